@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Builds the tree from libyaml's events. Anchored nodes are kept by name and copied where an alias stands; every node of a
+// copy counts against kMaxNodes, so that nested aliases cannot multiply without end.
+#include <yaml.h>
+
+#include <map>
+#include <optional>
+
+#include "base/yaml/node.h"
+
+namespace beffroi::base::yaml {
+namespace {
+
+std::size_t count_nodes(const Node& node) {
+  std::size_t count = 1;
+  for (const Node& element : node.elements) count += count_nodes(element);
+  for (const auto& [key, value] : node.members) count += count_nodes(key) + count_nodes(value);
+  return count;
+}
+
+std::string to_text(const yaml_char_t* text) { return text ? reinterpret_cast<const char*>(text) : std::string(); }
+
+class Builder {
+ public:
+  Builder(std::string_view text, std::string_view path) : path_(path) {
+    yaml_parser_initialize(&parser_);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~Builder() {
+    drop_event();
+    yaml_parser_delete(&parser_);
+  }
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+
+  Result<std::vector<Node>> documents() {
+    std::vector<Node> documents;
+    for (;;) {
+      BEFFROI_TRY_VOID(advance());
+      if (event_.type == YAML_STREAM_END_EVENT) return documents;
+      if (event_.type != YAML_DOCUMENT_START_EVENT) continue;
+      anchors_.clear();
+      BEFFROI_TRY_VOID(advance());
+      BEFFROI_TRY(Node root, node(0));
+      documents.push_back(std::move(root));
+    }
+  }
+
+ private:
+  Result<> advance() {
+    drop_event();
+    if (yaml_parser_parse(&parser_, &event_) == 0) {
+      return fail_at("yaml.syntax", parser_.problem_mark.line + 1,
+                     {{"reason", std::string(parser_.problem ? parser_.problem : "")}});
+    }
+    has_event_ = true;
+    return {};
+  }
+
+  void drop_event() {
+    if (has_event_) yaml_event_delete(&event_);
+    has_event_ = false;
+  }
+
+  std::unexpected<Error> fail_at(std::string id, std::size_t line, Arguments arguments = {}) const {
+    return fail(std::move(id), std::move(arguments), Where{std::string(path_), line, std::nullopt});
+  }
+
+  std::unexpected<Error> fail_here(std::string id, Arguments arguments = {}) const {
+    return fail_at(std::move(id), event_.start_mark.line + 1, std::move(arguments));
+  }
+
+  /// The node that the current event starts; leaves the current event on the node's last one.
+  Result<Node> node(std::size_t depth) {
+    if (depth > kMaxDepth) return fail_here("yaml.depth", {{"limit", static_cast<std::int64_t>(kMaxDepth)}});
+    if (++nodes_ > kMaxNodes) return fail_here("yaml.too_many_nodes", {{"limit", static_cast<std::int64_t>(kMaxNodes)}});
+    Node made;
+    made.line = static_cast<std::uint32_t>(event_.start_mark.line + 1);
+    made.column = static_cast<std::uint32_t>(event_.start_mark.column + 1);
+    switch (event_.type) {
+      case YAML_SCALAR_EVENT: return scalar(std::move(made));
+      case YAML_ALIAS_EVENT: return alias();
+      case YAML_SEQUENCE_START_EVENT: return sequence(std::move(made), depth);
+      case YAML_MAPPING_START_EVENT: return mapping(std::move(made), depth);
+      default: return fail_here("yaml.syntax", {{"reason", std::string("unexpected event")}});
+    }
+  }
+
+  Result<Node> scalar(Node made) {
+    const std::string anchor = to_text(event_.data.scalar.anchor);
+    made.kind = Kind::scalar;
+    made.quoted = event_.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    made.scalar.assign(reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length);
+    return remember(anchor, std::move(made));
+  }
+
+  Result<Node> alias() {
+    const std::string name = to_text(event_.data.alias.anchor);
+    const auto found = anchors_.find(name);
+    if (found == anchors_.end()) return fail_here("yaml.unknown_alias", {{"name", name}});
+    nodes_ += count_nodes(found->second);
+    if (nodes_ > kMaxNodes) return fail_here("yaml.too_many_nodes", {{"limit", static_cast<std::int64_t>(kMaxNodes)}});
+    return found->second;
+  }
+
+  Result<Node> sequence(Node made, std::size_t depth) {
+    const std::string anchor = to_text(event_.data.sequence_start.anchor);
+    made.kind = Kind::sequence;
+    for (;;) {
+      BEFFROI_TRY_VOID(advance());
+      if (event_.type == YAML_SEQUENCE_END_EVENT) return remember(anchor, std::move(made));
+      BEFFROI_TRY(Node element, node(depth + 1));
+      made.elements.push_back(std::move(element));
+    }
+  }
+
+  Result<Node> mapping(Node made, std::size_t depth) {
+    const std::string anchor = to_text(event_.data.mapping_start.anchor);
+    made.kind = Kind::mapping;
+    std::map<std::string, int> seen;
+    for (;;) {
+      BEFFROI_TRY_VOID(advance());
+      if (event_.type == YAML_MAPPING_END_EVENT) return remember(anchor, std::move(made));
+      BEFFROI_TRY(Node key, node(depth + 1));
+      if (key.kind != Kind::scalar) return fail_at("yaml.key_not_scalar", key.line);
+      if (++seen[key.scalar] > 1) return fail_at("yaml.duplicate_key", key.line, {{"key", key.scalar}});
+      BEFFROI_TRY_VOID(advance());
+      BEFFROI_TRY(Node value, node(depth + 1));
+      made.members.emplace_back(std::move(key), std::move(value));
+    }
+  }
+
+  Result<Node> remember(const std::string& anchor, Node made) {
+    if (!anchor.empty()) anchors_[anchor] = made;
+    return made;
+  }
+
+  std::string_view path_;
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
+  bool has_event_ = false;
+  std::size_t nodes_ = 0;
+  std::map<std::string, Node> anchors_;
+};
+
+}  // namespace
+
+Result<std::vector<Node>> parse(std::string_view text, std::string_view path) {
+  if (text.size() > kMaxBytes) {
+    return fail("yaml.too_large", {{"limit", static_cast<std::int64_t>(kMaxBytes)}}, Where{std::string(path), {}, {}});
+  }
+  return Builder(text, path).documents();
+}
+
+Result<Node> parse_one(std::string_view text, std::string_view path) {
+  BEFFROI_TRY(auto documents, parse(text, path));
+  if (documents.size() != 1) {
+    return fail("yaml.not_one_document", {{"count", static_cast<std::int64_t>(documents.size())}},
+                Where{std::string(path), {}, {}});
+  }
+  return std::move(documents.front());
+}
+
+}  // namespace beffroi::base::yaml
