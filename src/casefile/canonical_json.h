@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace beffroi::casefile {
+
+/// The one text that stands for a JSON document, after RFC 8785: no white space, members in the order of their names' UTF-16
+/// units, the shortest escapes. Our subset: numbers are whole; a name stands once in an object. Error casefile.not_canonical
+/// with the reason (json, number, name_twice).
+base::Result<std::string> canonical_json(std::string_view json);
+
+}  // namespace beffroi::casefile

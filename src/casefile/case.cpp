@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/case.h"
+
+#include <system_error>
+#include <utility>
+
+#include "base/assert.h"
+#include "casefile/custody.h"
+#include "casefile/diagnosis_tables.h"
+#include "casefile/schema.h"
+#include "casefile/seal.h"
+#include "casefile/source_tables.h"
+
+namespace beffroi::casefile {
+
+struct Case::State {
+  Layout layout;
+  Opening opening;
+  std::unique_ptr<Database> database;
+  SourceTables tables{*database};
+  RunDescription run{};
+  std::int64_t run_row = 0;
+
+  base::Result<> note(std::string_view action, const model::Origin& origin, const base::Digest& sha256, std::uint64_t size) {
+    return add_custody(*database, {opening.clock(), action, sha256, size, opening.actor, origin.argument, origin.path});
+  }
+
+  base::Result<Stored> store_rows(const model::SourceResult& result);
+  base::Result<> add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256);
+};
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unexpected<base::Error> no_access(const fs::path& directory, const std::error_code& code) {
+  return base::fail("casefile.no_access", {{"directory", directory.string()}, {"reason", code.message()}},
+                    {directory.string(), {}, {}});
+}
+
+base::Result<fs::path> existing_folder(const fs::path& directory) {
+  std::error_code code;
+  fs::create_directories(directory, code);
+  if (code) return no_access(directory, code);
+  fs::path real = fs::canonical(directory, code);
+  if (code) return no_access(directory, code);
+  return real;
+}
+
+/// A folder without case.sqlite must not hold what a case would write over.
+base::Result<> check_free(const Layout& layout) {
+  std::error_code code;
+  if (fs::exists(layout.database(), code)) return {};
+  for (const fs::path& file : {layout.report(), layout.diagnosis(), layout.run(), layout.custody_log(), layout.checksums()})
+    if (fs::exists(file, code)) return base::fail("casefile.not_a_case", {{"directory", layout.directory.string()}});
+  return {};
+}
+
+}  // namespace
+
+base::Timestamp system_clock() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+}
+
+Case::Case(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+base::Result<Case> Case::open_or_create(const fs::path& directory, Opening opening) {
+  BEFFROI_TRY(const fs::path real, existing_folder(directory));
+  const Layout layout{real};
+  BEFFROI_TRY_VOID(check_free(layout));
+  BEFFROI_TRY(auto database, Database::open(layout.database(), opening.patience));
+  BEFFROI_TRY_VOID(migrate(*database));
+  return Case(std::make_unique<State>(layout, std::move(opening), std::move(database)));
+}
+
+base::Result<Case> Case::open(const fs::path& directory, Opening opening) {
+  std::error_code code;
+  if (!fs::is_regular_file(Layout{directory}.database(), code))
+    return base::fail("casefile.absent", {{"directory", directory.string()}}, {directory.string(), {}, {}});
+  return open_or_create(directory, std::move(opening));
+}
+
+const Layout& Case::layout() const { return state_->layout; }
+
+base::Result<> Case::begin_run(RunDescription run) {
+  State& state = *state_;
+  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), true));
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
+  BEFFROI_TRY(Statement * insert, state.database->statement("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?, NULL)"));
+  const base::Timestamp now = state.opening.clock();
+  BEFFROI_TRY_VOID(insert->run(run.version, run.command, state.opening.actor, base::format_rfc3339(now)));
+  const std::int64_t row = state.database->last_row();
+  BEFFROI_TRY_VOID(append_entry(*state.database, now, state.opening.actor, "run.started", std::to_string(row),
+                                run_json(run.command, run.version)));
+  BEFFROI_TRY_VOID(transaction.commit());
+  state.tables.forget();
+  state.run = std::move(run);
+  state.run_row = row;
+  return {};
+}
+
+base::Result<> Case::finish_run() {
+  State& state = *state_;
+  BEFFROI_ASSERT(state.run_row != 0);
+  BEFFROI_TRY_VOID(seal(*state.database, state.layout, state.run_row, state.opening.actor, state.opening.clock()));
+  state.run_row = 0;
+  return {};
+}
+
+base::Result<bool> Case::recall(const model::Origin& origin, const base::Digest& sha256) {
+  State& state = *state_;
+  BEFFROI_ASSERT(state.run_row != 0);
+  BEFFROI_TRY(auto known, state.tables.find(sha256));
+  if (!known || known->version != state.run.version) return false;
+  BEFFROI_TRY(const bool placed, state.tables.has_origin(known->source, origin));
+  if (placed) return true;
+
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
+  BEFFROI_TRY(known, state.tables.find(sha256));  // another command may have been at work
+  if (!known || known->version != state.run.version) return false;
+  BEFFROI_TRY_VOID(state.add_place(known->source, origin, sha256));
+  BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), false));
+  return true;
+}
+
+base::Result<Stored> Case::store(const model::SourceResult& result) {
+  State& state = *state_;
+  BEFFROI_ASSERT(state.run_row != 0);
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
+  auto stored = state.store_rows(result);
+  if (stored) {
+    if (auto committed = transaction.commit(); !committed) stored = std::unexpected(std::move(committed).error());
+  }
+  if (!stored) {
+    state.tables.forget();
+    return stored;
+  }
+  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), false));
+  return stored;
+}
+
+base::Result<Stored> Case::State::store_rows(const model::SourceResult& result) {
+  BEFFROI_TRY(const auto known, tables.find(result.sha256));
+  if (!known) {
+    BEFFROI_TRY(const std::int64_t source, tables.add(result, run_row, run.version, run.rules));
+    BEFFROI_TRY_VOID(tables.add_origin(source, result.origin));
+    BEFFROI_TRY_VOID(note("read", result.origin, result.sha256, result.size));
+    return Stored::added;
+  }
+  BEFFROI_TRY(const bool placed, tables.has_origin(known->source, result.origin));
+  if (!placed) BEFFROI_TRY_VOID(add_place(known->source, result.origin, result.sha256));
+  if (known->version == run.version) return placed ? Stored::already_known : Stored::another_place;
+  BEFFROI_TRY_VOID(tables.replace(known->source, result, run_row, run.version, run.rules));
+  BEFFROI_TRY_VOID(note("read_again", result.origin, result.sha256, result.size));
+  return Stored::replaced;
+}
+
+base::Result<> Case::State::add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256) {
+  BEFFROI_TRY_VOID(tables.add_origin(source, origin));
+  BEFFROI_TRY(const std::uint64_t size, tables.size_of(source));
+  return note("seen", origin, sha256, size);
+}
+
+base::Result<> Case::store(const model::Diagnosis& diagnosis) {
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state_->database, Transaction::Kind::write));
+  BEFFROI_TRY_VOID(write_diagnosis(*state_->database, diagnosis));
+  return transaction.commit();
+}
+
+base::Result<Reading> Case::read() { return Reading::start(*state_->database); }
+
+base::Result<> Case::write(Output output, std::string_view bytes) {
+  const Layout& layout = state_->layout;
+  switch (output) {
+    case Output::report: return write_whole(layout.report(), bytes);
+    case Output::diagnosis: return write_whole(layout.diagnosis(), bytes);
+    case Output::run: break;
+  }
+  return write_whole(layout.run(), bytes);
+}
+
+base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view subject, std::string_view json,
+                                       std::string_view actor) {
+  State& state = *state_;
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
+  const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
+  BEFFROI_TRY(auto entry, append_entry(*state.database, state.opening.clock(), who, kind, subject, json));
+  BEFFROI_TRY_VOID(transaction.commit());
+  return entry;
+}
+
+base::Result<std::vector<LedgerEntry>> Case::entries(std::string_view kind) { return read_entries(*state_->database, kind); }
+
+base::Result<Verification> Case::verify(const Rehash& rehash, const Resolve& resolve) {
+  return verify_case(*state_->database, state_->layout, rehash, resolve);
+}
+
+}  // namespace beffroi::casefile

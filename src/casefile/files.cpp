@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace beffroi::casefile {
+namespace {
+
+std::unexpected<base::Error> failure(const std::filesystem::path& path) {
+  const int number = errno;
+  const bool full = number == ENOSPC || number == EDQUOT;
+  return base::fail(full ? "casefile.disk_full" : "casefile.file",
+                    {{"directory", path.parent_path().string()},
+                     {"path", path.string()},
+                     {"reason", std::generic_category().message(number)}},
+                    {path.string(), {}, {}});
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+base::Result<> write_all(int descriptor, std::uint64_t offset, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return failure(path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+    offset += static_cast<std::uint64_t>(written);
+  }
+  return {};
+}
+
+/// Makes a new name in a folder survive a power cut.
+base::Result<> flush_folder(const std::filesystem::path& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.number() < 0 || ::fsync(directory.number()) != 0) return failure(folder);
+  return {};
+}
+
+base::Result<> write_aside(const std::filesystem::path& path, std::string_view bytes) {
+  ::unlink(path.c_str());
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (file.number() < 0) return failure(path);
+  BEFFROI_TRY_VOID(write_all(file.number(), 0, bytes, path));
+  if (::fsync(file.number()) != 0) return failure(path);
+  return {};
+}
+
+}  // namespace
+
+base::Result<> write_whole(const std::filesystem::path& path, std::string_view bytes) {
+  const std::filesystem::path aside =
+      path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".partial");
+  auto outcome = write_aside(aside, bytes);
+  if (outcome && ::rename(aside.c_str(), path.c_str()) != 0) outcome = failure(path);
+  if (!outcome) {
+    ::unlink(aside.c_str());
+    return outcome;
+  }
+  return flush_folder(path.parent_path());
+}
+
+base::Result<FileDigest> digest_of(const std::filesystem::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  if (file.number() < 0) return failure(path);
+  base::Sha256 hash;
+  FileDigest digest;
+  std::array<std::uint8_t, 65'536> buffer;
+  for (;;) {
+    const ssize_t read = ::read(file.number(), buffer.data(), buffer.size());
+    if (read < 0 && errno == EINTR) continue;
+    if (read < 0) return failure(path);
+    if (read == 0) break;
+    hash.update(base::Bytes(buffer).first(static_cast<std::size_t>(read)));
+    digest.size += static_cast<std::uint64_t>(read);
+  }
+  digest.sha256 = hash.finish();
+  return digest;
+}
+
+base::Result<LockedFile> LockedFile::open(const std::filesystem::path& path, IfMissing if_missing) {
+  const int access = if_missing == IfMissing::create ? O_RDWR | O_CREAT : O_RDONLY;
+  LockedFile file(path, ::open(path.c_str(), access | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (file.descriptor_ < 0 || ::flock(file.descriptor_, LOCK_EX) != 0) return failure(path);
+  return file;
+}
+
+LockedFile::LockedFile(LockedFile&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+LockedFile::~LockedFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+base::Result<std::uint64_t> LockedFile::size() const {
+  struct stat status{};
+  if (::fstat(descriptor_, &status) != 0) return failure(path_);
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+base::Result<> LockedFile::write_at(std::uint64_t offset, std::string_view bytes) {
+  return write_all(descriptor_, offset, bytes, path_);
+}
+
+base::Result<std::string> LockedFile::read_at(std::uint64_t offset, std::size_t length) const {
+  std::string bytes(length, '\0');
+  std::size_t filled = 0;
+  while (filled < length) {
+    const ssize_t read = ::pread(descriptor_, bytes.data() + filled, length - filled, static_cast<off_t>(offset + filled));
+    if (read < 0 && errno == EINTR) continue;
+    if (read < 0) return failure(path_);
+    if (read == 0) break;
+    filled += static_cast<std::size_t>(read);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+base::Result<> LockedFile::flush() {
+  if (::fsync(descriptor_) != 0) return failure(path_);
+  return {};
+}
+
+}  // namespace beffroi::casefile

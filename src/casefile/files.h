@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/crypto.h"
+#include "base/result.h"
+
+namespace beffroi::casefile {
+
+/// Where everything of a case lies.
+struct Layout {
+  std::filesystem::path directory;
+
+  std::filesystem::path database() const { return directory / "case.sqlite"; }
+  std::filesystem::path report() const { return directory / "report.html"; }
+  std::filesystem::path diagnosis() const { return directory / "diagnosis.json"; }
+  std::filesystem::path run() const { return directory / "run.json"; }
+  std::filesystem::path custody_log() const { return directory / "custody.log"; }
+  std::filesystem::path checksums() const { return directory / "SHA256SUMS"; }
+};
+
+/// Puts a whole file in its place or leaves the old one: after a crash one of the two is there, complete. Never follows a
+/// symbolic link at `path`. Errors: casefile.disk_full, casefile.file {path, reason}.
+base::Result<> write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+struct FileDigest {
+  base::Digest sha256;
+  std::uint64_t size = 0;
+};
+
+/// SHA-256 of a file of the case. Error casefile.file.
+base::Result<FileDigest> digest_of(const std::filesystem::path& path);
+
+/// A file that several commands may add to, open and locked against the others until it goes out of scope.
+class LockedFile {
+ public:
+  enum class IfMissing : std::uint8_t { create, fail };
+
+  static base::Result<LockedFile> open(const std::filesystem::path& path, IfMissing if_missing);
+  LockedFile(LockedFile&& other) noexcept;
+  LockedFile& operator=(LockedFile&&) = delete;
+  ~LockedFile();
+
+  base::Result<std::uint64_t> size() const;
+  base::Result<> write_at(std::uint64_t offset, std::string_view bytes);
+  /// Up to `length` bytes; fewer at the end of the file.
+  base::Result<std::string> read_at(std::uint64_t offset, std::size_t length) const;
+  base::Result<> flush();
+
+ private:
+  LockedFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+
+  std::filesystem::path path_;
+  int descriptor_;
+};
+
+}  // namespace beffroi::casefile

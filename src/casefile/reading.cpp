@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/reading.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "casefile/diagnosis_tables.h"
+#include "casefile/stored_json.h"
+
+namespace beffroi::casefile {
+namespace {
+
+/// `list` in the order of `order`.
+template <class Element>
+std::vector<Element> reordered(std::vector<Element> list, const std::vector<std::size_t>& order) {
+  std::vector<Element> sorted;
+  sorted.reserve(list.size());
+  for (const std::size_t index : order) sorted.push_back(std::move(list[index]));
+  return sorted;
+}
+
+auto sort_key(const Source& source) {
+  const bool placed = !source.origins.empty();
+  return std::tuple(placed ? std::string_view(source.origins.front().path) : std::string_view(),
+                    placed ? std::string_view(source.origins.front().argument) : std::string_view(), source.sha256);
+}
+
+bool is_kind_or_below(std::string_view kind, std::string_view wanted) {
+  if (wanted.empty() || kind == wanted) return true;
+  return kind.starts_with(wanted) && kind[wanted.size()] == '.';
+}
+
+base::Result<> load_origins(Database& database, std::int64_t row, Source& source) {
+  BEFFROI_TRY(Statement * query, database.statement("SELECT path, argument, original_path, host, collector FROM origins "
+                                                    "WHERE source = ? ORDER BY path, argument"));
+  query->start(row);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    source.origins.push_back({std::string(query->text(0)), std::string(query->text(1)), std::string(query->text(2)),
+                              std::string(query->text(3)), std::string(query->text(4))});
+  }
+}
+
+base::Result<> load_coverage(Database& database, std::int64_t row, Source& source) {
+  BEFFROI_TRY(Statement * query,
+              database.statement("SELECT computer, channel, records, first_time, last_time, first_record_id, last_record_id "
+                                 "FROM coverage WHERE source = ? ORDER BY position"));
+  query->start(row);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    source.coverage.push_back({std::string(query->text(0)), std::string(query->text(1)), query->unsigned_integer(2),
+                               query->time(3), query->time(4), query->unsigned_integer(5), query->unsigned_integer(6)});
+  }
+}
+
+base::Result<> load_issues(Database& database, std::int64_t row, Source& source) {
+  BEFFROI_TRY(Statement * query,
+              database.statement("SELECT kind, offset, length, arguments FROM issues WHERE source = ? ORDER BY position"));
+  StoredJson json;
+  query->start(row);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    BEFFROI_TRY(auto arguments, json.arguments(query->text(3)));
+    source.issues.push_back(
+        {std::string(query->text(0)), query->unsigned_integer(1), query->unsigned_integer(2), std::move(arguments)});
+  }
+}
+
+}  // namespace
+
+base::Result<Reading> Reading::start(Database& database) {
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::read));
+  Reading reading(database, std::move(transaction));
+  BEFFROI_TRY_VOID(reading.load_sources());
+  BEFFROI_TRY_VOID(reading.load_rules());
+  BEFFROI_TRY_VOID(reading.load_names());
+  return reading;
+}
+
+base::Result<> Reading::load_sources() {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT id, sha256, size, reader, version, events, understood, unused, "
+                                                      "in_issues FROM sources ORDER BY sha256"));
+  query->start();
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) break;
+    const auto sha256 = base::Digest::from_hex(query->text(1));
+    if (!sha256)
+      return base::fail("casefile.damaged", {{"directory", database_->directory()}, {"reason", std::string("sha256")}});
+    Source& source = sources_.emplace_back();
+    rows_.push_back(query->integer(0));
+    source.sha256 = *sha256;
+    source.size = query->unsigned_integer(2);
+    source.reader = query->text(3);
+    source.version = query->text(4);
+    source.events = query->unsigned_integer(5);
+    source.accounting = {query->unsigned_integer(6), query->unsigned_integer(7), query->unsigned_integer(8)};
+    BEFFROI_TRY_VOID(load_origins(*database_, rows_.back(), source));
+    BEFFROI_TRY_VOID(load_coverage(*database_, rows_.back(), source));
+    BEFFROI_TRY_VOID(load_issues(*database_, rows_.back(), source));
+  }
+  std::vector<std::size_t> order(sources_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [this](std::size_t index) { return sort_key(sources_[index]); });
+  sources_ = reordered(std::move(sources_), order);
+  rows_ = reordered(std::move(rows_), order);
+  return {};
+}
+
+base::Result<> Reading::load_rules() {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT id, rule_id, title, author, level, status, tags, path FROM rules "
+                                                      "ORDER BY path, rule_id, title, author, level, status, tags"));
+  StoredJson json;
+  query->start();
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    BEFFROI_TRY(auto tags, json.list(query->text(6)));
+    rule_index_.emplace(query->integer(0), static_cast<std::uint32_t>(rules_.size()));
+    rules_.push_back({std::string(query->text(1)), std::string(query->text(2)), std::string(query->text(3)),
+                      std::string(query->text(4)), std::string(query->text(5)), std::move(tags), std::string(query->text(7))});
+  }
+}
+
+base::Result<> Reading::load_names() {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT id, text FROM names"));
+  query->start();
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    names_.emplace(query->integer(0), query->text(1));
+  }
+}
+
+base::Result<> Reading::facts(std::string_view kind, const std::function<void(std::size_t, model::Fact)>& visit) {
+  for (std::size_t source = 0; source < sources_.size(); ++source) BEFFROI_TRY_VOID(facts_of(source, kind, visit));
+  return {};
+}
+
+base::Result<> Reading::facts_of(std::size_t source, std::string_view kind,
+                                 const std::function<void(std::size_t, model::Fact)>& visit) {
+  BEFFROI_TRY(Statement * facts, database_->statement("SELECT position, kind, time, offset, record_id FROM facts "
+                                                      "WHERE source = ? ORDER BY position"));
+  BEFFROI_TRY(Statement * fields, database_->statement("SELECT fact, role, name, value FROM fact_fields WHERE source = ? "
+                                                       "ORDER BY fact, position"));
+  facts->start(rows_[source]);
+  fields->start(rows_[source]);
+  BEFFROI_TRY(bool field, fields->next());
+  for (;;) {
+    BEFFROI_TRY(const bool more, facts->next());
+    if (!more) break;
+    const std::string& name = names_[facts->integer(1)];
+    const bool wanted = is_kind_or_below(name, kind);
+    model::Fact fact{name, facts->time(2), {}, {}, facts->unsigned_integer(3), facts->unsigned_integer(4)};
+    // Both queries run in the order of the facts: one pass over each.
+    while (field && fields->integer(0) == facts->integer(0)) {
+      if (wanted) {
+        auto& into = fields->integer(1) == 1 ? fact.roles : fact.attributes;
+        into.emplace_back(names_[fields->integer(2)], fields->text(3));
+      }
+      BEFFROI_TRY(field, fields->next());
+    }
+    if (wanted) visit(source, std::move(fact));
+  }
+  fields->reset();
+  return {};
+}
+
+base::Result<> Reading::detections(const std::function<void(std::size_t, model::Detection)>& visit) {
+  for (std::size_t source = 0; source < sources_.size(); ++source) BEFFROI_TRY_VOID(detections_of(source, visit));
+  return {};
+}
+
+base::Result<> Reading::detections_of(std::size_t source, const std::function<void(std::size_t, model::Detection)>& visit) {
+  BEFFROI_TRY(Statement * query,
+              database_->statement("SELECT rule, offset, record_id, time, computer, channel, provider, code, details "
+                                   "FROM detections WHERE source = ? ORDER BY position"));
+  StoredJson json;
+  query->start(rows_[source]);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return {};
+    BEFFROI_TRY(auto details, json.pairs(query->text(8)));
+    visit(source, {rule_index_[query->integer(0)], query->unsigned_integer(1), query->unsigned_integer(2), query->time(3),
+                   std::string(query->text(4)), std::string(query->text(5)), std::string(query->text(6)),
+                   static_cast<std::uint32_t>(query->integer(7)), std::move(details)});
+  }
+}
+
+base::Result<std::optional<model::Diagnosis>> Reading::diagnosis() { return read_diagnosis(*database_); }
+
+}  // namespace beffroi::casefile

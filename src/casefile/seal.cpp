@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "casefile/seal.h"
+
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/json/writer.h"
+#include "casefile/custody.h"
+#include "casefile/ledger.h"
+#include "casefile/reading.h"
+
+namespace beffroi::casefile {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct WrittenFile {
+  std::string name;
+  FileDigest digest;
+};
+
+base::Result<std::vector<WrittenFile>> written_files(const Layout& layout) {
+  std::vector<WrittenFile> files;
+  for (const fs::path& path : {layout.diagnosis(), layout.report(), layout.run()}) {
+    std::error_code code;
+    if (!fs::exists(path, code)) continue;
+    BEFFROI_TRY(const FileDigest digest, digest_of(path));
+    files.push_back({path.filename().string(), digest});
+  }
+  return files;
+}
+
+std::string seal_json(const std::vector<WrittenFile>& files) {
+  base::json::Writer json;
+  json.begin_object().key("files").begin_array();
+  for (const WrittenFile& file : files) {
+    json.begin_object().member("name", file.name).member("sha256", file.digest.sha256.hex());
+    json.member("size", file.digest.size).end_object();
+  }
+  return std::move(json.end_array().end_object()).text();
+}
+
+/// A line of sha256sum, which marks with a backslash the names in which it had to escape something.
+std::string checksum_line(const base::Digest& sha256, std::string_view path) {
+  std::string name;
+  for (const char c : path) {
+    if (c == '\\')
+      name += "\\\\";
+    else if (c == '\n')
+      name += "\\n";
+    else if (c == '\r')
+      name += "\\r";
+    else
+      name += c;
+  }
+  return (name == path ? "" : "\\") + sha256.hex() + "  " + name + '\n';
+}
+
+/// The file on disk that an origin is, or nothing for a member of a container.
+std::optional<std::string> file_of(const model::Origin& origin) {
+  std::error_code code;
+  fs::path path = fs::absolute(origin.argument, code);
+  if (fs::is_directory(path, code) || path.filename() != origin.path) path /= origin.path;
+  if (origin.path.find('!') != std::string::npos && !fs::exists(path, code)) return std::nullopt;
+  return path.string();
+}
+
+base::Result<> write_checksums(Database& database, const Layout& layout, const std::vector<WrittenFile>& files) {
+  std::set<std::string> lines;
+  {
+    BEFFROI_TRY(const Reading reading, Reading::start(database));
+    for (const Source& source : reading.sources()) {
+      for (const model::Origin& origin : source.origins)
+        if (const auto file = file_of(origin)) lines.insert(checksum_line(source.sha256, *file));
+    }
+  }
+  std::string text;
+  for (const WrittenFile& file : files) text += checksum_line(file.digest.sha256, file.name);
+  for (const std::string& line : lines) text += line;
+  return write_whole(layout.checksums(), text);
+}
+
+}  // namespace
+
+std::string run_json(std::string_view command, std::string_view version) {
+  base::json::Writer json;
+  return std::move(json.begin_object().member("command", command).member("version", version).end_object()).text();
+}
+
+base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, std::string_view actor, base::Timestamp now) {
+  BEFFROI_TRY(const auto files, written_files(layout));
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
+  BEFFROI_TRY(Statement * update, database.statement("UPDATE runs SET finished = ? WHERE id = ?"));
+  BEFFROI_TRY_VOID(update->run(base::format_rfc3339(now), run));
+  BEFFROI_TRY(const auto entry, append_entry(database, now, actor, "run.finished", std::to_string(run), seal_json(files)));
+  const std::string head = "ledger " + std::to_string(entry.seq);
+  BEFFROI_TRY_VOID(add_custody(database, {now, "sealed", entry.hash, entry.seq, actor, head, {}}));
+  BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(database, layout.custody_log(), true));
+  return write_checksums(database, layout, files);
+}
+
+}  // namespace beffroi::casefile
