@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "match/regex.h"
+
+#include <re2/re2.h>
+
+namespace beffroi::match {
+
+struct Regex::State {
+  State(const std::string& pattern, const re2::RE2::Options& options) : expression(pattern, options) {}
+
+  re2::RE2 expression;
+};
+
+Regex::Regex(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+base::Result<Regex> Regex::compile(std::string_view pattern, RegexFlags flags) {
+  constexpr std::int64_t kMaxMemory = 8 << 20;
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(!flags.ignore_case);
+  options.set_dot_nl(flags.dot_all);
+  options.set_max_mem(kMaxMemory);
+  // RE2 knows ^ and $ at line ends only as a flag inside the expression.
+  std::string text = flags.multi_line ? "(?m)" : "";
+  text += pattern;
+  auto state = std::make_unique<State>(text, options);
+  if (!state->expression.ok()) return base::fail("regex.invalid", {{"reason", state->expression.error()}});
+  return Regex(std::move(state));
+}
+
+bool Regex::occurs_in(std::string_view utf8) const {
+  return re2::RE2::PartialMatch(re2::StringPiece(utf8.data(), utf8.size()), state_->expression);
+}
+
+}  // namespace beffroi::match

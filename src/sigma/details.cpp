@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sigma/details.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "sigma/reference.h"
+
+namespace beffroi::sigma {
+namespace {
+
+/// The tests that make the expression true, seen from outside: nothing below a negation, and only operands that are true.
+void collect(const Expression& expression, const std::function<bool(const Expression&)>& is_true,
+             std::vector<std::uint32_t>& tests) {
+  if (expression.kind == Expression::Kind::negation || !is_true(expression)) return;
+  if (expression.kind == Expression::Kind::test) tests.push_back(expression.test);
+  for (const Expression& operand : expression.operands) collect(operand, is_true, tests);
+}
+
+void add_route(const Route& route, std::set<std::string, std::less<>>& names) {
+  if (route.kind == Route::Kind::field) names.insert(route.native);
+  if (route.kind != Route::Kind::derived) return;
+  for (const auto& joined : route.derivation->first_of) {
+    for (const std::string& name : joined) names.insert(base::fold(name));
+  }
+}
+
+bool holds_keyword(const FieldTest& test, std::string_view text) {
+  return std::ranges::any_of(test.values, [&](const std::vector<Operand>& alternatives) {
+    return std::ranges::any_of(alternatives, [&](const Operand& operand) { return reference::value_fits(operand, text); });
+  });
+}
+
+std::string cut(std::string text) {
+  if (text.size() <= kMaxDetailBytes) return text;
+  std::size_t end = kMaxDetailBytes;
+  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text + "…";
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
+                                                            const model::Symbols& symbols) {
+  std::vector<std::uint32_t> tests;
+  collect(
+      target.condition, [&](const Expression& part) { return reference::is_true(part, rule, target, event, symbols); }, tests);
+  std::set<std::string, std::less<>> names;
+  std::vector<const FieldTest*> keywords;
+  for (const std::uint32_t test : tests) {
+    const FieldTest& field_test = rule.tests[test];
+    add_route(target.routes.at(base::fold(field_test.field)), names);
+    if (field_test.field.empty() && !field_test.negated) keywords.push_back(&field_test);
+  }
+  std::vector<std::pair<std::string, std::string>> details;
+  for (const model::Field& field : event.fields) {
+    if (details.size() == kMaxDetails) break;
+    if (field.value.kind == model::ValueKind::null) continue;
+    const std::string_view name = symbols.text(field.name);
+    const bool named =
+        std::ranges::any_of(spellings(name), [&](const std::string& spelling) { return names.contains(spelling); });
+    std::string text = model::canonical_text(field.value);
+    const bool holds = std::ranges::any_of(keywords, [&](const FieldTest* test) { return holds_keyword(*test, text); });
+    if (named || holds) details.emplace_back(name, cut(std::move(text)));
+  }
+  return details;
+}
+
+}  // namespace beffroi::sigma

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/event.h"
+#include "sigma/resolve.h"
+
+namespace beffroi::sigma {
+
+inline constexpr std::size_t kMaxDetails = 32;
+inline constexpr std::size_t kMaxDetailBytes = 1024;  ///< longer texts are cut and end in …
+
+/// Which native fields made a rule match: those of every test that is true and not under a "not", in the order of the record,
+/// with their canonical text. Event identifier and provider stand in every detection anyway and are left out.
+std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
+                                                            const model::Symbols& symbols);
+
+}  // namespace beffroi::sigma

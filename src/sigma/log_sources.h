@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/yaml/node.h"
+#include "sigma/rule.h"
+
+namespace beffroi::sigma {
+
+/// How a Sigma field is made of the native fields of a record, where it is not simply one of them.
+struct Derivation {
+  std::vector<std::vector<std::string>> first_of;             ///< native names; see data/sigma/windows.yml
+  std::vector<std::pair<std::string, std::string>> prefixes;  ///< '#' stands for digits
+  std::map<std::string, std::string> values;                  ///< folded native value → what it is also called
+  bool decimal = false;
+};
+
+/// Events of one kind: where they are written, and how their fields are called.
+struct EventSource {
+  std::vector<std::string> channels;              ///< any where empty
+  std::vector<std::string> providers;             ///< any where empty; may contain `*`
+  std::vector<std::uint32_t> events;              ///< any where empty
+  Expression where = Expression::constant(true);  ///< further condition, in native names, over `tests`
+  std::vector<FieldTest> tests;
+  std::map<std::string, std::string> renames;     ///< folded Sigma name → native name
+  std::map<std::string, Derivation> derivations;  ///< folded Sigma name → how it is made
+  std::optional<std::vector<std::string>> has;    ///< folded names of all fields of EventData, where the layout is fixed
+
+  /// "Security 4688": for people.
+  std::string name() const;
+};
+
+/// The log sources of every product that data/sigma describes.
+class LogSources {
+ public:
+  /// From data/sigma/*.yml that the program carries.
+  static LogSources embedded();
+  /// Adds the log sources of one file; error ids log_sources.*.
+  base::Result<> add(std::string_view yaml, std::string_view path);
+
+  struct Found {
+    std::vector<std::shared_ptr<const EventSource>> sources;
+    std::string reason;  ///< why there is none: no_reader or no_event_log
+  };
+  /// Where the events of a rule's log source lie. A rule that names no product is looked up in all of them.
+  Found find(const LogSource& wanted) const;
+
+ private:
+  using Sources = std::vector<std::shared_ptr<const EventSource>>;
+  struct Product {
+    std::map<std::string, Sources> services;
+    std::map<std::string, Sources> categories;
+    std::vector<std::string> without_events;
+  };
+
+  std::map<std::string, Product> products_;
+};
+
+}  // namespace beffroi::sigma

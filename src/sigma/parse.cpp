@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sigma/parse.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "sigma/collection.h"
+#include "sigma/condition.h"
+
+namespace beffroi::sigma {
+namespace {
+
+using base::yaml::Kind;
+using base::yaml::Node;
+
+Expression add(FieldTest test, std::vector<FieldTest>& tests) {
+  tests.push_back(std::move(test));
+  return Expression::of_test(static_cast<std::uint32_t>(tests.size() - 1));
+}
+
+base::Result<Expression> parse_mapping(const Node& node, const Placeholders& placeholders, std::vector<FieldTest>& tests) {
+  std::vector<Expression> operands;
+  for (const auto& [key, value] : node.members) {
+    BEFFROI_TRY(FieldTest test, make_field_test(key, value, placeholders));
+    operands.push_back(add(std::move(test), tests));
+  }
+  if (operands.empty()) return base::fail("selection_empty");
+  return Expression::all_of(std::move(operands));
+}
+
+/// Any of the elements. Keywords that stand side by side become one test.
+base::Result<Expression> parse_list(const Node& node, const Placeholders& placeholders, std::vector<FieldTest>& tests) {
+  std::vector<Expression> operands;
+  std::optional<FieldTest> keywords;
+  for (const Node& element : node.elements) {
+    if (element.kind == Kind::mapping || element.kind == Kind::sequence) {
+      BEFFROI_TRY(Expression operand, parse_selection(element, placeholders, tests));
+      operands.push_back(std::move(operand));
+      continue;
+    }
+    BEFFROI_TRY(FieldTest keyword, make_keyword_test(element));
+    if (!keywords) {
+      keywords = std::move(keyword);
+    } else {
+      keywords->values.push_back(std::move(keyword.values.front()));
+    }
+  }
+  if (keywords) operands.push_back(add(*std::move(keywords), tests));
+  if (operands.empty()) return base::fail("selection_empty");
+  return Expression::any_of(std::move(operands));
+}
+
+std::vector<std::string> texts_of(const Node* node) {
+  std::vector<std::string> texts;
+  if (!node) return texts;
+  if (node->kind == Kind::scalar && !node->is_null()) texts.push_back(node->scalar);
+  for (const Node& element : node->elements) {
+    if (element.kind == Kind::scalar) texts.push_back(element.scalar);
+  }
+  return texts;
+}
+
+Level level_of(std::string_view text) {
+  for (const Level level : {Level::informational, Level::low, Level::medium, Level::high, Level::critical}) {
+    if (base::equal_folded(text, name_of(level))) return level;
+  }
+  return Level::none;
+}
+
+Rule head_of(const Node& document, std::string_view path) {
+  Rule rule;
+  rule.path = path;
+  rule.line = document.line;
+  rule.id = document.text("id");
+  rule.title = document.text("title");
+  rule.author = document.text("author");
+  rule.status = document.text("status");
+  rule.description = document.text("description");
+  rule.date = document.text("date");
+  rule.modified = document.text("modified");
+  rule.level = level_of(document.text("level"));
+  rule.tags = texts_of(document.find("tags"));
+  rule.references = texts_of(document.find("references"));
+  rule.false_positives = texts_of(document.find("falsepositives"));
+  return rule;
+}
+
+bool is_selection(std::string_view key) { return key != "condition" && key != "timeframe"; }
+
+base::Result<std::vector<Selection>> selections_of(const Node& detection, const Placeholders& placeholders,
+                                                   std::vector<FieldTest>& tests) {
+  std::vector<Selection> selections;
+  for (const auto& [key, value] : detection.members) {
+    if (!is_selection(key.scalar)) continue;
+    auto expression = parse_selection(value, placeholders, tests);
+    if (!expression) {
+      if (!expression.error().where.line) expression.error().where.line = key.line;
+      return std::unexpected(std::move(expression).error());
+    }
+    selections.push_back({key.scalar, *std::move(expression), key.line});
+  }
+  return selections;
+}
+
+base::Result<> parse_detection(const Node& detection, const Placeholders& placeholders, Rule& rule) {
+  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, rule.tests));
+  BEFFROI_TRY(const auto conditions, conditions_of(detection));
+  std::vector<Expression> queries;
+  for (const std::string_view condition : conditions) {
+    auto query = parse_condition(condition, selections);
+    if (!query) {
+      query.error().where.line = detection.find("condition")->line;
+      return std::unexpected(std::move(query).error());
+    }
+    queries.push_back(*std::move(query));
+  }
+  rule.condition = Expression::any_of(std::move(queries));
+  return {};
+}
+
+base::Result<Rule> parse_document(const Node& document, std::string_view path, const Placeholders& placeholders) {
+  if (document.kind != Kind::mapping) return base::fail("no_mapping");
+  if (document.find("correlation")) return base::fail("correlation");
+  if (document.find("filter")) return base::fail("filter_document");
+  const Node* detection = document.find("detection");
+  if (!detection || detection->kind != Kind::mapping) return base::fail("no_detection");
+  const Node* source = document.find("logsource");
+  if (!source || source->kind != Kind::mapping) return base::fail("no_log_source");
+  Rule rule = head_of(document, path);
+  rule.log_source = {base::fold(source->text("product")), base::fold(source->text("category")),
+                     base::fold(source->text("service"))};
+  BEFFROI_TRY_VOID(parse_detection(*detection, placeholders, rule));
+  return rule;
+}
+
+NotEvaluated refusal(const Node& document, std::string_view path, base::Error error) {
+  const auto line = static_cast<std::uint32_t>(error.where.line.value_or(document.line));
+  return {std::string(path),
+          line,
+          std::string(document.text("id")),
+          std::string(document.text("title")),
+          std::move(error.id),
+          std::move(error.arguments)};
+}
+
+}  // namespace
+
+base::Result<std::vector<std::string_view>> conditions_of(const Node& detection) {
+  const Node* node = detection.find("condition");
+  if (!node || node->is_null()) return base::fail("no_condition");
+  std::vector<std::string_view> conditions;
+  if (node->kind == Kind::scalar) conditions.push_back(node->scalar);
+  for (const Node& element : node->elements) {
+    if (element.kind == Kind::scalar) conditions.push_back(element.scalar);
+  }
+  if (conditions.empty()) return base::fail("no_condition");
+  return conditions;
+}
+
+base::Result<Expression> parse_selection(const Node& node, const Placeholders& placeholders, std::vector<FieldTest>& tests) {
+  switch (node.kind) {
+    case Kind::mapping: return parse_mapping(node, placeholders, tests);
+    case Kind::sequence: return parse_list(node, placeholders, tests);
+    case Kind::scalar:
+    case Kind::null: {
+      BEFFROI_TRY(FieldTest keyword, make_keyword_test(node));
+      return add(std::move(keyword), tests);
+    }
+  }
+  return base::fail("selection_empty");
+}
+
+ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders) {
+  ParsedFile file;
+  auto documents = base::yaml::parse(text, path);
+  if (!documents) {
+    base::Error& error = documents.error();
+    base::Arguments arguments = error.arguments;
+    arguments.push_back({"problem", error.id});
+    file.refused.push_back({std::string(path),
+                            static_cast<std::uint32_t>(error.where.line.value_or(0)),
+                            {},
+                            {},
+                            "not_yaml",
+                            std::move(arguments)});
+    return file;
+  }
+  for (const Node& document : join_collection(*std::move(documents))) {
+    auto rule = parse_document(document, path, placeholders);
+    if (rule) {
+      file.rules.push_back(*std::move(rule));
+    } else {
+      file.refused.push_back(refusal(document, path, std::move(rule).error()));
+    }
+  }
+  return file;
+}
+
+}  // namespace beffroi::sigma

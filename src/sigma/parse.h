@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "sigma/modifiers/modifier.h"
+#include "sigma/rule.h"
+
+namespace beffroi::sigma {
+
+struct ParsedFile {
+  std::vector<Rule> rules;
+  std::vector<NotEvaluated> refused;
+};
+
+/// Every rule of one YAML text: several documents, and collections with `action: global | reset | repeat`. What cannot be
+/// read as a rule of Sigma 2.1.0 is refused with a reason; correlations and filters are read and named as such.
+ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {});
+
+/// A selection or any other part of a detection as an expression; its tests are put behind `tests`.
+base::Result<Expression> parse_selection(const base::yaml::Node& node, const Placeholders& placeholders,
+                                         std::vector<FieldTest>& tests);
+
+/// The conditions of a detection (one text or a list), and its selections as read; used by the linter too.
+base::Result<std::vector<std::string_view>> conditions_of(const base::yaml::Node& detection);
+
+}  // namespace beffroi::sigma

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "model/wanted.h"
+#include "sigma/evaluator.h"
+#include "sigma/resolve.h"
+#include "sigma/rule_set.h"
+
+namespace beffroi::sigma {
+
+/// Rules made ready to be matched. Never changes once made: every thread may read it.
+class Plan {
+ public:
+  Plan(RuleSet rules, const LogSources& log_sources);
+  Plan(const Plan&) = delete;
+  Plan& operator=(const Plan&) = delete;
+  Plan(Plan&&) noexcept = default;
+  Plan& operator=(Plan&&) noexcept = default;
+
+  /// The rules that are evaluated or out of reach, in the order of the rule set; a match names one by its index.
+  const std::vector<Rule>& rules() const { return rules_; }
+  const std::vector<Target>& targets() const { return targets_; }
+  /// The tests of a rule made ready.
+  const std::vector<PreparedTest>& prepared(std::uint32_t rule) const { return prepared_[rule]; }
+  /// Every rule that will not be evaluated at all, and why: refused ones first, then those without a source.
+  const std::vector<NotEvaluated>& not_evaluated() const { return not_evaluated_; }
+  /// Sources on which a rule can never match, because their events lack a field it needs.
+  const std::vector<OutOfReach>& out_of_reach() const { return out_of_reach_; }
+
+  /// Every native field that some rule looks at.
+  model::Wanted wanted() const;
+
+ private:
+  std::vector<Rule> rules_;
+  std::vector<std::vector<PreparedTest>> prepared_;  // views rules_, whose elements never move
+  std::vector<Target> targets_;
+  std::vector<NotEvaluated> not_evaluated_;
+  std::vector<OutOfReach> out_of_reach_;
+};
+
+}  // namespace beffroi::sigma

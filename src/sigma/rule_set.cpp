@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sigma/rule_set.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <iterator>
+#include <memory>
+#include <system_error>
+
+#include "base/resources.h"
+#include "base/yaml/node.h"
+#include "sigma/parse.h"
+
+namespace beffroi::sigma {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unexpected<base::Error> unreadable(const fs::path& path, std::string reason) {
+  return base::fail("rules.unreadable", {{"reason", std::move(reason)}}, {path.string(), {}, {}});
+}
+
+bool is_rule_file(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (name.ends_with(".test.yml") || name.ends_with(".test.yaml")) return false;
+  return name.ends_with(".yml") || name.ends_with(".yaml");
+}
+
+void append(RuleSet& set, ParsedFile file) {
+  std::ranges::move(file.rules, std::back_inserter(set.rules));
+  std::ranges::move(file.refused, std::back_inserter(set.refused));
+}
+
+}  // namespace
+
+base::Result<std::vector<fs::path>> rule_files(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) {
+    if (!fs::exists(path, error)) return unreadable(path, std::strerror(ENOENT));
+    return std::vector<fs::path>{path};
+  }
+  std::vector<fs::path> files;
+  fs::recursive_directory_iterator walk(path, error);
+  for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
+    if (is_rule_file(walk->path()) && walk->is_regular_file(error)) files.push_back(walk->path());
+  }
+  if (error) return unreadable(path, error.message());
+  std::ranges::sort(files, {}, [](const fs::path& file) -> const std::string& { return file.native(); });
+  return files;
+}
+
+base::Result<std::string> read_rule_file(const fs::path& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  if (!file) return unreadable(path, std::strerror(errno));
+  std::string text;
+  std::size_t read = 0;
+  char buffer[16'384];
+  while ((read = std::fread(buffer, 1, sizeof buffer, file.get())) > 0) {
+    text.append(buffer, read);
+    if (text.size() > base::yaml::kMaxBytes) break;  // the YAML reader says so
+  }
+  if (std::ferror(file.get())) return unreadable(path, std::strerror(errno));
+  return text;
+}
+
+base::Result<RuleSet> RuleSet::load(std::span<const fs::path> paths, const Placeholders& placeholders) {
+  RuleSet set;
+  for (const fs::path& path : paths) {
+    BEFFROI_TRY(const auto files, rule_files(path));
+    for (const fs::path& file : files) {
+      BEFFROI_TRY(const std::string text, read_rule_file(file));
+      append(set, parse_rules(text, file.string(), placeholders));
+    }
+  }
+  return set;
+}
+
+RuleSet RuleSet::load_embedded(const Placeholders& placeholders) {
+  RuleSet set;
+  for (const base::Resource& resource : base::resources_below("rules/")) {
+    append(set, parse_rules(resource.bytes, resource.name, placeholders));
+  }
+  return set;
+}
+
+void RuleSet::add(RuleSet more) {
+  std::ranges::move(more.rules, std::back_inserter(rules));
+  std::ranges::move(more.refused, std::back_inserter(refused));
+}
+
+}  // namespace beffroi::sigma

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/yaml/node.h"
+#include "sigma/matcher.h"
+#include "sigma/parse.h"
+#include "sigma/reference.h"
+#include "sigma/test_event.h"
+
+namespace beffroi::sigma {
+
+/// A rule of the Security log around a detection.
+inline std::string security_rule(const std::string& detection) {
+  return "title: t\nid: 1\nlogsource: {product: windows, service: security}\ndetection:\n" + detection;
+}
+
+inline Plan plan_of(const std::string& text) {
+  ParsedFile file = parse_rules(text, "rule.yml");
+  RuleSet set;
+  set.rules = std::move(file.rules);
+  set.refused = std::move(file.refused);
+  return Plan(std::move(set), LogSources::embedded());
+}
+
+/// Whether any rule of the text matches the flat event; matcher and reference must agree.
+inline bool matches(const std::string& rule, const std::string& event_yaml) {
+  const Plan plan = plan_of(rule);
+  EXPECT_TRUE(plan.not_evaluated().empty()) << plan.not_evaluated().front().reason;
+  const auto node = base::yaml::parse_one(event_yaml, "event");
+  EXPECT_TRUE(node);
+  const auto event = TestEvent::from_yaml(*node);
+  EXPECT_TRUE(event);
+  bool fast = false, slow = false;
+  Matcher(plan).match(event->batch(), [&](const Match&) { fast = true; });
+  for (const Target& target : plan.targets()) {
+    const auto batch = event->batch();
+    slow = slow || reference::matches(plan.rules()[target.rule], target, batch.events.front(), batch.symbols);
+  }
+  EXPECT_EQ(fast, slow) << rule << event_yaml;
+  return fast;
+}
+
+/// The same for one line of a selection, on an event of the Security log with the given further members.
+inline bool line_matches(const std::string& line, const std::string& members) {
+  return matches(security_rule("  selection:\n    " + line + "\n  condition: selection\n"),
+                 "{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 1, " + members + "}");
+}
+
+inline std::string reason_of(const std::string& detection) {
+  const ParsedFile file = parse_rules(security_rule(detection), "rule.yml");
+  return file.refused.empty() ? "" : file.refused.front().reason;
+}
+
+}  // namespace beffroi::sigma
