@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diagnose/casebook.h"
+#include "model/source.h"
+
+namespace beffroi::diagnose {
+
+/// Writes the facts of a small town line by line, for the tests of questions.
+class BookForTests {
+ public:
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+
+  /// `time` as RFC 3339; fields beside host.name in any order.
+  BookForTests& fact(std::string_view kind, std::string_view time, std::string_view host, Fields fields = {}) {
+    model::Fact made;
+    made.kind = kind;
+    made.time = base::parse_rfc3339(time);
+    made.roles = {{"host.name", std::string(host)}};
+    made.attributes = std::move(fields);
+    made.record_id = ++records_;
+    made.offset = 100 * records_;
+    cover(host, *made.time);
+    result_.facts.push_back(std::move(made));
+    return *this;
+  }
+
+  /// `count` equal facts, ten seconds apart.
+  BookForTests& facts(int count, std::string_view kind, std::string_view from, std::string_view host, const Fields& fields) {
+    const base::Timestamp start = *base::parse_rfc3339(from);
+    for (int i = 0; i < count; ++i) {
+      fact(kind, base::format_rfc3339({start.nanoseconds + i * 10 * base::kNanosecondsPerSecond}), host, fields);
+    }
+    return *this;
+  }
+
+  /// The book over what was written so far; valid as long as this object and unchanged.
+  Casebook book() {
+    result_.origin.path = "Security.evtx";
+    return Casebook({&result_, 1});
+  }
+
+ private:
+  void cover(std::string_view host, base::Timestamp time) {
+    for (model::Coverage& seen : result_.coverage) {
+      if (seen.computer != host) continue;
+      ++seen.records;
+      seen.last_time = std::max(*seen.last_time, time);
+      seen.last_record_id = records_;
+      return;
+    }
+    result_.coverage.push_back({std::string(host), "Security", 1, time, time, records_, records_});
+  }
+
+  model::SourceResult result_;
+  std::uint64_t records_ = 0;
+};
+
+}  // namespace beffroi::diagnose

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "diagnose/book_for_tests.h"
+#include "diagnose/question.h"
+
+namespace beffroi::diagnose::questions::incident {
+
+Question make_question();
+
+namespace {
+
+std::string state(BookForTests& town) {
+  const Casebook book = town.book();
+  return make_question().ask(book).findings.front().state;
+}
+
+BookForTests::Fields command(std::string line, std::string parent = "C:\\Windows\\System32\\cmd.exe") {
+  return {{"process.command_line", std::move(line)}, {"process.parent.executable", std::move(parent)}};
+}
+
+TEST(Incident, ThreeKindsOfSignsInOneNight) {
+  BookForTests town;
+  town.fact("configuration.protection-disabled", "2026-11-08T01:30:00Z", "SRV-AD");
+  town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command("vssadmin delete shadows /all"));
+  town.fact("configuration.audit-log-cleared", "2026-11-08T04:00:00Z", "SRV-AD");
+  EXPECT_EQ(state(town), "yes");
+}
+
+TEST(Incident, TheSameThreeOverAMonthAreAdministration) {
+  BookForTests town;
+  town.fact("configuration.protection-disabled", "2026-10-01T09:00:00Z", "SRV-AD");
+  town.fact("process.start", "2026-10-15T09:00:00Z", "SRV-AD", command("vssadmin delete shadows /for=C: /oldest"));
+  town.fact("configuration.audit-log-cleared", "2026-10-29T09:00:00Z", "SRV-AD");
+  EXPECT_EQ(state(town), "no_sign");
+}
+
+TEST(Incident, BackupSoftwarePruningItsCopiesIsNoSign) {
+  BookForTests town;
+  town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD",
+            command("vssadmin delete shadows /for=D: /oldest", "C:\\Windows\\System32\\wbengine.exe"));
+  town.fact("configuration.audit-log-cleared", "2026-11-08T04:00:00Z", "SRV-AD");
+  EXPECT_EQ(state(town), "no_sign");
+}
+
+TEST(Incident, NewAccountMadeDomainAdministratorNeedsTheGroupsIdentifierNotItsName) {
+  BookForTests town;
+  town.fact("iam.added-user-account", "2026-11-08T02:00:00Z", "SRV-AD", {{"user.target.id", "S-1-5-21-1-2-3-1601"}});
+  town.fact(
+      "iam.added-member-to-group", "2026-11-08T02:01:00Z", "SRV-AD",
+      {{"user.target.id", "S-1-5-21-1-2-3-1601"}, {"group.id", "S-1-5-21-1-2-3-512"}, {"group.name", "Admins du domaine"}});
+  town.fact("configuration.audit-log-cleared", "2026-11-08T04:00:00Z", "SRV-AD");
+  EXPECT_EQ(state(town), "suspected");
+}
+
+TEST(Incident, WithoutASecurityLogNothingIsSaid) {
+  BookForTests town;
+  EXPECT_EQ(state(town), "unknown");
+}
+
+}  // namespace
+}  // namespace beffroi::diagnose::questions::incident
