@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/crypto.h"
+#include "base/time.h"
+#include "model/citation.h"
+#include "model/diagnosis.h"
+#include "model/source.h"
+
+namespace beffroi::report {
+
+/// What reading one stream gave, without its facts and detections.
+struct SourceSummary {
+  model::Origin origin;
+  base::Digest sha256;
+  std::uint64_t size = 0;
+  std::string reader;  ///< empty where no reader recognised the stream
+  std::uint64_t events = 0;
+  model::Accounting accounting;
+  std::vector<model::Coverage> coverage;
+  std::vector<model::Issue> issues;
+};
+
+SourceSummary summary_of(const model::SourceResult& result);
+
+/// A rule that matched, with all its matches counted.
+struct DetectionSummary {
+  std::string rule_title;
+  std::string rule_id;
+  std::string level;   ///< informational | low | medium | high | critical
+  std::string author;  ///< its licence asks that the author travels with every match
+  std::uint64_t count = 0;
+  std::optional<base::Timestamp> first_time, last_time;
+  std::vector<model::Citation> examples;  ///< a few of the matched records
+};
+
+/// What a cited record says, for the annex: its fields in the order of the record, as canonical text.
+struct CitedRecord {
+  base::Digest evidence;
+  std::uint64_t offset = 0;
+  std::string computer;
+  std::string channel;
+  std::uint32_t code = 0;
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+/// What differs between two runs over the same evidence, and therefore stands apart from everything else.
+struct Colophon {
+  base::Timestamp written_at;
+  std::string user;
+  std::string machine;
+  std::string case_folder;
+  std::vector<std::string> evidence;  ///< the paths as they were given
+};
+
+/// Everything a report shows. Report renders what was decided here and decides nothing.
+struct Content {
+  model::Diagnosis diagnosis;
+  std::vector<SourceSummary> sources;        ///< in the order of the case
+  std::vector<DetectionSummary> detections;  ///< most serious first, then as often as they matched
+  std::vector<CitedRecord> records;          ///< any order; those that are cited are shown, the others are not looked at
+  std::uint64_t rules_evaluated = 0;
+  std::uint64_t rules_refused = 0;
+  std::string program_version;
+  std::optional<Colophon> colophon;
+};
+
+}  // namespace beffroi::report

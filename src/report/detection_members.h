@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "base/json/writer.h"
+#include "report/detections.h"
+
+namespace beffroi::report {
+
+/// The members of the contract's object, into an object that the caller opened.
+void write_members(base::json::Writer& out, const DetectionRow& row);
+
+}  // namespace beffroi::report

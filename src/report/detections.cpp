@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/detections.h"
+
+#include <algorithm>
+
+#include "base/json/writer.h"
+#include "report/detection_members.h"
+
+namespace beffroi::report {
+
+std::optional<Profile> profile_of(std::string_view name) {
+  if (name == "minimal") return Profile::minimal;
+  if (name == "standard") return Profile::standard;
+  if (name == "verbose") return Profile::verbose;
+  return std::nullopt;
+}
+
+std::string timestamp_text(const DetectionRow& row) {
+  return row.timestamp ? base::format_rfc3339(*row.timestamp) : std::string();
+}
+
+std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last) {
+  std::string text;
+  for (std::size_t i = first; i < std::min(last, row.details.size()); ++i) {
+    if (!text.empty()) text += " ¦ ";
+    text += row.details[i].first + ": " + row.details[i].second;
+  }
+  return text;
+}
+
+void write_members(base::json::Writer& out, const DetectionRow& row) {
+  out.key("timestamp");
+  if (row.timestamp) {
+    out.value(timestamp_text(row));
+  } else {
+    out.null();
+  }
+  out.member("rule_id", row.rule_id).member("rule_title", row.rule_title).member("rule_author", row.rule_author);
+  out.member("level", row.level).key("tags").begin_array();
+  for (const std::string& tag : row.tags) out.value(tag);
+  out.end_array().member("computer", row.computer).member("channel", row.channel).member("event_id", row.event_id);
+  out.member("record_id", row.record_id).member("source", row.source);
+  out.member("evidence_sha256", row.evidence_sha256.hex()).member("offset", row.offset);
+  out.key("details").begin_object();
+  for (std::size_t i = 0; i < row.details.size(); ++i) {
+    const auto& [name, value] = row.details[i];
+    // Records repeat names (unnamed Data); JSON must not: the second is Data_2.
+    const auto before = std::count_if(row.details.begin(), row.details.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [&](const auto& detail) { return detail.first == name; });
+    out.member(before == 0 ? name : name + "_" + std::to_string(before + 1), value);
+  }
+  out.end_object();
+}
+
+std::string detection_json(const DetectionRow& row) {
+  base::json::Writer out;
+  out.begin_object();
+  write_members(out, row);
+  out.end_object();
+  return std::move(out).text();
+}
+
+}  // namespace beffroi::report

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/crypto.h"
+#include "base/messages.h"
+#include "base/time.h"
+
+namespace beffroi::report {
+
+/// A rule that matched a record, with everything that an output may say of it. The author travels with every match.
+struct DetectionRow {
+  std::optional<base::Timestamp> timestamp;
+  std::string rule_id;
+  std::string rule_title;
+  std::string rule_author;
+  std::string level;
+  std::vector<std::string> tags;
+  std::string computer;
+  std::string channel;
+  std::string provider;
+  std::uint32_t event_id = 0;
+  std::uint64_t record_id = 0;
+  std::string source;  ///< path as given
+  base::Digest evidence_sha256;
+  std::uint64_t offset = 0;
+  std::vector<std::pair<std::string, std::string>> details;  ///< native field → text, in the order of the record
+};
+
+/// How many columns an output has: the field's habits (Hayabusa) for csv and table.
+enum class Profile : std::uint8_t { minimal, standard, verbose };
+
+std::optional<Profile> profile_of(std::string_view name);
+
+struct ExportOptions {
+  Profile profile = Profile::standard;
+  const base::Catalogue* words = nullptr;  ///< for outputs that people read; may be null for the others
+  bool colour = false;
+};
+
+/// An output of `hunt`: head, then one call a row in the order of the output, then tail. Pure: the same rows give the same bytes.
+struct Export {
+  std::string_view name;         ///< as `-t` takes it
+  std::string_view description;  ///< message id
+  std::function<std::string(const ExportOptions&)> head;
+  std::function<std::string(const DetectionRow&, std::uint64_t index, const ExportOptions&)> row;  ///< index counts from 0
+  std::function<std::string(std::uint64_t rows, const ExportOptions&)> tail;
+};
+
+namespace exports {
+/// Every output of src/report/exports, in alphabetical order (generated).
+std::vector<Export> registry();
+}  // namespace exports
+
+/// The contract's object: timestamp, rule_id, rule_title, rule_author, level, tags, computer, channel, event_id, record_id, source,
+/// evidence_sha256, offset, details. One line, without its end.
+std::string detection_json(const DetectionRow& row);
+
+/// "Name: value ¦ Name: value", the fields from `first` up to and without `last`.
+std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last);
+
+/// RFC 3339 UTC with nine digits; empty where the record has no time.
+std::string timestamp_text(const DetectionRow& row);
+
+}  // namespace beffroi::report

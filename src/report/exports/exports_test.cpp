@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/json/reader.h"
+#include "report/csv.h"
+#include "report/detections.h"
+
+namespace beffroi::report {
+namespace {
+
+const base::Catalogue& words() {
+  static const auto catalogue = *base::Catalogue::load(base::Language::french);
+  return catalogue;
+}
+
+DetectionRow sample_row() {
+  DetectionRow row;
+  row.timestamp = base::parse_rfc3339("2026-11-22T01:14:37.5Z");
+  row.rule_id = "id-1";
+  row.rule_title = "=cmd|' /C calc'!A0";
+  row.rule_author = "Somebody";
+  row.level = "high";
+  row.tags = {"attack.t1110"};
+  row.computer = "SRV-\x1b[2JRDS";
+  row.channel = "Security";
+  row.event_id = 4625;
+  row.record_id = 77;
+  row.source = "a,b.evtx";
+  row.offset = 4096;
+  row.details = {{"Data", "x"}, {"Data", "y\r\nz"}};
+  return row;
+}
+
+const Export& called(std::string_view name) {
+  static const auto all = exports::registry();
+  const auto found = std::ranges::find(all, name, &Export::name);
+  EXPECT_NE(found, all.end()) << name;
+  return *found;
+}
+
+std::string whole(std::string_view name, const std::vector<DetectionRow>& rows, Profile profile = Profile::standard) {
+  const Export& output = called(name);
+  const ExportOptions options{profile, &words(), false};
+  std::string text = output.head(options);
+  for (std::size_t i = 0; i < rows.size(); ++i) text += output.row(rows[i], i, options);
+  return text + output.tail(rows.size(), options);
+}
+
+TEST(Exports, AllFiveAreThereWithADescription) {
+  std::vector<std::string_view> names;
+  for (const Export& one : exports::registry()) {
+    names.push_back(one.name);
+    EXPECT_TRUE(words().has(one.description)) << one.name;
+  }
+  EXPECT_EQ(names, (std::vector<std::string_view>{"csv", "json", "jsonl", "table", "timesketch"}));
+}
+
+TEST(Exports, JsonlHasTheKeysOfTheContract) {
+  base::json::Parser parser;
+  const auto root = parser.parse(whole("jsonl", {sample_row()}));
+  ASSERT_TRUE(root);
+  std::vector<std::string> keys;
+  for (const auto& member : root->members()) keys.emplace_back(member.first);
+  EXPECT_EQ(keys,
+            (std::vector<std::string>{"timestamp", "rule_id", "rule_title", "rule_author", "level", "tags", "computer",
+                                      "channel", "event_id", "record_id", "source", "evidence_sha256", "offset", "details"}));
+  EXPECT_EQ(root->find("timestamp")->as_text(), "2026-11-22T01:14:37.500000000Z");
+  EXPECT_EQ(root->find("details")->find("Data_2")->as_text(), "y\r\nz") << "repeated names stay apart";
+}
+
+TEST(Exports, JsonIsOneArrayWhateverTheNumber) {
+  for (const std::size_t count : {0U, 1U, 3U}) {
+    base::json::Parser parser;
+    const auto root = parser.parse(whole("json", std::vector<DetectionRow>(count, sample_row())));
+    ASSERT_TRUE(root) << count;
+    EXPECT_EQ(root->elements().size(), count);
+  }
+}
+
+TEST(Exports, TimesketchKeysComeFirst) {
+  base::json::Parser parser;
+  const auto root = parser.parse(whole("timesketch", {sample_row()}));
+  ASSERT_TRUE(root);
+  EXPECT_EQ(root->members()[0].first, "message");
+  EXPECT_EQ(root->members()[1].first, "datetime");
+  EXPECT_EQ(root->members()[2].first, "timestamp_desc");
+}
+
+TEST(Exports, CsvProfilesAllCarryTheAuthorAndNoFormula) {
+  for (const auto* profile : {"minimal", "standard", "verbose"}) {
+    const std::string text = whole("csv", {sample_row()}, *profile_of(profile));
+    EXPECT_NE(text.find("RuleAuthor"), text.npos) << profile;
+    EXPECT_NE(text.find("Somebody"), text.npos) << profile;
+    EXPECT_NE(text.find("\"'=cmd"), text.npos) << profile;
+    EXPECT_EQ(std::ranges::count(text, '\n'), 2) << profile;
+  }
+  EXPECT_TRUE(whole("csv", {}).starts_with(
+      "Timestamp,Computer,Channel,EventID,Level,RecordID,RuleTitle,Details,ExtraFieldInfo,RuleID,RuleAuthor,EvtxFile\r\n"));
+  EXPECT_FALSE(profile_of("huge"));
+}
+
+TEST(Exports, TableIsSafeForTheTerminal) {
+  const std::string text = whole("table", {sample_row()});
+  EXPECT_EQ(text.find('\x1b'), text.npos);
+  EXPECT_EQ(text.find('\r'), text.npos);
+  EXPECT_NE(text.find("[Somebody]"), text.npos);
+}
+
+TEST(Csv, CellsAreInertAndQuoted) {
+  const auto cell = [](std::string_view content) {
+    std::string out;
+    append_csv_cell(out, content);
+    return out;
+  };
+  EXPECT_EQ(cell("plain"), "plain");
+  EXPECT_EQ(cell("a,b"), "\"a,b\"");
+  EXPECT_EQ(cell("a\"b"), "\"a\"\"b\"");
+  for (const auto* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"}) {
+    EXPECT_TRUE(cell(formula).starts_with("\"'")) << cell(formula);
+  }
+  EXPECT_EQ(cell(""), "");
+}
+
+}  // namespace
+}  // namespace beffroi::report

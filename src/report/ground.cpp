@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/ground.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace beffroi::report {
+namespace {
+
+constexpr std::array<std::string_view, 2> kUnknown{"unknown", "undetermined"};
+constexpr std::array<std::string_view, 4> kNoSign{"no_sign", "no", "intact", "not_examined"};
+constexpr std::array<std::string_view, 3> kSupposed{"likely", "suspected", "supposed"};
+
+bool is_one_of(std::string_view word, auto&& words) { return std::ranges::count(words, word) != 0; }
+
+}  // namespace
+
+Ground ground_of(const model::Finding& finding) {
+  if (is_one_of(finding.state, kUnknown)) return Ground::unknown;
+  if (is_one_of(finding.state, kNoSign)) return Ground::no_sign;
+  if (is_one_of(finding.state, kSupposed) || finding.supports.empty()) return Ground::supposed;
+  const bool has_trace = std::ranges::any_of(
+      finding.supports, [](const model::Basis& basis) { return std::holds_alternative<model::Citation>(basis); });
+  return has_trace ? Ground::trace : Ground::declared;
+}
+
+std::string_view name_of(Ground ground) {
+  switch (ground) {
+    case Ground::trace: return "trace";
+    case Ground::declared: return "declared";
+    case Ground::supposed: return "supposed";
+    case Ground::no_sign: return "no_sign";
+    case Ground::unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+std::string words_of(const model::Finding& finding, const base::Catalogue& catalogue) {
+  const Ground ground = ground_of(finding);
+  base::Arguments arguments;
+  if (ground == Ground::declared) {
+    std::string names;
+    for (const model::Basis& basis : finding.supports) {
+      const std::string& by = std::get<model::JournalCitation>(basis).by;
+      if (names.find(by) == names.npos) names += (names.empty() ? "" : ", ") + by;
+    }
+    arguments.push_back({"by", names});
+  }
+  return catalogue.text(fmt::format("report.ground.{}", name_of(ground)), arguments);
+}
+
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue) {
+  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), finding.arguments);
+}
+
+std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue) {
+  const std::string id = fmt::format("{}.{}", family, word.empty() ? "unknown" : word);
+  return catalogue.has(id) ? catalogue.text(id) : std::string(word);
+}
+
+}  // namespace beffroi::report

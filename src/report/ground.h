@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/messages.h"
+#include "model/diagnosis.h"
+
+namespace beffroi::report {
+
+/// What a statement rests on, as every sentence shows it.
+enum class Ground { trace, declared, supposed, no_sign, unknown };
+
+/// A settled statement with a record of the evidence is established by a trace, with journal entries only it is declared; a
+/// likely or suspected one, or one that cites nothing, is supposed.
+Ground ground_of(const model::Finding& finding);
+
+/// "trace", "declared" …: class names and the last part of message ids.
+std::string_view name_of(Ground ground);
+
+/// "établi par une trace", "déclaré par …".
+std::string words_of(const model::Finding& finding, const base::Catalogue& catalogue);
+
+/// The finding's sentence `<question>.<statement>`.
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue);
+
+/// A word of the contract ("compromised", "password_guessing") by its message `<family>.<word>`, the word itself where the
+/// catalogue has none, `<family>.unknown` where it is empty.
+std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue);
+
+}  // namespace beffroi::report

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "report/html/parts.h"
+
+namespace beffroi::report::html {
+namespace {
+
+Markup run(std::size_t first, std::size_t last) {
+  Markup link = link_to(fmt::format("r{}", first), {}, text(std::to_string(first)));
+  if (last == first) return link;
+  return join(link, text("–"), link_to(fmt::format("r{}", last), {}, text(std::to_string(last))));
+}
+
+Markup all_notes(const Context& context, std::string_view label, const std::vector<model::Basis>& bases) {
+  if (bases.empty()) return {};
+  Markup links;
+  for (const auto& [first, last] : runs_of(context.references.numbers_of(bases))) {
+    if (!links.empty()) links += text(", ");
+    links += run(first, last);
+  }
+  return element("li", text(context.say(label, {{"count", static_cast<std::int64_t>(bases.size())}})), text(" "), links);
+}
+
+Markup missing_of(const Context& context, const model::Finding& finding) {
+  Markup list;
+  for (const model::Missing& missing : finding.missing) {
+    const std::string id = "missing." + missing.id;
+    list += element("li", {{"class", "missing"}}, text(context.say("report.finding.missing")), text(" "),
+                    context.words.has(id) ? context.text_of(id, missing.arguments) : text(missing.id));
+  }
+  return list;
+}
+
+Markup one(const Context& context, std::size_t index) {
+  const model::Finding& finding = context.content.diagnosis.findings[index];
+  Markup head = join(sentence(sentence_of(finding, context.words)), text(" "), ground_tag(context, finding));
+  if (finding.confidence) {
+    const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
+    head += join(text(" "), element("span", {{"class", "detail inline"}},
+                                    context.text_of("report.finding.confidence", {{"percent", percent}})));
+  }
+  const Markup reasons = join(all_notes(context, "report.finding.for", finding.supports),
+                              all_notes(context, "report.finding.against", finding.contradicts), missing_of(context, finding));
+  Markup body = element("p", head);
+  if (!reasons.empty()) body += element("ul", {{"class", "reasons"}}, reasons);
+  return element("li", {{"id", fmt::format("f{}", index + 1)}}, body);
+}
+
+}  // namespace
+
+Markup findings(const Context& context) {
+  const auto& all = context.content.diagnosis.findings;
+  if (all.empty()) return {};
+  Markup content = element("p", {{"class", "lead"}}, context.text_of("report.findings.lead"));
+  for (std::size_t i = 0; i < all.size();) {
+    const std::string& question = all[i].question;
+    Markup list;
+    for (; i < all.size() && all[i].question == question; ++i) list += one(context, i);
+    content += element("h3", text(word_of("report.question", question, context.words)));
+    content += element("ul", {{"class", "findings"}}, list);
+  }
+  return section("findings", context.say("report.section.findings"), content);
+}
+
+}  // namespace beffroi::report::html

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/html/markup.h"
+
+#include "base/text.h"
+
+namespace beffroi::report::html {
+namespace {
+
+/// At most kMaxShownCharacters characters.
+std::string shortened(std::string_view content) {
+  if (content.size() <= kMaxShownCharacters) return std::string(content);
+  std::string_view rest = content;
+  for (std::size_t shown = 0; !rest.empty(); ++shown) {
+    if (shown == kMaxShownCharacters) return std::string(content.substr(0, content.size() - rest.size())) + "…";
+    base::next_code_point(rest);
+  }
+  return std::string(content);
+}
+
+/// The one place where characters that mean something to a browser lose their meaning, in text and in attribute values.
+void append_escaped(std::string& out, std::string_view content) {
+  for (const char c : base::printable(shortened(content))) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+}
+
+}  // namespace
+
+Markup text(std::string_view content) {
+  Markup made;
+  append_escaped(made.bytes_, content);
+  return made;
+}
+
+Markup as_is(Literal content) {
+  Markup made;
+  made.bytes_ = content.view();
+  return made;
+}
+
+Markup element_of(std::string_view name, const std::vector<Attribute>& attributes, std::string_view target,
+                  const Markup* content) {
+  Markup made;
+  std::string& out = made.bytes_;
+  out.append("<").append(name);
+  for (const Attribute& attribute : attributes) {
+    out.append(" ").append(attribute.name.view()).append("=\"");
+    append_escaped(out, attribute.value);
+    out += '"';
+  }
+  if (!target.empty()) {
+    out += " href=\"#";
+    append_escaped(out, target);
+    out += '"';
+  }
+  out += '>';
+  if (content != nullptr) out.append(content->bytes_).append("</").append(name).append(">");
+  return made;
+}
+
+Markup lone(Literal name, const std::vector<Attribute>& attributes) { return element_of(name.view(), attributes, {}, nullptr); }
+
+Markup link_to(std::string_view id, const std::vector<Attribute>& attributes, const Markup& content) {
+  return element_of("a", attributes, id, &content);
+}
+
+Markup sentence(const std::vector<base::Piece>& pieces) {
+  Markup made;
+  for (const base::Piece& piece : pieces) {
+    made += piece.from_argument ? element("bdi", text(piece.text)) : text(piece.text);
+  }
+  return made;
+}
+
+}  // namespace beffroi::report::html

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/html/parts.h"
+#include "report/verdict.h"
+
+namespace beffroi::report::html {
+namespace {
+
+Markup answer(const Answer& answer, const Context& context) {
+  Markup content = element("span", {{"class", "value"}}, sentence(answer.value));
+  if (!answer.detail.empty()) content += element("span", {{"class", "detail"}}, sentence(answer.detail));
+  if (answer.finding) {
+    const model::Finding& finding = context.content.diagnosis.findings[*answer.finding];
+    content += element("span", {{"class", "basis"}}, ground_tag(context, finding),
+                       notes(context, context.references.numbers_of(finding.supports), answer.finding));
+  } else if (answer.kind != "unknown") {
+    content += element("span", {{"class", "basis"}}, tag("derived", context.say("report.ground.derived")));
+  }
+  return element("div", {{"class", fmt::format("answer {}", answer.kind)}}, element("dt", text(context.say(answer.label))),
+                 element("dd", content));
+}
+
+}  // namespace
+
+Markup verdict(const Context& context) {
+  const Verdict found = verdict_of(context.content.diagnosis, context.view, context.words);
+  Markup answers;
+  for (const Answer& one : found.answers) answers += answer(one, context);
+  Markup body = element("p", {{"class", "headline"}}, sentence(found.headline));
+  if (!found.account.empty()) body += element("p", {{"class", "account"}}, sentence(found.account));
+  body += element("dl", {{"class", "answers"}}, answers);
+  body += element("p", {{"class", "caution"}}, context.text_of("report.caution"));
+  return element("section",
+                 {{"id", "verdict"}, {"class", fmt::format("verdict {}", found.state)}, {"aria-labelledby", "verdict-heading"}},
+                 element("h2", {{"id", "verdict-heading"}}, text(context.say("report.section.verdict"))), body);
+}
+
+}  // namespace beffroi::report::html

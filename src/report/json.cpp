@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/json.h"
+
+#include "base/assert.h"
+#include "base/json/reader.h"
+
+namespace beffroi::report {
+namespace {
+
+using base::json::Kind;
+using base::json::Value;
+using base::json::Writer;
+
+constexpr int kSchema = 1;
+
+/// A parsed value written again, so that sections get the layout of the whole. Depth is bounded by the parser.
+void write_again(Writer& out, const Value& value) {
+  switch (value.kind()) {
+    case Kind::null: out.null(); break;
+    case Kind::boolean: out.value(*value.as_boolean()); break;
+    case Kind::integer: out.value(*value.as_integer()); break;
+    case Kind::unsigned_integer: out.value(*value.as_unsigned()); break;
+    case Kind::real: out.value(*value.as_real()); break;
+    case Kind::text: out.value(*value.as_text()); break;
+    case Kind::array:
+      out.begin_array();
+      for (const Value& element : value.elements()) write_again(out, element);
+      out.end_array();
+      break;
+    case Kind::object:
+      out.begin_object();
+      for (const auto& [name, member] : value.members()) {
+        out.key(name);
+        write_again(out, member);
+      }
+      out.end_object();
+      break;
+  }
+}
+
+void write_time(Writer& out, const std::optional<base::Timestamp>& time) {
+  if (time) {
+    out.value(base::format_rfc3339(*time));
+  } else {
+    out.null();
+  }
+}
+
+void write_arguments(Writer& out, const base::Arguments& arguments) {
+  out.begin_object();
+  for (const base::Argument& argument : arguments) {
+    out.key(argument.name);
+    if (const auto* moment = std::get_if<base::Timestamp>(&argument.value)) {
+      out.value(base::format_rfc3339(*moment));
+    } else if (const auto* text = std::get_if<std::string>(&argument.value)) {
+      out.value(*text);
+    } else if (const auto* number = std::get_if<std::int64_t>(&argument.value)) {
+      out.value(*number);
+    } else {
+      out.value(std::get<bool>(argument.value));
+    }
+  }
+  out.end_object();
+}
+
+void write_bases(Writer& out, std::string_view name, const std::vector<model::Basis>& bases) {
+  out.key(name).begin_array();
+  for (const model::Basis& basis : bases) write_basis(out, basis);
+  out.end_array();
+}
+
+void write_finding(Writer& out, const model::Finding& finding) {
+  out.begin_object().member("id", finding.id).member("question", finding.question);
+  out.member("statement", finding.statement).key("arguments");
+  write_arguments(out, finding.arguments);
+  out.member("state", finding.state).key("confidence");
+  if (finding.confidence) {
+    out.value(*finding.confidence);
+  } else {
+    out.null();
+  }
+  out.key("time");
+  write_time(out, finding.time);
+  write_bases(out, "for", finding.supports);
+  write_bases(out, "against", finding.contradicts);
+  out.key("missing").begin_array();
+  for (const model::Missing& missing : finding.missing) {
+    out.begin_object().member("id", missing.id).key("arguments");
+    write_arguments(out, missing.arguments);
+    out.end_object();
+  }
+  out.end_array().key("disputed").null().end_object();
+}
+
+void write_citation(Writer& out, const model::Citation& citation) {
+  out.begin_object().member("evidence_sha256", citation.evidence.hex()).member("source", citation.source);
+  if (citation.record_id != 0) out.member("record", citation.record_id);
+  out.member("offset", citation.offset).key("time");
+  write_time(out, citation.time);
+  out.end_object();
+}
+
+}  // namespace
+
+void write_basis(Writer& out, const model::Basis& basis) {
+  if (const auto* citation = std::get_if<model::Citation>(&basis)) return write_citation(out, *citation);
+  const auto& entry = std::get<model::JournalCitation>(basis);
+  out.begin_object().member("journal", true).member("seq", entry.sequence).member("by", entry.by);
+  out.member("kind", entry.kind).end_object();
+}
+
+std::string diagnosis_json(const Content& content) {
+  Writer out(/*pretty=*/true);
+  out.begin_object().member("schema", kSchema).member("program", "beffroi").member("version", content.program_version);
+  out.member("exercise", content.diagnosis.exercise);
+  base::json::Parser parser;
+  for (const model::Section& section : content.diagnosis.sections) {
+    const auto value = parser.parse(section.json);
+    BEFFROI_ASSERT(value.has_value());
+    out.key(section.key);
+    write_again(out, *value);
+  }
+  out.key("findings").begin_array();
+  for (const model::Finding& finding : content.diagnosis.findings) write_finding(out, finding);
+  out.end_array().end_object();
+  return std::move(out).text() + '\n';
+}
+
+}  // namespace beffroi::report

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/json/reader.h"
+#include "base/text.h"
+#include "report/columns.h"
+#include "report/html/page.h"
+#include "report/json.h"
+#include "report/sample_test.h"
+#include "report/terminal.h"
+
+namespace beffroi::report {
+namespace {
+
+using base::Language;
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    lines.push_back(text.substr(at, end - at));
+    at = end == text.npos ? text.size() : end + 1;
+  }
+  return lines;
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+TEST(DiagnosisJson, KeepsSectionsAndWritesFindings) {
+  const Content content = sample::attacked_town();
+  const std::string json = diagnosis_json(content);
+  base::json::Parser parser;
+  const auto root = parser.parse(json);
+  ASSERT_TRUE(root);
+  EXPECT_EQ(root->find("schema")->as_integer(), 1);
+  EXPECT_EQ(root->find("exercise")->as_boolean(), true);
+  EXPECT_EQ(root->find("incident")->find("state")->as_text(), "yes");
+  const auto findings = root->find("findings")->elements();
+  ASSERT_EQ(findings.size(), content.diagnosis.findings.size());
+  const auto& first = findings[0];
+  EXPECT_EQ(first.find("statement")->as_text(), "sample_guessed");
+  EXPECT_EQ(first.find("arguments")->find("failures")->as_integer(), 1847);
+  EXPECT_EQ(first.find("for")->elements().size(), 40U);
+  EXPECT_EQ(first.find("for")->elements()[0].find("record")->as_integer(), 18'200);
+  EXPECT_EQ(first.find("disputed")->kind(), base::json::Kind::null);
+  EXPECT_FALSE(contains(json, "camille")) << "the colophon stays out";
+}
+
+TEST(DiagnosisJson, JournalEntriesAreCitedAsSuch) {
+  base::json::Writer out;
+  write_basis(out, model::JournalCitation{3, "M. Petit", "told"});
+  EXPECT_EQ(out.text(), R"({"journal":true,"seq":3,"by":"M. Petit","kind":"told"})");
+}
+
+TEST(Terminal, OneScreenVerdictFirst) {
+  for (const Language language : {Language::french, Language::english}) {
+    const std::string text =
+        terminal_summary(sample::attacked_town(), sample::catalogue(language), {false, "/cas/rapport.html", "/cas"});
+    const auto lines = lines_of(text);
+    EXPECT_LE(lines.size(), kTerminalLines) << text;
+    for (const auto& line : lines) EXPECT_LE(columns_of(line), kTerminalColumns) << line;
+    EXPECT_TRUE(contains(lines[0], "EXERCICE")) << text;
+    EXPECT_TRUE(contains(text, "SRV-RDS") && contains(text, "203.0.113.77") && contains(text, "administrateur")) << text;
+    EXPECT_TRUE(contains(lines.back(), "/cas")) << text;
+  }
+}
+
+TEST(Terminal, EvidenceCannotMoveTheCursorOrBreakTheScreen) {
+  const Content content = sample::attacked_town(
+      [](std::string_view text) { return "\x1b[2J\r\n\u202E" + std::string(text) + std::string(300, 'x'); });
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french), {true, "/r", ""});
+  EXPECT_LE(lines_of(text).size(), kTerminalLines);
+  EXPECT_FALSE(contains(text, "\x1b[2J"));
+  EXPECT_FALSE(contains(text, "\r"));
+  EXPECT_FALSE(contains(text, "\u202E"));
+}
+
+TEST(Terminal, CalmWeekSaysSoCalmly) {
+  const std::string text = terminal_summary(sample::calm_town(), sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(lines_of(text)[0], "Rien de ce qui a été examiné ne montre une intrusion.")) << text;
+  EXPECT_FALSE(contains(text, "EXERCICE"));
+  EXPECT_TRUE(contains(text, "1 non examinée")) << text;
+}
+
+TEST(Terminal, ADiagnosisWithoutAnyQuestionStillSpeaks) {
+  const std::string text = terminal_summary(Content{}, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(text, "ne permettent pas de dire")) << text;
+}
+
+TEST(Columns, CountsCutsAndWraps) {
+  EXPECT_EQ(columns_of("é漢e\u0301"), 4U);
+  EXPECT_EQ(cut_to("abcdef", 4), "abc…");
+  EXPECT_EQ(pad_to("é", 3), "é  ");
+  EXPECT_EQ(wrap("aa bb cccccc", 4), (std::vector<std::string>{"aa", "bb", "cccc", "cc"}));
+}
+
+TEST(Page, SaysEverythingThatTheDiagnosisSays) {
+  const std::string html = html::page(sample::attacked_town(), sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(html, "<html lang=\"fr\">"));
+  EXPECT_TRUE(contains(html, "EXERCICE"));
+  EXPECT_TRUE(contains(html, "déclaré par Mme Lefèvre (accueil)"));
+  EXPECT_TRUE(contains(html, "établi par une trace") && contains(html, "supposé"));
+  EXPECT_TRUE(contains(html, "A. Rule-Writer (SigmaHQ)"));
+  EXPECT_TRUE(contains(html, "id=\"r40\"") && contains(html, "href=\"#r40\"")) << "every cited record stands in the annex";
+  EXPECT_FALSE(contains(html, "<script"));
+  EXPECT_FALSE(contains(html, "⟦"));
+}
+
+/// Every link leads to an element of the page, and no id is used twice.
+TEST(Page, LinksResolve) {
+  const std::string html = html::page(sample::attacked_town(), sample::catalogue(Language::english));
+  std::map<std::string, int> ids;
+  const auto each = [&](std::string_view mark, auto&& use) {
+    for (auto at = html.find(mark); at != html.npos; at = html.find(mark, at + 1)) {
+      const auto begin = at + mark.size();
+      use(html.substr(begin, html.find('"', begin) - begin));
+    }
+  };
+  each(" id=\"", [&](const std::string& id) { EXPECT_EQ(++ids[id], 1) << id; });
+  each(" href=\"#", [&](const std::string& id) { EXPECT_EQ(ids.count(id), 1U) << id; });
+}
+
+TEST(Page, TheBodyDoesNotDependOnClockAndUser) {
+  Content content = sample::attacked_town();
+  const auto words = sample::catalogue(Language::french);
+  const auto body_of = [&] {
+    const std::string html = html::page(content, words);
+    return html.substr(0, html.find("<p class=\"colophon\""));
+  };
+  const std::string before = body_of();
+  content.colophon->user = "quelqu’un d’autre";
+  content.colophon->written_at = {};
+  EXPECT_EQ(body_of(), before);
+}
+
+/// Writes the pages where BEFFROI_KEEP_REPORTS says, to be looked at.
+TEST(Page, CanBeLookedAt) {
+  const char* folder = std::getenv("BEFFROI_KEEP_REPORTS");
+  if (folder == nullptr) GTEST_SKIP() << "set BEFFROI_KEEP_REPORTS to a folder to keep the sample reports";
+  const auto keep = [&](const char* name, const Content& content, Language language) {
+    std::ofstream out(std::string(folder) + "/" + name);
+    out << html::page(content, sample::catalogue(language));
+    EXPECT_TRUE(out.flush());
+  };
+  std::ofstream(std::string(folder) + "/attacked.fr.txt") << terminal_summary(
+      sample::attacked_town(), sample::catalogue(Language::french), {false, "/cas/mairie/rapport.html", "/cas/mairie"});
+  keep("attacked.fr.html", sample::attacked_town(), Language::french);
+  keep("attacked.en.html", sample::attacked_town(), Language::english);
+  keep("calm.fr.html", sample::calm_town(), Language::french);
+}
+
+}  // namespace
+}  // namespace beffroi::report

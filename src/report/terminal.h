@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "base/messages.h"
+#include "report/content.h"
+
+namespace beffroi::report {
+
+struct TerminalOptions {
+  bool colour = false;
+  std::string report_path;  ///< where the page lies; empty where none was written
+  std::string case_path;
+};
+
+inline constexpr std::size_t kTerminalColumns = 80;
+inline constexpr std::size_t kTerminalLines = 24;
+
+/// The verdict on one screen: at most 24 lines of 80 columns, whatever the evidence says; control characters of the evidence
+/// are shown, never sent. The two last lines, which say where the report and the case lie, may be longer: a path is not cut.
+std::string terminal_summary(const Content& content, const base::Catalogue& catalogue, const TerminalOptions& options = {});
+
+}  // namespace beffroi::report

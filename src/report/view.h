@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/citation.h"
+#include "model/diagnosis.h"
+
+namespace beffroi::report {
+
+struct Hypothesis {
+  std::string vector, technique, host, account, source_ip;
+  std::optional<base::Timestamp> time;
+  double confidence = 0;
+};
+
+struct HostRow {
+  std::string name, role, state;
+  std::optional<base::Timestamp> first_time;
+  std::optional<base::Timestamp> examined_from, examined_to;
+  std::vector<std::string> channels;
+  std::size_t gaps = 0;
+  std::vector<model::Citation> supports;  ///< evidence and offset only
+};
+
+struct AccountRow {
+  std::string name, sid, privilege, state;
+  std::vector<model::Citation> supports;
+};
+
+/// A step from one machine to another.
+struct Move {
+  std::string from, to, account, method, outcome;
+  std::optional<base::Timestamp> time;
+  std::optional<std::size_t> finding;  ///< index of the finding that says so
+};
+
+struct Unknown {
+  std::string question, why;              ///< why: a message id, with or without "missing."
+  std::vector<std::string> collect_next;  ///< message ids
+};
+
+/// The diagnosis as the reports read it: the sections of diagnosis.json (schema 1) as plain data, the steps of the findings. A
+/// section that no question wrote leaves its state empty, which every report shows as not known.
+struct View {
+  std::string incident;
+  std::string origin;
+  std::vector<Hypothesis> hypotheses;  ///< in the order of their rank
+  std::vector<HostRow> hosts;
+  std::vector<AccountRow> accounts;
+  std::vector<Move> moves;  ///< in the order of time
+  std::vector<Unknown> unknowns;
+  std::string encryption, encryption_extension;
+  std::optional<base::Timestamp> encryption_start;
+  std::string exfiltration;
+  std::string backups;
+  std::string severity;  ///< cert_fr
+
+  std::vector<std::string> hosts_in(std::string_view state) const;
+};
+
+View view_of(const model::Diagnosis& diagnosis);
+
+}  // namespace beffroi::report
