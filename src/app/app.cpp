@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <clocale>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include "app/command.h"
+
+namespace beffroi::app {
+namespace {
+
+/// The language is needed before anything is parsed: the help itself is written in it.
+base::Language language_of(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--lang" && i + 1 < argc) return base::language_of(argv[i + 1]).value_or(base::Language::french);
+    if (argument.starts_with("--lang=")) return base::language_of(argument.substr(7)).value_or(base::Language::french);
+  }
+  return base::Language::french;
+}
+
+bool wants_color(bool refused) { return !refused && std::getenv("NO_COLOR") == nullptr && isatty(STDOUT_FILENO) == 1; }
+
+/// The library's own words, in the language of the catalogue.
+void speak(CLI::App& app, const base::Catalogue& words) {
+  for (const auto* label :
+       {"Usage", "OPTIONS", "Options", "SUBCOMMAND", "SUBCOMMANDS", "Subcommands", "Positionals", "REQUIRED"}) {
+    app.get_formatter()->label(label, words.text(fmt::format("app.label.{}", label)));
+  }
+}
+
+/// Wrong usage as a message of ours: the library explains itself in English only.
+base::Error to_error(const CLI::ParseError& error) {
+  const std::string said = error.what();
+  const std::string subject = said.substr(0, said.find(':'));
+  if (error.get_name() == "RequiredError")
+    return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, {}, {}};
+  if (error.get_name() == "ExtrasError") return {"usage.unknown", {{"name", said.substr(said.find(':') + 2)}}, {}, {}};
+  if (error.get_name() == "ValidationError" || error.get_name() == "ConversionError") {
+    return {"usage.value", {{"name", subject}}, {}, {}};
+  }
+  return {"usage.not_understood", {{"name", subject}}, {}, {}};
+}
+
+struct Shared {
+  bool quiet = false, verbose = false, no_color = false;
+  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  std::string language = "fr";
+};
+
+void declare_shared(CLI::App& app, Shared& shared, const base::Catalogue& words) {
+  app.add_flag("-q,--quiet", shared.quiet, words.text("app.option.quiet"));
+  app.add_flag("-v,--verbose", shared.verbose, words.text("app.option.verbose"));
+  app.add_flag("--no-color", shared.no_color, words.text("app.option.no_color"));
+  app.add_option("--threads", shared.threads, words.text("app.option.threads"))->check(CLI::Range(1, 256))->option_text("N");
+  app.add_option("--lang", shared.language, words.text("app.option.lang"))
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->option_text("fr|en");
+}
+
+}  // namespace
+
+int explain_failure(const Context& context, const base::Error& error) {
+  std::cerr << base::explain(error, context.words);
+  return error.id.starts_with("usage.") ? kWrongUsage : kFailed;
+}
+
+int run(int argc, const char* const* argv) {
+  const auto words = base::Catalogue::load(language_of(argc, argv));
+  if (!words) {
+    std::cerr << "beffroi: " << words.error().id << "\n";
+    return kFailed;
+  }
+  CLI::App app(words->text("app.summary"), "beffroi");
+  speak(app, *words);
+  app.set_version_flag("--version", "beffroi " BEFFROI_VERSION, words->text("app.option.version"));
+  app.set_help_flag("-h,--help", words->text("app.option.help"));
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  Shared shared;
+  declare_shared(app, shared, *words);
+
+  std::vector<Command> all = commands::registry();
+  std::ranges::stable_sort(all, {}, &Command::order);
+  std::vector<std::pair<CLI::App*, Command::Run>> runs;
+  for (const Command& command : all) {
+    CLI::App* options = app.add_subcommand(std::string(command.name), words->text(fmt::format("app.{}.summary", command.name)));
+    options->group(words->text("app.label.Subcommands"));
+    options->footer(words->text(fmt::format("app.{}.example", command.name)));
+    runs.emplace_back(options, command.define(*options, *words));
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help_or_version) {
+    return app.exit(help_or_version);
+  } catch (const CLI::ParseError& error) {
+    return explain_failure({.words = *words}, to_error(error));
+  }
+  const Context context{*words, shared.quiet, shared.verbose, wants_color(shared.no_color), shared.threads};
+  for (const auto& [options, start] : runs) {
+    if (options->parsed()) return start(context);
+  }
+  std::cerr << app.help();
+  return kWrongUsage;
+}
+
+}  // namespace beffroi::app

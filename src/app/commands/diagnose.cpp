@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/command.h"
+#include "app/output.h"
+#include "app/progress_bar.h"
+#include "app/rule_packs.h"
+#include "engine/run.h"
+#include "report/html/page.h"
+#include "report/json.h"
+#include "report/terminal.h"
+
+namespace beffroi::app::commands::diagnose {
+namespace {
+
+struct Options {
+  std::vector<std::string> paths, rules;
+  std::string case_directory, json, html, by;
+  bool clobber = false;
+};
+
+std::string account_name() {
+  const passwd* entry = getpwuid(getuid());
+  return entry ? entry->pw_name : "";
+}
+
+std::string machine_name() {
+  char name[256] = {};
+  return gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
+
+/// A new folder beside the user, named after the moment, where no --case was given.
+std::string case_folder(const Options& options) {
+  if (!options.case_directory.empty()) return options.case_directory;
+  std::string stamp = base::format_seconds(casefile::system_clock());
+  for (char& c : stamp) c = c == ' ' ? '-' : c == ':' ? '-' : c;
+  return "beffroi-" + stamp;
+}
+
+std::string run_json(const Options& options, const report::Colophon& colophon, const engine::Outcome& outcome) {
+  base::json::Writer json(true);
+  json.begin_object().member("command", "diagnose").member("version", outcome.content.program_version);
+  json.member("written_at", base::format_rfc3339(colophon.written_at))
+      .member("user", colophon.user)
+      .member("machine", colophon.machine);
+  json.key("evidence").begin_array();
+  for (const std::string& path : options.paths) json.value(path);
+  json.end_array().key("withheld").begin_array();
+  for (const std::string& id : outcome.withheld) json.value(id);
+  json.end_array().end_object();
+  return std::move(json).text() + "\n";
+}
+
+base::Result<> write_outputs(const Options& options, const Context& context, casefile::Case& store, engine::Outcome& outcome) {
+  outcome.content.colophon = report::Colophon{.written_at = casefile::system_clock(),
+                                              .user = options.by.empty() ? account_name() : options.by,
+                                              .machine = machine_name(),
+                                              .case_folder = store.layout().directory.string(),
+                                              .evidence = options.paths};
+  const std::string json = report::diagnosis_json(outcome.content);
+  const std::string page = report::html::page(outcome.content, context.words);
+  BEFFROI_TRY_VOID(store.write(casefile::Output::diagnosis, json));
+  BEFFROI_TRY_VOID(store.write(casefile::Output::report, page));
+  BEFFROI_TRY_VOID(store.write(casefile::Output::run, run_json(options, *outcome.content.colophon, outcome)));
+  if (!options.json.empty()) BEFFROI_TRY_VOID(write_file(options.json, json, options.clobber));
+  if (!options.html.empty()) BEFFROI_TRY_VOID(write_file(options.html, page, options.clobber));
+  return store.finish_run();
+}
+
+int exit_code_of(const engine::Outcome& outcome, const Context& context) {
+  int code = kDone;
+  for (const base::Error& error : outcome.errors) code = explain_failure(context, error);
+  for (const std::string& id : outcome.withheld)
+    code = explain_failure(context, {"diagnose.withheld", {{"finding", id}}, {}, {}});
+  return !outcome.anything_read && code == kDone ? kNothingReadable : code;
+}
+
+base::Result<int> diagnose(const Options& options, const Context& context) {
+  const std::string folder = case_folder(options);
+  BEFFROI_TRY(casefile::Case store,
+              casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
+  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
+  ProgressBar progress(context);
+  BEFFROI_TRY(engine::Outcome outcome,
+              engine::run({options.paths, context.threads, BEFFROI_VERSION}, store, plan, {}, progress));
+  BEFFROI_TRY_VOID(write_outputs(options, context, store, outcome));
+  const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
+  std::cout << report::terminal_summary(outcome.content, context.words,
+                                        {.colour = context.color, .report_path = report_path, .case_path = folder});
+  return exit_code_of(outcome, context);
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
+  app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
+  app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
+  app.add_option("-r,--rules", options->rules, words.text("app.hunt.option.rules"))->type_name("PATH")->expected(1)->take_all();
+  app.add_option("--json", options->json, text("json"))->type_name("FILE");
+  app.add_option("--html", options->html, text("html"))->type_name("FILE");
+  app.add_option("--by", options->by, text("by"))->type_name("NAME");
+  app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
+  return [options](const Context& context) {
+    const auto done = diagnose(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
+
+}  // namespace
+
+Command make_command() { return {"diagnose", 10, define}; }
+
+}  // namespace beffroi::app::commands::diagnose

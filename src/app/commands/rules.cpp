@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/command.h"
+#include "app/rule_packs.h"
+#include "app/rule_tests.h"
+#include "base/text.h"
+
+namespace beffroi::app::commands::rules {
+namespace {
+
+struct Options {
+  std::string action;
+  std::vector<std::string> packs;
+};
+
+std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& words) {
+  const std::string id = "reason." + rule.reason;
+  return words.has(id) ? words.text(id, rule.arguments) : rule.reason;
+}
+
+/// Every rule with its level, then every one that will not be evaluated, with the reason.
+int list(const sigma::Plan& plan, const Context& context) {
+  for (const sigma::Rule& rule : plan.rules()) {
+    std::cout << base::printable(
+                     fmt::format("{:<13} {}  {}  ({})", sigma::name_of(rule.level), rule.id, rule.title, rule.author))
+              << "\n";
+  }
+  for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
+    std::cout << base::printable(fmt::format("-  {}  {}: {}", rule.path, rule.title, reason_text(rule, context.words))) << "\n";
+  }
+  return kDone;
+}
+
+/// Refused rules, and rules whose own events disagree with them.
+int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const Context& context) {
+  std::size_t complaints = 0;
+  for (const sigma::NotEvaluated& rule : rules.refused) {
+    std::cout << base::printable(fmt::format("{}:{}: {}", rule.path, rule.line, reason_text(rule, context.words))) << "\n";
+    ++complaints;
+  }
+  for (const RuleComplaint& complaint : test_rules(options.packs, plan)) {
+    std::cout << base::printable(
+                     fmt::format("{}: {}", complaint.path, context.words.text(complaint.message, complaint.arguments)))
+              << "\n";
+    ++complaints;
+  }
+  std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(plan.rules().size())},
+                                                        {"complaints", static_cast<std::int64_t>(complaints)}})
+            << "\n";
+  return complaints == 0 ? kDone : kFailed;
+}
+
+int run(const Options& options, const Context& context) {
+  const auto rules = load_rules(options.packs);
+  if (!rules) return explain_failure(context, rules.error());
+  const sigma::Plan plan(*rules, sigma::LogSources::embedded());
+  return options.action == "list" ? list(plan, context) : check(options, plan, *rules, context);
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  app.add_option("ACTION", options->action, words.text("app.rules.option.action"))
+      ->required()
+      ->check(CLI::IsMember({"list", "check"}));
+  app.add_option("PATH", options->packs, words.text("app.rules.option.path"));
+  return [options](const Context& context) { return run(*options, context); };
+}
+
+}  // namespace
+
+Command make_command() { return {"rules", 40, define}; }
+
+}  // namespace beffroi::app::commands::rules

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace beffroi::app {
+
+/// Keeps lines drawn from a stream until the stream's hash is complete: in memory up to kInMemory, then in a nameless
+/// temporary file.
+class Spool {
+ public:
+  static constexpr std::size_t kInMemory = std::size_t{8} << 20;
+
+  void add(std::string_view text);
+  /// Hands everything over in pieces, in order. Error output.write_failed where the temporary file failed.
+  template <class Take>
+  base::Result<> drain(Take take) {
+    BEFFROI_TRY_VOID(rewind());
+    for (std::string piece = next(); !piece.empty(); piece = next()) take(std::string_view(piece));
+    take(std::string_view(memory_));
+    return failed_ ? failure() : base::Result<>{};
+  }
+
+ private:
+  struct Closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+
+  void spill();
+  base::Result<> rewind();
+  std::string next();
+  base::Result<> failure() const;
+
+  std::string memory_;
+  std::unique_ptr<std::FILE, Closer> file_;
+  bool failed_ = false;
+};
+
+}  // namespace beffroi::app
