@@ -26,6 +26,7 @@ function(beffroi_library name)
     target_link_libraries(beffroi_${name} PUBLIC beffroi_${used})
   endforeach()
   set_property(GLOBAL APPEND PROPERTY BEFFROI_LIBRARIES beffroi_${name})
+  beffroi_precompile(library beffroi_${name})
 
   list(TRANSFORM arg_TESTS_USE PREPEND beffroi_ OUTPUT_VARIABLE beside)
   if(tests)
@@ -34,6 +35,7 @@ function(beffroi_library name)
     target_link_libraries(${name}_test PRIVATE beffroi_${name} ${beside} GTest::gtest GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE BEFFROI_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
       BEFFROI_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    beffroi_precompile(test ${name}_test <gtest/gtest.h> <gmock/gmock.h>)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
   foreach(fuzzer IN LISTS fuzzers)
@@ -44,6 +46,24 @@ function(beffroi_library name)
     add_executable(${program} EXCLUDE_FROM_ALL ${bench})
     target_link_libraries(${program} PRIVATE beffroi_${name} ${beside} benchmark)
   endforeach()
+endfunction()
+
+# The standard headers, parsed once instead of in each of hundreds of files: reading them takes longer than compiling what
+# stands below them. The first target makes the precompiled header, those after it have the same flags and use it.
+# Sources still include what they use.
+function(beffroi_precompile kind target)
+  if(NOT BEFFROI_PRECOMPILE)
+    return()
+  endif()
+  get_property(first GLOBAL PROPERTY BEFFROI_PRECOMPILED_${kind})
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+    return()
+  endif()
+  set_property(GLOBAL PROPERTY BEFFROI_PRECOMPILED_${kind} ${target})
+  target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <chrono> <cstdint> <cstring> <expected> <filesystem>
+    <functional> <map> <memory> <optional> <ranges> <set> <span> <string> <string_view> <tuple> <utility> <variant> <vector>
+    <fmt/format.h> ${ARGN})
 endfunction()
 
 # A program of the tests: without link-time optimisation, which takes half a minute for each and proves nothing more.
