@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "diagnose/casebook.h"
+#include "diagnose/scene.h"
 #include "model/source.h"
 
 namespace beffroi::diagnose {
@@ -45,6 +46,14 @@ class BookForTests {
     return Casebook({&result_, 1});
   }
 
+  /// What the questions are asked of; valid until the next call and as long as this object.
+  const Scene& scene() {
+    scene_.reset();
+    book_ = std::make_unique<Casebook>(book());
+    scene_ = std::make_unique<Scene>(*book_);
+    return *scene_;
+  }
+
  private:
   void cover(std::string_view host, base::Timestamp time) {
     for (model::Coverage& seen : result_.coverage) {
@@ -58,6 +67,8 @@ class BookForTests {
   }
 
   model::SourceResult result_;
+  std::unique_ptr<Casebook> book_;
+  std::unique_ptr<Scene> scene_;
   std::uint64_t records_ = 0;
 };
 

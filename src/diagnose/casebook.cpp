@@ -114,6 +114,12 @@ std::span<const KnownFact> Casebook::facts(std::string_view kind) const {
   return found->second;
 }
 
+std::vector<std::string> Casebook::kinds() const {
+  std::vector<std::string> kinds;
+  for (const auto& [kind, facts] : by_kind_) kinds.push_back(kind);
+  return kinds;
+}
+
 std::string account_of(const KnownFact& fact) {
   const std::string_view name = fact.get("user.name");
   const std::string_view domain = fact.get("user.domain");

@@ -33,6 +33,8 @@ class Casebook {
 
   /// All facts of one kind in the order of (time, source, offset).
   std::span<const KnownFact> facts(std::string_view kind) const;
+  /// Every kind that some fact has, in alphabetical order.
+  std::vector<std::string> kinds() const;
   /// What was read of each channel of each computer, the same channel from several sources put together.
   const std::vector<model::Coverage>& coverage() const { return coverage_; }
   /// All computers that wrote a record, in alphabetical order, each as it was first written.

@@ -31,6 +31,10 @@ void cite(std::vector<model::Basis>& list, const KnownFact& fact) {
   }
 }
 
+void cite_all(std::vector<model::Basis>& list, std::span<const KnownFact* const> facts) {
+  for (const KnownFact* fact : facts) cite(list, *fact);
+}
+
 void write_basis(base::json::Writer& json, const model::Basis& basis) {
   std::visit([&json](const auto& citation) { write(json, citation); }, basis);
 }

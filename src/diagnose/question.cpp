@@ -9,10 +9,11 @@ namespace beffroi::diagnose {
 model::Diagnosis ask_all(const Casebook& book) {
   std::vector<Question> questions = questions::registry();
   std::ranges::stable_sort(questions, {}, &Question::order);
+  const Scene scene(book);
   model::Diagnosis diagnosis;
   diagnosis.exercise = book.exercise();
   for (const Question& question : questions) {
-    Answer answer = question.ask(book);
+    Answer answer = question.ask(scene);
     std::ranges::move(answer.findings, std::back_inserter(diagnosis.findings));
     std::ranges::move(answer.sections, std::back_inserter(diagnosis.sections));
   }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnose/casebook.h"
+#include "diagnose/scene.h"
 #include "model/diagnosis.h"
 
 namespace beffroi::diagnose {
@@ -18,11 +18,11 @@ struct Answer {
 };
 
 /// One question of the town. A folder of src/diagnose/questions makes one of these: `diagnose::Question make_question()`.
-/// Asking is pure: the same book gives the same answer.
+/// Asking is pure: the same scene gives the same answer.
 struct Question {
   std::string_view name;
   int order = 0;  ///< place in the report; ties by name
-  std::function<Answer(const Casebook& book)> ask;
+  std::function<Answer(const Scene& scene)> ask;
 };
 
 namespace questions {

@@ -14,7 +14,10 @@ class FactsConsumer final : public Consumer {
   explicit FactsConsumer(const model::Mapping& mapping) : drawer_(mapping) {}
 
   void events(const model::EventBatch& batch) override { drawer_.draw(batch, facts_); }
-  void finish(model::SourceResult& result) override { result.facts = std::move(facts_); }
+  void finish(model::SourceResult& result) override {
+    drawer_.finish(facts_);
+    result.facts = std::move(facts_);
+  }
 
  private:
   diagnose::facts::Drawer drawer_;

@@ -33,6 +33,7 @@ model::Wanted wanted_by(const sigma::Plan& plan, const Mappings& mappings) {
   for (const auto& [vocabulary, mapping] : mappings) {
     for (const model::MappedEvent& event : mapping.events()) {
       for (const model::MappedField& field : event.fields) wanted.add(field.native);
+      for (const model::MappedCondition& condition : event.when) wanted.add(condition.native);
     }
   }
   return wanted;

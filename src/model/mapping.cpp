@@ -49,12 +49,53 @@ base::Result<std::vector<MappedField>> parse_fields(const Node& node, std::strin
       field.reading = Reading::name;
     } else if (reading == "domain") {
       field.reading = Reading::domain;
+    } else if (reading == "program") {
+      field.reading = Reading::program;
     } else if (reading != "text") {
       return invalid(native, path, fmt::format("unknown reading '{}'", reading));
     }
     fields.push_back(std::move(field));
   }
   return fields;
+}
+
+std::optional<Draw> to_draw(std::string_view name) {
+  if (name == "true" || name == "fact") return Draw::fact;
+  if (name == "false" || name == "nothing") return Draw::nothing;
+  if (name == "file_burst") return Draw::file_burst;
+  return name == "flow" ? std::optional(Draw::flow) : std::nullopt;
+}
+
+/// `when: {ShareName: {ends_with: ["$"]}}`
+base::Result<MappedCondition> parse_condition(const Node& name, const Node& test, std::string_view path) {
+  MappedCondition condition{.native = name.scalar, .texts = {}};
+  if (test.members.size() != 1) return invalid(test, path, "a condition has one test");
+  const auto& [kind, texts] = test.members.front();
+  if (kind.scalar == "ends_with") {
+    condition.test = MappedCondition::Test::ends_with;
+  } else if (kind.scalar == "contains") {
+    condition.test = MappedCondition::Test::contains;
+  } else if (kind.scalar != "equals") {
+    return invalid(kind, path, fmt::format("unknown test '{}'", kind.scalar));
+  }
+  for (const Node& text : texts.elements) condition.texts.push_back(base::fold(text.scalar));
+  if (condition.texts.empty()) return invalid(texts, path, "a test needs a list of texts");
+  return condition;
+}
+
+base::Result<> parse_draws(const Node& node, std::string_view path, MappedEvent& event) {
+  const auto draws = to_draw(node.text("facts", "true"));
+  const auto otherwise = to_draw(node.text("otherwise", "nothing"));
+  if (!draws || !otherwise) return invalid(node, path, "facts and otherwise are true, false, file_burst or flow");
+  event.draws = *draws;
+  event.otherwise = *otherwise;
+  const Node* when = node.find("when");
+  if (!when) return {};
+  for (const auto& [name, test] : when->members) {
+    BEFFROI_TRY(MappedCondition condition, parse_condition(name, test, path));
+    event.when.push_back(std::move(condition));
+  }
+  return {};
 }
 
 base::Result<MappedEvent> parse_event(const Node& node, std::string_view path) {
@@ -65,8 +106,9 @@ base::Result<MappedEvent> parse_event(const Node& node, std::string_view path) {
                     .category = std::string(node.text("category")),
                     .action = std::string(node.text("action")),
                     .outcome = std::string(node.text("outcome")),
-                    .facts = node.text("facts", "true") != "false",
+                    .when = {},
                     .fields = {}};
+  BEFFROI_TRY_VOID(parse_draws(node, path, event));
   if (event.provider.empty() || event.category.empty() || event.action.empty()) {
     return invalid(node, path, "provider, category and action are needed");
   }
@@ -81,12 +123,21 @@ std::string last_part(std::string_view path) {
   return std::string(slash == path.npos ? path : path.substr(slash + 1));
 }
 
+std::string program_of(std::string_view details) {
+  constexpr std::string_view kKey = "HostApplication=";
+  const std::size_t at = details.find(kKey);
+  if (at == details.npos) return {};
+  details.remove_prefix(at + kKey.size());
+  return std::string(details.substr(0, details.find_first_of("\r\n")));
+}
+
 std::string read_as(Reading reading, std::string text) {
   switch (reading) {
     case Reading::text: return text;
     case Reading::ip: return read_address(text);
     case Reading::name: return last_part(text);
     case Reading::domain: return text.substr(0, text.find('\\') == text.npos ? 0 : text.find('\\'));
+    case Reading::program: return program_of(text);
     case Reading::number: break;
   }
   const auto number = to_number(text);
@@ -140,13 +191,30 @@ const MappedEvent* Mapping::find(std::string_view provider, std::uint32_t code) 
   return found == index_.end() ? nullptr : &events_[found->second];
 }
 
+bool MappedCondition::holds(std::string_view text) const {
+  const std::string folded = base::fold(text);
+  return std::ranges::any_of(texts, [&](const std::string& wanted) {
+    switch (test) {
+      case Test::equals: return folded == wanted;
+      case Test::ends_with: return folded.ends_with(wanted);
+      case Test::contains: break;
+    }
+    return folded.find(wanted) != folded.npos;
+  });
+}
+
+std::string read_native(const MappedField& field, const Value& value) {
+  std::string text = canonical_text(value);
+  if (text == "-") text.clear();
+  return text.empty() ? text : read_as(field.reading, std::move(text));
+}
+
 void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event) {
   for (const MappedField& field : fields) {
     for (const Field& native : event.fields) {
       if (batch.symbols.text(native.name) != field.native) continue;
-      std::string text = canonical_text(native.value);
-      if (text == "-") text.clear();
-      if (!text.empty()) text = read_as(field.reading, std::move(text));
+      std::string text = read_native(field, native.value);
+      if (text.empty() && field.reading == Reading::program) continue;  // one of several values of the same name
       if (!text.empty()) out.emplace_back(field.ecs, std::move(text));
       break;
     }

@@ -14,7 +14,8 @@
 namespace beffroi::model {
 
 /// How the text of a native field becomes the text of an ECS field.
-enum class Reading : std::uint8_t { text, ip, number, name, domain };
+/// `program` is the command line that PowerShell's own events hide among other lines ("HostApplication=…").
+enum class Reading : std::uint8_t { text, ip, number, name, domain, program };
 
 struct MappedField {
   std::string ecs;
@@ -22,12 +23,29 @@ struct MappedField {
   Reading reading = Reading::text;
 };
 
+/// What is drawn from an event of one kind. Events that come in millions are drawn together: changes of files in bursts,
+/// connections by who talks to whom.
+enum class Draw : std::uint8_t { nothing, fact, file_burst, flow };
+
+/// A condition on one native field; texts are folded, one of them is enough.
+struct MappedCondition {
+  enum class Test : std::uint8_t { equals, ends_with, contains };
+
+  std::string native;
+  Test test = Test::equals;
+  std::vector<std::string> texts;
+
+  bool holds(std::string_view text) const;
+};
+
 /// What one kind of event means in the words of ECS.
 struct MappedEvent {
   std::string provider;
   std::uint32_t code = 0;
   std::string category, action, outcome;
-  bool facts = true;  ///< a fact is drawn from it
+  Draw draws = Draw::fact;
+  std::vector<MappedCondition> when;   ///< all must hold for `draws`
+  Draw otherwise = Draw::nothing;      ///< where one of them does not
   std::vector<MappedField> fields;
 };
 
@@ -55,6 +73,9 @@ class Mapping {
 
 /// The fields that the event really has; empty and "-" are absent.
 void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event);
+
+/// The native text as the field wants it read; empty where there is nothing to say (empty, "-").
+std::string read_native(const MappedField& field, const Value& value);
 
 /// "::ffff:10.0.0.1" → "10.0.0.1"; empty for what is no address.
 std::string read_address(std::string_view text);

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/question.h"
 
-#include <optional>
-
 #include "diagnose/finding.h"
-#include "diagnose/sign.h"
 
 namespace beffroi::diagnose::questions::backups {
 namespace {
 
 struct Backups {
-  std::vector<const Sign*> destroyed;  ///< catalogue or system state back-ups
-  std::vector<const Sign*> touched;    ///< shadow copies, recovery settings
+  std::vector<const Clue*> destroyed;  ///< catalogue or system state back-ups
+  std::vector<const Clue*> touched;    ///< shadow copies, recovery settings
   const KnownFact* last_good = nullptr;
 };
 
-Backups look(const Casebook& book, const SignCluster& cluster) {
+Backups look(const Scene& scene) {
   Backups backups;
-  for (const Sign& sign : cluster.signs) {
-    if (sign.kind == "backup_destroyed") backups.destroyed.push_back(&sign);
-    if (sign.kind == "shadow_copies_deleted" || sign.kind == "recovery_disabled") backups.touched.push_back(&sign);
+  for (const Clue* clue : scene.attack.clues) {
+    if (clue->kind == "backup_destroyed") backups.destroyed.push_back(clue);
+    if (clue->kind == "shadow_copies_deleted" || clue->kind == "recovery_disabled") backups.touched.push_back(clue);
   }
-  for (const KnownFact& finished : book.facts("package.backup-finished")) {
-    const bool before = cluster.signs.empty() || finished.time < cluster.signs.front().fact->time;
-    if (before) backups.last_good = &finished;
+  for (const KnownFact& finished : scene.book.facts("package.backup-finished")) {
+    // What was saved while the intruder was already there may bring him back.
+    if (!scene.attack.start || finished.time < *scene.attack.start) backups.last_good = &finished;
   }
   return backups;
 }
@@ -40,9 +37,9 @@ model::Finding to_finding(const Backups& backups) {
   finding.statement = state_of(backups);
   finding.state = state_of(backups);
   for (const auto* list : {&backups.destroyed, &backups.touched}) {
-    for (const Sign* sign : *list) {
-      cite(finding.supports, *sign->fact);
-      if (!finding.time || sign->fact->time < *finding.time) finding.time = sign->fact->time;
+    for (const Clue* clue : *list) {
+      cite(finding.supports, *clue->fact);
+      if (!finding.time || clue->time < *finding.time) finding.time = clue->time;
     }
   }
   finding.arguments = {{"count", static_cast<std::int64_t>(backups.destroyed.size() + backups.touched.size())}};
@@ -50,13 +47,22 @@ model::Finding to_finding(const Backups& backups) {
   return finding;
 }
 
-Answer ask(const Casebook& book) {
-  const std::vector<Sign> signs = find_signs(book);
-  SignCluster cluster = densest_cluster(signs);
-  if (!cluster.is_suspicion()) cluster = {};  // pruning one's own copies is ordinary life
-  const Backups backups = look(book, cluster);
+model::Finding last_good(const Scene& scene, const KnownFact& fact) {
+  model::Finding finding;
+  finding.id = "backups.2";
+  finding.question = "backups";
+  finding.statement = "last_before";
+  finding.state = "yes";
+  finding.arguments = {{"host", scene.hosts.name(scene.hosts.of_name(fact.host()))}, {"time", fact.time}};
+  cite(finding.supports, fact);
+  return finding;
+}
+
+Answer ask(const Scene& scene) {
+  const Backups backups = look(scene);
   Answer answer;
   answer.findings.push_back(to_finding(backups));
+  if (backups.last_good) answer.findings.push_back(last_good(scene, *backups.last_good));
   base::json::Writer json;
   json.begin_object().member("state", state_of(backups)).key("last_clean_restore_point");
   backups.last_good ? json.value(base::format_rfc3339(backups.last_good->time)) : json.null();

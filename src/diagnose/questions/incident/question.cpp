@@ -5,70 +5,59 @@
 #include <set>
 
 #include "diagnose/finding.h"
-#include "diagnose/sign.h"
+#include "diagnose/told_clues.h"
 
 namespace beffroi::diagnose::questions::incident {
 namespace {
 
-std::string_view state_of(const SignCluster& cluster, const Casebook& book) {
-  if (cluster.is_incident()) return "yes";
-  if (cluster.is_suspicion()) return "suspected";
-  const bool security = std::ranges::any_of(
-      book.coverage(), [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
+std::string_view state_of(const Scene& scene) {
+  if (scene.attack.sureness == Sureness::sure) return "yes";
+  if (scene.attack.sureness == Sureness::suspected) return "suspected";
+  const bool security = std::ranges::any_of(scene.book.coverage(),
+                                            [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
   return security ? "no_sign" : "unknown";
 }
 
-model::Finding sign_finding(const Sign& sign, std::size_t number) {
-  model::Finding finding;
-  finding.id = "incident." + std::to_string(number);
-  finding.question = "incident";
-  finding.statement = sign.kind;
-  finding.state = "yes";
-  finding.time = sign.fact->time;
-  finding.arguments = {{"host", std::string(sign.fact->host())},
-                       {"account", account_of(*sign.fact)},
-                       {"time", sign.fact->time},
-                       {"command", std::string(sign.fact->get("process.command_line"))}};
-  cite(finding.supports, *sign.fact);
-  return finding;
+/// Somebody tried and nothing shows that he got in: another sentence than an attack that may have succeeded.
+bool is_attempt_only(const Attack& attack) {
+  return !attack.clues.empty() && std::ranges::all_of(attack.clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() < 2; });
 }
 
-model::Finding verdict(const SignCluster& cluster, std::string_view state) {
+model::Finding verdict(const Scene& scene, std::string_view state) {
+  const Attack& attack = scene.attack;
   model::Finding finding;
   finding.id = "incident.1";
   finding.question = "incident";
-  finding.statement = state;
+  finding.statement = state == "suspected" && is_attempt_only(attack) ? "attempted" : state;
   finding.state = state;
-  std::set<std::string_view> hosts;
-  for (const Sign& sign : cluster.signs) hosts.insert(sign.fact->host());
-  finding.arguments = {{"signs", static_cast<std::int64_t>(cluster.signs.size())},
-                       {"kinds", static_cast<std::int64_t>(cluster.kinds.size())},
-                       {"hosts", static_cast<std::int64_t>(hosts.size())}};
-  if (!cluster.signs.empty()) {
-    finding.time = cluster.signs.front().fact->time;
-    finding.arguments.push_back({"from", cluster.signs.front().fact->time});
-    finding.arguments.push_back({"to", cluster.signs.back().fact->time});
+  std::set<std::string_view> kinds;
+  std::set<scene::HostId> hosts;
+  for (const Clue* clue : attack.clues) {
+    if (clue->weight() < 2) continue;
+    kinds.insert(clue->kind);
+    hosts.insert(clue->host);
   }
-  for (const Sign& sign : cluster.signs) cite(finding.supports, *sign.fact);
+  finding.arguments = {{"kinds", static_cast<std::int64_t>(kinds.size())}, {"hosts", static_cast<std::int64_t>(hosts.size())}};
+  if (!attack.clues.empty()) {
+    finding.time = attack.start;
+    finding.arguments.push_back({"from", *attack.start});
+    finding.arguments.push_back({"to", *attack.end});
+  }
+  std::set<std::string_view> cited;  // one record a kind: the verdict is short, the findings below cite the rest
+  for (const Clue* clue : attack.clues) {
+    if (clue->weight() >= 2 && cited.insert(clue->kind).second) cite(finding.supports, *clue->fact);
+  }
   if (state == "unknown") finding.missing.push_back({"security_log", {}});
   return finding;
 }
 
-/// One finding a host and kind: the first of each tells the story, repetitions only lengthen it.
-void tell_signs(const SignCluster& cluster, std::vector<model::Finding>& findings) {
-  std::set<std::pair<std::string, std::string>> told;
-  for (const Sign& sign : cluster.signs) {
-    if (told.emplace(sign.fact->host(), sign.kind).second) findings.push_back(sign_finding(sign, findings.size() + 1));
-  }
-}
-
-Answer ask(const Casebook& book) {
-  const std::vector<Sign> signs = find_signs(book);
-  const SignCluster cluster = densest_cluster(signs);
-  const std::string_view state = state_of(cluster, book);
+Answer ask(const Scene& scene) {
+  const std::string_view state = state_of(scene);
   Answer answer;
-  answer.findings.push_back(verdict(state == "yes" || state == "suspected" ? cluster : SignCluster{}, state));
-  if (state == "yes" || state == "suspected") tell_signs(cluster, answer.findings);
+  answer.findings.push_back(verdict(scene, state));
+  for (const ToldClue& told : clues_to_tell(scene, "incident")) {
+    answer.findings.push_back(to_finding(scene, told, "incident", answer.findings.size() + 1));
+  }
   base::json::Writer json;
   json.begin_object().member("state", state);
   write_bases(json, "because", answer.findings.front().supports);

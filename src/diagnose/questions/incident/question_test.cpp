@@ -11,8 +11,7 @@ Question make_question();
 namespace {
 
 std::string state(BookForTests& town) {
-  const Casebook book = town.book();
-  return make_question().ask(book).findings.front().state;
+  return make_question().ask(town.scene()).findings.front().state;
 }
 
 BookForTests::Fields command(std::string line, std::string parent = "C:\\Windows\\System32\\cmd.exe") {

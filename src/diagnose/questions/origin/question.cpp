@@ -5,72 +5,64 @@
 #include <cmath>
 
 #include "diagnose/finding.h"
-#include "diagnose/questions/origin/entry.h"
-#include "diagnose/sign.h"
 
 namespace beffroi::diagnose::questions::origin {
 namespace {
 
-constexpr double kDetermined = 0.8;
+constexpr double kDetermined = 0.8, kLikely = 0.5;
+constexpr double kFarFromTheNext = 0.1;
 constexpr std::size_t kMostHypotheses = 5;
 
-std::string_view vector_of(const Entry& entry) {
-  return entry.remote_desktop && entry.from_internet ? "exposed_remote_desktop" : "password_guessing";
+/// A way in is established where its traces are strong and no rival of another machine or kind comes near.
+std::string_view state_of(const std::vector<Entry>& entries, std::size_t at) {
+  const Entry& entry = entries[at];
+  if (entry.vector == "unknown" || entry.confidence < kLikely) return "undetermined";
+  if (entry.confidence < kDetermined || at > 0) return "likely";
+  const bool rivalled = std::ranges::any_of(entries, [&](const Entry& other) {
+    const bool different = other.vector != entry.vector || other.host != entry.host;
+    return different && other.vector != "unknown" && entry.confidence - other.confidence < kFarFromTheNext;
+  });
+  return rivalled ? "likely" : "determined";
 }
 
-/// ATT&CK: External Remote Services, Brute Force: Password Guessing.
-std::string_view technique_of(const Entry& entry) {
-  return vector_of(entry) == "exposed_remote_desktop" ? "T1133" : "T1110.001";
-}
-
-std::string_view statement_of(const Entry& entry) {
-  if (vector_of(entry) == "password_guessing") return "password_guessed";
-  return entry.guesses.empty() ? "remote_desktop_entered" : "remote_desktop_guessed";
-}
-
-/// The first and the last: the beginning and the end of a series tell more than its middle.
-void cite_ends(std::vector<model::Basis>& list, const std::vector<const KnownFact*>& facts, std::size_t each) {
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (i < each || i + each >= facts.size()) cite(list, *facts[i]);
-  }
-}
-
-std::vector<model::Missing> missing_for(const Entry& entry) {
-  std::vector<model::Missing> missing;
-  if (entry.from_internet) missing.push_back({"firewall_log", {{"host", entry.host}, {"source_ip", entry.source_ip}}});
-  if (entry.guesses.empty()) missing.push_back({"failed_logons", {{"host", entry.host}}});
-  return missing;
-}
-
-model::Finding to_finding(const Entry& entry, std::size_t rank) {
+model::Finding to_finding(const Scene& scene, const std::vector<Entry>& entries, std::size_t at) {
+  const Entry& entry = entries[at];
   model::Finding finding;
-  finding.id = "origin." + std::to_string(rank);
+  finding.id = "origin." + std::to_string(at + 1);
   finding.question = "origin";
-  finding.statement = statement_of(entry);
-  finding.confidence = std::round(entry.confidence() * 100) / 100;
-  finding.state = *finding.confidence >= kDetermined ? "determined" : "likely";
-  finding.time = entry.first->time;
-  finding.arguments = {{"rank", static_cast<std::int64_t>(rank)},
-                       {"host", entry.host},
-                       {"account", entry.account},
+  finding.statement = entry.statement;
+  finding.state = state_of(entries, at);
+  finding.confidence = std::round(entry.confidence * 100) / 100;
+  finding.time = entry.time;
+  finding.arguments = {{"rank", static_cast<std::int64_t>(at + 1)},
+                       {"host", scene.hosts.name(entry.host)},
+                       {"account", entry.account.empty() ? std::string() : scene.accounts.name(entry.account)},
                        {"source_ip", entry.source_ip},
-                       {"time", entry.first->time},
-                       {"failures", static_cast<std::int64_t>(entry.guesses.size())},
-                       {"signs", static_cast<std::int64_t>(entry.signs.size())}};
-  cite_ends(finding.supports, entry.successes, 2);
-  cite_ends(finding.supports, entry.guesses, 2);
-  cite_ends(finding.supports, entry.signs, 2);
-  finding.missing = missing_for(entry);
+                       {"time", entry.time},
+                       {"artefact", entry.artefact},
+                       {"failures", entry.failures}};
+  cite_all(finding.supports, entry.supports);
+  cite_all(finding.contradicts, entry.contradicts);
+  for (const std::string_view id : entry.missing) {
+    finding.missing.push_back({std::string(id), {{"host", scene.hosts.name(entry.host)}, {"source_ip", entry.source_ip}}});
+  }
   return finding;
 }
 
-void write_hypothesis(base::json::Writer& json, const Entry& entry, const model::Finding& finding, std::size_t rank) {
+void write_text(base::json::Writer& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  text.empty() ? json.null() : json.value(text);
+}
+
+void write_hypothesis(base::json::Writer& json, const Scene& scene, const Entry& entry, const model::Finding& finding, std::size_t rank) {
   json.begin_object();
   json.member("rank", static_cast<std::uint64_t>(rank));
-  json.member("vector", vector_of(entry)).member("technique", technique_of(entry));
-  json.member("host", entry.host).member("account", entry.account).member("source_ip", entry.source_ip);
-  json.member("time", base::format_rfc3339(entry.first->time));
-  json.key("artefact").null();
+  json.member("vector", entry.vector).member("technique", entry.technique);
+  json.member("host", scene.hosts.name(entry.host));
+  write_text(json, "account", entry.account.empty() ? std::string() : scene.accounts.name(entry.account));
+  write_text(json, "source_ip", entry.source_ip);
+  json.member("time", base::format_rfc3339(entry.time));
+  write_text(json, "artefact", entry.artefact);
   json.member("confidence", *finding.confidence);
   write_bases(json, "for", finding.supports);
   write_bases(json, "against", finding.contradicts);
@@ -79,27 +71,27 @@ void write_hypothesis(base::json::Writer& json, const Entry& entry, const model:
 }
 
 /// Nothing found: said with what would have told.
-model::Finding undetermined(const Casebook& book) {
+model::Finding undetermined(const Scene& scene) {
   model::Finding finding;
   finding.id = "origin.1";
   finding.question = "origin";
   finding.statement = "undetermined";
   finding.state = "undetermined";
-  const bool security = std::ranges::any_of(book.coverage(), [](const auto& seen) { return seen.channel == "Security"; });
+  const bool security = std::ranges::any_of(scene.book.coverage(), [](const auto& seen) { return seen.channel == "Security"; });
   if (!security) finding.missing.push_back({"security_log", {}});
   finding.missing.push_back({"edge_log", {}});
   return finding;
 }
 
-Answer ask(const Casebook& book) {
-  const std::vector<Entry> entries = find_entries(book, find_signs(book));
+Answer ask(const Scene& scene) {
+  const std::vector<Entry>& entries = scene.attack.entries;
   const std::size_t count = std::min(entries.size(), kMostHypotheses);
   Answer answer;
   base::json::Writer json;
-  for (std::size_t i = 0; i < count; ++i) answer.findings.push_back(to_finding(entries[i], i + 1));
-  if (count == 0) answer.findings.push_back(undetermined(book));
+  for (std::size_t i = 0; i < count; ++i) answer.findings.push_back(to_finding(scene, entries, i));
+  if (count == 0) answer.findings.push_back(undetermined(scene));
   json.begin_object().member("state", answer.findings.front().state).key("hypotheses").begin_array();
-  for (std::size_t i = 0; i < count; ++i) write_hypothesis(json, entries[i], answer.findings[i], i + 1);
+  for (std::size_t i = 0; i < count; ++i) write_hypothesis(json, scene, entries[i], answer.findings[i], i + 1);
   json.end_array().end_object();
   answer.sections.push_back({"origin", std::move(json).text()});
   return answer;

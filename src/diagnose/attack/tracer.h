@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "diagnose/attack/cluster.h"
+#include "diagnose/scene.h"
+
+namespace beffroi::diagnose::attack {
+
+/// Follows the clues back to the sessions they were done in, the sessions to the machines they came from, and so on, until nothing
+/// new turns up. The order of steps does not change what is found, only how fast.
+class Tracer {
+ public:
+  explicit Tracer(const Scene& scene) : scene_(scene) {}
+
+  Attack trace(const Cluster& cluster);
+
+ private:
+  static constexpr int kMostRounds = 16;
+
+  HitHost& hit(scene::HostId host, base::Timestamp time);
+  void hold(const std::string& account, const KnownFact* because);
+  void follow(const Clue& clue);
+  void take(const scene::Session& session);
+  void come_from(const scene::Session& session);
+  void add_move(const scene::RemoteExecution& execution);
+  bool follow_executions();
+  bool is_of_the_attack(const scene::RemoteExecution& execution) const;
+  void add_failures();
+  void add_blocked();
+  void add_borrowed_accounts();
+  void add_created_accounts();
+  bool is_in_time(scene::HostId from, base::Timestamp time) const;
+
+  const Scene& scene_;
+  Attack attack_;
+};
+
+/// Marks the machines whose files were made unreadable.
+void find_encrypted(const Scene& scene, Attack& attack);
+
+}  // namespace beffroi::diagnose::attack

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who starts whom: a text program that starts a shell read a booby-trapped document, a web server that starts one was broken
+// into. Names of programs lie in the catalogue.
+#include "base/text.h"
+#include "diagnose/clues/recogniser.h"
+
+namespace beffroi::diagnose::clues::recognisers::parents {
+namespace {
+
+struct Link {
+  std::string_view parents, kind;
+};
+
+constexpr Link kLinks[] = {
+    {"office", "office_spawned_program"},      {"mail", "mail_spawned_program"},
+    {"browser", "browser_spawned_program"},    {"web_server", "web_server_spawned_shell"},
+    {"database", "database_spawned_shell"},    {"remote_tool", "remote_tool_spawned_shell"},
+};
+
+/// A program that no installation put there: in the profile of a user, in a folder for everybody.
+bool is_stray(const Traces& traces, const scene::Process& process) {
+  return traces.catalogue.is_odd_folder(process.path) && process.path.ends_with(".exe");
+}
+
+bool is_script_or_download(std::string_view folded_command) {
+  for (const auto* part : {"\\downloads\\", "\\temp\\", "\\temporary internet files\\", "\\content.outlook\\", "\\inetcache\\"}) {
+    if (folded_command.find(part) != folded_command.npos) return true;
+  }
+  return false;
+}
+
+/// Browsers and mail programs start installers and printers every day: only script hosts on fetched files count.
+bool is_worth_telling(const Traces& traces, const Link& link, const scene::Process& process, std::string_view command) {
+  const bool shell = traces.catalogue.is_program(process.image(), "shell");
+  if (link.parents == "office") return shell || is_stray(traces, process);
+  if (link.parents == "mail" || link.parents == "browser") return shell && is_script_or_download(command);
+  if (link.parents == "web_server") {
+    // Java and Node run ordinary programs too: a shell of theirs is told only on a server that is asked from outside.
+    return shell && process.image() != "msiexec.exe";
+  }
+  return shell;
+}
+
+void from_removable_media(const Traces& traces, const scene::Process& process, std::string_view command, std::vector<Clue>& found) {
+  constexpr std::int64_t kHalfDay = 12 * 3'600 * base::kNanosecondsPerSecond;
+  const auto letter = [](std::string_view text) { return text.size() > 2 && text[1] == ':' && text[2] == '\\' ? text[0] : ' '; };
+  char drive = letter(process.path);
+  for (std::size_t at = 1; drive == 'c' && at + 1 < command.size(); ++at) {
+    // "cmd.exe /c e:\x.lnk": the program is Windows' own, what it was given is not.
+    const bool begins = command[at] == ':' && command[at + 1] == '\\' && (at == 1 || command[at - 2] == ' ' || command[at - 2] == '=');
+    if (begins && command[at - 1] != 'c') drive = command[at - 1];
+  }
+  if (drive < 'd' || drive > 'z') return;
+  for (const auto* kind : {"host.device-connected", "host.disk-connected"}) {
+    for (const KnownFact& device : traces.book.facts(kind)) {
+      const std::int64_t before = process.time.nanoseconds - device.time.nanoseconds;
+      if (before < 0 || before > kHalfDay || traces.hosts.of_name(device.host()) != process.host) continue;
+      const std::string id = base::fold(device.get("winlog.device.id"));
+      if (id.find("usb") == id.npos && id.find("wpd") == id.npos) continue;
+      Clue clue = traces.clue_at("removable_media_run", process);
+      clue.more.push_back(&device);
+      found.push_back(std::move(clue));
+      return;
+    }
+  }
+}
+
+void recognise(const Traces& traces, std::vector<Clue>& found) {
+  for (const scene::Process& process : traces.processes.all()) {
+    const std::string command = scene::plain(process.command);
+    for (const Link& link : kLinks) {
+      if (!traces.catalogue.is_program(process.parent_image(), link.parents)) continue;
+      if (is_worth_telling(traces, link, process, command)) found.push_back(traces.clue_at(link.kind, process));
+    }
+    const bool shell = traces.catalogue.is_program(process.image(), "shell");
+    if (process.parent_image() == "wmiprvse.exe" && shell) found.push_back(traces.clue_at("wmi_spawned_shell", process));
+    if (process.parent_image() == "wsmprovhost.exe") found.push_back(traces.clue_at("remote_shell_run", process));
+    const bool automated = process.parent_image() == "mmc.exe" || command.find("-embedding") != command.npos;
+    if (process.parent_image() == "mmc.exe" && shell && automated) found.push_back(traces.clue_at("dcom_execution", process));
+    const bool by_user = process.parent_image() == "explorer.exe";
+    if (by_user && process.path.find("\\downloads\\") != std::string::npos) found.push_back(traces.clue_at("download_run", process));
+    if (is_stray(traces, process)) found.push_back(traces.clue_at("odd_folder_run", process));
+    from_removable_media(traces, process, command, found);
+  }
+}
+
+}  // namespace
+
+Recogniser make_recogniser() { return recognise; }
+
+}  // namespace beffroi::diagnose::clues::recognisers::parents

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/question.h"
+
+#include "diagnose/finding.h"
+
+namespace beffroi::diagnose::questions::dwell {
+namespace {
+
+constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
+
+/// From the way in, where one is likely, else from the first sign, to the last.
+Answer ask(const Scene& scene) {
+  Answer answer;
+  base::json::Writer json;
+  const Attack& attack = scene.attack;
+  if (attack.sureness == Sureness::none || !attack.start || attack.hosts.empty()) {
+    answer.sections.push_back({"dwell", "null"});
+    return answer;
+  }
+  const bool entered = !attack.entries.empty() && attack.entries.front().confidence >= 0.5 && attack.entries.front().time < *attack.start;
+  const base::Timestamp from = entered ? attack.entries.front().time : *attack.start;
+  const std::int64_t hours = (attack.end->nanoseconds - from.nanoseconds + kHour / 2) / kHour;
+  model::Finding finding;
+  finding.id = "dwell.1";
+  finding.question = "dwell";
+  finding.statement = "lasted";
+  finding.state = "likely";
+  finding.arguments = {{"from", from}, {"to", *attack.end}, {"hours", hours}};
+  cite(finding.supports, *attack.clues.front()->fact);
+  cite(finding.supports, *attack.clues.back()->fact);
+  answer.findings.push_back(finding);
+  json.begin_object().member("from", base::format_rfc3339(from)).member("to", base::format_rfc3339(*attack.end)).member("hours", hours).end_object();
+  answer.sections.push_back({"dwell", std::move(json).text()});
+  return answer;
+}
+
+}  // namespace
+
+Question make_question() { return {"dwell", 25, ask}; }
+
+}  // namespace beffroi::diagnose::questions::dwell

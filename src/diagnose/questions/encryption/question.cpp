@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/question.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "diagnose/finding.h"
+
+namespace beffroi::diagnose::questions::encryption {
+namespace {
+
+struct Seen {
+  std::vector<scene::HostId> hosts;
+  std::optional<base::Timestamp> start;
+  std::string extension, note;
+  std::vector<const KnownFact*> facts;
+  bool files_seen = false;  ///< changed files were recorded, not only what ransomware does around them
+};
+
+bool is_impact(const Clue& clue) {
+  for (const auto* kind : {"files_renamed_in_bulk", "ransom_note_spread", "services_stopped", "shadow_copies_deleted", "backup_destroyed", "recovery_disabled"}) {
+    if (clue.kind == kind) return true;
+  }
+  return false;
+}
+
+Seen look(const Scene& scene) {
+  Seen seen;
+  for (const auto& [host, hit] : scene.attack.hosts) {
+    if (!hit.encrypted) continue;
+    seen.hosts.push_back(host);
+    for (const Clue* clue : hit.clues) {
+      if (!is_impact(*clue)) continue;
+      if (!seen.start || clue->time < *seen.start) seen.start = clue->time;
+      seen.facts.push_back(clue->fact);
+      if (clue->kind == "ransom_note_spread") seen.note = clue->detail;
+      if (clue->kind != "files_renamed_in_bulk") continue;
+      seen.files_seen = true;
+      seen.extension = clue->detail;
+      if (seen.note.empty()) seen.note = clue->fact->get("file.name");
+    }
+  }
+  std::ranges::stable_sort(seen.facts, {}, [](const KnownFact* fact) { return fact->time; });
+  return seen;
+}
+
+model::Finding to_finding(const Seen& seen, std::string_view state) {
+  model::Finding finding;
+  finding.id = "encryption.1";
+  finding.question = "encryption";
+  finding.statement = state == "unknown" ? "unknown" : seen.files_seen ? "files_seen" : "acts_seen";
+  finding.state = state == "yes" && !seen.files_seen ? "likely" : state;
+  finding.time = seen.start;
+  finding.arguments = {{"hosts", static_cast<std::int64_t>(seen.hosts.size())}, {"extension", seen.extension}};
+  if (seen.start) finding.arguments.push_back({"time", *seen.start});
+  cite_all(finding.supports, seen.facts);
+  if (!seen.files_seen) finding.missing.push_back({"encrypted_files", {}});
+  return finding;
+}
+
+Answer ask(const Scene& scene) {
+  const Seen seen = look(scene);
+  const std::string_view state = seen.hosts.empty() ? "unknown" : "yes";
+  Answer answer;
+  answer.findings.push_back(to_finding(seen, state));
+  base::json::Writer json;
+  json.begin_object().member("state", state).key("start");
+  seen.start ? json.value(base::format_rfc3339(*seen.start)) : json.null();
+  json.key("hosts").begin_array();
+  for (const scene::HostId host : seen.hosts) json.value(scene.hosts.name(host));
+  json.end_array().key("extension");
+  seen.extension.empty() ? json.null() : json.value(seen.extension);
+  json.key("note");
+  seen.note.empty() ? json.null() : json.value(seen.note);
+  write_bases(json, "for", answer.findings.front().supports);
+  json.end_object();
+  answer.sections.push_back({"encryption", std::move(json).text()});
+  return answer;
+}
+
+}  // namespace
+
+Question make_question() { return {"encryption", 65, ask}; }
+
+}  // namespace beffroi::diagnose::questions::encryption

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/question.h"
+
+#include "diagnose/finding.h"
+#include "diagnose/told_clues.h"
+
+namespace beffroi::diagnose::questions::lateral {
+namespace {
+
+model::Finding to_finding(const Scene& scene, const Move& move, std::size_t number) {
+  model::Finding finding;
+  finding.id = "lateral." + std::to_string(number);
+  finding.question = "lateral";
+  finding.statement = move.outcome;
+  finding.state = scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
+  finding.time = move.time;
+  finding.arguments = {{"from", scene.hosts.name(move.from)},
+                       {"to", scene.hosts.name(move.to)},
+                       {"account", move.account.empty() ? std::string() : scene.accounts.name(move.account)},
+                       {"method", std::string(move.method)},
+                       {"outcome", std::string(move.outcome)},
+                       {"time", move.time}};
+  cite_all(finding.supports, move.facts);
+  return finding;
+}
+
+Answer ask(const Scene& scene) {
+  Answer answer;
+  base::json::Writer json;
+  json.begin_array();
+  for (const Move& move : scene.attack.moves) {
+    answer.findings.push_back(to_finding(scene, move, answer.findings.size() + 1));
+    json.begin_object();
+    json.member("from", scene.hosts.name(move.from)).member("to", scene.hosts.name(move.to));
+    json.member("account", move.account.empty() ? std::string() : scene.accounts.name(move.account));
+    json.member("method", move.method).member("technique", scene::technique_of(move.method));
+    json.member("time", base::format_rfc3339(move.time)).member("outcome", move.outcome);
+    write_bases(json, "for", answer.findings.back().supports);
+    json.end_object();
+  }
+  json.end_array();
+  answer.sections.push_back({"lateral", std::move(json).text()});
+  for (const ToldClue& told : clues_to_tell(scene, "lateral")) {
+    answer.findings.push_back(diagnose::to_finding(scene, told, "lateral", answer.findings.size() + 1));
+  }
+  return answer;
+}
+
+}  // namespace
+
+Question make_question() { return {"lateral", 40, ask}; }
+
+}  // namespace beffroi::diagnose::questions::lateral

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/scene/remote_execution.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+
+namespace beffroi::diagnose::scene {
+namespace {
+
+constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
+constexpr std::int64_t kJustBefore = 3 * kSecond;
+constexpr std::int64_t kSoonAfter = 90 * kSecond;
+
+/// What a machine does at another's bidding, as it writes it down itself.
+struct Act {
+  base::Timestamp time;
+  std::string_view method;
+  int rank;  ///< the surest method of a session is told
+  std::string account, logon_id, detail;
+  const KnownFact* fact;
+};
+
+using Acts = std::map<HostId, std::vector<Act>>;
+
+bool is_admin_share(std::string_view share) {
+  return share.ends_with("ADMIN$") || share.ends_with("C$") || share.ends_with("admin$") || share.ends_with("c$") || share.ends_with("D$");
+}
+
+bool is_program(std::string_view folded) {
+  for (const auto* ending : {".exe", ".dll", ".bat", ".ps1", ".cmd", ".hta", ".vbs", ".xll", ".msi", ".job"}) {
+    if (folded.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+class Collector {
+ public:
+  Collector(const Casebook& book, const Hosts& hosts, const Accounts& accounts) : book_(book), hosts_(hosts), accounts_(accounts) {}
+
+  Acts collect(const Processes& processes) {
+    each("configuration.service-installed", "service_execution", 1, "service.name");
+    each("configuration.scheduled-task-created", "scheduled_task", 2, "winlog.task.name");
+    each("configuration.scheduled-task-registered", "scheduled_task", 3, "winlog.task.name");
+    each("configuration.scheduled-task-updated", "scheduled_task", 3, "winlog.task.name");
+    each("configuration.wmi-subscription-created", "wmi", 2, "winlog.wmi.consumer");
+    each("session.remote-shell-served", "winrm", 4, "url.original");
+    for (const Process& process : processes.all()) from_process(process);
+    shares();
+    for (auto& [host, acts] : acts_) std::ranges::stable_sort(acts, {}, &Act::time);
+    return std::move(acts_);
+  }
+
+ private:
+  void add(const KnownFact& fact, std::string_view method, int rank, std::string_view detail) {
+    const HostId host = hosts_.of_name(fact.host());
+    if (host == kNoHost) return;
+    acts_[host].push_back({fact.time, method, rank, accounts_.key_of(fact), std::string(fact.get("winlog.logon.id")), std::string(detail), &fact});
+  }
+
+  void each(std::string_view kind, std::string_view method, int rank, std::string_view detail) {
+    for (const KnownFact& fact : book_.facts(kind)) add(fact, method, rank, fact.get(detail));
+  }
+
+  void from_process(const Process& process) {
+    const std::string_view parent = process.parent_image();
+    const std::string command = base::fold(process.command);
+    if (parent == "wmiprvse.exe" && process.image() != "wmiprvse.exe") add(*process.fact, "wmi", 2, process.command);
+    if (parent == "wsmprovhost.exe" || process.image() == "wsmprovhost.exe") add(*process.fact, "winrm", 2, process.command);
+    const bool office_or_mmc = process.image() == "mmc.exe" || process.image() == "excel.exe" || process.image() == "winword.exe" ||
+                               process.image() == "outlook.exe" || process.image() == "iexplore.exe";
+    if (office_or_mmc && command.find("-embedding") != command.npos) add(*process.fact, "dcom", 2, process.command);
+  }
+
+  void shares() {
+    for (const KnownFact& fact : book_.facts("file.share-file-accessed")) {
+      const std::string file = base::fold(fact.get("file.path"));
+      if (is_admin_share(fact.get("winlog.share.name")) && is_program(file)) add(fact, "admin_share", 5, fact.get("file.path"));
+      // The doors of the service and task services: opened by those who ask as well as by those who change.
+    }
+    for (const KnownFact& fact : book_.facts("file.share-accessed")) {
+      if (is_admin_share(fact.get("winlog.share.name"))) add(fact, "admin_share", 6, fact.get("winlog.share.name"));
+    }
+  }
+
+  const Casebook& book_;
+  const Hosts& hosts_;
+  const Accounts& accounts_;
+  Acts acts_;
+};
+
+/// Whether an act belongs to a session: by its number, else by the account, else by the moment alone where it names nobody.
+bool belongs(const Act& act, const Session& session) {
+  if (!act.logon_id.empty() && act.logon_id == session.logon_id) return true;
+  if (!act.account.empty()) return act.account == session.account;
+  return act.logon_id.empty() || act.logon_id == "0x3e7";
+}
+
+RemoteExecution from_session(const Session& session, const Acts& acts) {
+  RemoteExecution execution{.from = session.from,
+                            .to = session.host,
+                            .account = session.account,
+                            .method = session.is_remote_desktop() ? "remote_desktop" : "network_logon",
+                            .time = session.start,
+                            .session = &session,
+                            .facts = {session.fact},
+                            .detail = {}};
+  const auto on_host = acts.find(session.host);
+  if (session.is_remote_desktop() || on_host == acts.end()) return execution;
+  const auto first = std::ranges::lower_bound(on_host->second, session.start.nanoseconds - kJustBefore, {},
+                                              [](const Act& act) { return act.time.nanoseconds; });
+  int rank = 99;
+  for (auto act = first; act != on_host->second.end() && act->time.nanoseconds - session.start.nanoseconds <= kSoonAfter; ++act) {
+    if (!belongs(*act, session)) continue;
+    if (execution.facts.size() < 6) execution.facts.push_back(act->fact);
+    if (act->rank >= rank) continue;
+    rank = act->rank;
+    execution.method = act->method;
+    execution.detail = act->detail;
+  }
+  return execution;
+}
+
+bool serves(std::string_view method, std::string_view port) {
+  if (method == "winrm") return port == "5985" || port == "5986";
+  if (method == "wmi" || method == "dcom") return port == "135";
+  if (method == "service_execution" || method == "scheduled_task") return port == "445" || port == "135";
+  return false;
+}
+
+/// Acts that no session explains, in the moment of a connection from another machine.
+class ByConnection {
+ public:
+  ByConnection(const Casebook& book, const Hosts& hosts) {
+    for (const KnownFact& flow : book.facts("network.flow")) {
+      const HostId from = hosts.of_address(flow.get("source.ip"), flow.time);
+      const HostId to = hosts.of_address(flow.get("destination.ip"), flow.time);
+      if (from == kNoHost || to == kNoHost || from == to) continue;
+      const auto end = base::parse_rfc3339(flow.get("event.end")).value_or(flow.time);
+      into_[to].push_back({from, flow.time, end, flow.get("destination.port"), &flow});
+    }
+  }
+
+  std::optional<RemoteExecution> explain(HostId to, const Act& act) const {
+    const auto flows = into_.find(to);
+    if (flows == into_.end() || act.account.empty()) return std::nullopt;
+    for (const Flow& flow : flows->second) {
+      const bool then = act.time.nanoseconds >= flow.start.nanoseconds - kJustBefore && act.time.nanoseconds <= flow.end.nanoseconds + 20 * kSecond;
+      if (!then || !serves(act.method, flow.port)) continue;
+      return RemoteExecution{.from = flow.from, .to = to, .account = act.account, .method = act.method, .time = act.time,
+                             .session = nullptr, .facts = {flow.fact, act.fact}, .detail = act.detail};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Flow {
+    HostId from;
+    base::Timestamp start, end;
+    std::string_view port;
+    const KnownFact* fact;
+  };
+  std::map<HostId, std::vector<Flow>> into_;
+};
+
+}  // namespace
+
+std::string_view technique_of(std::string_view method) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTechniques = {{{"remote_desktop", "T1021.001"},
+                                                                                                {"service_execution", "T1021.002"},
+                                                                                                {"scheduled_task", "T1053.005"},
+                                                                                                {"wmi", "T1047"},
+                                                                                                {"winrm", "T1021.006"},
+                                                                                                {"dcom", "T1021.003"},
+                                                                                                {"admin_share", "T1021.002"},
+                                                                                                {"network_logon", "T1078"}}};
+  const auto found = std::ranges::find(kTechniques, method, &std::pair<std::string_view, std::string_view>::first);
+  return found == kTechniques.end() ? "T1021" : found->second;
+}
+
+std::vector<RemoteExecution> remote_executions(const Casebook& book, const Hosts& hosts, const Accounts& accounts,
+                                               const Sessions& sessions, const Processes& processes) {
+  const Acts acts = Collector(book, hosts, accounts).collect(processes);
+  std::vector<RemoteExecution> executions;
+  std::map<const KnownFact*, bool> explained;
+  for (const Session& session : sessions.all()) {
+    if (session.from == kNoHost || (session.type != 3 && session.type != 10)) continue;
+    executions.push_back(from_session(session, acts));
+    for (const KnownFact* fact : executions.back().facts) explained[fact] = true;
+  }
+  const ByConnection connections(book, hosts);
+  for (const auto& [host, list] : acts) {
+    for (const Act& act : list) {
+      if (explained.contains(act.fact) || act.method == "admin_share") continue;
+      if (auto execution = connections.explain(host, act)) executions.push_back(std::move(*execution));
+    }
+  }
+  std::ranges::stable_sort(executions, {}, &RemoteExecution::time);
+  return executions;
+}
+
+}  // namespace beffroi::diagnose::scene

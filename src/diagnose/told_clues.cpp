@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/told_clues.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "diagnose/finding.h"
+
+namespace beffroi::diagnose {
+namespace {
+
+constexpr std::size_t kLongestDetail = 400;  // a sentence for people; the whole text stands in the cited record
+
+std::string account_name(const Scene& scene, const Clue& clue) {
+  return clue.account.empty() ? std::string() : scene.accounts.name(clue.account);
+}
+
+/// A person may have asked the directory for innocent reasons: context is told of machines the attacker was on, from then on.
+bool is_told(const Attack& attack, const Clue& clue) {
+  if (clue.weight() > 1) return true;
+  const auto hit = attack.hosts.find(clue.host);
+  return hit != attack.hosts.end() && hit->second.is_compromised() && clue.time >= hit->second.first;
+}
+
+}  // namespace
+
+std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question) {
+  std::vector<ToldClue> told;
+  std::map<std::pair<scene::HostId, std::string_view>, std::size_t> places;
+  for (const Clue* clue : scene.attack.clues) {
+    if (clue->about->question != question || !is_told(scene.attack, *clue)) continue;
+    const auto [at, fresh] = places.try_emplace({clue->host, clue->kind}, told.size());
+    if (fresh) told.push_back({clue, {}});
+    told[at->second].all.push_back(clue);
+  }
+  return told;
+}
+
+model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_view question, std::size_t number) {
+  const Clue& clue = *told.first;
+  model::Finding finding;
+  finding.id = fmt::format("{}.{}", question, number);
+  finding.question = question;
+  finding.statement = clue.kind;
+  finding.state = scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
+  finding.time = clue.time;
+  finding.arguments = {{"host", scene.hosts.name(clue.host)},
+                       {"account", account_name(scene, clue)},
+                       {"time", clue.time},
+                       {"detail", clue.detail.substr(0, kLongestDetail)},
+                       {"count", static_cast<std::int64_t>(told.all.size())}};
+  for (const Clue* one : told.all) {
+    cite(finding.supports, *one->fact);
+    cite_all(finding.supports, one->more);
+  }
+  return finding;
+}
+
+Answer tell_clues(const Scene& scene, std::string_view question, std::string_view section) {
+  Answer answer;
+  base::json::Writer json;
+  json.begin_array();
+  for (const ToldClue& told : clues_to_tell(scene, question)) {
+    answer.findings.push_back(to_finding(scene, told, question, answer.findings.size() + 1));
+    const Clue& clue = *told.first;
+    json.begin_object();
+    json.member("host", scene.hosts.name(clue.host)).member("kind", clue.kind).member("technique", clue.about->technique);
+    json.member("account", account_name(scene, clue)).member("time", base::format_rfc3339(clue.time));
+    json.member("detail", clue.detail.substr(0, kLongestDetail)).member("count", static_cast<std::uint64_t>(told.all.size()));
+    write_bases(json, "for", answer.findings.back().supports);
+    json.end_object();
+  }
+  json.end_array();
+  answer.sections.push_back({std::string(section), std::move(json).text()});
+  return answer;
+}
+
+}  // namespace beffroi::diagnose
