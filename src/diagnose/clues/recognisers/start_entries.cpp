@@ -9,7 +9,7 @@ bool is_of_windows(std::string_view folded_consumer) {
   for (const auto* known : {"scm event log consumer", "bvtconsumer", "nteventlogeventconsumer"}) {
     if (folded_consumer.find(known) != folded_consumer.npos) return true;
   }
-  return folded_consumer.empty();
+  return false;
 }
 
 /// What Windows starts by itself, as the registry and the management service write it.
