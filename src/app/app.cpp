@@ -35,32 +35,29 @@ void speak(CLI::App& app, const base::Catalogue& words) {
   }
 }
 
-/// What stands behind the library's "…: ".
-std::string behind_colon(const std::string& said) {
-  const std::size_t colon = said.find(": ");
-  return colon == said.npos ? said : said.substr(colon + 2);
-}
-
-/// Wrong usage as a message of ours: the library explains itself in English only. `command` is what was typed so far.
-base::Error to_error(const CLI::ParseError& error, const std::string& command) {
-  const std::string said = error.what();
-  const std::string subject = said.substr(0, said.find(':'));
-  const base::Where where{command, {}, {}};
-  // By exit code: the name of an error is sometimes that of the command.
-  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
-    case CLI::ExitCodes::RequiredError:
-      return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, where, {}};
-    case CLI::ExitCodes::ExtrasError: return {"usage.unknown", {{"name", behind_colon(said)}}, where, {}};
-    case CLI::ExitCodes::ValidationError:
-    case CLI::ExitCodes::ConversionError: return {"usage.value", {{"name", subject}}, where, {}};
-    default: return {"usage.not_understood", {{"name", subject}}, where, {}};
-  }
-}
-
 /// "beffroi", or "beffroi hunt" once that command was recognised.
 std::string typed_command(const CLI::App& app) {
   const auto commands = app.get_subcommands();
   return commands.empty() ? app.get_name() : app.get_name() + " " + commands.front()->get_name();
+}
+
+/// Wrong usage as a message of ours: the library explains itself in English only.
+base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
+  const std::string said = error.what();
+  const std::string subject = said.substr(0, said.find(':'));
+  const base::Where where{typed_command(app), {}, {}};
+  // By exit code: the name of an error is sometimes that of the command.
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+      return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, where, {}};
+    case CLI::ExitCodes::ExtrasError: {
+      const std::vector<std::string> unknown = app.remaining(true);
+      return {"usage.unknown", {{"name", unknown.empty() ? subject : unknown.front()}}, where, {}};
+    }
+    case CLI::ExitCodes::ValidationError:
+    case CLI::ExitCodes::ConversionError: return {"usage.value", {{"name", subject}}, where, {}};
+    default: return {"usage.not_understood", {{"name", subject}}, where, {}};
+  }
 }
 
 struct Shared {
@@ -120,7 +117,7 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
   } catch (const CLI::ParseError& error) {
-    return explain_failure({.words = *words}, to_error(error, typed_command(app)));
+    return explain_failure({.words = *words}, to_error(error, app));
   }
   end_cleanly_when_interrupted(words->text("app.interrupted"));
   const Context context{*words, shared.quiet, shared.verbose, wants_color(shared.no_color), shared.threads};

@@ -25,7 +25,8 @@ class UsageTest(unittest.TestCase):
         """The exit code, and a message that says what, where, why and what to do, in that order."""
         outcome = beffroi("--lang", lang, *arguments)
         self.assertEqual(outcome.returncode, code, f"{arguments}: {outcome.stderr}")
-        starts = [outcome.stderr.find(part) for part in PARTS[lang]]
+        said = re.sub("[\u00a0\u202f]", " ", outcome.stderr)  # French typography
+        starts = [said.find(part) for part in PARTS[lang]]
         self.assertNotIn(-1, starts, f"{arguments}: {outcome.stderr}")
         self.assertEqual(starts, sorted(starts), outcome.stderr)
         self.assertNotIn("⟦", outcome.stderr)
