@@ -35,10 +35,10 @@ TEST(RowSorter, EqualTimesKeepTheirOrderAndNoTimeComesFirst) {
 TEST(RowSorter, ManyRunsGiveTheSameAsMemory) {
   RowSorter in_memory, spilled(5000);
   std::mt19937 random(1);
-  for (int i = 0; i < 20'000; ++i) {
+  for (std::size_t i = 0; i < 20'000; ++i) {
     const base::Timestamp time{static_cast<std::int64_t>(random() % 500)};
     // Some rows are longer than a whole run and than the merge's buffers.
-    const std::string row = std::to_string(i) + std::string(i % 4999 == 0 ? 100'000 : i % 37, 'x');
+    const std::string row = std::to_string(i) + std::string(i % 4999 == 0 ? std::size_t{100'000} : i % 37, 'x');
     in_memory.add(time, row);
     spilled.add(time, row);
   }
