@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/command.h"
+#include "app/interruption.h"
 
 namespace beffroi::app {
 namespace {
@@ -34,17 +35,29 @@ void speak(CLI::App& app, const base::Catalogue& words) {
   }
 }
 
+/// "beffroi", or "beffroi hunt" once that command was recognised.
+std::string typed_command(const CLI::App& app) {
+  const auto commands = app.get_subcommands();
+  return commands.empty() ? app.get_name() : app.get_name() + " " + commands.front()->get_name();
+}
+
 /// Wrong usage as a message of ours: the library explains itself in English only.
-base::Error to_error(const CLI::ParseError& error) {
+base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
   const std::string said = error.what();
   const std::string subject = said.substr(0, said.find(':'));
-  if (error.get_name() == "RequiredError")
-    return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, {}, {}};
-  if (error.get_name() == "ExtrasError") return {"usage.unknown", {{"name", said.substr(said.find(':') + 2)}}, {}, {}};
-  if (error.get_name() == "ValidationError" || error.get_name() == "ConversionError") {
-    return {"usage.value", {{"name", subject}}, {}, {}};
+  const base::Where where{typed_command(app), {}, {}};
+  // By exit code: the name of an error is sometimes that of the command.
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+      return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, where, {}};
+    case CLI::ExitCodes::ExtrasError: {
+      const std::vector<std::string> unknown = app.remaining(true);
+      return {"usage.unknown", {{"name", unknown.empty() ? subject : unknown.front()}}, where, {}};
+    }
+    case CLI::ExitCodes::ValidationError:
+    case CLI::ExitCodes::ConversionError: return {"usage.value", {{"name", subject}}, where, {}};
+    default: return {"usage.not_understood", {{"name", subject}}, where, {}};
   }
-  return {"usage.not_understood", {{"name", subject}}, {}, {}};
 }
 
 struct Shared {
@@ -70,6 +83,11 @@ int explain_failure(const Context& context, const base::Error& error) {
   return error.id.starts_with("usage.") ? kWrongUsage : kFailed;
 }
 
+int explain_nothing_readable(const Context& context) {
+  explain_failure(context, {"evidence.nothing_readable", {}, {}, {}});
+  return kNothingReadable;
+}
+
 int run(int argc, const char* const* argv) {
   const auto words = base::Catalogue::load(language_of(argc, argv));
   if (!words) {
@@ -91,7 +109,7 @@ int run(int argc, const char* const* argv) {
   for (const Command& command : all) {
     CLI::App* options = app.add_subcommand(std::string(command.name), words->text(fmt::format("app.{}.summary", command.name)));
     options->group(words->text("app.label.Subcommands"));
-    options->footer(words->text(fmt::format("app.{}.example", command.name)));
+    options->footer(words->text(fmt::format("app.{}.example", command.name)) + "\n" + words->text("app.shared_options"));
     runs.emplace_back(options, command.define(*options, *words));
   }
   try {
@@ -99,8 +117,9 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
   } catch (const CLI::ParseError& error) {
-    return explain_failure({.words = *words}, to_error(error));
+    return explain_failure({.words = *words}, to_error(error, app));
   }
+  end_cleanly_when_interrupted(words->text("app.interrupted"));
   const Context context{*words, shared.quiet, shared.verbose, wants_color(shared.no_color), shared.threads};
   for (const auto& [options, start] : runs) {
     if (options->parsed()) return start(context);

@@ -30,6 +30,9 @@ struct Context {
 /// Writes the four-part message of an error to standard error and answers the exit code that fits it.
 int explain_failure(const Context& context, const base::Error& error);
 
+/// Says that no reader recognised anything in the evidence; answers kNothingReadable.
+int explain_nothing_readable(const Context& context);
+
 /// One sub-command. A file of src/app/commands makes one of these: `app::Command make_command()`.
 struct Command {
   using Run = std::function<int(const Context& context)>;

@@ -23,6 +23,7 @@ base::Result<Output> Output::open(const std::string& path, bool clobber) {
   if (!clobber && std::filesystem::exists(path, ignored)) return base::fail("output.exists", {}, {path, {}, {}});
   output.path_ = path;
   output.temporary_ = path + ".partial-" + std::to_string(getpid());
+  output.half_written_.emplace(output.temporary_);
   output.file_.reset(std::fopen(output.temporary_.c_str(), "wbxe"));
   if (!output.file_) return write_failed(path, errno);
   return output;

@@ -3,9 +3,11 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "app/interruption.h"
 #include "base/result.h"
 
 namespace beffroi::app {
@@ -35,6 +37,7 @@ class Output {
 
   std::unique_ptr<std::FILE, Closer> file_;  // null: standard output
   std::string path_, temporary_;
+  std::optional<RemovedWhenInterrupted> half_written_;
   int failure_ = 0;
 };
 

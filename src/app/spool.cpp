@@ -8,7 +8,7 @@ namespace beffroi::app {
 
 void Spool::add(std::string_view text) {
   memory_ += text;
-  if (memory_.size() > kInMemory) spill();
+  if (memory_.size() > in_memory_) spill();
 }
 
 void Spool::spill() {
@@ -25,7 +25,7 @@ base::Result<> Spool::rewind() {
 std::string Spool::next() {
   std::string piece;
   if (!file_) return piece;
-  piece.resize(kInMemory);
+  piece.resize(in_memory_);
   piece.resize(std::fread(piece.data(), 1, piece.size(), file_.get()));
   if (std::ferror(file_.get()) != 0) failed_ = true;
   return piece;

@@ -11,11 +11,13 @@
 
 namespace beffroi::app {
 
-/// Keeps lines drawn from a stream until the stream's hash is complete: in memory up to kInMemory, then in a nameless
+/// Keeps what is drawn from a stream until the stream's hash is complete: in memory up to `in_memory` bytes, then in a nameless
 /// temporary file.
 class Spool {
  public:
   static constexpr std::size_t kInMemory = std::size_t{8} << 20;
+
+  explicit Spool(std::size_t in_memory = kInMemory) : in_memory_(in_memory) {}
 
   void add(std::string_view text);
   /// Hands everything over in pieces, in order. Error output.write_failed where the temporary file failed.
@@ -37,6 +39,7 @@ class Spool {
   std::string next();
   base::Result<> failure() const;
 
+  std::size_t in_memory_;
   std::string memory_;
   std::unique_ptr<std::FILE, Closer> file_;
   bool failed_ = false;

@@ -90,7 +90,8 @@ std::vector<Scenario> list() {
 base::Result<Written> write(const Request& request, const fs::path& directory) {
   const std::vector<Scenario> all = list();
   const auto scenario = std::ranges::find(all, request.scenario, &Scenario::name);
-  if (scenario == all.end()) return base::fail("drill.unknown_scenario", {{"name", std::string(request.scenario)}});
+  if (scenario == all.end())
+    return base::fail("drill.unknown_scenario", {{"name", std::string(request.scenario)}}, {"beffroi drill", {}, {}});
   BEFFROI_TRY_VOID(check_empty(directory));
   const Play result = play(*scenario, request);
   Written written;

@@ -8,6 +8,9 @@
 
 namespace beffroi::engine {
 
+/// What a match says, with texts of its own.
+model::Detection detection_of(const sigma::Match& match);
+
 /// Tries the rules on the events of one stream.
 class DetectionsConsumer final : public Consumer {
  public:

@@ -122,6 +122,11 @@ const std::vector<evidence::Reader>& all_readers() {
   return readers;
 }
 
+bool was_read(const model::SourceResult& result) {
+  return result.accounting.understood > 0 &&
+         std::ranges::find(all_readers(), result.reader, &evidence::Reader::name) != all_readers().end();
+}
+
 base::Result<const evidence::Reader*> find_reader(std::string_view name) {
   std::string known;
   for (const evidence::Reader& reader : all_readers()) {
@@ -129,7 +134,7 @@ base::Result<const evidence::Reader*> find_reader(std::string_view name) {
     known += known.empty() ? "" : ", ";
     known += reader.name;
   }
-  return base::fail("reader.unknown", {{"name", std::string(name)}, {"known", known}});
+  return base::fail("reader.unknown", {{"name", std::string(name)}, {"known", known}}, {"--format", {}, {}});
 }
 
 base::Result<> read_all(const std::vector<evidence::SourceFile>& files, const Job& job, std::stop_token stop,

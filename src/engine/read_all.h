@@ -43,6 +43,9 @@ base::Result<> read_all(const std::vector<evidence::SourceFile>& files, const Jo
 /// The reader called `name` (error reader.unknown with the names there are).
 base::Result<const evidence::Reader*> find_reader(std::string_view name);
 
+/// Whether a reader of logs understood something of the stream: a container or a file that is a log by its name only does not count.
+bool was_read(const model::SourceResult& result);
+
 /// Every reader of the program.
 const std::vector<evidence::Reader>& all_readers();
 

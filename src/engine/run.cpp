@@ -136,7 +136,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   BEFFROI_TRY_VOID(read_all(found.files, job, stop, progress, [&](FileResults file) -> base::Result<> {
     std::ranges::move(file.errors, std::back_inserter(outcome.errors));
     for (const model::SourceResult& result : file.results) {
-      outcome.anything_read = outcome.anything_read || !result.reader.empty();
+      outcome.anything_read = outcome.anything_read || was_read(result);
       if (const auto stored = store.store(result); !stored) return std::unexpected(stored.error());
     }
     return {};

@@ -23,7 +23,7 @@ struct Outcome {
   report::Content content;
   std::vector<base::Error> errors;    ///< what could not be read
   std::vector<std::string> withheld;  ///< findings whose citations do not resolve: a defect of ours or altered evidence
-  bool anything_read = false;         ///< a reader recognised at least one stream
+  bool anything_read = false;         ///< see was_read()
 };
 
 /// The main job, from paths to a diagnosis that is kept in the case.

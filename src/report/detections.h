@@ -32,6 +32,7 @@ struct DetectionRow {
   base::Digest evidence_sha256;
   std::uint64_t offset = 0;
   std::vector<std::pair<std::string, std::string>> details;  ///< native field → text, in the order of the record
+  bool by_indicator = false;                                 ///< found by a list of indicators, not by a Sigma rule
 };
 
 /// How many columns an output has: the field's habits (Hayabusa) for csv and table.

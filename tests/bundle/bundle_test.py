@@ -109,6 +109,12 @@ class BundleTest(unittest.TestCase):
         second = self.pack(self.folder / "second")
         self.assertEqual(self.archive.read_bytes(), second.read_bytes())
 
+    def test_the_packed_rules_are_those_of_the_program(self):
+        listed, packed = (self.beffroi("rules", "list", *where).stdout.splitlines()
+                          for where in ([], [f"/home/{self.unpacked.name}/rules"]))
+        self.assertGreater(len(listed), 100)
+        self.assertEqual(sorted(listed), sorted(packed))
+
     def test_licences_guide_and_no_links_are_packed(self):
         self.assertIn("EUROPEAN UNION PUBLIC LICENCE", (self.unpacked / "LICENSE").read_text())
         self.assertTrue((self.unpacked / "guide/guide.html").exists())

@@ -22,8 +22,10 @@ int run(const Options& options, const Context& context) {
     }
     return kDone;
   }
-  if (options.scenario.empty()) return explain_failure(context, {"usage.missing", {{"name", std::string("NAME")}}, {}, {}});
-  if (options.output.empty()) return explain_failure(context, {"usage.missing", {{"name", std::string("-o")}}, {}, {}});
+  if (options.scenario.empty())
+    return explain_failure(context, {"usage.missing", {{"name", std::string("NAME")}}, {"beffroi drill", {}, {}}, {}});
+  if (options.output.empty())
+    return explain_failure(context, {"usage.missing", {{"name", std::string("-o")}}, {"beffroi drill", {}, {}}, {}});
   const auto written = beffroi::drill::write({options.scenario, options.seed, options.benign}, options.output);
   if (!written) return explain_failure(context, written.error());
   if (!context.quiet) {

@@ -1,44 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
-#include <tuple>
 
 #include "app/command.h"
+#include "app/hunting/search.h"
 #include "app/output.h"
-#include "app/progress_bar.h"
 #include "app/rule_packs.h"
-#include "engine/detections.h"
-#include "engine/read_all.h"
-#include "report/detections.h"
+#include "app/rule_reasons.h"
+#include "base/text.h"
+#include "indicators/list.h"
 
 namespace beffroi::app::commands::hunt {
 namespace {
 
 struct Options {
   std::vector<std::string> paths, rules;
-  std::string type = "table", profile = "standard", level = "informational", from, to, output, format;
+  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format;
   bool clobber = false;
 };
-
-struct Filter {
-  sigma::Level level;
-  std::optional<base::Timestamp> from, to;
-
-  bool keeps(const sigma::Rule& rule, const model::Detection& detection) const {
-    if (rule.level < level) return false;
-    if (from && (!detection.time || *detection.time < *from)) return false;
-    return !to || (detection.time && *detection.time <= *to);
-  }
-};
-
-base::Result<std::optional<base::Timestamp>> moment(const std::string& text, std::string_view option) {
-  if (text.empty()) return std::nullopt;
-  const auto parsed = base::parse_rfc3339(text);
-  if (!parsed) return base::fail("usage.value", {{"name", std::string(option)}});
-  return parsed;
-}
 
 sigma::Level level_of(std::string_view name) {
   using enum sigma::Level;
@@ -48,39 +28,10 @@ sigma::Level level_of(std::string_view name) {
   return none;  // "informational" keeps everything, rules without a level too
 }
 
-base::Result<Filter> filter_of(const Options& options) {
-  Filter filter{level_of(options.level), {}, {}};
-  BEFFROI_TRY(filter.from, moment(options.from, "--from"));
-  BEFFROI_TRY(filter.to, moment(options.to, "--to"));
-  return filter;
-}
-
-/// The path as the user gave it, and what lies inside.
-std::string path_as_given(const model::Origin& origin) {
-  const std::size_t bang = origin.path.find('!');
-  const std::string outer = origin.path.substr(0, bang);
-  const bool is_file = origin.argument.ends_with(outer);
-  const std::string slash = origin.argument.ends_with('/') ? "" : "/";
-  const std::string base = is_file ? origin.argument : origin.argument + slash + outer;
-  return bang == std::string::npos ? base : base + origin.path.substr(bang);
-}
-
-report::DetectionRow to_row(const model::SourceResult& result, const model::Detection& detection, const sigma::Rule& rule) {
-  return {.timestamp = detection.time,
-          .rule_id = rule.id,
-          .rule_title = rule.title,
-          .rule_author = rule.author,
-          .level = std::string(sigma::name_of(rule.level)),
-          .tags = rule.tags,
-          .computer = detection.computer,
-          .channel = detection.channel,
-          .provider = detection.provider,
-          .event_id = detection.code,
-          .record_id = detection.record_id,
-          .source = path_as_given(result.origin),
-          .evidence_sha256 = result.sha256,
-          .offset = detection.offset,
-          .details = detection.details};
+std::vector<std::string> export_names() {
+  std::vector<std::string> names;
+  for (const report::Export& one : report::exports::registry()) names.emplace_back(one.name);
+  return names;
 }
 
 base::Result<report::Export> find_export(const std::string& name) {
@@ -90,64 +41,55 @@ base::Result<report::Export> find_export(const std::string& name) {
   return base::fail("usage.value", {{"name", std::string("-t")}});
 }
 
-/// Reads everything and gathers the rows in the order of time; equal times in the order of the evidence and of the rules.
-base::Result<std::vector<report::DetectionRow>> gather(const Options& options, const sigma::Plan& plan, const Filter& filter,
-                                                       const Context& context, int& exit_code) {
-  const evidence::Discovery found = evidence::discover(options.paths);
-  for (const base::Error& error : found.errors) exit_code = explain_failure(context, error);
-  std::vector<report::DetectionRow> rows;
-  std::uint64_t readable = 0;
-  const model::Wanted wanted = plan.wanted();
-  const engine::Job job{.wanted = wanted,
-                        .consumers =
-                            [&plan](const evidence::Reader&, const model::Origin&) {
-                              engine::Consumers consumers;
-                              consumers.push_back(std::make_unique<engine::DetectionsConsumer>(plan));
-                              return consumers;
-                            },
-                        .format = options.format,
-                        .limits = {},
-                        .threads = context.threads};
-  ProgressBar progress(context);
-  BEFFROI_TRY_VOID(engine::read_all(found.files, job, {}, progress, [&](engine::FileResults file) -> base::Result<> {
-    for (const base::Error& error : file.errors) exit_code = explain_failure(context, error);
-    for (const model::SourceResult& result : file.results) {
-      if (!result.reader.empty()) ++readable;
-      for (const model::Detection& detection : result.detections) {
-        const sigma::Rule& rule = plan.rules()[detection.rule];
-        if (filter.keeps(rule, detection)) rows.push_back(to_row(result, detection, rule));
-      }
-    }
-    return {};
-  }));
-  std::ranges::stable_sort(rows, {}, &report::DetectionRow::timestamp);
-  if (readable == 0 && exit_code == kDone) exit_code = kNothingReadable;
-  return rows;
-}
-
 void tell_rules(const sigma::Plan& plan, const Context& context) {
   if (context.quiet) return;
-  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(plan.rules().size())},
+  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(evaluated_rules(plan))},
                                                      {"left", static_cast<std::int64_t>(plan.not_evaluated().size())}})
             << "\n";
+  if (!context.verbose) return;
+  for (const sigma::NotEvaluated& rule : plan.not_evaluated()) std::cerr << not_evaluated_line(rule, context.words) << "\n";
+  for (const sigma::OutOfReach& part : plan.out_of_reach()) std::cerr << out_of_reach_line(part, plan, context.words) << "\n";
+}
+
+void tell_indicators(const std::string& path, const indicators::List& list, const Context& context) {
+  if (context.quiet) return;
+  std::cerr << context.words.text("app.hunt.indicators", {{"understood", static_cast<std::int64_t>(list.indicators.size())},
+                                                          {"left", static_cast<std::int64_t>(list.not_understood.size())}})
+            << "\n";
+  for (const indicators::NotUnderstood& line : list.not_understood) {
+    const std::string reason = context.words.text("indicator." + line.reason, line.arguments);
+    std::cerr << base::printable(fmt::format("-  {}:{}: {}", path, line.line, reason)) << "\n";
+  }
+}
+
+base::Result<indicators::Index> load_indicators(const std::string& path, const Context& context) {
+  if (path.empty()) return indicators::Index({});
+  BEFFROI_TRY(indicators::List list, indicators::List::load(path));
+  tell_indicators(path, list, context);
+  return indicators::Index(std::move(list.indicators));
 }
 
 base::Result<int> hunt(const Options& options, const Context& context) {
-  BEFFROI_TRY(const Filter filter, filter_of(options));
+  BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
   tell_rules(plan, context);
-  int exit_code = kDone;
-  BEFFROI_TRY(const auto rows, gather(options, plan, filter, context, exit_code));
+  BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
   const report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
                                     .words = &context.words,
                                     .colour = context.color && output.to_terminal()};
+  const hunting::Search search{plan, known, level_of(options.level), period, options.format};
   output.write(format.head(shape));
-  for (std::uint64_t i = 0; i < rows.size(); ++i) output.write(format.row(rows[i], i, shape));
-  output.write(format.tail(rows.size(), shape));
+  BEFFROI_TRY(const hunting::Outcome outcome,
+              hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
+                output.write(format.row(row, i, shape));
+              }));
+  output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
-  return exit_code;
+  int exit_code = kDone;
+  for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
+  return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -155,8 +97,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.hunt.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
   app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->expected(1)->take_all();
-  app.add_option("-t,--type", options->type, text("type"))
-      ->check(CLI::IsMember({"table", "csv", "json", "jsonl", "timesketch"}));
+  app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
+  app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));
   app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember({"minimal", "standard", "verbose"}));
   app.add_option("-m,--min-level", options->level, text("level"))
       ->check(CLI::IsMember({"informational", "low", "medium", "high", "critical"}));

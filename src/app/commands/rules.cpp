@@ -5,6 +5,7 @@
 
 #include "app/command.h"
 #include "app/rule_packs.h"
+#include "app/rule_reasons.h"
 #include "app/rule_tests.h"
 #include "base/text.h"
 
@@ -16,12 +17,8 @@ struct Options {
   std::vector<std::string> packs;
 };
 
-std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& words) {
-  const std::string id = "reason." + rule.reason;
-  return words.has(id) ? words.text(id, rule.arguments) : rule.reason;
-}
-
-/// Every rule with its level, then every one that will not be evaluated, with the reason.
+/// Every rule with its level, then every one that will not be evaluated, with the reason; asked for details, also the sources
+/// on which a rule can never match.
 int list(const sigma::Plan& plan, const Context& context) {
   for (const sigma::Rule& rule : plan.rules()) {
     std::cout << base::printable(
@@ -29,7 +26,12 @@ int list(const sigma::Plan& plan, const Context& context) {
               << "\n";
   }
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
-    std::cout << base::printable(fmt::format("-  {}  {}: {}", rule.path, rule.title, reason_text(rule, context.words))) << "\n";
+    std::cout << not_evaluated_line(rule, context.words) << "\n";
+  }
+  if (context.verbose) {
+    for (const sigma::OutOfReach& part : plan.out_of_reach()) {
+      std::cout << out_of_reach_line(part, plan, context.words) << "\n";
+    }
   }
   return kDone;
 }

@@ -6,14 +6,17 @@
 
 #include "app/command.h"
 #include "app/event_writer.h"
+#include "app/mappings.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
+#include "app/rule_packs.h"
 #include "app/show_results.h"
 #include "app/spool.h"
 #include "base/text.h"
 #include "engine/coverage.h"
 #include "engine/facts.h"
 #include "engine/read_all.h"
+#include "sigma/plan_text.h"
 
 namespace beffroi::app::commands::show {
 namespace {
@@ -67,8 +70,8 @@ class EventConsumer final : public engine::Consumer {
   Spool lines_;
 };
 
-base::Result<engine::Consumers> consumers_for(const Options& options, const std::map<std::string, model::Mapping>& mappings,
-                                              const evidence::Reader& reader, Output& output) {
+base::Result<engine::Consumers> consumers_for(const Options& options, const Mappings& mappings, const evidence::Reader& reader,
+                                              Output& output) {
   engine::Consumers consumers;
   const model::Mapping& mapping = mappings.at(std::string(reader.mapping));
   if (options.stage == "events") {
@@ -79,22 +82,22 @@ base::Result<engine::Consumers> consumers_for(const Options& options, const std:
   return consumers;
 }
 
-base::Result<std::map<std::string, model::Mapping>> load_mappings() {
-  std::map<std::string, model::Mapping> mappings;
-  for (const evidence::Reader& reader : engine::all_readers()) {
-    if (mappings.contains(std::string(reader.mapping))) continue;
-    BEFFROI_TRY(model::Mapping mapping, model::Mapping::embedded(reader.mapping));
-    mappings.emplace(reader.mapping, std::move(mapping));
-  }
-  return mappings;
-}
-
 evidence::Rendering rendering_of(const std::string& type) {
   if (type == "xml") return evidence::Rendering::xml;
   return type == "json" ? evidence::Rendering::json : evidence::Rendering::none;
 }
 
+/// The plan of rules: here the files are rules and no evidence.
+base::Result<int> show_plan(const Options& options) {
+  BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
+  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.paths));
+  sigma::write_plan(plan, [&](std::string_view text) { output.write(text); });
+  BEFFROI_TRY_VOID(output.close());
+  return kDone;
+}
+
 base::Result<int> show(const Options& options, const Context& context) {
+  if (options.stage == "plan") return show_plan(options);
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
   BEFFROI_TRY(const auto mappings, load_mappings());
   const evidence::Discovery found = evidence::discover(options.paths);
@@ -110,21 +113,25 @@ base::Result<int> show(const Options& options, const Context& context) {
       .format = options.format,
       .limits = {},
       .threads = 1};
+  bool readable = false;
   ProgressBar progress(context);
   BEFFROI_TRY_VOID(engine::read_all(found.files, job, {}, progress, [&](engine::FileResults file) -> base::Result<> {
     for (const base::Error& error : file.errors) exit_code = explain_failure(context, error);
-    for (const model::SourceResult& result : file.results) show_result(options.stage, result, output);
+    for (const model::SourceResult& result : file.results) {
+      readable = readable || engine::was_read(result);
+      show_result(options.stage, result, output);
+    }
     return {};
   }));
   BEFFROI_TRY_VOID(output.close());
-  return exit_code;
+  return !readable && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   app.add_option("STAGE", options->stage, words.text("app.show.option.stage"))
       ->required()
-      ->check(CLI::IsMember({"events", "facts", "issues", "source"}));
+      ->check(CLI::IsMember({"events", "facts", "issues", "plan", "source"}));
   app.add_option("FILE", options->paths, words.text("app.show.option.file"))->required();
   app.add_option("-t,--type", options->type, words.text("app.show.option.type"))
       ->check(CLI::IsMember({"jsonl", "xml", "json"}));

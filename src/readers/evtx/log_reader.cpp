@@ -24,6 +24,7 @@ base::Result<evidence::ReadOutcome> LogReader::read() {
     if (buffer_.empty()) break;
     slot();
   }
+  accounting_.unused += zeros_;
   batch_.flush();
   return evidence::ReadOutcome{accounting_};
 }
@@ -72,9 +73,10 @@ void LogReader::slot() {
 
 void LogReader::no_chunk() {
   if (all_zero(buffer_)) {
-    accounting_.unused += buffer_.size();
+    zeros_ += buffer_.size();
     return drop(buffer_.size());
   }
+  lost_chunks();
   // Bytes may be missing before, so that the next chunk begins anywhere.
   const std::size_t next = base::as_text(buffer_).find(kChunkMagic, 1);
   const std::size_t size = next == std::string_view::npos ? buffer_.size() : next;
@@ -82,7 +84,16 @@ void LogReader::no_chunk() {
   drop(size);
 }
 
+/// Windows reserves empty chunks at the end of a log; before others they are chunks that a power cut or a copy lost.
+void LogReader::lost_chunks() {
+  if (zeros_ == 0) return;
+  accounting_.in_issues += zeros_;
+  sink_.issue({"evtx.chunk_zeroed", offset_ - zeros_, zeros_, {}});
+  zeros_ = 0;
+}
+
 void LogReader::chunk(const ChunkHeader& header) {
+  lost_chunks();
   if (fragments_.new_chunk(buffer_)) flattener_.forget_templates();
   budget_.new_chunk();
   checksums(header);

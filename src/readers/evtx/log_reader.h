@@ -36,6 +36,7 @@ class LogReader {
   base::Result<> file_header();
   void slot();
   void no_chunk();
+  void lost_chunks();
   void chunk(const ChunkHeader& header);
   void checksums(const ChunkHeader& header);
   void records(std::uint32_t end);
@@ -58,6 +59,7 @@ class LogReader {
   model::Accounting accounting_;
   std::vector<std::uint8_t> buffer_;
   std::uint64_t offset_ = 0;  // of the buffer in the stream
+  std::uint64_t zeros_ = 0;   // just before the buffer, not accounted for yet
 };
 
 }  // namespace beffroi::readers::evtx

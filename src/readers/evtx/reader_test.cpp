@@ -272,6 +272,17 @@ TEST(EvtxReader, EmptyFilesAndEmptyChunks) {
   EXPECT_EQ(read(build_log(std::vector<std::uint8_t>(kChunkSize, 0))).accounting.unused, kChunkSize);
 }
 
+TEST(EvtxReader, ZerosBeforeAChunkAreLostChunksZerosAtTheEndAreReserved) {
+  auto log = build_log(ordinary_chunk(1, 3));
+  log.insert(log.begin() + 4096, 2 * kChunkSize, 0);
+  log.insert(log.end(), kChunkSize, 0);
+  const Read damaged = read(log);
+  EXPECT_EQ(damaged.sink.found.size(), 3u);
+  ASSERT_THAT(damaged.issues(), ElementsAre("evtx.chunk_zeroed"));
+  EXPECT_EQ(damaged.sink.issues.front().offset, 4096u);
+  EXPECT_EQ(damaged.accounting.in_issues, 2 * kChunkSize);
+}
+
 /// Every byte of a log flipped in three ways, every length cut: nothing crashes, every byte stays accounted for.
 TEST(EvtxReader, FlippedAndCutBytesStayAccountedFor) {
   ChunkBuilder b;

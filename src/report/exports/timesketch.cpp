@@ -10,7 +10,8 @@ namespace {
 std::string row(const DetectionRow& detection, std::uint64_t, const ExportOptions&) {
   base::json::Writer out;
   out.begin_object().member("message", detection.rule_title + " | " + details_text(detection, 0, detection.details.size()));
-  out.member("datetime", timestamp_text(detection)).member("timestamp_desc", "Sigma detection");
+  out.member("datetime", timestamp_text(detection))
+      .member("timestamp_desc", detection.by_indicator ? "Indicator match" : "Sigma detection");
   write_members(out, detection);
   out.end_object();
   return std::move(out).text() + '\n';

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+#include "app/moment.h"
+#include "indicators/index.h"
+#include "report/detections.h"
+#include "sigma/plan.h"
+
+namespace beffroi::app::hunting {
+
+/// What to look for, and which of it to keep.
+struct Search {
+  const sigma::Plan& plan;
+  const indicators::Index& indicators;
+  sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
+  Period period;
+  std::string format;  ///< a reader forced on every stream; empty: recognised
+};
+
+/// What a search did besides giving rows.
+struct Outcome {
+  std::uint64_t rows = 0;
+  std::uint64_t readable = 0;       ///< streams of which a reader understood something
+  std::vector<base::Error> errors;  ///< what could not be read
+};
+
+/// Reads the evidence and then hands over every match as a row, in the order of time; equal times in the order of the evidence, of
+/// the records, and of rules before indicators. Memory stays bounded whatever the number of matches: they wait in nameless
+/// temporary files.
+base::Result<Outcome> search(const std::vector<std::string>& paths, const Search& search, const Context& context,
+                             const std::function<void(const report::DetectionRow& row, std::uint64_t index)>& take);
+
+}  // namespace beffroi::app::hunting

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "base/messages.h"
+#include "sigma/plan.h"
+
+namespace beffroi::app {
+
+/// How many rules are tried on some events at all.
+std::size_t evaluated_rules(const sigma::Plan& plan);
+
+/// Why a rule is not evaluated, as a sentence.
+std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& words);
+
+/// "path  title: reason", safe for a terminal.
+std::string not_evaluated_line(const sigma::NotEvaluated& rule, const base::Catalogue& words);
+
+/// Which fields a rule would need that the events of a source never have, safe for a terminal.
+std::string out_of_reach_line(const sigma::OutOfReach& part, const sigma::Plan& plan, const base::Catalogue& words);
+
+}  // namespace beffroi::app

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""diagnose and verify: the case folder, the same answer each time, and every alteration noticed."""
+import json
+import re
+import shutil
+import sqlite3
+import unittest
+
+from program import DONE, FAILED, beffroi, drilled, fresh
+
+
+def body_of(page):
+    """The report without the colophon, which alone may differ between two runs."""
+    return re.sub(r'<p class="colophon">.*?</p>', "", page, flags=re.S)
+
+
+class DiagnoseTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = fresh("diagnoses")
+        cls.runs = {threads: beffroi("--threads", threads, "diagnose", drilled(), "--case", cls.folder / f"case{threads}", "--json",
+                                     cls.folder / f"{threads}.json", "--html", cls.folder / f"{threads}.html", "--by", "Testeur")
+                    for threads in (1, 2)}
+
+    def test_done_and_told(self):
+        for threads, outcome in self.runs.items():
+            self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+            self.assertIn("EXERCICE", outcome.stdout)
+            self.assertNotIn("\x1b", outcome.stdout, "no colours where nobody sees them")
+            for name in ("diagnosis.json", "report.html", "run.json", "custody.log", "case.sqlite", "SHA256SUMS"):
+                self.assertTrue((self.folder / f"case{threads}" / name).exists(), name)
+
+    def test_the_same_bytes_with_one_and_two_threads(self):
+        self.assertEqual((self.folder / "1.json").read_bytes(), (self.folder / "2.json").read_bytes())
+        self.assertEqual(*(body_of((self.folder / f"{threads}.html").read_text()) for threads in (1, 2)))
+
+    def test_the_files_asked_for_are_those_of_the_case(self):
+        self.assertEqual((self.folder / "1.json").read_bytes(), (self.folder / "case1/diagnosis.json").read_bytes())
+        self.assertEqual((self.folder / "1.html").read_bytes(), (self.folder / "case1/report.html").read_bytes())
+
+    def test_diagnosis_and_report_carry_no_absolute_path_clock_or_user(self):
+        text = (self.folder / "1.json").read_text()
+        for secret in (str(self.folder), "Testeur"):
+            self.assertNotIn(secret, text)
+            self.assertNotIn(secret, body_of((self.folder / "1.html").read_text()))
+
+    def test_every_citation_is_of_the_evidence(self):
+        diagnosis = json.loads((self.folder / "1.json").read_text())
+        self.assertEqual(diagnosis["origin"]["state"], "determined")
+        self.assertTrue(diagnosis["exercise"])
+        cited = re.findall(r'"evidence_sha256":\s*"([0-9a-f]{64})"', (self.folder / "1.json").read_text())
+        sources = {json.loads(line)["sha256"] for line in beffroi("show", "source", drilled()).stdout.splitlines()}
+        self.assertTrue(cited)
+        self.assertLessEqual(set(cited), sources)
+
+    def test_a_second_run_adds_to_the_case_and_answers_the_same(self):
+        case = self.folder / "twice"
+        beffroi("diagnose", drilled(), "--case", case)
+        first = (case / "diagnosis.json").read_bytes()
+        again = beffroi("diagnose", drilled(), "--case", case)
+        self.assertEqual(again.returncode, DONE, again.stderr)
+        self.assertEqual((case / "diagnosis.json").read_bytes(), first)
+        self.assertEqual(beffroi("verify", "--case", case).returncode, DONE)
+
+
+class VerifyTest(unittest.TestCase):
+    """Each test alters a copy of one case and of its evidence."""
+
+    def setUp(self):
+        self.folder = fresh("verify")
+        shutil.copytree(drilled(), self.folder / "evidence")
+        self.case = self.folder / "case"
+        diagnosed = beffroi("diagnose", self.folder / "evidence", "--case", self.case)
+        self.assertEqual(diagnosed.returncode, DONE, diagnosed.stderr)
+
+    def expect(self, code, *said):
+        outcome = beffroi("--lang", "en", "verify", "--case", self.case)
+        self.assertEqual(outcome.returncode, code, outcome.stdout + outcome.stderr)
+        for words in said:
+            self.assertIn(words, outcome.stdout + outcome.stderr)
+
+    def largest_log(self):
+        return max((self.folder / "evidence").rglob("*.evtx"), key=lambda path: path.stat().st_size)
+
+    def test_intact(self):
+        self.expect(DONE, "All is intact")
+        self.assertIn("intact: ", beffroi("--lang", "en", "-v", "verify", "--case", self.case).stdout)
+
+    def test_one_byte_of_the_evidence(self):
+        log = self.largest_log()
+        content = bytearray(log.read_bytes())
+        content[len(content) // 2] ^= 1
+        log.write_bytes(content)
+        self.expect(FAILED, "ALTERED", log.name)
+
+    def test_evidence_that_is_gone(self):
+        log = self.largest_log()
+        log.unlink()
+        self.expect(FAILED, "ABSENT", log.name)
+
+    def test_the_report(self):
+        report = self.case / "report.html"
+        report.write_text(report.read_text().replace("EXERCICE", "REALITE"))
+        self.expect(FAILED, "report.html")
+
+    def test_the_custody_log(self):
+        log = self.case / "custody.log"
+        lines = log.read_text().splitlines(keepends=True)
+        log.write_text("".join(lines[:1] + lines[2:]))
+        self.expect(FAILED, "custody")
+
+    def test_the_ledger(self):
+        store = sqlite3.connect(self.case / "case.sqlite")
+        table = next(name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'") if "ledger" in name)
+        triggers = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for trigger in triggers:
+            store.execute(f'DROP TRIGGER "{trigger}"')
+        store.execute(f"UPDATE {table} SET actor = 'somebody else' WHERE seq = (SELECT min(seq) FROM {table})")
+        store.commit()
+        store.close()
+        self.expect(FAILED, "ledger")
