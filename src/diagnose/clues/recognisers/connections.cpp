@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which program speaks to which machine: a shell or a program out of a user's folders that knocks at the administrative doors of
 // other machines, or that speaks to the Internet.
+#include <charconv>
 #include <set>
 
 #include "base/text.h"
@@ -16,6 +17,13 @@ bool is_administrative(std::string_view port) {
   return false;
 }
 
+/// Remote calls (RPC, DCOM, WMI) go on at a port of this range.
+bool is_dynamic(std::string_view port) {
+  int number = 0;
+  std::from_chars(port.data(), port.data() + port.size(), number);
+  return number >= 49'152;
+}
+
 /// Programs that fetch and carry for Windows itself are no shells here.
 bool speaks_for_somebody(const Traces& traces, std::string_view image) {
   return traces.catalogue.is_program(image, "shell") && image != "msiexec.exe" && image != "bitsadmin.exe" && image != "curl.exe";
@@ -26,9 +34,9 @@ std::string_view kind_of(const Traces& traces, const KnownFact& flow, std::strin
   const scene::HostId from = traces.hosts.of_address(flow.get("source.ip"), flow.time);
   const scene::HostId to = traces.hosts.of_address(flow.get("destination.ip"), flow.time);
   const bool shell = speaks_for_somebody(traces, scene::file_name(path));
-  const bool stray = traces.catalogue.is_odd_folder(path) || path.find("\\desktop\\") != path.npos;
+  const bool stray = traces.catalogue.is_odd_folder(path);
   if (from != scene::kNoHost && from != here) return {};  // the other end's connection, told by the other end
-  if (to != scene::kNoHost && to != here && is_administrative(flow.get("destination.port"))) {
+  if (to != scene::kNoHost && to != here && (is_administrative(flow.get("destination.port")) || is_dynamic(flow.get("destination.port")))) {
     return stray ? "stray_program_to_peer" : shell ? "shell_to_peer" : "";
   }
   if (to != scene::kNoHost || !is_public_address(flow.get("destination.ip"))) return {};

@@ -79,6 +79,8 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     if (process.parent_image() == "mmc.exe" && shell && automated) found.push_back(traces.clue_at("dcom_execution", process));
     const bool by_user = process.parent_image() == "explorer.exe";
     if (by_user && process.path.find("\\downloads\\") != std::string::npos) found.push_back(traces.clue_at("download_run", process));
+    const bool by_stray = traces.catalogue.is_odd_folder(process.parent_path) && process.parent_path.ends_with(".exe");
+    if (by_stray && shell) found.push_back(traces.clue_at("stray_program_spawned_shell", process));
     if (is_stray(traces, process)) found.push_back(traces.clue_at("odd_folder_run", process));
     from_removable_media(traces, process, command, found);
   }
