@@ -34,7 +34,7 @@ Conquest take_domain(Attack& attack, const Session& from, const Account& with, T
   Conquest conquest;
   const Town& town = attack.stage.town();
   const Host& controller = attack.stage.domain_controller();
-  if (attack.random.chance(35)) time = fail_to_go(attack, from, controller, town.account("svc_sauvegarde"), time);
+  if (attack.random.chance(35)) time = fail_to_go(attack, from, controller, town.backup_account(), time);
   const Arrival arrival = go_by_remote_desktop(attack, from, controller, with, time);
   conquest.on_controller = arrival.session;
   time = create_administrator(attack, arrival.session, conquest.created, arrival.time);
