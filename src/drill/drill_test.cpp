@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -149,6 +150,55 @@ TEST(Drill, SeedsDiffer) {
   ASSERT_TRUE(write({"bureau-a-distance", 1, false}, one.path()));
   ASSERT_TRUE(write({"bureau-a-distance", 2, false}, two.path()));
   EXPECT_NE(truth_of(one), truth_of(two));
+}
+
+/// The truths of some seeds of a scenario, parsed by `look`.
+void for_seeds(std::string_view scenario, const std::function<void(const base::json::Value& truth)>& look) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Folder folder("seeds");
+    ASSERT_TRUE(write({scenario, seed, false}, folder.path()));
+    const std::string text = truth_of(folder);
+    base::json::Parser parser;
+    const auto truth = parser.parse(text);
+    ASSERT_TRUE(truth);
+    look(*truth);
+  }
+}
+
+TEST(Drill, TheDemonstrationSparesAnnexesAndEstablishments) {
+  for_seeds("bureau-a-distance", [](const base::json::Value& truth) {
+    std::set<std::string_view> sites;
+    for (const auto& host : truth.find("hosts")->elements()) {
+      const std::string_view site = *host.find("site")->as_text();
+      sites.insert(site);
+      if (site != "mairie") {
+        EXPECT_EQ(host.find("state")->as_text(), "no_sign");
+      }
+    }
+    EXPECT_EQ(sites, (std::set<std::string_view>{"annexe1", "annexe2", "ccas", "mairie", "mediatheque"}));
+    EXPECT_EQ(truth.find("encryption")->find("state")->as_text(), "yes");
+  });
+}
+
+TEST(Drill, TheWormEncryptsNothingAndStaysOnMachinesOfTheDomain) {
+  for_seeds("cle-usb", [](const base::json::Value& truth) {
+    EXPECT_EQ(truth.find("origin")->find("vector")->as_text(), "removable_media");
+    EXPECT_EQ(truth.find("encryption")->find("state")->as_text(), "no");
+    for (const auto& host : truth.find("hosts")->elements()) {
+      const bool hit = host.find("state")->as_text() == "compromised";
+      if (hit) {
+        EXPECT_EQ(host.find("role")->as_text(), "workstation");
+      }
+    }
+  });
+}
+
+TEST(Drill, WaysOfMovingVaryWithTheSeed) {
+  std::set<std::string> methods;
+  for_seeds("outil-du-prestataire", [&](const base::json::Value& truth) {
+    for (const auto& move : truth.find("lateral")->elements()) methods.emplace(*move.find("method")->as_text());
+  });
+  EXPECT_GE(methods.size(), 3U);
 }
 
 TEST(Drill, RefusesAFolderThatHoldsSomething) {

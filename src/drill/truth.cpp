@@ -18,9 +18,10 @@ std::string_view role_name(world::Role role) {
 }
 
 int rank(std::string_view state) {
-  if (state == "encrypted") return 3;
-  if (state == "compromised") return 2;
-  return state == "not_examined" ? 1 : 0;
+  if (state == "encrypted") return 4;
+  if (state == "compromised") return 3;
+  if (state == "not_examined") return 2;
+  return state == "suspected" ? 1 : 0;
 }
 
 void write_time(Writer& json, std::string_view key, const std::optional<base::Timestamp>& time) {
@@ -44,6 +45,7 @@ void write_origin(Writer& json, const Truth::Origin& origin) {
     json.member("vector", origin.vector);
     write_texts(json, "also_right", origin.also_right);
     json.member("technique", origin.technique).member("host", origin.host).member("account", origin.account);
+    write_texts(json, "account_also_right", origin.account_also_right);
     json.member("source_ip", origin.source_ip);
     write_time(json, "time", origin.time);
     json.member("artefact", origin.artefact);
@@ -54,7 +56,8 @@ void write_origin(Writer& json, const Truth::Origin& origin) {
 void write_hosts(Writer& json, const std::vector<Truth::HostState>& hosts) {
   json.key("hosts").begin_array();
   for (const auto& host : hosts) {
-    json.begin_object().member("name", host.name).member("role", host.role).member("state", host.state);
+    json.begin_object().member("name", host.name).member("role", host.role).member("site", host.site);
+    json.member("state", host.state);
     write_time(json, "first_time", host.first_time);
     json.end_object();
   }
@@ -77,6 +80,7 @@ void write_lateral(Writer& json, const std::vector<Truth::Move>& moves) {
     json.member("method", move.method)
         .member("time", base::format_rfc3339(move.time))
         .member("outcome", move.outcome)
+        .member("optional", move.optional)
         .end_object();
   }
   json.end_array();
@@ -113,8 +117,8 @@ void write_damage(Writer& json, const Truth& truth) {
 Truth Truth::untouched(const world::Town& town) {
   Truth truth;
   for (const world::Host& host : town.hosts) {
-    truth.hosts.push_back(
-        {host.computer, std::string(role_name(host.role)), host.collected ? "no_sign" : "not_examined", std::nullopt});
+    truth.hosts.push_back({host.computer, std::string(role_name(host.role)), host.site,
+                           host.collected ? "no_sign" : "not_examined", std::nullopt});
   }
   return truth;
 }
@@ -124,6 +128,11 @@ void Truth::touch(const world::Host& host, std::string_view state, base::Timesta
   BEFFROI_ASSERT(found != hosts.end());
   if (rank(state) > rank(found->state)) found->state = state;
   if (!found->first_time || time < *found->first_time) found->first_time = time;
+}
+
+void Truth::take_over(const world::Account& account, std::string_view privilege) {
+  if (std::ranges::find(accounts, account.qualified(), &AccountState::name) != accounts.end()) return;
+  accounts.push_back({account.qualified(), account.sid, std::string(privilege), "compromised"});
 }
 
 std::string to_json(const Truth& truth, const Provenance& provenance) {

@@ -24,10 +24,12 @@ struct Truth {
     std::string source_ip;
     std::optional<base::Timestamp> time;
     std::string artefact;
+    std::vector<std::string> account_also_right;  ///< where the same entry can be seen under more than one account
   };
   struct HostState {
     std::string name;
     std::string role;
+    std::string site;  ///< "mairie", "annexe1", "ccas", "mediatheque"
     std::string state = "no_sign";
     std::optional<base::Timestamp> first_time;
   };
@@ -41,6 +43,7 @@ struct Truth {
     std::string from, to, account, method;
     base::Timestamp time;
     std::string outcome = "succeeded";
+    bool optional = false;  ///< true, but not to be expected of anybody who reads the logs
   };
   struct Deed {  ///< of defence_evasion, credential_theft, persistence, discovery, command_and_control
     std::string host, kind, detail;
@@ -77,8 +80,12 @@ struct Truth {
   /// Nothing happened yet: every machine without a sign, or not examined where nobody copied its logs.
   static Truth untouched(const world::Town& town);
 
-  /// Raises the state of a machine (no_sign < compromised < encrypted) and keeps the first time.
+  /// Raises the state of a machine (no_sign < suspected < compromised < encrypted) and keeps the first time. Suspected: touched,
+  /// and stopped there.
   void touch(const world::Host& host, std::string_view state, base::Timestamp time);
+
+  /// The account is in the attacker's hands; said twice it is one.
+  void take_over(const world::Account& account, std::string_view privilege);
 };
 
 struct Provenance {

@@ -17,7 +17,7 @@ constexpr std::string_view kTask = "\\Microsoft\\Windows\\Backup\\Microsoft-Wind
 
 /// The account of the backup logs on in batch, as a task does.
 void log_on_for_backup(Stage& stage, const Host& host, Timestamp time) {
-  const Account& account = stage.town().account("svc_sauvegarde");
+  const Account& account = stage.town().backup_account();
   Logon details{.subject = machine_itself(host, stage.town()), .target = actor(account, stage.new_logon_id(host))};
   details.type = LogonType::batch;
   details.package = Package::negotiate;

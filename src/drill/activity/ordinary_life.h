@@ -25,5 +25,13 @@ void updates_arrive(world::Stage& stage, const Period& period, world::Random ran
 void backups_run(world::Stage& stage, const Period& period, world::Random random);
 void technicians_help(world::Stage& stage, const Period& period, world::Random random);
 void scanner_passes(world::Stage& stage, const Period& period, world::Random random);
+void provider_helps_from_afar(world::Stage& stage, const Period& period, world::Random random);
+void staff_brings_sticks(world::Stage& stage, const Period& period, world::Random random);
+
+// What looks like an attack and comes in some weeks only.
+void files_are_moved(world::Stage& stage, const Period& period, world::Random random);
+void old_password_knocks(world::Stage& stage, const Period& period, world::Random random);
+void software_is_deployed(world::Stage& stage, const Period& period, world::Random random);
+void testers_knock(world::Stage& stage, const Period& period, world::Random random);
 
 }  // namespace beffroi::drill::activity

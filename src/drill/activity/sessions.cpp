@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "drill/vocabulary/remote_desktop.h"
+#include "drill/vocabulary/remote_execution.h"
 #include "drill/vocabulary/system.h"
 
 namespace beffroi::drill::activity {
@@ -29,14 +30,14 @@ std::string realm(const Town& town) {
   return text;
 }
 
-/// The domain controller's part of a logon with Kerberos: a ticket for the person, a ticket for the machine.
-void give_tickets(Stage& stage, const Host& from, const Host& to, const Actor& who, Timestamp time) {
+/// The domain controller's part of a logon with Kerberos: a ticket for the person, a ticket for the machine. `guid` is the one
+/// that the machine shows in its own record of the logon.
+void give_tickets(Stage& stage, const Host& from, const Host& to, const Actor& who, Timestamp time, std::string_view guid) {
   const Town& town = stage.town();
   const Host& controller = stage.domain_controller();
   stage.log(controller, time, ticket_given(who, realm(town), town.domain_sid, from.address, stage.new_port(from)));
   stage.log(controller, time + milliseconds(12),
-            service_ticket_given(who, realm(town), machine_account(to, town), from.address, stage.new_port(from),
-                                 stage.random().guid()));
+            service_ticket_given(who, realm(town), machine_account(to, town), from.address, stage.new_port(from), guid));
 }
 
 void log_logon(Stage& stage, const Host& host, const Logon& details, Timestamp time) {
@@ -68,7 +69,7 @@ void authenticate(Stage& stage, const RemoteEntry& entry, const std::string& act
   network.elevated = is_privileged(*entry.account);
   if (kerberos) {
     network.guid = stage.random().guid();
-    give_tickets(stage, *entry.from, host, network.target, time + milliseconds(90));
+    give_tickets(stage, *entry.from, host, network.target, time + milliseconds(90), network.guid);
   } else {
     const Host& judge = is_local(*entry.account, town) ? host : stage.domain_controller();
     stage.log(judge, time + milliseconds(110), password_checked(entry.account->name, entry.client, 0));
@@ -99,7 +100,10 @@ Session log_on_at_console(Stage& stage, const Host& host, const Account& account
   details.process_id = stage.service_process_id(host, "winlogon");
   details.process = kServiceHost;
   details.elevated = is_privileged(account);
-  if (!is_local(account, stage.town())) give_tickets(stage, host, host, session.actor, time - milliseconds(40));
+  if (!is_local(account, stage.town())) {
+    details.guid = stage.random().guid();
+    give_tickets(stage, host, host, session.actor, time - milliseconds(40), details.guid);
+  }
   log_logon(stage, host, details, time);
   stage.log(host, time + milliseconds(500),
             session_event(SessionEvent::logged_on, account.qualified(), session.terminal, "LOCAL", session.activity));
@@ -131,7 +135,10 @@ Session log_on_by_remote_desktop(Stage& stage, const RemoteEntry& entry, Timesta
   const Timestamp arrived = time + milliseconds(1400 + stage.random().below(900));
   stage.log(host, arrived,
             explicit_credentials(details.subject, session.actor, "localhost", details.process_id, kServiceHost, entry.address));
-  if (!is_local(*entry.account, stage.town())) give_tickets(stage, host, host, session.actor, arrived + milliseconds(15));
+  if (!is_local(*entry.account, stage.town())) {
+    details.guid = stage.random().guid();
+    give_tickets(stage, host, host, session.actor, arrived + milliseconds(15), details.guid);
+  }
   log_logon(stage, host, details, arrived + milliseconds(30));
   const std::string user = entry.account->qualified();
   stage.log(host, arrived + milliseconds(420),
@@ -140,6 +147,18 @@ Session log_on_by_remote_desktop(Stage& stage, const RemoteEntry& entry, Timesta
             session_event(SessionEvent::shell_started, user, session.terminal, entry.address, session.activity));
   start_shell(stage, session, arrived + milliseconds(950));
   return session;
+}
+
+void leave_by_remote_desktop(Stage& stage, const Session& from, const Host& to, const Account& account, const Parent& client,
+                             Timestamp time) {
+  const std::string activity = stage.random().guid();
+  const std::string& sid = from.account->sid;
+  stage.log(*from.host, time - milliseconds(900), remote_desktop_client(ClientEvent::trying, sid, to.name, activity));
+  stage.log(
+      *from.host, time,
+      explicit_credentials(from.actor, actor(account), fmt::format("TERMSRV/{}", to.name), client.process_id, client.image));
+  stage.log(*from.host, time + milliseconds(60), remote_desktop_client(ClientEvent::address, sid, to.address, activity));
+  stage.log(*from.host, time + milliseconds(1900), remote_desktop_client(ClientEvent::connected, sid, {}, activity));
 }
 
 void refuse_remote_desktop(Stage& stage, const RemoteEntry& entry, std::string_view user, LogonFailure why, Timestamp time) {
@@ -179,6 +198,19 @@ Parent run(Stage& stage, const Session& session, const Program& program, Timesta
   return {start.process_id, program.image};
 }
 
+Parent run_as(Stage& stage, const Host& host, const Actor& who, const Program& program, Timestamp time, const Parent& parent) {
+  ProcessStart start;
+  start.who = who;
+  start.process_id = stage.new_process_id(host);
+  start.image = program.image;
+  start.command_line = program.command_line;
+  start.parent_id = parent.process_id;
+  start.parent_image = parent.image;
+  start.integrity = Integrity::high;
+  stage.log(host, time, process_started(start));
+  return {start.process_id, program.image};
+}
+
 Parent run_as_system(Stage& stage, const Host& host, const Program& program, Timestamp time, const Parent& parent) {
   ProcessStart start;
   start.who = machine_itself(host, stage.town());
@@ -201,7 +233,7 @@ Actor log_on_over_network(Stage& stage, const Host& from, const Host& to, const 
   details.elevated = is_privileged(account);
   if (package == Package::kerberos) {
     details.guid = stage.random().guid();
-    give_tickets(stage, from, to, details.target, time - milliseconds(30));
+    give_tickets(stage, from, to, details.target, time - milliseconds(30), details.guid);
   } else {
     details.workstation = from.name;
     const Host& judge = is_local(account, stage.town()) ? to : stage.domain_controller();
@@ -220,7 +252,7 @@ void log_on_machine(Stage& stage, const Host& from, Timestamp time) {
   details.port = stage.new_port(from);
   details.guid = stage.random().guid();
   details.elevated = true;
-  give_tickets(stage, from, controller, details.target, time - milliseconds(30));
+  give_tickets(stage, from, controller, details.target, time - milliseconds(30), details.guid);
   stage.log(controller, time, logon(details));
   stage.log(controller, time + seconds(11), logoff(details.target, LogonType::network));
 }

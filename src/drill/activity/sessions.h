@@ -48,6 +48,11 @@ struct RemoteEntry {
   const world::Host* from = nullptr;
 };
 Session log_on_by_remote_desktop(world::Stage& stage, const RemoteEntry& entry, base::Timestamp time);
+/// What the machine somebody leaves from keeps of it, `client` being mstsc.exe: a password given for another machine, and the
+/// client's own log. To be called a second before `log_on_by_remote_desktop`.
+struct Parent;
+void leave_by_remote_desktop(world::Stage& stage, const Session& from, const world::Host& to, const world::Account& account,
+                             const Parent& client, base::Timestamp time);
 void refuse_remote_desktop(world::Stage& stage, const RemoteEntry& entry, std::string_view user, vocabulary::LogonFailure why,
                            base::Timestamp time);
 
@@ -61,6 +66,9 @@ struct Parent {
 };
 Parent run(world::Stage& stage, const Session& session, const Program& program, base::Timestamp time,
            const Parent& parent = {});
+/// A program that runs as somebody who has no session there, as remote PowerShell and WMI start them.
+Parent run_as(world::Stage& stage, const world::Host& host, const vocabulary::Actor& who, const Program& program,
+              base::Timestamp time, const Parent& parent);
 /// A program that Windows itself starts, as a service does.
 Parent run_as_system(world::Stage& stage, const world::Host& host, const Program& program, base::Timestamp time,
                      const Parent& parent = {});

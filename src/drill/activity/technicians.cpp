@@ -65,9 +65,7 @@ class Technician {
  private:
   Session go_to(const Session& from, const Host& to, Timestamp time) {
     const Parent client = run(stage_, from, system_program("mstsc.exe", fmt::format("/v:{}", to.name)), time);
-    stage_.log(*from.host, time + seconds(9),
-               explicit_credentials(from.actor, actor(*from.account), fmt::format("TERMSRV/{}", to.name), client.process_id,
-                                    client.image));
+    leave_by_remote_desktop(stage_, from, to, *from.account, client, time + seconds(9));
     return log_on_by_remote_desktop(stage_, {&to, from.account, from.host->address, from.host->name, from.host},
                                     time + seconds(10));
   }

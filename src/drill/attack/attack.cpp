@@ -23,6 +23,9 @@ Arsenal draw_arsenal(world::Random& random) {
   const bool known_tool = random.chance(50);
   arsenal.service = known_tool ? "PSEXESVC" : random.word(8);
   arsenal.service_image = known_tool ? "%SystemRoot%\\PSEXESVC.exe" : "%systemroot%\\" + random.word(8) + ".exe";
+  constexpr std::array<std::string_view, 3> kLaunchers = {"PsExec.exe", "ps.exe", "PsExec64.exe"};
+  if (known_tool) arsenal.launcher = random.pick(kLaunchers);
+  arsenal.habit = static_cast<int>(random.below(4));
   arsenal.client = random.chance(50) ? "DESKTOP-" + random.word(7) : "WIN-" + random.word(11);
   for (char& c : arsenal.client) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return arsenal;

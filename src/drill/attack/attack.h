@@ -22,8 +22,10 @@ struct Arsenal {
   std::string note;        ///< file name of the ransom note
   std::string service;     ///< name of the service by which programs are started on other machines
   std::string service_image;
-  std::string account;  ///< the account that will be created
-  std::string client;   ///< name of the machine they sit at
+  std::string account;   ///< the account that will be created
+  std::string client;    ///< name of the machine they sit at
+  std::string launcher;  ///< file name of the program that starts others by a service; empty: nothing is dropped for it
+  int habit = 0;         ///< the way of running programs elsewhere that they prefer
 };
 Arsenal draw_arsenal(world::Random& random);
 
@@ -79,23 +81,37 @@ Arrival go_by_remote_desktop(Attack& attack, const Session& from, const world::H
 /// A logon that is refused: an old password, a machine where the account does not exist.
 Timestamp fail_to_go(Attack& attack, const Session& from, const world::Host& to, const world::Account& account, Timestamp time);
 
-/// Starts programs on another machine by a service, PsExec-like. Returns the service there.
-struct RemoteService {
+/// A program running on another machine, whichever way it was started there.
+struct Foothold {
   const world::Host* host = nullptr;
   vocabulary::Actor actor;
   activity::Parent process;
+  bool as_system = true;  ///< else it runs as `actor`
   Timestamp time;
 };
-RemoteService run_by_service(Attack& attack, const Session& from, const world::Host& to, const world::Account& account,
-                             Timestamp time);
+/// By a service (PsExec-like), by WMI, by remote PowerShell, by a scheduled task; or by the one the attacker is used to, most of the
+/// time. Each writes what the machine left behind, the one entered, and the domain controller keep of it.
+Foothold run_by_service(Attack& attack, const Session& from, const world::Host& to, const world::Account& account,
+                        Timestamp time);
+Foothold run_by_wmi(Attack& attack, const Session& from, const world::Host& to, const world::Account& account, Timestamp time);
+Foothold run_by_remote_powershell(Attack& attack, const Session& from, const world::Host& to, const world::Account& account,
+                                  Timestamp time);
+Foothold run_by_task(Attack& attack, const Session& from, const world::Host& to, const world::Account& account, Timestamp time);
+Foothold run_remotely(Attack& attack, const Session& from, const world::Host& to, const world::Account& account,
+                      Timestamp time);
+
+/// Writes a move down in the truth.
+void write_down_move(Attack& attack, const Session& from, const world::Host& to, const world::Account& account,
+                     std::string_view method, std::string_view outcome, Timestamp time);
 
 /// Creates an account of the domain and makes it a domain administrator, from a session on the domain controller.
 Timestamp create_administrator(Attack& attack, const Session& on_controller, world::Account& created, Timestamp time);
 Timestamp register_task(Attack& attack, const Session& session, Timestamp time);
 
-/// As the local system, below `parent`.
-Timestamp destroy_backups(Attack& attack, const world::Host& host, const activity::Parent& parent, Timestamp time);
-Timestamp encrypt(Attack& attack, const world::Host& host, const activity::Parent& parent, Timestamp time);
+Timestamp destroy_backups(Attack& attack, const Foothold& on, Timestamp time);
+Timestamp encrypt(Attack& attack, const Foothold& on, Timestamp time);
+/// Where somebody sits: their own session as a foothold, below its shell.
+Foothold foothold_of(const Session& session, Timestamp time);
 /// Rewrites the files of the file server's share over the network.
 Timestamp encrypt_share(Attack& attack, const Session& from, const world::Host& server, Timestamp time);
 Timestamp clear_logs(Attack& attack, const world::Host& host, const vocabulary::Actor& by, Timestamp time);

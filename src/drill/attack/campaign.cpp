@@ -7,12 +7,12 @@ namespace {
 using namespace world;
 
 Timestamp hit(Attack& attack, const Session& from, const Host& host, const Account& account, Timestamp time) {
-  const RemoteService service = run_by_service(attack, from, host, account, time);
-  Timestamp then = service.time;
-  if (host.is_server()) then = destroy_backups(attack, host, service.process, then);
-  then = encrypt(attack, host, service.process, then);
+  const Foothold foothold = run_remotely(attack, from, host, account, time);
+  Timestamp then = foothold.time;
+  if (host.is_server()) then = destroy_backups(attack, foothold, then);
+  then = encrypt(attack, foothold, then);
   const bool covers_traces = host.role == Role::file_server && attack.random.chance(60);
-  if (covers_traces) clear_logs(attack, host, service.actor, attack.wait(then, 90, 300));
+  if (covers_traces) clear_logs(attack, host, foothold.actor, attack.wait(then, 90, 300));
   return attack.wait(time, 15, 90);
 }
 
@@ -26,7 +26,7 @@ Timestamp settle(Attack& attack, const Session& session, const Account& victim, 
   time = blind_antivirus(attack, session, time);
   if (!looks_first) time = look_around(attack, session, time);
   time = steal_credentials(attack, session, time);
-  attack.truth.accounts.push_back({victim.qualified(), victim.sid, "domain_admin", "compromised"});
+  attack.truth.take_over(victim, "domain_admin");
   return time;
 }
 
@@ -34,7 +34,7 @@ Conquest take_domain(Attack& attack, const Session& from, const Account& with, T
   Conquest conquest;
   const Town& town = attack.stage.town();
   const Host& controller = attack.stage.domain_controller();
-  if (attack.random.chance(35)) time = fail_to_go(attack, from, controller, town.account("svc_sauvegarde"), time);
+  if (attack.random.chance(35)) time = fail_to_go(attack, from, controller, town.backup_account(), time);
   const Arrival arrival = go_by_remote_desktop(attack, from, controller, with, time);
   conquest.on_controller = arrival.session;
   time = create_administrator(attack, arrival.session, conquest.created, arrival.time);
@@ -48,7 +48,10 @@ Conquest take_domain(Attack& attack, const Session& from, const Account& with, T
 
 Timestamp strike(Attack& attack, const Session& from, const Account& with, const Conquest& conquest, Timestamp time) {
   const Town& town = attack.stage.town();
-  std::vector<const Host*> targets = {&town.host(Role::file_server), &town.host(Role::application_server)};
+  std::vector<const Host*> targets;
+  for (const Role role : {Role::file_server, Role::application_server}) {
+    if (&town.host(role) != from.host) targets.push_back(&town.host(role));
+  }
   for (const Host& host : town.hosts) {
     const bool left_on =
         host.site == "mairie" && !host.is_server() && host.collected && &host != from.host && attack.random.chance(20);

@@ -18,7 +18,8 @@ struct Conquest {
 };
 Conquest take_domain(Attack& attack, const Session& from, const world::Account& with, Timestamp time);
 
-/// Encrypts the file and application servers, workstations of the town hall left on, the share, and last the domain controller.
+/// Encrypts the file and application servers, workstations of the town hall left on, the share, and last the domain controller;
+/// never the machine of `from`, which they still need.
 Timestamp strike(Attack& attack, const Session& from, const world::Account& with, const Conquest& conquest, Timestamp time);
 
 }  // namespace beffroi::drill::attack

@@ -27,15 +27,21 @@ Program delete_shadow_copies(Random& random) {
   }
 }
 
-void stop_services(Attack& attack, const Host& host, const Parent& parent, Timestamp time) {
+/// Below what runs there already, with its rights.
+Parent run_there(Attack& attack, const Foothold& on, const Program& program, Timestamp time, const Parent& parent) {
+  return on.as_system ? activity::run_as_system(attack.stage, *on.host, program, time, parent)
+                      : activity::run_as(attack.stage, *on.host, on.actor, program, time, parent);
+}
+
+void stop_services(Attack& attack, const Foothold& on, const Parent& parent, Timestamp time) {
   constexpr std::array<std::array<std::string_view, 2>, 5> kServices = {{{"SQL Server (GESTION)", "MSSQL$GESTION"},
                                                                          {"Serveur Sauvegarde Windows", "wbengine"},
                                                                          {"Agent de sauvegarde", "SauvegardeAgent"},
                                                                          {"Spouleur d’impression", "Spooler"},
                                                                          {"Enregistreur VSS SQL Server", "SQLWriter"}}};
   for (const auto& [display_name, name] : kServices) {
-    activity::run_as_system(attack.stage, host, system_program("net.exe", fmt::format("stop \"{}\" /y", name)), time, parent);
-    attack.stage.log(host, time + milliseconds(700),
+    run_there(attack, on, system_program("net.exe", fmt::format("stop \"{}\" /y", name)), time, parent);
+    attack.stage.log(*on.host, time + milliseconds(700),
                      vocabulary::service_changed(display_name, name, vocabulary::ServiceState::stopped));
     time = attack.wait(time, 1, 3);
   }
@@ -43,24 +49,30 @@ void stop_services(Attack& attack, const Host& host, const Parent& parent, Times
 
 }  // namespace
 
-Timestamp destroy_backups(Attack& attack, const Host& host, const Parent& parent, Timestamp time) {
+Foothold foothold_of(const Session& session, Timestamp time) {
+  return {session.host, session.actor, {session.shell, "C:\\Windows\\explorer.exe"}, false, time};
+}
+
+Timestamp destroy_backups(Attack& attack, const Foothold& on, Timestamp time) {
+  const Host& host = *on.host;
   const Program shadows = delete_shadow_copies(attack.random);
-  activity::run_as_system(attack.stage, host, shadows, time, parent);
+  run_there(attack, on, shadows, time, on.process);
   attack.truth.backups = "destroyed";
   attack.truth.defence_evasion.push_back({host.computer, "shadow_copies_deleted", shadows.command_line, time});
   time = attack.wait(time, 1, 4);
-  activity::run_as_system(attack.stage, host, system_program("wbadmin.exe", "delete catalog -quiet"), time, parent);
+  run_there(attack, on, system_program("wbadmin.exe", "delete catalog -quiet"), time, on.process);
   attack.stage.log(host, time + seconds(1), vocabulary::backup_catalogue_deleted());
   time = attack.wait(time, 1, 3);
-  activity::run_as_system(attack.stage, host, system_program("bcdedit.exe", "/set {default} recoveryenabled no"), time, parent);
+  run_there(attack, on, system_program("bcdedit.exe", "/set {default} recoveryenabled no"), time, on.process);
   return attack.wait(time, 1, 5);
 }
 
-Timestamp encrypt(Attack& attack, const Host& host, const Parent& parent, Timestamp time) {
+Timestamp encrypt(Attack& attack, const Foothold& on, Timestamp time) {
+  const Host& host = *on.host;
   const std::string image = fmt::format("{}\\{}", attack.arsenal.folder, attack.arsenal.ransomware);
   const Program program{image, fmt::format("{} -path C:\\ -ext {} -s", image, attack.arsenal.extension.substr(1))};
-  const Parent ransomware = activity::run_as_system(attack.stage, host, program, time, parent);
-  stop_services(attack, host, ransomware, time + seconds(1));
+  const Parent ransomware = run_there(attack, on, program, time, on.process);
+  stop_services(attack, on, ransomware, time + seconds(1));
   Truth::Encryption& truth = attack.truth.encryption;
   truth.state = "yes";
   if (!truth.start || time < *truth.start) truth.start = time;

@@ -30,12 +30,13 @@ evtx::Record classic(std::uint16_t event_id, std::uint16_t task, std::string_vie
 }
 
 std::string details(std::string_view head, std::string_view command_line, std::string_view guid) {
+  const bool remote = command_line.find("wsmprovhost") != command_line.npos;
   return fmt::format(
-      "{}\r\n\r\n\tSequenceNumber=13\r\n\r\n\tHostName=ConsoleHost\r\n\tHostVersion=5.1.17763.2931\r\n\tHostId={}\r\n\t"
+      "{}\r\n\r\n\tSequenceNumber=13\r\n\r\n\tHostName={}\r\n\tHostVersion=5.1.17763.2931\r\n\tHostId={}\r\n\t"
       "HostApplication={}\r\n\tEngineVersion=5.1.17763.2931\r\n\tRunspaceId={}\r\n\tPipelineId=\r\n\tCommandName="
       "\r\n\tCommandType=\r\n\t"
       "ScriptName=\r\n\tCommandPath=\r\n\tCommandLine=",
-      head, bare(guid), command_line, bare(guid));
+      head, remote ? "ServerRemoteHost" : "ConsoleHost", bare(guid), command_line, bare(guid));
 }
 
 }  // namespace

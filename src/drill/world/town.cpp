@@ -8,59 +8,24 @@
 
 #include "base/assert.h"
 #include "drill/world/calendar.h"
+#include "drill/world/naming.h"
 
 namespace beffroi::drill::world {
 namespace {
 
-constexpr std::array<std::string_view, 8> kTowns = {"Courval",        "Estrevelle",   "Wamberquin", "Norvillers",
-                                                    "Brimeux-le-Sec", "Hautrincourt", "Lisquette",  "Verlinghem-Bas"};
-constexpr std::array<std::string_view, 4> kProviders = {"infolys", "artois-info", "numeria", "septentrion-it"};
-constexpr std::array<std::string_view, 24> kFirstNames = {"mélanie", "franck",   "sylvie",  "nadia",  "thierry", "aurélie",
-                                                          "kévin",   "brigitte", "laurent", "céline", "mathieu", "odile",
-                                                          "yannick", "coralie",  "bruno",   "inès",   "patrick", "delphine",
-                                                          "rachid",  "maryse",   "gaëtan",  "noémie", "hervé",   "justine"};
-constexpr std::array<std::string_view, 24> kLastNames = {
-    "dubrulle", "lecocq",   "wattrelos", "caron",  "benali",  "delcroix",   "hennebelle", "masson",
-    "poulain",  "vasseur",  "lefebvre",  "obled",  "tison",   "carpentier", "rigaut",     "hochart",
-    "mercier",  "fontaine", "debruyne",  "loisel", "garnier", "queva",      "sauvage",    "petit"};
-constexpr std::array<std::string_view, 6> kOffices = {"accueil", "etatciv", "compta", "dgs", "urba", "rh"};
 constexpr std::array<std::uint32_t, 3> kServerBuilds = {14393, 17763, 20348};
 constexpr std::array<std::uint32_t, 3> kWorkstationBuilds = {19045, 22631, 26100};
 constexpr std::uint32_t kFirstAccountRid = 1103;
 constexpr std::int64_t kLargestSkewMilliseconds = 1800;
 
-/// How a provider names machines: {domain controller, files, remote desktop, application, prefix of workstations}.
-using NameScheme = std::array<std::string_view, 5>;
-constexpr std::array<NameScheme, 3> kSchemes = {{{"SRV-AD01", "SRV-FIC01", "SRV-RDS01", "SRV-GEST01", "PC-"},
-                                                 {"DC1", "FICHIERS", "TSE", "METIER", "POSTE-"},
-                                                 {"MAIRIE-AD", "MAIRIE-DATA", "MAIRIE-BUREAU", "MAIRIE-APP", "MAIRIE-"}}};
+struct Network {
+  std::string beginning;
+  int town_hall = 0;
+};
 
 std::string machine_sid(Random& random) {
   return fmt::format("S-1-5-21-{}-{}-{}", 1'000'000'000 + random.below(3'000'000'000),
                      1'000'000'000 + random.below(3'000'000'000), 1'000'000'000 + random.below(3'000'000'000));
-}
-
-std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
-
-std::string without_accents(std::string_view text) {
-  std::string result(text);
-  for (const auto& [accented, plain] : {std::pair("é", "e"), {"è", "e"}, {"ë", "e"}, {"ï", "i"}}) {
-    for (auto at = result.find(accented); at != result.npos; at = result.find(accented)) {
-      result.replace(at, std::string_view(accented).size(), plain);
-    }
-  }
-  return result;
 }
 
 /// Builds a town piece by piece; every draw comes from one stream, so the order of the calls is part of the result.
@@ -78,24 +43,37 @@ class Builder {
 
  private:
   void name_town() {
-    town_.name = random_.pick(kTowns);
-    const std::string label = lower(town_.name).substr(0, 14);
-    town_.dns_domain = label + ".exercice.invalid";
-    town_.netbios = upper(label).substr(0, label.find('-'));
+    town_.name = draw_town_name(random_);
+    const DomainNames domain = draw_domain(random_, town_.name);
+    town_.dns_domain = domain.dns;
+    town_.netbios = domain.netbios;
     town_.domain_sid = machine_sid(random_);
-    town_.provider = random_.pick(kProviders);
+    town_.provider = draw_provider(random_);
     town_.provider_address = fmt::format("192.0.2.{}", random_.between(20, 90));
-    network_ = random_.between(1, 60);
-    scheme_ = random_.pick(kSchemes);
+    town_.remote_tool = static_cast<int>(random_.below(60));
+    town_.audits_devices = random_.chance(60);
+    town_.logs_drivers = random_.chance(50);
+    network_ = draw_network();
+    machines_ = draw_machine_naming(random_);
+    offices_ = draw_offices(random_, static_cast<std::size_t>(plan_.town_hall_workstations - (random_.chance(40) ? 1 : 0)));
+  }
+
+  /// The first two numbers of the town's addresses and the third of the town hall; sites lie beside it.
+  Network draw_network() {
+    switch (random_.below(3)) {
+      case 0: return {"192.168", random_.between(1, 60)};
+      case 1: return {fmt::format("172.{}", random_.between(16, 31)), random_.between(0, 60)};
+      default: return {fmt::format("10.{}", random_.between(20, 240)), random_.between(0, 60)};
+    }
   }
 
   Host& add_host(std::string name, std::string site, Role role, int network, int number) {
     Host host;
-    host.name = upper(std::move(name)).substr(0, 15);
+    host.name = upper(name).substr(0, 15);
     host.computer = host.name + "." + town_.dns_domain;
     host.site = std::move(site);
     host.role = role;
-    host.address = fmt::format("192.168.{}.{}", network, number);
+    host.address = fmt::format("{}.{}.{}", network_.beginning, network, number);
     host.sid = fmt::format("{}-{}", town_.domain_sid, 1000 + static_cast<int>(town_.hosts.size()));
     host.build = role == Role::workstation ? random_.pick(kWorkstationBuilds) : random_.pick(kServerBuilds);
     host.skew = milliseconds(random_.between(-kLargestSkewMilliseconds, kLargestSkewMilliseconds));
@@ -106,23 +84,25 @@ class Builder {
     constexpr std::array kRoles = {Role::domain_controller, Role::file_server, Role::remote_desktop_server,
                                    Role::application_server};
     int number = 10;
-    for (std::size_t i = 0; i < kRoles.size(); ++i) add_host(std::string(scheme_[i]), "mairie", kRoles[i], network_, number++);
+    for (std::size_t i = 0; i < kRoles.size(); ++i)
+      add_host(std::string(machines_.servers[i]), "mairie", kRoles[i], network_.town_hall, number++);
     town_.hosts.front().skew = 0;  // the others follow the domain controller's clock, more or less
   }
 
   void add_workstations() {
-    int number = 101;
-    const std::string prefix(scheme_[4]);
-    for (int i = 0; i < plan_.town_hall_workstations; ++i) {
-      add_host(prefix + std::string(kOffices[static_cast<std::size_t>(i)]), "mairie", Role::workstation, network_, number++);
+    int number = random_.between(30, 150);
+    for (const std::string_view office : offices_) {
+      add_host(workstation_name(machines_, random_, office), "mairie", Role::workstation, network_.town_hall, number++);
     }
     for (int i = 0; i < plan_.annexes; ++i) {
       const std::string site = fmt::format("annexe{}", i + 1);
-      add_host(prefix + site, site, Role::workstation, network_ + 100 + i, 101);
+      add_host(workstation_name(machines_, random_, site), site, Role::workstation, network_.town_hall + 100 + i, number++);
     }
     if (plan_.establishments) {
-      add_outsider("CCAS-ACCUEIL", "ccas", network_ + 110);
-      add_outsider("MEDIATHEQUE-1", "mediatheque", network_ + 120);
+      constexpr std::array<std::string_view, 3> kSocial = {"CCAS-ACCUEIL", "CCAS-01", "PC-SOCIAL"};
+      constexpr std::array<std::string_view, 3> kLibrary = {"MEDIATHEQUE-1", "BIBLIO-PRET", "PC-MEDIA"};
+      add_outsider(std::string(random_.pick(kSocial)), "ccas", network_.town_hall + 110);
+      add_outsider(std::string(random_.pick(kLibrary)), "mediatheque", network_.town_hall + 120);
     }
   }
 
@@ -139,28 +119,29 @@ class Builder {
   }
 
   void add_accounts() {
-    add_account("Administrateur", "", town_.netbios, town_.domain_sid + "-500", Privilege::domain_administrator);
+    const SpecialAccounts special = draw_special_accounts(random_, town_.provider);
+    add_account(special.administrator, "", town_.netbios, town_.domain_sid + "-500", Privilege::domain_administrator);
     auto next_rid = [this, rid = kFirstAccountRid]() mutable { return fmt::format("{}-{}", town_.domain_sid, rid++); };
-    add_account(town_.provider, "Prestataire informatique", town_.netbios, next_rid(), Privilege::domain_administrator);
-    add_account("svc_sauvegarde", "Sauvegarde", town_.netbios, next_rid(), Privilege::service);
-    const std::size_t shift = random_.below(kFirstNames.size());
+    add_account(special.provider, "Prestataire informatique", town_.netbios, next_rid(), Privilege::domain_administrator);
+    add_account(special.backup, "Sauvegarde", town_.netbios, next_rid(), Privilege::service);
+    const AccountStyle style = draw_account_style(random_);
+    const std::vector<Person> people = draw_people(random_, town_.hosts.size());
     std::size_t person = 0;
     for (Host& host : town_.hosts) {
       if (host.is_server()) continue;
-      const std::string first(kFirstNames[(shift + person) % kFirstNames.size()]);
-      const std::string last(kLastNames[(shift * 5 + person * 7 + 3) % kLastNames.size()]);
-      host.main_user = host.in_domain ? without_accents(first).substr(0, 1) + "." + last : without_accents(first);
+      const auto& [first, last] = people[person++];
+      host.main_user = account_name(host.in_domain ? style : AccountStyle::first_only, first, last);
       add_account(host.main_user, first + " " + last, host.in_domain ? town_.netbios : host.name,
                   host.in_domain ? next_rid() : host.sid + "-1001", Privilege::user);
-      ++person;
     }
   }
 
   TownPlan plan_;
   Random random_;
   Town town_;
-  NameScheme scheme_{};
-  int network_ = 0;
+  Network network_{};
+  MachineNaming machines_{};
+  std::vector<std::string_view> offices_;
 };
 
 }  // namespace
@@ -179,6 +160,7 @@ const Account& Town::account(std::string_view wanted) const {
 
 const Account& Town::administrator() const { return accounts[0]; }
 const Account& Town::provider_account() const { return accounts[1]; }
+const Account& Town::backup_account() const { return accounts[2]; }
 
 std::vector<const Host*> Town::workstations_in_domain() const {
   std::vector<const Host*> found;

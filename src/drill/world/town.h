@@ -50,22 +50,26 @@ struct Town {
   std::string domain_sid;        ///< "S-1-5-21-…"
   std::string provider;          ///< the company that looks after the computers
   std::string provider_address;  ///< the public address it works from
+  int remote_tool = 0;           ///< which product the provider helps from afar with (activity/remote_help.h)
+  bool audits_devices = false;   ///< the audit of plug and play is on: event 6416
+  bool logs_drivers = false;     ///< somebody switched on the log of the driver framework
   std::deque<Host> hosts;        ///< deques: pointers to elements stay valid
   std::deque<Account> accounts;
 
   const Host& host(Role role) const;
   const Account& account(std::string_view wanted) const;
-  /// The domain's built-in administrator, and the account of the provider's technicians.
+  /// The domain's built-in administrator, the account of the provider's technicians, and that of the backup.
   const Account& administrator() const;
   const Account& provider_account() const;
+  const Account& backup_account() const;
   std::vector<const Host*> workstations_in_domain() const;
 };
 
 /// Which machines a town has beside the four servers.
 struct TownPlan {
-  int town_hall_workstations = 4;
-  int annexes = 2;             ///< annexed town halls: own site, members of the domain
-  bool establishments = true;  ///< CCAS and media library: own site, own workgroup
+  int town_hall_workstations = 4;  ///< or one less, by chance
+  int annexes = 2;                 ///< annexed town halls: own site, members of the domain
+  bool establishments = true;      ///< CCAS and media library: own site, own workgroup
 };
 
 Town make_town(const TownPlan& plan, Random random);

@@ -61,8 +61,31 @@ TEST(Town, NamesAreUniqueAndMarkedAsExercise) {
       EXPECT_LE(host.name.size(), 15U);
     }
     std::set<std::string> accounts;
-    for (const Account& account : town.accounts) EXPECT_TRUE(accounts.insert(account.name).second) << account.name;
+    for (const Account& account : town.accounts) {
+      EXPECT_TRUE(accounts.insert(account.name).second) << account.name;
+      EXPECT_LE(account.name.size(), 20U) << "longer than Windows allows";
+    }
+    EXPECT_LE(town.netbios.size(), 15U);
   }
+}
+
+TEST(Town, NamesVaryWidelyWithTheSeed) {
+  std::set<std::string> towns, domains, controllers, administrators, providers, users;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const Town town = make_town({}, Random(seed));
+    towns.insert(town.name);
+    domains.insert(town.netbios);
+    controllers.insert(town.host(Role::domain_controller).name);
+    administrators.insert(town.administrator().name);
+    providers.insert(town.provider_account().name);
+    users.insert(town.workstations_in_domain().front()->main_user);
+  }
+  EXPECT_GE(towns.size(), 50U);
+  EXPECT_GE(domains.size(), 35U);
+  EXPECT_GE(controllers.size(), 8U);
+  EXPECT_GE(administrators.size(), 2U);
+  EXPECT_GE(providers.size(), 10U);
+  EXPECT_GE(users.size(), 45U);
 }
 
 }  // namespace

@@ -37,9 +37,10 @@ void play(Stage& stage, const activity::Period& period, Random random, Truth& tr
   while (!is_working_day(day)) day -= std::chrono::days(1);
   const Timestamp closed = french_time(day, 9, attack.random.between(0, 50));
   const Host& entrance = town.host(Role::remote_desktop_server);
-  attack::Guessing guessing{.host = &entrance,
-                            .addresses = {},
-                            .users = {"administrateur", "admin", "accueil", "test", "Administrateur", "mairie", town.provider}};
+  attack::Guessing guessing{
+      .host = &entrance,
+      .addresses = {},
+      .users = {"administrateur", "admin", "accueil", "test", "Administrateur", "mairie", town.provider_account().name}};
   for (int i = attack.random.between(2, 4); i > 0; --i)
     guessing.addresses.push_back("198.51.100." + std::to_string(attack.random.between(100, 250)));
   guessing.from = french_time(day - std::chrono::days(attack.random.between(3, 6)), 2, 30);

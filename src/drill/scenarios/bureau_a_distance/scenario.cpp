@@ -36,7 +36,7 @@ class Story {
     attack::Guessing guessing{.host = &entrance_,
                               .addresses = {},
                               .users = {"administrateur", "admin", "accueil", "user", "test", "scan", "compta", "mairie",
-                                        "sauvegarde", "Administrateur", town_.provider}};
+                                        "sauvegarde", "Administrateur", town_.provider_account().name}};
     const int addresses = random().between(2, 5);
     for (int i = 0; i < addresses; ++i) guessing.addresses.push_back("203.0.113." + std::to_string(random().between(2, 250)));
     const Timestamp success = french_time(saturday_, 22, 0) + minutes(random().between(0, 210)) + seconds(random().below(60));
@@ -61,8 +61,9 @@ class Story {
                     account.qualified(),
                     guesser_,
                     time,
-                    ""};
-    truth.accounts.push_back({account.qualified(), account.sid, "domain_admin", "compromised"});
+                    "",
+                    {}};
+    truth.take_over(account, "domain_admin");
     truth.touch(entrance_, "compromised", time);
   }
 
@@ -79,7 +80,7 @@ class Story {
 
   /// Last of all, the machine they came through.
   void finish(const attack::Session& session, Timestamp time) {
-    attack::encrypt(attack_, entrance_, {session.shell, "C:\\Windows\\explorer.exe"}, time);
+    attack::encrypt(attack_, attack::foothold_of(session, time), time);
     if (random().chance(15)) attack::clear_logs(attack_, entrance_, session.actor, attack_.wait(time, 60, 200));
     activity::log_off(attack_.stage, session, attack_.wait(time, 300, 900));
   }

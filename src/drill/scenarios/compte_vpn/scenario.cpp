@@ -25,8 +25,8 @@ void play(Stage& stage, const activity::Period& period, Random random, Truth& tr
   attack::Session session = activity::log_on_by_remote_desktop(stage, entry, entered);
   truth.incident = "yes";
   truth.origin = {"likely",         "vpn_account", {"valid_account"}, "T1078", entrance.computer,
-                  user.qualified(), entry.address, entered,           ""};
-  truth.accounts.push_back({user.qualified(), user.sid, "user", "compromised"});
+                  user.qualified(), entry.address, entered,           "",      {}};
+  truth.take_over(user, "user");
   truth.touch(entrance, "compromised", entered);
 
   const Account& administrator = town.administrator();
@@ -34,7 +34,7 @@ void play(Stage& stage, const activity::Period& period, Random random, Truth& tr
       attack::settle(attack, session, administrator, attack::elevate(attack, session, attack.wait(entered, 60, 400)));
   const attack::Conquest conquest = attack::take_domain(attack, session, administrator, settled);
   const Timestamp time = attack::strike(attack, session, administrator, conquest, conquest.time);
-  attack::encrypt(attack, entrance, {session.shell, "C:\\Windows\\explorer.exe"}, time);
+  attack::encrypt(attack, attack::foothold_of(session, time), time);
 }
 
 }  // namespace

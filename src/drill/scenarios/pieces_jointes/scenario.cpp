@@ -27,8 +27,8 @@ Day opening_day(const activity::Period& period, Random& random) {
 void write_down_origin(Truth& truth, const Host& victim, const Account& user, const attack::Infection& infection) {
   truth.incident = "yes";
   truth.origin = {"determined",     "phishing_attachment", {}, "T1566.001", victim.computer, user.qualified(), "",
-                  infection.opened, infection.artefact};
-  truth.accounts.push_back({user.qualified(), user.sid, "user", "compromised"});
+                  infection.opened, infection.artefact,    {}};
+  truth.take_over(user, "user");
   truth.touch(victim, "compromised", infection.opened);
 }
 
