@@ -35,7 +35,7 @@ std::string account_key(const KnownFact& fact) {
 }
 
 bool is_remote_desktop(const KnownFact& fact) {
-  return fact.fact->kind.starts_with("session.") || fact.get("winlog.logon.type") == "10";
+  return fact.kind().starts_with("session.") || fact.get("winlog.logon.type") == "10";
 }
 
 bool is_remote_logon(const KnownFact& fact) {
@@ -51,7 +51,7 @@ bool is_person(const KnownFact& fact) {
 void add_successes(std::map<Key, Entry>& entries, std::span<const KnownFact> facts) {
   for (const KnownFact& fact : facts) {
     const std::string_view address = fact.get("source.ip");
-    const bool remote = fact.fact->kind.starts_with("session.") || is_remote_logon(fact);
+    const bool remote = fact.kind().starts_with("session.") || is_remote_logon(fact);
     if (address.empty() || address == "127.0.0.1" || address == "::1" || !remote || !is_person(fact)) continue;
     Entry& entry = entries[{base::fold(fact.host()), account_key(fact), std::string(address)}];
     entry.successes.push_back(&fact);
