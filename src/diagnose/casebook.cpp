@@ -134,7 +134,8 @@ void Casebook::add_kind(std::string_view kind, std::span<const Citations::Place>
   std::ranges::sort(list, [this](const KnownFact& a, const KnownFact& b) {
     if (a.time != b.time) return a.time < b.time;
     const Citations::Place &x = shelf_->places[a.citations.first_], &y = shelf_->places[b.citations.first_];
-    return std::tie(x.source, x.page, x.fact) < std::tie(y.source, y.page, y.fact);
+    if (x.source != y.source) return x.source < y.source;
+    return std::tuple(shelf_->view(x).offset(), x.page, x.fact) < std::tuple(shelf_->view(y).offset(), y.page, y.fact);
   });
 }
 

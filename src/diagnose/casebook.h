@@ -86,7 +86,7 @@ class Casebook {
  public:
   explicit Casebook(std::span<const model::SourceResult> results);
 
-  /// All facts of one kind in the order of time, equal times in the order of the results.
+  /// All facts of one kind in the order of (time, source, offset).
   std::span<const KnownFact> facts(std::string_view kind) const;
   /// What was read of each channel of each computer, the same channel from several sources put together.
   const std::vector<model::Coverage>& coverage() const { return coverage_; }

@@ -15,12 +15,16 @@ class FactsConsumer final : public Consumer {
 
   void events(const model::EventBatch& batch) override {
     drawer_.draw(batch, drawn_);
-    for (const model::Fact& fact : drawn_) facts_.push_back(fact);
-    drawn_.clear();
+    pack();
   }
   void finish(model::SourceResult& result) override { result.facts = std::move(facts_); }
 
  private:
+  void pack() {
+    for (const model::Fact& fact : drawn_) facts_.push_back(fact);
+    drawn_.clear();
+  }
+
   diagnose::facts::Drawer drawer_;
   std::vector<model::Fact> drawn_;  // of one batch
   model::Facts facts_;
