@@ -39,7 +39,7 @@ void ProgressBar::draw_if_due() {
 }
 
 void ProgressBar::draw() {
-  if (!shown_) return;
+  if (!shown_ || files_ == 0) return;
   const std::chrono::duration<double> since = std::chrono::steady_clock::now() - begun_;
   std::cerr << "\r" << progress_line(context_.words, pass_, files_done_, files_, bytes_done_, bytes_, since.count()) << "\x1b[K"
             << std::flush;

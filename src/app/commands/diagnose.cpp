@@ -51,7 +51,7 @@ std::string run_json(const Options& options, const report::Colophon& colophon, c
       .member("machine", colophon.machine);
   json.key("evidence").begin_array();
   for (const std::string& path : options.paths) json.value(path);
-  json.end_array().key("withheld").begin_array();
+  json.end_array().member("files_recalled", outcome.files_recalled).key("withheld").begin_array();
   for (const std::string& id : outcome.withheld) json.value(id);
   json.end_array().end_object();
   return std::move(json).text() + "\n";
