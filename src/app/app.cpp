@@ -80,6 +80,7 @@ void declare_shared(CLI::App& app, Shared& shared, const base::Catalogue& words)
 
 int explain_failure(const Context& context, const base::Error& error) {
   std::cerr << base::explain(error, context.words);
+  if (error.id.ends_with(".interrupted")) return kInterrupted;
   return error.id.starts_with("usage.") ? kWrongUsage : kFailed;
 }
 

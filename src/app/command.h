@@ -16,7 +16,7 @@ class App;
 namespace beffroi::app {
 
 /// What a shell sees. Grave verdicts, damaged evidence and refused rules are no failure.
-enum ExitCode : int { kDone = 0, kFailed = 1, kWrongUsage = 2, kNothingReadable = 3 };
+enum ExitCode : int { kDone = 0, kFailed = 1, kWrongUsage = 2, kNothingReadable = 3, kInterrupted = 130 };
 
 /// What every command is given besides its own options.
 struct Context {

@@ -15,4 +15,8 @@ base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs);
 /// The same, ready to be matched.
 base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs);
 
+/// All that decides what reading a source gives, as one short text: the program, its data, and the rules of -r to the letter. Equal
+/// texts: what one run read, another need not read again.
+base::Result<std::string> reading_version(const std::vector<std::string>& packs);
+
 }  // namespace beffroi::app

@@ -20,6 +20,7 @@ struct Case::State {
   SourceTables tables{*database};
   RunDescription run{};
   std::int64_t run_row = 0;
+  bool together = false;  // a transaction of together() is open
 
   base::Result<> note(std::string_view action, const model::Origin& origin, const base::Digest& sha256, std::uint64_t size) {
     return add_custody(*database, {opening.clock(), action, sha256, size, opening.actor, origin.argument, origin.path});
@@ -27,7 +28,29 @@ struct Case::State {
 
   base::Result<Stored> store_rows(const model::SourceResult& result);
   base::Result<> add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256);
+  base::Result<bool> recall_rows(const model::Origin& origin, const base::Digest& sha256);
+  base::Result<> note_arguments();
+
+  template <class Work>
+  std::invoke_result_t<Work> in_transaction(Work work);
 };
+
+/// Inside together() as part of its transaction, else in one of its own.
+template <class Work>
+std::invoke_result_t<Work> Case::State::in_transaction(Work work) {
+  if (together) return work();
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*database, Transaction::Kind::write));
+  auto done = work();
+  if (done) {
+    if (auto committed = transaction.commit(); !committed) done = std::unexpected(std::move(committed).error());
+  }
+  if (!done) {
+    tables.forget();
+    return done;
+  }
+  BEFFROI_TRY_VOID(complete_custody_log(*database, layout.custody_log(), false));
+  return done;
+}
 
 namespace {
 
@@ -100,7 +123,7 @@ base::Result<> Case::begin_run(RunDescription run) {
   state.tables.forget();
   state.run = std::move(run);
   state.run_row = row;
-  return {};
+  return state.note_arguments();
 }
 
 base::Result<> Case::finish_run() {
@@ -111,37 +134,62 @@ base::Result<> Case::finish_run() {
   return {};
 }
 
+base::Result<> Case::State::note_arguments() {
+  return in_transaction([this]() -> base::Result<> {
+    BEFFROI_TRY(Statement * insert, database->statement("INSERT INTO arguments VALUES (?, ?) ON CONFLICT DO NOTHING"));
+    for (const std::string& argument : run.arguments) {
+      std::error_code code;
+      const std::string location = fs::absolute(argument, code).lexically_normal().string();
+      BEFFROI_TRY_VOID(insert->run(argument, location));
+    }
+    return {};
+  });
+}
+
+base::Result<std::vector<KnownStream>> Case::known() {
+  BEFFROI_ASSERT(state_->run_row != 0);
+  return state_->tables.known(state_->run.version);
+}
+
 base::Result<bool> Case::recall(const model::Origin& origin, const base::Digest& sha256) {
   State& state = *state_;
   BEFFROI_ASSERT(state.run_row != 0);
-  BEFFROI_TRY(auto known, state.tables.find(sha256));
-  if (!known || known->version != state.run.version) return false;
-  BEFFROI_TRY(const bool placed, state.tables.has_origin(known->source, origin));
-  if (placed) return true;
+  return state.in_transaction([&] { return state.recall_rows(origin, sha256); });
+}
 
-  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
-  BEFFROI_TRY(known, state.tables.find(sha256));  // another command may have been at work
-  if (!known || known->version != state.run.version) return false;
-  BEFFROI_TRY_VOID(state.add_place(known->source, origin, sha256));
-  BEFFROI_TRY_VOID(transaction.commit());
-  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), false));
+base::Result<bool> Case::State::recall_rows(const model::Origin& origin, const base::Digest& sha256) {
+  BEFFROI_TRY(const auto known, tables.find(sha256));
+  if (!known || known->version != run.version) return false;
+  BEFFROI_TRY(const bool placed, tables.has_origin(known->source, origin));
+  if (placed) return true;
+  BEFFROI_TRY(const bool same_path, tables.has_path(known->source, origin.path));
+  BEFFROI_TRY(const bool container, tables.is_container(known->source));
+  if (container && !same_path) return false;
+  BEFFROI_TRY_VOID(add_place(known->source, origin, sha256));
+  if (!container) return true;
+  BEFFROI_TRY(const auto members, tables.inside(origin.path, origin.argument));
+  for (const SourceTables::Inside& member : members) {
+    BEFFROI_TRY_VOID(tables.add_origin(member.source, member.origin));
+    BEFFROI_TRY_VOID(note("seen", member.origin, member.sha256, member.size));
+  }
   return true;
 }
 
 base::Result<Stored> Case::store(const model::SourceResult& result) {
   State& state = *state_;
   BEFFROI_ASSERT(state.run_row != 0);
-  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
-  auto stored = state.store_rows(result);
-  if (stored) {
-    if (auto committed = transaction.commit(); !committed) stored = std::unexpected(std::move(committed).error());
-  }
-  if (!stored) {
-    state.tables.forget();
-    return stored;
-  }
-  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), false));
-  return stored;
+  return state.in_transaction([&] { return state.store_rows(result); });
+}
+
+base::Result<> Case::together(const std::function<base::Result<>()>& work) {
+  State& state = *state_;
+  BEFFROI_ASSERT(state.run_row != 0 && !state.together);
+  return state.in_transaction([&]() -> base::Result<> {
+    state.together = true;
+    auto done = work();
+    state.together = false;
+    return done;
+  });
 }
 
 base::Result<Stored> Case::State::store_rows(const model::SourceResult& result) {

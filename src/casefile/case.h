@@ -15,6 +15,7 @@
 #include "casefile/ledger.h"
 #include "casefile/reading.h"
 #include "casefile/rule.h"
+#include "casefile/source_tables.h"
 #include "casefile/verify.h"
 #include "model/diagnosis.h"
 #include "model/source.h"
@@ -34,8 +35,9 @@ struct Opening {
 /// What a run is, for the register and for telling which results still hold.
 struct RunDescription {
   std::string command;
-  std::string version;      ///< of all that decides a source's result: program, readers, rules
-  std::vector<Rule> rules;  ///< Detection::rule is an index into these
+  std::string version;                      ///< of all that decides a source's result: program, readers, rules
+  std::vector<Rule> rules;                  ///< Detection::rule is an index into these
+  std::vector<std::string> arguments = {};  ///< the evidence as it was given; where it lies is remembered
 };
 
 /// What became of a result given to store().
@@ -73,12 +75,21 @@ class Case {
   base::Result<> begin_run(RunDescription run);
   base::Result<> finish_run();
 
+  /// Every stream that this version has read. Needs a run.
+  base::Result<std::vector<KnownStream>> known();
+
   /// True where this version has already read the stream, which then needs no second reading; that it stands at `origin` is
-  /// noted. Serves resuming, and streams that are equal.
+  /// noted, with all that is inside. False for a container at another path: what is inside has other places then. Serves
+  /// resuming, and streams that are equal.
   base::Result<bool> recall(const model::Origin& origin, const base::Digest& sha256);
 
   /// Keeps a source's result, in one transaction: all of it or nothing. Needs a run.
   base::Result<Stored> store(const model::SourceResult& result);
+
+  /// Does `work`, which calls recall() and store() on this case, in one transaction: all of it or nothing. What makes a file
+  /// whole belongs together; several small files spare the disk the flushes.
+  base::Result<> together(const std::function<base::Result<>()>& work);
+
   /// Keeps the diagnosis in the place of the one before.
   base::Result<> store(const model::Diagnosis& diagnosis);
 

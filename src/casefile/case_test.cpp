@@ -51,6 +51,12 @@ std::vector<model::SourceResult> stored_results(Case& opened) {
     detection.rule = static_cast<std::uint32_t>(std::ranges::find(rules, rule) - rules.begin());
     results[source].detections.push_back(detection);
   }));
+  EXPECT_TRUE(reading->match_counts([&](std::size_t source, model::MatchCount count) {
+    const Rule& rule = reading->rules()[count.rule];
+    count.rule = static_cast<std::uint32_t>(std::ranges::find(rules, rule) - rules.begin());
+    results[source].match_counts.push_back(count);
+  }));
+  for (model::SourceResult& result : results) std::ranges::sort(result.match_counts, {}, &model::MatchCount::rule);
   return results;
 }
 
@@ -104,6 +110,53 @@ TEST(Case, EqualStreamsAreStoredOnceWithAllTheirPlaces) {
   EXPECT_EQ(paths, (std::vector<std::string>{"a/Security.evtx", "b/Security.evtx", "c.zip!Security.evtx"}));
 }
 
+TEST(Case, AContainerIsRecalledWithAllThatIsInsideAndOnlyAtItsPath) {
+  const TemporaryFolder folder;
+  Case opened = open_case(folder.path());
+  for (const auto& [path, hash] :
+       {std::pair{"a.zip", 1}, {"a.zip!x", 2}, {"a.zip!in.7z", 3}, {"a.zip!in.7z!y", 4}, {"a.zip2", 5}})
+    ASSERT_TRUE(opened.store(simple(path, static_cast<std::uint8_t>(hash))));
+  const auto known = opened.known();
+  ASSERT_EQ(known->size(), 5U);
+  EXPECT_TRUE((*known)[0].container);
+  EXPECT_FALSE((*known)[1].container);
+  EXPECT_TRUE((*known)[2].container);
+  EXPECT_FALSE((*known)[4].container);
+
+  EXPECT_FALSE(*opened.recall(simple("b.zip", 1).origin, simple("", 1).sha256));
+  model::Origin elsewhere = simple("a.zip", 1).origin;
+  elsewhere.argument = "copy";
+  EXPECT_TRUE(*opened.recall(elsewhere, simple("", 1).sha256));
+  const auto reading = opened.read();
+  for (const Source& source : reading->sources())
+    EXPECT_EQ(source.origins.size(), source.origins[0].path == "a.zip2" ? 1U : 2U);
+}
+
+TEST(Case, WhatIsDoneTogetherIsUndoneTogether) {
+  const TemporaryFolder folder;
+  Case opened = open_case(folder.path());
+  const auto done = opened.together([&]() -> base::Result<> {
+    EXPECT_TRUE(opened.store(simple("a", 1)));
+    EXPECT_TRUE(opened.store(simple("b", 2)));
+    return base::fail("test");
+  });
+  EXPECT_FALSE(done);
+  EXPECT_TRUE(opened.known()->empty());
+  EXPECT_EQ(*opened.store(simple("a", 1)), Stored::added);
+}
+
+TEST(Case, WhereAnArgumentLayIsRemembered) {
+  const TemporaryFolder folder;
+  auto opened = Case::open_or_create(folder.path(), {.actor = "Camille"});
+  RunDescription description = run();
+  description.arguments = {"/evidence/./a", "relative"};
+  ASSERT_TRUE(opened->begin_run(description));
+  const auto reading = opened->read();
+  ASSERT_EQ(reading->locations().size(), 2U);
+  EXPECT_EQ(reading->locations()[0].path, "/evidence/a");
+  EXPECT_EQ(reading->locations()[1].path, (std::filesystem::current_path() / "relative").string());
+}
+
 TEST(Case, AnotherVersionReplacesWhatTheFirstOneMade) {
   const TemporaryFolder folder;
   auto result = simple("Security.evtx", 1);
@@ -111,7 +164,8 @@ TEST(Case, AnotherVersionReplacesWhatTheFirstOneMade) {
   ASSERT_EQ(*open_case(folder.path(), "1").store(result), Stored::added);
   Case later = open_case(folder.path(), "2");
   EXPECT_FALSE(*later.recall(result.origin, result.sha256));
-  result.facts[0].roles[0].second = "new";
+  result.facts.clear();
+  result.facts.push_back({"process.start", {}, {{"user.name", "new"}}, {}, 0, 0});
   EXPECT_EQ(*later.store(result), Stored::replaced);
   EXPECT_EQ(stored_results(later), std::vector{result});
 }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "base/time.h"
 
@@ -56,6 +57,7 @@ class Statement {
   std::uint64_t unsigned_integer(int column) const { return static_cast<std::uint64_t>(integer(column)); }
   double real(int column) const;
   std::string_view text(int column) const;  ///< valid until next() or reset()
+  base::Bytes bytes(int column) const;      ///< of a BLOB; valid until next() or reset()
   bool is_null(int column) const;
   std::optional<base::Timestamp> time(int column) const;
 
@@ -72,6 +74,7 @@ class Statement {
   void bind(int position, std::uint32_t value) { bind(position, std::int64_t{value}); }
   void bind(int position, double value);
   void bind(int position, std::string_view value);
+  void bind(int position, base::Bytes value);
   void bind(int position, std::nullopt_t);
   void bind(int position, base::Timestamp value) { bind(position, value.nanoseconds); }
   template <class Value>

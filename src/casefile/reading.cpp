@@ -77,7 +77,7 @@ base::Result<Reading> Reading::start(Database& database) {
   Reading reading(database, std::move(transaction));
   BEFFROI_TRY_VOID(reading.load_sources());
   BEFFROI_TRY_VOID(reading.load_rules());
-  BEFFROI_TRY_VOID(reading.load_names());
+  BEFFROI_TRY_VOID(reading.load_locations());
   return reading;
 }
 
@@ -126,48 +126,54 @@ base::Result<> Reading::load_rules() {
   }
 }
 
-base::Result<> Reading::load_names() {
-  BEFFROI_TRY(Statement * query, database_->statement("SELECT id, text FROM names"));
+base::Result<> Reading::facts(std::string_view kind, const std::function<void(std::size_t, model::Fact)>& visit) {
+  return fact_pages([&](std::size_t source, const model::FactPage& page) {
+    for (std::size_t i = 0; i < page.size(); ++i)
+      if (is_kind_or_below(page[i].kind(), kind)) visit(source, page[i].whole());
+  });
+}
+
+base::Result<> Reading::fact_pages(const std::function<void(std::size_t, model::FactPage)>& visit) {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT body FROM fact_pages WHERE source = ? ORDER BY position"));
+  for (std::size_t source = 0; source < sources_.size(); ++source) {
+    query->start(rows_[source]);
+    for (;;) {
+      BEFFROI_TRY(const bool more, query->next());
+      if (!more) break;
+      auto page = model::FactPage::deserialize(base::as_text(query->bytes(0)));
+      if (!page)
+        return base::fail("casefile.damaged", {{"directory", database_->directory()}, {"reason", std::string("fact_pages")}});
+      visit(source, *std::move(page));
+    }
+  }
+  return {};
+}
+
+base::Result<> Reading::match_counts(const std::function<void(std::size_t, model::MatchCount)>& visit) {
+  BEFFROI_TRY(Statement * query,
+              database_->statement("SELECT rule, matches, first_time, last_time FROM match_counts WHERE source = ?"));
+  for (std::size_t source = 0; source < sources_.size(); ++source) {
+    std::vector<model::MatchCount> counts;
+    query->start(rows_[source]);
+    for (;;) {
+      BEFFROI_TRY(const bool more, query->next());
+      if (!more) break;
+      counts.push_back({rule_index_[query->integer(0)], query->unsigned_integer(1), query->time(2), query->time(3)});
+    }
+    std::ranges::sort(counts, {}, &model::MatchCount::rule);
+    for (const model::MatchCount& count : counts) visit(source, count);
+  }
+  return {};
+}
+
+base::Result<> Reading::load_locations() {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT argument, location FROM arguments ORDER BY argument, location"));
   query->start();
   for (;;) {
     BEFFROI_TRY(const bool more, query->next());
     if (!more) return {};
-    names_.emplace(query->integer(0), query->text(1));
+    locations_.push_back({std::string(query->text(0)), std::string(query->text(1))});
   }
-}
-
-base::Result<> Reading::facts(std::string_view kind, const std::function<void(std::size_t, model::Fact)>& visit) {
-  for (std::size_t source = 0; source < sources_.size(); ++source) BEFFROI_TRY_VOID(facts_of(source, kind, visit));
-  return {};
-}
-
-base::Result<> Reading::facts_of(std::size_t source, std::string_view kind,
-                                 const std::function<void(std::size_t, model::Fact)>& visit) {
-  BEFFROI_TRY(Statement * facts, database_->statement("SELECT position, kind, time, offset, record_id FROM facts "
-                                                      "WHERE source = ? ORDER BY position"));
-  BEFFROI_TRY(Statement * fields, database_->statement("SELECT fact, role, name, value FROM fact_fields WHERE source = ? "
-                                                       "ORDER BY fact, position"));
-  facts->start(rows_[source]);
-  fields->start(rows_[source]);
-  BEFFROI_TRY(bool field, fields->next());
-  for (;;) {
-    BEFFROI_TRY(const bool more, facts->next());
-    if (!more) break;
-    const std::string& name = names_[facts->integer(1)];
-    const bool wanted = is_kind_or_below(name, kind);
-    model::Fact fact{name, facts->time(2), {}, {}, facts->unsigned_integer(3), facts->unsigned_integer(4)};
-    // Both queries run in the order of the facts: one pass over each.
-    while (field && fields->integer(0) == facts->integer(0)) {
-      if (wanted) {
-        auto& into = fields->integer(1) == 1 ? fact.roles : fact.attributes;
-        into.emplace_back(names_[fields->integer(2)], fields->text(3));
-      }
-      BEFFROI_TRY(field, fields->next());
-    }
-    if (wanted) visit(source, std::move(fact));
-  }
-  fields->reset();
-  return {};
 }
 
 base::Result<> Reading::detections(const std::function<void(std::size_t, model::Detection)>& visit) {

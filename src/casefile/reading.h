@@ -32,6 +32,12 @@ struct Source {
   friend bool operator==(const Source&, const Source&) = default;
 };
 
+/// Where an argument of a run lay.
+struct Location {
+  std::string argument;
+  std::string path;  ///< absolute
+};
+
 /// The case as it is at one moment, whatever other commands write meanwhile. While it lives they cannot commit, and the Case it
 /// comes from cannot store: keep it short.
 class Reading {
@@ -40,6 +46,8 @@ class Reading {
 
   /// By the path of the first origin, compared as bytes, then by its argument, then by hash.
   const std::vector<Source>& sources() const { return sources_; }
+  /// Where the arguments of all runs lay, by argument, then by location.
+  const std::vector<Location>& locations() const { return locations_; }
   /// The rules that matched something, by path, then by id.
   const std::vector<Rule>& rules() const { return rules_; }
 
@@ -47,9 +55,14 @@ class Reading {
   /// were stored (that of the records). `kind` keeps the facts of that kind and of those below it: "authentication" keeps
   /// "authentication.logged-in"; empty keeps all.
   base::Result<> facts(std::string_view kind, const std::function<void(std::size_t source, model::Fact fact)>& visit);
+  /// All facts, as they are kept: the way to recall millions.
+  base::Result<> fact_pages(const std::function<void(std::size_t source, model::FactPage page)>& visit);
 
   /// The same for detections; Detection::rule is an index into rules().
   base::Result<> detections(const std::function<void(std::size_t source, model::Detection detection)>& visit);
+
+  /// How often each rule matched in each source; of a source whose detections are all there, nothing.
+  base::Result<> match_counts(const std::function<void(std::size_t source, model::MatchCount count)>& visit);
 
   /// The last one stored, or nothing.
   base::Result<std::optional<model::Diagnosis>> diagnosis();
@@ -58,9 +71,7 @@ class Reading {
   explicit Reading(Database& database, Transaction transaction) : database_(&database), transaction_(std::move(transaction)) {}
   base::Result<> load_sources();
   base::Result<> load_rules();
-  base::Result<> load_names();
-  base::Result<> facts_of(std::size_t source, std::string_view kind,
-                          const std::function<void(std::size_t, model::Fact)>& visit);
+  base::Result<> load_locations();
   base::Result<> detections_of(std::size_t source, const std::function<void(std::size_t, model::Detection)>& visit);
 
   Database* database_;
@@ -69,7 +80,7 @@ class Reading {
   std::vector<std::int64_t> rows_;  // of sources_, in the table
   std::vector<Rule> rules_;
   std::map<std::int64_t, std::uint32_t> rule_index_;  // by the row in the table
-  std::map<std::int64_t, std::string> names_;
+  std::vector<Location> locations_;
 };
 
 }  // namespace beffroi::casefile

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/seal.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -60,9 +61,10 @@ std::string checksum_line(const base::Digest& sha256, std::string_view path) {
 }
 
 /// The file on disk that an origin is, or nothing for a member of a container.
-std::optional<std::string> file_of(const model::Origin& origin) {
+std::optional<std::string> file_of(const model::Origin& origin, const std::vector<Location>& locations) {
+  const auto location = std::ranges::find(locations, origin.argument, &Location::argument);
   std::error_code code;
-  fs::path path = fs::absolute(origin.argument, code);
+  fs::path path = location != locations.end() ? fs::path(location->path) : fs::absolute(origin.argument, code);
   if (fs::is_directory(path, code) || path.filename() != origin.path) path /= origin.path;
   if (origin.path.find('!') != std::string::npos && !fs::exists(path, code)) return std::nullopt;
   return path.string();
@@ -74,7 +76,7 @@ base::Result<> write_checksums(Database& database, const Layout& layout, const s
     BEFFROI_TRY(const Reading reading, Reading::start(database));
     for (const Source& source : reading.sources()) {
       for (const model::Origin& origin : source.origins)
-        if (const auto file = file_of(origin)) lines.insert(checksum_line(source.sha256, *file));
+        if (const auto file = file_of(origin, reading.locations())) lines.insert(checksum_line(source.sha256, *file));
     }
   }
   std::string text;

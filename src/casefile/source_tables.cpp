@@ -6,10 +6,6 @@
 
 namespace beffroi::casefile {
 
-namespace {
-constexpr std::size_t kMaxRemembered = 65'536;  // names kept in memory; the table holds all of them
-}
-
 base::Result<std::optional<SourceTables::Known>> SourceTables::find(const base::Digest& sha256) {
   BEFFROI_TRY(Statement * query, database_.statement("SELECT id, version FROM sources WHERE sha256 = ?"));
   const std::string hex = sha256.hex();
@@ -43,6 +39,64 @@ base::Result<> SourceTables::add_origin(std::int64_t source, const model::Origin
   return insert->run(origin.path, origin.argument, source, origin.original_path, origin.host, origin.collector);
 }
 
+base::Result<std::vector<KnownStream>> SourceTables::known(std::string_view version) {
+  // '"' follows '!' in the order of bytes: between the two lies what is inside a container.
+  BEFFROI_TRY(Statement * query,
+              database_.statement("SELECT sha256, size, path, EXISTS (SELECT 1 FROM origins AS member WHERE "
+                                  "member.path > origins.path || '!' AND member.path < origins.path || '\"') "
+                                  "FROM sources JOIN origins ON source = sources.id WHERE version = ? ORDER BY sha256, path"));
+  std::vector<KnownStream> streams;
+  query->start(version);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return streams;
+    const auto sha256 = base::Digest::from_hex(query->text(0));
+    if (!sha256)
+      return base::fail("casefile.damaged", {{"directory", database_.directory()}, {"reason", std::string("sha256")}});
+    if (streams.empty() || streams.back().sha256 != *sha256)
+      streams.push_back({*sha256, query->unsigned_integer(1), {}, false});
+    streams.back().paths.emplace(query->text(2));
+    streams.back().container = streams.back().container || query->integer(3) != 0;
+  }
+}
+
+base::Result<bool> SourceTables::has_path(std::int64_t source, const std::string& path) {
+  BEFFROI_TRY(Statement * query, database_.statement("SELECT 1 FROM origins WHERE source = ? AND path = ? LIMIT 1"));
+  query->start(source, path);
+  BEFFROI_TRY(const bool found, query->next());
+  query->reset();
+  return found;
+}
+
+base::Result<bool> SourceTables::is_container(std::int64_t source) {
+  BEFFROI_TRY(Statement * query,
+              database_.statement("SELECT 1 FROM origins JOIN origins AS member ON member.path > origins.path || '!' AND "
+                                  "member.path < origins.path || '\"' WHERE origins.source = ? LIMIT 1"));
+  query->start(source);
+  BEFFROI_TRY(const bool found, query->next());
+  query->reset();
+  return found;
+}
+
+base::Result<std::vector<SourceTables::Inside>> SourceTables::inside(const std::string& path, std::string_view argument) {
+  BEFFROI_TRY(
+      Statement * query,
+      database_.statement("SELECT path, original_path, host, collector, source, sha256, size FROM origins JOIN sources ON "
+                          "source = sources.id WHERE path > ? || '!' AND path < ? || '\"' GROUP BY path, source "
+                          "HAVING max(argument = ?) = 0 ORDER BY path"));
+  std::vector<Inside> members;
+  query->start(path, path, argument);
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return members;
+    members.push_back({{std::string(query->text(0)), std::string(argument), std::string(query->text(1)),
+                        std::string(query->text(2)), std::string(query->text(3))},
+                       query->integer(4),
+                       base::Digest::from_hex(query->text(5)).value_or(base::Digest{}),
+                       query->unsigned_integer(6)});
+  }
+}
+
 base::Result<std::int64_t> SourceTables::add(const model::SourceResult& result, std::int64_t run, std::string_view version,
                                              std::span<const Rule> rules) {
   BEFFROI_TRY(Statement * insert, database_.statement("INSERT INTO sources VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
@@ -56,7 +110,7 @@ base::Result<std::int64_t> SourceTables::add(const model::SourceResult& result, 
 
 base::Result<> SourceTables::replace(std::int64_t source, const model::SourceResult& result, std::int64_t run,
                                      std::string_view version, std::span<const Rule> rules) {
-  for (const std::string_view table : {"coverage", "issues", "detections", "facts", "fact_fields"}) {
+  for (const std::string_view table : {"coverage", "issues", "detections", "match_counts", "fact_pages"}) {
     BEFFROI_TRY(Statement * remove, database_.statement("DELETE FROM " + std::string(table) + " WHERE source = ?"));
     BEFFROI_TRY_VOID(remove->run(source));
   }
@@ -69,10 +123,7 @@ base::Result<> SourceTables::replace(std::int64_t source, const model::SourceRes
   return add_parts(source, result, rules);
 }
 
-void SourceTables::forget() {
-  names_.clear();
-  rules_.clear();
-}
+void SourceTables::forget() { rules_.clear(); }
 
 base::Result<> SourceTables::add_parts(std::int64_t source, const model::SourceResult& result, std::span<const Rule> rules) {
   BEFFROI_TRY(Statement * coverage, database_.statement("INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
@@ -86,7 +137,7 @@ base::Result<> SourceTables::add_parts(std::int64_t source, const model::SourceR
   for (const model::Issue& issue : result.issues)
     BEFFROI_TRY_VOID(issues->run(source, position++, issue.kind, issue.offset, issue.length, to_json(issue.arguments)));
   BEFFROI_TRY_VOID(add_detections(source, result, rules));
-  return add_facts(source, result);
+  return add_facts(source, result.facts);
 }
 
 base::Result<> SourceTables::add_detections(std::int64_t source, const model::SourceResult& result,
@@ -98,40 +149,22 @@ base::Result<> SourceTables::add_detections(std::int64_t source, const model::So
     BEFFROI_TRY_VOID(insert->run(source, position++, rule_row, match.offset, match.record_id, match.time, match.computer,
                                  match.channel, match.provider, match.code, to_json(match.details)));
   }
-  return {};
-}
-
-base::Result<> SourceTables::add_facts(std::int64_t source, const model::SourceResult& result) {
-  BEFFROI_TRY(Statement * insert, database_.statement("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)"));
-  BEFFROI_TRY(Statement * field, database_.statement("INSERT INTO fact_fields VALUES (?, ?, ?, ?, ?, ?)"));
-  std::int64_t position = 0;
-  for (const model::Fact& fact : result.facts) {
-    BEFFROI_TRY(const std::int64_t kind, name(fact.kind));
-    BEFFROI_TRY_VOID(insert->run(source, position, kind, fact.time, fact.offset, fact.record_id));
-    std::int64_t place = 0;
-    for (const auto* fields : {&fact.roles, &fact.attributes}) {
-      for (const auto& [key, value] : *fields) {
-        BEFFROI_TRY(const std::int64_t key_row, name(key));
-        BEFFROI_TRY_VOID(field->run(source, position, place++, std::int64_t{fields == &fact.roles}, key_row, value));
-      }
-    }
-    ++position;
+  BEFFROI_TRY(Statement * counts, database_.statement("INSERT INTO match_counts VALUES (?, ?, ?, ?, ?)"));
+  for (const model::MatchCount& count : result.match_counts) {
+    BEFFROI_TRY(const std::int64_t rule_row, rule(count.rule, rules));
+    BEFFROI_TRY_VOID(counts->run(source, rule_row, count.matches, count.first_time, count.last_time));
   }
   return {};
 }
 
-base::Result<std::int64_t> SourceTables::name(std::string_view text) {
-  if (const auto known = names_.find(text); known != names_.end()) return known->second;
-  BEFFROI_TRY(Statement * insert, database_.statement("INSERT INTO names (text) VALUES (?) ON CONFLICT DO NOTHING"));
-  BEFFROI_TRY_VOID(insert->run(text));
-  BEFFROI_TRY(Statement * query, database_.statement("SELECT id FROM names WHERE text = ?"));
-  query->start(text);
-  BEFFROI_TRY_VOID(query->next());
-  const std::int64_t id = query->integer(0);
-  query->reset();
-  if (names_.size() >= kMaxRemembered) names_.clear();
-  names_.emplace(text, id);
-  return id;
+base::Result<> SourceTables::add_facts(std::int64_t source, const model::Facts& facts) {
+  BEFFROI_TRY(Statement * insert, database_.statement("INSERT INTO fact_pages VALUES (?, ?, ?, ?)"));
+  std::int64_t position = 0;
+  for (const model::FactPage& page : facts.pages()) {
+    const std::string body = page.serialize();
+    BEFFROI_TRY_VOID(insert->run(source, position++, std::uint64_t{page.size()}, base::as_bytes(body)));
+  }
+  return {};
 }
 
 base::Result<std::int64_t> SourceTables::rule(std::uint32_t index, std::span<const Rule> rules) {

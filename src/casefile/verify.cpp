@@ -17,7 +17,7 @@ std::vector<SourceCheck> check_sources(const std::vector<Source>& sources, const
   for (const Source& source : sources) {
     for (const model::Origin& origin : source.origins) {
       SourceCheck& check = checks.emplace_back(origin, source.sha256);
-      const auto now = rehash(origin);
+      const auto now = rehash(origin, source.sha256);
       if (!now) {
         check.state = SourceState::absent;
         check.reason = now.error();

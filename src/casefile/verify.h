@@ -19,8 +19,9 @@
 
 namespace beffroi::casefile {
 
-/// Reads a stream again and hashes it. An error means that it is not there any more.
-using Rehash = std::function<base::Result<base::Digest>(const model::Origin& origin)>;
+/// Reads a stream again and hashes it; where several are found, `expected` is answered if one of them is it. An error means that it is
+/// not there any more.
+using Rehash = std::function<base::Result<base::Digest>(const model::Origin& origin, const base::Digest& expected)>;
 /// Whether the record that a citation names is in the evidence. An error means that the evidence cannot be read.
 using Resolve = std::function<base::Result<bool>(const model::Citation& citation)>;
 

@@ -13,29 +13,6 @@
 namespace beffroi::diagnose {
 namespace {
 
-using SameRecord = std::tuple<std::string, std::string, std::uint64_t, std::int64_t, std::string>;
-
-std::string_view look_up(const model::Fact& fact, std::string_view ecs) {
-  for (const auto* list : {&fact.roles, &fact.attributes}) {
-    const auto found = std::ranges::find(*list, ecs, &std::pair<std::string, std::string>::first);
-    if (found != list->end()) return found->second;
-  }
-  return {};
-}
-
-/// What two copies of one record have in common, wherever they were collected from.
-SameRecord key_of(const model::Fact& fact) {
-  std::string content;
-  for (const auto* list : {&fact.roles, &fact.attributes}) {
-    for (const auto& [ecs, text] : *list) content.append(ecs).append("\x1F").append(text).append("\x1E");
-  }
-  return {fact.kind, std::string(look_up(fact, "winlog.channel")), fact.record_id, fact.time->nanoseconds, std::move(content)};
-}
-
-model::Citation cite(const model::SourceResult& source, const model::Fact& fact) {
-  return {source.sha256, fact.offset, fact.record_id, source.origin.path, fact.time};
-}
-
 void merge(model::Coverage& into, const model::Coverage& more) {
   const bool overlap = into.first_record_id <= more.last_record_id && more.first_record_id <= into.last_record_id;
   const auto earlier = [](const auto& a, const auto& b) { return !b || (a && *a < *b) ? a : b; };
@@ -77,19 +54,27 @@ bool is_public_v4(const std::uint8_t* bytes) {
 
 }  // namespace
 
-std::string_view KnownFact::get(std::string_view ecs) const { return look_up(*fact, ecs); }
+model::FactPage::View Citations::Shelf::view(const Place& place) const {
+  return results[place.source].facts.pages()[place.page][place.fact];
+}
 
-Casebook::Casebook(std::span<const model::SourceResult> results) {
-  std::map<SameRecord, KnownFact> merged;
+model::Citation Citations::operator[](std::size_t index) const {
+  const Place& place = shelf_->places[first_ + index];
+  const model::SourceResult& source = shelf_->results[place.source];
+  const model::FactPage::View fact = shelf_->view(place);
+  return {source.sha256, fact.offset(), fact.record_id(), source.origin.path, fact.time()};
+}
+
+std::string_view KnownFact::kind() const { return citations.shelf_->view(citations.shelf_->places[citations.first_]).kind(); }
+
+std::string_view KnownFact::get(std::string_view ecs) const {
+  return citations.shelf_->view(citations.shelf_->places[citations.first_]).get(ecs);
+}
+
+Casebook::Casebook(std::span<const model::SourceResult> results) : shelf_(std::make_unique<Citations::Shelf>(results)) {
   std::map<std::string, std::string> host_names;  // folded → as first written
   std::map<std::pair<std::string, std::string>, model::Coverage> channels;
   for (const model::SourceResult& source : results) {
-    for (const model::Fact& fact : source.facts) {
-      if (!fact.time) continue;
-      KnownFact& known = merged[key_of(fact)];
-      if (!known.fact) known = {&fact, *fact.time, {}};
-      known.citations.push_back(cite(source, fact));
-    }
     for (const model::Coverage& seen : source.coverage) {
       const std::string folded = base::fold(seen.computer);
       if (!folded.empty()) host_names.try_emplace(folded, seen.computer);
@@ -98,14 +83,60 @@ Casebook::Casebook(std::span<const model::SourceResult> results) {
       if (!fresh) merge(at->second, seen);
     }
   }
-  for (auto& [key, known] : merged) by_kind_[known.fact->kind].push_back(std::move(known));
-  for (auto& [kind, list] : by_kind_) {
-    std::ranges::stable_sort(list, {}, [](const KnownFact& known) {
-      return std::tuple(known.time, std::string_view(known.citations.front().source), known.citations.front().offset);
-    });
-  }
+  add_facts();
   for (auto& [folded, name] : host_names) hosts_.push_back(std::move(name));
   for (auto& [key, seen] : channels) coverage_.push_back(std::move(seen));
+}
+
+void Casebook::add_facts() {
+  std::map<std::string_view, std::vector<Citations::Place>> by_kind;
+  std::size_t count = 0;
+  for (std::uint32_t source = 0; source < shelf_->results.size(); ++source) {
+    const auto pages = shelf_->results[source].facts.pages();
+    for (std::uint32_t page = 0; page < pages.size(); ++page) {
+      for (std::uint32_t fact = 0; fact < pages[page].size(); ++fact) {
+        const auto view = pages[page][fact];
+        if (view.time()) by_kind[view.kind()].push_back({source, page, fact});
+      }
+      count += pages[page].size();
+    }
+  }
+  shelf_->places.reserve(count);
+  for (auto& [kind, places] : by_kind) {
+    add_kind(kind, places);
+    std::vector<Citations::Place>().swap(places);
+  }
+}
+
+void Casebook::add_kind(std::string_view kind, std::span<const Citations::Place> places) {
+  // Copies of one record come to stand side by side, in the order of the sources.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order(places.size());
+  for (std::uint32_t i = 0; i < places.size(); ++i) order[i] = {shelf_->view(places[i]).record_hash(), i};
+  std::ranges::sort(order);
+
+  std::vector<KnownFact>& list = by_kind_[std::string(kind)];
+  list.reserve(order.size());
+  std::vector<bool> done(order.size());
+  for (std::size_t first = 0; first < order.size(); ++first) {
+    if (done[first]) continue;
+    const auto view = shelf_->view(places[order[first].second]);
+    KnownFact& known = list.emplace_back();
+    known.time = *view.time();
+    known.citations.shelf_ = shelf_.get();
+    known.citations.first_ = static_cast<std::uint32_t>(shelf_->places.size());
+    for (std::size_t other = first; other < order.size() && order[other].first == order[first].first; ++other) {
+      if (done[other] || !shelf_->view(places[order[other].second]).same_record(view)) continue;
+      done[other] = true;
+      shelf_->places.push_back(places[order[other].second]);
+      ++known.citations.count_;
+    }
+  }
+  std::ranges::sort(list, [this](const KnownFact& a, const KnownFact& b) {
+    if (a.time != b.time) return a.time < b.time;
+    const Citations::Place &x = shelf_->places[a.citations.first_], &y = shelf_->places[b.citations.first_];
+    if (x.source != y.source) return x.source < y.source;
+    return std::tuple(shelf_->view(x).offset(), x.page, x.fact) < std::tuple(shelf_->view(y).offset(), y.page, y.fact);
+  });
 }
 
 std::span<const KnownFact> Casebook::facts(std::string_view kind) const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,12 +17,64 @@
 
 namespace beffroi::diagnose {
 
+class Casebook;
+
+/// Where the records of one fact stand: more than one where the same record was collected several times. Citations are made when
+/// somebody looks at them. Valid as long as the book.
+class Citations {
+ public:
+  std::size_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  model::Citation operator[](std::size_t index) const;
+  model::Citation front() const { return (*this)[0]; }
+
+  class Iterator {
+   public:
+    using value_type = model::Citation;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Iterator(const Citations& all, std::size_t index) : all_(&all), index_(index) {}
+    model::Citation operator*() const { return (*all_)[index_]; }
+    Iterator& operator++() {
+      ++index_;
+      return *this;
+    }
+    Iterator operator++(int) { return {*all_, index_++}; }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.index_ == b.index_; }
+
+   private:
+    const Citations* all_ = nullptr;
+    std::size_t index_ = 0;
+  };
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, count_}; }
+
+ private:
+  friend class Casebook;
+  friend struct KnownFact;
+
+  /// A fact of one of the results: three numbers instead of pointers, because there are millions.
+  struct Place {
+    std::uint32_t source = 0, page = 0, fact = 0;
+  };
+  struct Shelf {
+    std::span<const model::SourceResult> results;
+    std::vector<Place> places;
+
+    model::FactPage::View view(const Place& place) const;
+  };
+
+  const Shelf* shelf_ = nullptr;
+  std::uint32_t first_ = 0, count_ = 0;  // of the shelf's places
+};
+
 /// A fact of the case: the same record found in several sources is one fact with several citations.
 struct KnownFact {
-  const model::Fact* fact = nullptr;
   base::Timestamp time;  ///< UTC; facts without a time are not in the book
-  std::vector<model::Citation> citations;
+  Citations citations;
 
+  std::string_view kind() const;
   /// The text of a role or attribute, empty where the record did not say it.
   std::string_view get(std::string_view ecs) const;
   std::string_view host() const { return get("host.name"); }
@@ -42,6 +97,10 @@ class Casebook {
   bool exercise() const { return exercise_; }
 
  private:
+  void add_facts();
+  void add_kind(std::string_view kind, std::span<const Citations::Place> places);
+
+  std::unique_ptr<Citations::Shelf> shelf_;  // facts point at it, wherever the book moves
   std::map<std::string, std::vector<KnownFact>, std::less<>> by_kind_;
   std::vector<model::Coverage> coverage_;
   std::vector<std::string> hosts_;

@@ -15,10 +15,28 @@ model::Detection detection_of(const sigma::Match& match) {
   return detection;
 }
 
+/// Counts a match; whether it is to be kept as well.
+bool DetectionsConsumer::counts(std::uint32_t rule, const std::optional<base::Timestamp>& time) {
+  if (kept_of_a_rule_ == kAll) return true;
+  model::MatchCount& count = counts_[rule];
+  count.rule = rule;
+  if (time && (!count.first_time || *time < *count.first_time)) count.first_time = time;
+  if (time && (!count.last_time || *time > *count.last_time)) count.last_time = time;
+  return ++count.matches <= kept_of_a_rule_;
+}
+
 void DetectionsConsumer::events(const model::EventBatch& batch) {
   matcher_.match(batch, [this](const sigma::Match& match) {
-    if (!match.event.carved) detections_.push_back(detection_of(match));
+    const model::Event& event = match.event;
+    if (event.carved) return;
+    model::Detection detection = detection_of(match);
+    if (counts(match.rule, detection.time)) detections_.push_back(std::move(detection));
   });
+}
+
+void DetectionsConsumer::finish(model::SourceResult& result) {
+  result.detections = std::move(detections_);
+  for (const auto& [rule, count] : counts_) result.match_counts.push_back(count);
 }
 
 }  // namespace beffroi::engine

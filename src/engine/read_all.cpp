@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "evidence/layouts/layout.h"
 #include "evidence/read_stream.h"
 #include "evidence/walk.h"
 #include "readers/registry.h"
@@ -59,11 +60,77 @@ class FileVisitor final : public evidence::Visitor {
   std::vector<model::SourceResult> results_;
 };
 
-FileResults read_file(const evidence::SourceFile& file, const Job& job, const evidence::Reader* forced) {
-  FileVisitor visitor(job, forced);
-  FileResults read;
-  if (auto walked = evidence::walk(file, job.limits, visitor); !walked) read.errors.push_back(std::move(walked).error());
+/// How far all files together are: counted as they are read, each never above its size.
+class Meter {
+ public:
+  Meter(const std::vector<evidence::SourceFile>& files, Pass pass, Progress& progress)
+      : files_(files), counted_(files.size()), progress_(progress) {
+    std::uint64_t bytes = 0;
+    for (const evidence::SourceFile& file : files) bytes += file.size;
+    progress.begin(pass, files.size(), bytes);
+  }
+
+  void read(std::size_t number, std::uint64_t bytes) {
+    const std::scoped_lock lock(mutex_);
+    advance(number, bytes);
+  }
+  void done(std::size_t number) {
+    const std::scoped_lock lock(mutex_);
+    advance(number, files_[number].size);
+    progress_.file_done(files_[number].path);
+  }
+
+ private:
+  void advance(std::size_t number, std::uint64_t bytes) {
+    const std::uint64_t more = std::min(bytes, files_[number].size - counted_[number]);
+    counted_[number] += more;
+    if (more > 0) progress_.advanced(more);
+  }
+
+  const std::vector<evidence::SourceFile>& files_;
+  std::vector<std::uint64_t> counted_;
+  std::mutex mutex_;
+  Progress& progress_;
+};
+
+/// What all threads read with.
+struct Shared {
+  const std::vector<evidence::SourceFile>& files;
+  const Job& job;
+  const evidence::Reader* forced;
+  std::stop_token stop;
+  Meter& meter;
+};
+
+/// The file's place and hash where it need not be read.
+base::Result<bool> is_known(const Shared& shared, std::size_t number, FileResults& read) {
+  KnownFiles* known = shared.job.known;
+  const evidence::SourceFile& file = shared.files[number];
+  if (!known || !known->worth_hashing(number, file)) return false;
+  BEFFROI_TRY(const base::Digest sha256, evidence::hash_file(file, {.stop = shared.stop}));
+  if (!known->knows(number, file, sha256)) return false;
+  read.known = {evidence::describe_origin(file.argument, file.path), sha256};
+  return true;
+}
+
+base::Result<> read_streams(const Shared& shared, std::size_t number, FileResults& read) {
+  BEFFROI_TRY(const bool known, is_known(shared, number, read));
+  if (known) return {};
+  const evidence::SourceFile& file = shared.files[number];
+  const evidence::Watch watch{shared.stop, [&](std::uint64_t bytes) { shared.meter.read(number, bytes); }};
+  FileVisitor visitor(shared.job, shared.forced);
+  const auto walked = shared.job.only ? evidence::walk_only(file, shared.job.limits, *shared.job.only, visitor, watch)
+                                      : evidence::walk(file, shared.job.limits, visitor, watch);
   read.results = visitor.take();
+  if (!walked) return walked;
+  const bool one_stream = read.results.size() == 1 && read.results.front().origin.path == file.path;
+  if (shared.job.known && one_stream) shared.job.known->add(number, read.results.front().sha256);
+  return {};
+}
+
+FileResults read_file(const Shared& shared, std::size_t number) {
+  FileResults read;
+  if (auto done = read_streams(shared, number, read); !done) read.errors.push_back(std::move(done).error());
   return read;
 }
 
@@ -143,28 +210,31 @@ base::Result<> read_all(const std::vector<evidence::SourceFile>& files, const Jo
   if (!job.format.empty()) {
     BEFFROI_TRY(forced, find_reader(job.format));
   }
-  std::uint64_t bytes = 0;
-  for (const evidence::SourceFile& file : files) bytes += file.size;
-  progress.begin(files.size(), bytes);
-
+  Meter meter(files, job.pass, progress);
+  const Shared shared{files, job, forced, stop, meter};
   Order order(files.size());
   const std::stop_callback on_stop(stop, [&order] { order.stop(); });
   std::vector<std::jthread> threads;
   const std::size_t count = std::clamp<std::size_t>(job.threads, 1, std::max<std::size_t>(files.size(), 1));
   for (std::size_t i = 0; i < count; ++i) {
     threads.emplace_back([&] {
-      while (const auto number = order.next_to_read()) order.put(*number, read_file(files[*number], job, forced));
+      while (const auto number = order.next_to_read()) order.put(*number, read_file(shared, *number));
     });
   }
-  for (std::size_t number = 0; auto results = order.take(); ++number) {
-    if (auto delivered = deliver(std::move(*results)); !delivered) {
-      order.stop();
-      return delivered;
-    }
-    progress.file_done(files[number].path, files[number].size);
+  std::size_t number = 0;
+  base::Result<> outcome;
+  while (auto results = order.take()) {
+    // Told to stop, a reader drops its file, which may be here before the order has heard of it.
+    if (std::ranges::find(results->errors, "evidence.interrupted", &base::Error::id) != results->errors.end()) break;
+    outcome = deliver(std::move(*results));
+    if (!outcome) break;
+    meter.done(number++);
   }
+  if (outcome && number < files.size()) outcome = base::fail("run.interrupted");
+  order.stop();
+  threads.clear();
   progress.end();
-  return {};
+  return outcome;
 }
 
 }  // namespace beffroi::engine

@@ -46,10 +46,18 @@ class CitedConsumer final : public Consumer {
   std::map<std::uint64_t, ResolvedRecord> found_;
 };
 
-/// The file of the command line that a stream's path begins with: "collecte.zip!C/x.evtx" lies in "collecte.zip".
-std::string_view file_of(std::string_view source) { return source.substr(0, source.find('!')); }
-
 const model::Citation* as_record(const model::Basis& basis) { return std::get_if<model::Citation>(&basis); }
+
+/// The files that are one of the streams, or a container of one: "collecte.zip!C/x.evtx" lies in "collecte.zip".
+std::vector<evidence::SourceFile> files_holding(const std::set<std::string>& sources,
+                                                const std::vector<evidence::SourceFile>& files) {
+  std::vector<evidence::SourceFile> holding;
+  std::ranges::copy_if(files, std::back_inserter(holding), [&sources](const evidence::SourceFile& file) {
+    const auto inside = sources.lower_bound(file.path + '!');
+    return sources.contains(file.path) || (inside != sources.end() && inside->starts_with(file.path + '!'));
+  });
+  return holding;
+}
 
 }  // namespace
 
@@ -67,42 +75,57 @@ std::vector<model::Citation> citations_of(const model::Diagnosis& diagnosis) {
   return all;
 }
 
-base::Result<ResolvedRecords> resolve(const std::vector<evidence::SourceFile>& files,
-                                      const std::vector<model::Citation>& citations, unsigned threads, std::stop_token stop) {
+base::Result<Resolution> resolve(const std::vector<evidence::SourceFile>& files, const std::vector<model::Citation>& citations,
+                                 const std::set<base::Digest>& known, unsigned threads, std::stop_token stop,
+                                 Progress& progress) {
   Offsets offsets;
-  std::set<std::string, std::less<>> cited_files;
+  std::set<std::string> sources;
   for (const model::Citation& citation : citations) {
     offsets.insert(citation.offset);
-    cited_files.emplace(file_of(citation.source));
+    sources.insert(citation.source);
   }
-  std::vector<evidence::SourceFile> to_read;
-  std::ranges::copy_if(files, std::back_inserter(to_read), [&](const auto& file) { return cited_files.contains(file.path); });
-
-  ResolvedRecords resolved;
+  Resolution resolution;
+  std::set<base::Digest> seen;
+  std::set<std::string> altered;  // paths at which something stands that the case does not know
   std::mutex mutex;
   const model::Wanted wanted = model::Wanted::everything();
   const Job job{.wanted = wanted,
                 .consumers =
                     [&](const evidence::Reader&, const model::Origin&) {
                       Consumers consumers;
-                      consumers.push_back(std::make_unique<CitedConsumer>(offsets, mutex, resolved));
+                      consumers.push_back(std::make_unique<CitedConsumer>(offsets, mutex, resolution.records));
                       return consumers;
                     },
                 .limits = {},
-                .threads = threads};
-  NoProgress progress;
-  BEFFROI_TRY_VOID(read_all(to_read, job, stop, progress, [](const FileResults&) { return base::Result<>{}; }));
-  return resolved;
+                .threads = threads,
+                .pass = Pass::checking,
+                .only = &sources};
+  BEFFROI_TRY_VOID(read_all(files_holding(sources, files), job, stop, progress, [&](const FileResults& file) {
+    for (const model::SourceResult& result : file.results) {
+      seen.insert(result.sha256);
+      if (!known.contains(result.sha256)) altered.insert(result.origin.path);
+    }
+    return base::Result<>{};
+  }));
+  for (const model::Citation& citation : citations) {
+    if (resolution.records.contains({citation.evidence, citation.offset})) continue;
+    if (seen.contains(citation.evidence) || altered.contains(citation.source)) {
+      resolution.unresolved.push_back(citation);
+    } else {
+      resolution.absent.insert(citation.source);
+    }
+  }
+  return resolution;
 }
 
-std::vector<std::string> withhold_unresolved(model::Diagnosis& diagnosis, const ResolvedRecords& resolved) {
+std::vector<std::string> withhold(model::Diagnosis& diagnosis, const std::set<base::Digest>& sources) {
   std::vector<std::string> withheld;
-  const auto dangling = [&resolved](const model::Basis& basis) {
+  const auto unsound = [&sources](const model::Basis& basis) {
     const model::Citation* citation = as_record(basis);
-    return citation && !resolved.contains({citation->evidence, citation->offset});
+    return citation && sources.contains(citation->evidence);
   };
   std::erase_if(diagnosis.findings, [&](const model::Finding& finding) {
-    const bool unsure = std::ranges::any_of(finding.supports, dangling) || std::ranges::any_of(finding.contradicts, dangling);
+    const bool unsure = std::ranges::any_of(finding.supports, unsound) || std::ranges::any_of(finding.contradicts, unsound);
     if (unsure) withheld.push_back(finding.id);
     return unsure;
   });

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,13 +27,18 @@ using ResolvedRecords = std::map<std::pair<base::Digest, std::uint64_t>, Resolve
 /// Every citation of records in a diagnosis, once each.
 std::vector<model::Citation> citations_of(const model::Diagnosis& diagnosis);
 
-/// Reads the cited sources again, by another pass over the evidence, and keeps the cited records. A citation that is not in the
-/// answer does not resolve: the source is gone or altered, or no record begins there.
-base::Result<ResolvedRecords> resolve(const std::vector<evidence::SourceFile>& files,
-                                      const std::vector<model::Citation>& citations, unsigned threads, std::stop_token stop);
+struct Resolution {
+  ResolvedRecords records;
+  std::vector<model::Citation> unresolved;  ///< the source is altered, or no record begins there
+  std::set<std::string> absent;             ///< paths of cited sources that are not there: nobody can tell today
+};
 
-/// Takes out of a diagnosis every finding that rests on a citation which does not resolve, and answers the ids of those
-/// withheld. Sections are left to the caller: one withheld finding makes its question's section unsure.
-std::vector<std::string> withhold_unresolved(model::Diagnosis& diagnosis, const ResolvedRecords& resolved);
+/// Reads the cited streams again, by another pass over the evidence, and keeps the cited records. `known`: every stream of the case.
+base::Result<Resolution> resolve(const std::vector<evidence::SourceFile>& files, const std::vector<model::Citation>& citations,
+                                 const std::set<base::Digest>& known, unsigned threads, std::stop_token stop,
+                                 Progress& progress);
+
+/// Takes out of a diagnosis every finding that rests on a record of these sources, and answers the ids of those withheld.
+std::vector<std::string> withhold(model::Diagnosis& diagnosis, const std::set<base::Digest>& sources);
 
 }  // namespace beffroi::engine

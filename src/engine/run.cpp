@@ -5,15 +5,21 @@
 #include <algorithm>
 #include <map>
 
-#include "diagnose/question.h"
+#include "engine/ask.h"
 #include "engine/coverage.h"
 #include "engine/detections.h"
 #include "engine/facts.h"
+#include "engine/keeper.h"
 #include "engine/read_all.h"
-#include "engine/resolve.h"
 
 namespace beffroi::engine {
 namespace {
+
+struct Recalled {
+  std::vector<model::SourceResult> results;
+  std::vector<casefile::Rule> rules;  ///< what the detections' numbers mean
+  std::vector<casefile::Location> locations;
+};
 
 using Mappings = std::map<std::string, model::Mapping, std::less<>>;
 
@@ -49,9 +55,10 @@ std::vector<casefile::Rule> rules_of(const sigma::Plan& plan) {
 }
 
 /// Everything the case holds, from this run and those before.
-base::Result<std::vector<model::SourceResult>> recall_all(casefile::Case& store, std::vector<casefile::Rule>& rules) {
+base::Result<Recalled> recall_all(casefile::Case& store) {
   BEFFROI_TRY(casefile::Reading reading, store.read());
-  std::vector<model::SourceResult> results;
+  Recalled recalled{.results = {}, .rules = reading.rules(), .locations = reading.locations()};
+  std::vector<model::SourceResult>& results = recalled.results;
   for (const casefile::Source& source : reading.sources()) {
     results.push_back({.origin = source.origins.front(),
                        .sha256 = source.sha256,
@@ -62,12 +69,13 @@ base::Result<std::vector<model::SourceResult>> recall_all(casefile::Case& store,
                        .coverage = source.coverage,
                        .issues = source.issues});
   }
-  rules = reading.rules();
   BEFFROI_TRY_VOID(
-      reading.facts("", [&](std::size_t source, model::Fact fact) { results[source].facts.push_back(std::move(fact)); }));
+      reading.fact_pages([&](std::size_t source, model::FactPage page) { results[source].facts.append(std::move(page)); }));
   BEFFROI_TRY_VOID(reading.detections(
       [&](std::size_t source, model::Detection match) { results[source].detections.push_back(std::move(match)); }));
-  return results;
+  BEFFROI_TRY_VOID(reading.match_counts(
+      [&](std::size_t source, const model::MatchCount& count) { results[source].match_counts.push_back(count); }));
+  return recalled;
 }
 
 int rank_of(std::string_view level) {
@@ -75,24 +83,33 @@ int rank_of(std::string_view level) {
   return static_cast<int>(std::ranges::find(kLevels, level) - kLevels.begin());
 }
 
+/// One of a rule, by its number.
+using Summaries = std::map<std::uint32_t, report::DetectionSummary>;
+
+void add_matches(Summaries& by_rule, const model::MatchCount& count, const casefile::Rule& rule) {
+  report::DetectionSummary& summary = by_rule[count.rule];
+  if (summary.count == 0) {
+    summary.rule_title = rule.title;
+    summary.rule_id = rule.id;
+    summary.level = rule.level;
+    summary.author = rule.author;
+  }
+  summary.count += count.matches;
+  if (count.first_time && (!summary.first_time || *count.first_time < *summary.first_time))
+    summary.first_time = count.first_time;
+  if (count.last_time && (!summary.last_time || *count.last_time > *summary.last_time)) summary.last_time = count.last_time;
+}
+
 std::vector<report::DetectionSummary> summarise(const std::vector<model::SourceResult>& results,
                                                 const std::vector<casefile::Rule>& rules) {
   constexpr std::size_t kExamples = 3;
-  std::map<std::uint32_t, report::DetectionSummary> by_rule;
+  Summaries by_rule;
   for (const model::SourceResult& result : results) {
+    for (const model::MatchCount& count : result.match_counts) add_matches(by_rule, count, rules[count.rule]);
     for (const model::Detection& match : result.detections) {
-      report::DetectionSummary& summary = by_rule[match.rule];
-      const casefile::Rule& rule = rules[match.rule];
-      if (summary.count++ == 0) {
-        summary.rule_title = rule.title;
-        summary.rule_id = rule.id;
-        summary.level = rule.level;
-        summary.author = rule.author;
-      }
-      if (match.time && (!summary.first_time || *match.time < *summary.first_time)) summary.first_time = match.time;
-      if (match.time && (!summary.last_time || *match.time > *summary.last_time)) summary.last_time = match.time;
-      if (summary.examples.size() >= kExamples) continue;
-      summary.examples.push_back({result.sha256, match.offset, match.record_id, result.origin.path, match.time});
+      auto& examples = by_rule[match.rule].examples;
+      if (examples.size() >= kExamples) continue;
+      examples.push_back({result.sha256, match.offset, match.record_id, result.origin.path, match.time});
     }
   }
   std::vector<report::DetectionSummary> summaries;
@@ -109,6 +126,48 @@ std::vector<report::CitedRecord> records_of(const ResolvedRecords& resolved) {
   return records;
 }
 
+/// How one stream is looked at: what was seen of each channel, facts, rules.
+Consumers consumers_for(const evidence::Reader& reader, const Mappings& mappings, const sigma::Plan& plan) {
+  constexpr std::uint64_t kKeptOfARule = 100;  // of each stream; more would say nothing new, and millions do match
+  Consumers consumers;
+  consumers.push_back(std::make_unique<CoverageConsumer>());
+  consumers.push_back(std::make_unique<FactsConsumer>(mappings.find(reader.mapping)->second));
+  consumers.push_back(std::make_unique<DetectionsConsumer>(plan, kKeptOfARule));
+  return consumers;
+}
+
+/// Each stream is hashed, read, tried against the rules and turned into facts in one pass; what a file gave is kept as a whole.
+/// What an earlier run, or this one, has read is not read again.
+base::Result<> read_into(casefile::Case& store, const evidence::Discovery& found, const sigma::Plan& plan, unsigned threads,
+                         std::stop_token stop, Progress& progress, Outcome& outcome) {
+  BEFFROI_TRY(const Mappings mappings, load_mappings());
+  const model::Wanted wanted = wanted_by(plan, mappings);
+  BEFFROI_TRY(const auto stored, store.known());
+  KnownFiles known(stored, found.files);
+  const Job job{
+      .wanted = wanted,
+      .consumers = [&](const evidence::Reader& reader, const model::Origin&) { return consumers_for(reader, mappings, plan); },
+      .limits = {},
+      .threads = threads,
+      .known = &known};
+  Keeper keeper(store);
+  const auto read = read_all(found.files, job, stop, progress, [&](FileResults file) {
+    std::ranges::move(file.errors, std::back_inserter(outcome.errors));
+    if (file.known) ++outcome.files_recalled;
+    return keeper.keep(std::move(file));
+  });
+  if (!read && read.error().id != "run.interrupted") return read;
+  BEFFROI_TRY_VOID(keeper.flush());
+  return read;
+}
+
+/// The files of this run, and those of earlier runs of the case that are still there.
+std::vector<evidence::SourceFile> all_evidence(const Request& request, const std::vector<casefile::Location>& locations) {
+  std::vector<std::string> paths = request.paths;
+  for (const casefile::Location& location : locations) paths.push_back(location.path);
+  return evidence::discover(paths).files;
+}
+
 }  // namespace
 
 base::Result<Outcome> run(const Request& request, casefile::Case& store, const sigma::Plan& plan, std::stop_token stop,
@@ -117,46 +176,24 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   // What is there, in an order that does not depend on the machine.
   const evidence::Discovery found = evidence::discover(request.paths);
   outcome.errors = found.errors;
+  BEFFROI_TRY_VOID(store.begin_run({"diagnose", request.version, rules_of(plan), request.paths}));
+  BEFFROI_TRY_VOID(read_into(store, found, plan, request.threads, stop, progress, outcome));
 
-  // Each stream is hashed, read, tried against the rules and turned into facts in one pass; its result is kept as a whole.
-  BEFFROI_TRY(const Mappings mappings, load_mappings());
-  const model::Wanted wanted = wanted_by(plan, mappings);
-  const Job job{.wanted = wanted,
-                .consumers =
-                    [&](const evidence::Reader& reader, const model::Origin&) {
-                      Consumers consumers;
-                      consumers.push_back(std::make_unique<CoverageConsumer>());
-                      consumers.push_back(std::make_unique<FactsConsumer>(mappings.find(reader.mapping)->second));
-                      consumers.push_back(std::make_unique<DetectionsConsumer>(plan));
-                      return consumers;
-                    },
-                .limits = {},
-                .threads = request.threads};
-  BEFFROI_TRY_VOID(store.begin_run({"diagnose", request.program_version, rules_of(plan)}));
-  BEFFROI_TRY_VOID(read_all(found.files, job, stop, progress, [&](FileResults file) -> base::Result<> {
-    std::ranges::move(file.errors, std::back_inserter(outcome.errors));
-    for (const model::SourceResult& result : file.results) {
-      outcome.anything_read = outcome.anything_read || was_read(result);
-      if (const auto stored = store.store(result); !stored) return std::unexpected(stored.error());
-    }
-    return {};
-  }));
+  // The questions are asked of everything the case knows, not only of what was read just now; and no statement leaves without
+  // its records having been read again from the evidence.
+  BEFFROI_TRY(Recalled recalled, recall_all(store));
+  outcome.anything_read =
+      std::ranges::any_of(recalled.results, [](const model::SourceResult& result) { return was_read(result); });
+  const auto files = all_evidence(request, recalled.locations);
+  BEFFROI_TRY(Answered answered, ask(recalled.results, files, request.threads, stop, progress));
+  outcome.withheld = std::move(answered.withheld);
+  outcome.not_reread = std::move(answered.absent);
+  BEFFROI_TRY_VOID(store.store(answered.diagnosis));
 
-  // The questions are asked of everything the case knows, not only of what was read just now.
-  std::vector<casefile::Rule> rules;
-  BEFFROI_TRY(const auto results, recall_all(store, rules));
-  const diagnose::Casebook book(results);
-  model::Diagnosis diagnosis = diagnose::ask_all(book);
-
-  // No statement leaves without its records having been read again from the evidence.
-  BEFFROI_TRY(const ResolvedRecords resolved, resolve(found.files, citations_of(diagnosis), request.threads, stop));
-  outcome.withheld = withhold_unresolved(diagnosis, resolved);
-  BEFFROI_TRY_VOID(store.store(diagnosis));
-
-  outcome.content.diagnosis = std::move(diagnosis);
-  for (const model::SourceResult& result : results) outcome.content.sources.push_back(report::summary_of(result));
-  outcome.content.detections = summarise(results, rules);
-  outcome.content.records = records_of(resolved);
+  outcome.content.diagnosis = std::move(answered.diagnosis);
+  for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
+  outcome.content.detections = summarise(recalled.results, recalled.rules);
+  outcome.content.records = records_of(answered.records);
   outcome.content.rules_evaluated = plan.rules().size();
   outcome.content.rules_refused = plan.not_evaluated().size();
   outcome.content.program_version = request.program_version;

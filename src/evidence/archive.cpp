@@ -95,11 +95,14 @@ struct StreamInput final : Archive::Input {
 };
 
 struct FileInput final : Archive::Input {
-  FileInput(const File& from, std::uint64_t length) : file(from), whole(length), buffer(kBlockSize) {}
+  FileInput(const File& from, std::uint64_t length, const Watch* follower)
+      : file(from), whole(length), watch(follower), buffer(kBlockSize) {}
 
   base::Result<base::Bytes> block() override {
     const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), whole - at));
+    if (watch) BEFFROI_TRY_VOID(watch->check());
     BEFFROI_TRY(const std::size_t got, file.read_at(at, {buffer.data(), wanted}));
+    if (watch) watch->read(got);
     return base::Bytes{buffer.data(), got};
   }
   bool seekable() const override { return true; }
@@ -108,6 +111,7 @@ struct FileInput final : Archive::Input {
 
   const File& file;
   std::uint64_t whole;  // as hashed: what was appended since is not looked at
+  const Watch* watch;
   std::vector<std::uint8_t> buffer;
 };
 
@@ -174,8 +178,8 @@ bool needs_seeking(ArchiveKind kind) { return kind == ArchiveKind::zip || kind =
 
 Archive::Archive(ArchiveKind kind, HashedStream& stream) : Archive(kind, std::make_unique<StreamInput>(stream)) {}
 
-Archive::Archive(ArchiveKind kind, const File& file, std::uint64_t size)
-    : Archive(kind, std::make_unique<FileInput>(file, size)) {}
+Archive::Archive(ArchiveKind kind, const File& file, std::uint64_t size, const Watch* watch)
+    : Archive(kind, std::make_unique<FileInput>(file, size, watch)) {}
 
 Archive::Archive(ArchiveKind kind, std::unique_ptr<Input> input)
     : input_(std::move(input)), handle_(std::make_unique<Handle>()) {

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "evidence/file.h"
 #include "evidence/hashed_stream.h"
+#include "evidence/watch.h"
 
 namespace beffroi::evidence {
 
@@ -33,8 +34,8 @@ class Archive {
  public:
   /// A container that is read front to back; `stream` must outlive the archive.
   Archive(ArchiveKind kind, HashedStream& stream);
-  /// A container that is read in any order; `file` must outlive the archive.
-  Archive(ArchiveKind kind, const File& file, std::uint64_t size);
+  /// A container that is read in any order; `file` and `watch` (null: nobody follows) must outlive the archive.
+  Archive(ArchiveKind kind, const File& file, std::uint64_t size, const Watch* watch);
   ~Archive();
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;

@@ -33,10 +33,11 @@ Budget budget_of(const Limits& limits, std::uint64_t file_size) {
 /// The content of the current member of an archive, cut where it is damaged or where a limit ends it.
 class Member final : public ByteSource {
  public:
-  Member(Archive& archive, std::string name, Budget& budget, std::uint64_t most)
-      : archive_(archive), name_(std::move(name)), budget_(budget), most_(most) {}
+  Member(Archive& archive, std::string name, Budget& budget, std::uint64_t most, const Watch& watch)
+      : archive_(archive), name_(std::move(name)), budget_(budget), most_(most), watch_(watch) {}
 
   base::Result<std::size_t> read(std::span<std::uint8_t> into) override {
+    BEFFROI_TRY_VOID(watch_.check());
     if (cut_) return std::size_t{0};
     BEFFROI_TRY(std::size_t got, archive_.read(into));
     if (archive_.member_damaged()) cut_ = "container.member_damaged";
@@ -61,6 +62,7 @@ class Member final : public ByteSource {
   std::string name_;
   Budget& budget_;
   std::uint64_t most_;
+  const Watch& watch_;
   std::uint64_t size_ = 0;
   const char* cut_ = nullptr;
 };
@@ -69,7 +71,8 @@ class Member final : public ByteSource {
 struct Place {
   std::string path;
   unsigned depth = 0;
-  const File* file = nullptr;  ///< the stream as a file that can be read in any order, where it is one already
+  const File* file = nullptr;        ///< the stream as a file that can be read in any order, where it is one already
+  WatchedSource* watched = nullptr;  ///< what the stream comes from, where it is such a file
 };
 
 /// What reading a container's members gave, for the container's own result.
@@ -83,14 +86,15 @@ struct Contents {
 
 class Walk {
  public:
-  Walk(const SourceFile& file, const Limits& limits, const std::set<std::string>* only, Visitor& visitor)
-      : file_(file), limits_(limits), only_(only), visitor_(visitor), budget_(budget_of(limits, file.size)) {}
+  Walk(const SourceFile& file, const Limits& limits, const std::set<std::string>* only, Visitor& visitor, const Watch& watch)
+      : file_(file), limits_(limits), only_(only), visitor_(visitor), watch_(watch), budget_(budget_of(limits, file.size)) {}
 
   base::Result<> run() {
     if (!leads_to_wanted(file_.path)) return {};
     BEFFROI_TRY(File opened, open_source(file_));
-    HashedStream stream(opened);
-    return visit({file_.path, 0, &opened}, stream);
+    WatchedSource watched(opened, watch_);
+    HashedStream stream(watched);
+    return visit({file_.path, 0, &opened, &watched}, stream);
   }
 
  private:
@@ -131,6 +135,7 @@ class Walk {
   base::Result<> out_of_order(const Place& place, ArchiveKind kind, HashedStream& stream, Contents& contents) {
     if (place.file) {
       BEFFROI_TRY(const auto before, place.file->stamp());
+      place.watched->count_no_more();
       BEFFROI_TRY_VOID(stream.drain());
       BEFFROI_TRY_VOID(members_of_file(place, kind, *place.file, stream.size(), contents));
       BEFFROI_TRY(const auto after, place.file->stamp());
@@ -147,7 +152,7 @@ class Walk {
 
   base::Result<> members_of_file(const Place& place, ArchiveKind kind, const File& file, std::uint64_t size,
                                  Contents& contents) {
-    Archive archive(kind, file, size);
+    Archive archive(kind, file, size, place.file ? &watch_ : nullptr);
     return members(place, archive, contents);
   }
 
@@ -178,13 +183,13 @@ class Walk {
       name = base::to_valid_utf8(std::string_view(name).substr(0, limits_.name_bytes));
     }
     name = names.unique(name);
-    const Place inside{place.path + '!' + name, place.depth + 1, nullptr};
+    const Place inside{place.path + '!' + name, place.depth + 1};
     if (!leads_to_wanted(inside.path)) return {};
     if (archive.encrypted()) {
       contents.issues.add({"evidence.encrypted", 0, 0, {{"member", name}}});
       return {};
     }
-    Member content(archive, name, budget_, limits_.member_bytes);
+    Member content(archive, name, budget_, limits_.member_bytes, watch_);
     HashedStream stream(content);
     BEFFROI_TRY_VOID(visit(inside, stream));
     if (const auto cut = content.cut_short()) contents.issues.add({cut->kind, 0, 0, cut->arguments});
@@ -217,17 +222,27 @@ class Walk {
   const Limits& limits_;
   const std::set<std::string>* only_;
   Visitor& visitor_;
+  const Watch& watch_;
   Budget budget_;
 };
 
 }  // namespace
 
-base::Result<> walk(const SourceFile& file, const Limits& limits, Visitor& visitor) {
-  return Walk(file, limits, nullptr, visitor).run();
+base::Result<> walk(const SourceFile& file, const Limits& limits, Visitor& visitor, const Watch& watch) {
+  return Walk(file, limits, nullptr, visitor, watch).run();
 }
 
-base::Result<> walk_only(const SourceFile& file, const Limits& limits, const std::set<std::string>& paths, Visitor& visitor) {
-  return Walk(file, limits, &paths, visitor).run();
+base::Result<> walk_only(const SourceFile& file, const Limits& limits, const std::set<std::string>& paths, Visitor& visitor,
+                         const Watch& watch) {
+  return Walk(file, limits, &paths, visitor, watch).run();
+}
+
+base::Result<base::Digest> hash_file(const SourceFile& file, const Watch& watch) {
+  BEFFROI_TRY(File opened, open_source(file));
+  WatchedSource watched(opened, watch);
+  HashedStream stream(watched);
+  BEFFROI_TRY_VOID(stream.drain());
+  return stream.digest();
 }
 
 }  // namespace beffroi::evidence

@@ -7,6 +7,7 @@
 #include "evidence/discover.h"
 #include "evidence/hashed_stream.h"
 #include "evidence/limits.h"
+#include "evidence/watch.h"
 #include "model/source.h"
 
 namespace beffroi::evidence {
@@ -34,10 +35,16 @@ class Visitor {
 /// A plain file, a tar and compressed single files are hashed from the very buffer they are parsed from. Of a zip and a 7z, which
 /// have to be read out of order, that holds for every member; the container itself is hashed first and read then, and a
 /// container that changed in between is the error `evidence.changed`.
-base::Result<> walk(const SourceFile& file, const Limits& limits, Visitor& visitor);
+///
+/// `watch` counts the bytes of the file as they are hashed; of a zip and a 7z, as their members are read.
+base::Result<> walk(const SourceFile& file, const Limits& limits, Visitor& visitor, const Watch& watch = {});
 
 /// The same, visiting only the streams and containers whose Origin::path is in `paths`, in one pass over each container: for
 /// showing a record again and for verifying a case.
-base::Result<> walk_only(const SourceFile& file, const Limits& limits, const std::set<std::string>& paths, Visitor& visitor);
+base::Result<> walk_only(const SourceFile& file, const Limits& limits, const std::set<std::string>& paths, Visitor& visitor,
+                         const Watch& watch = {});
+
+/// The hash of a whole file, to tell whether it is known before it is read.
+base::Result<base::Digest> hash_file(const SourceFile& file, const Watch& watch = {});
 
 }  // namespace beffroi::evidence

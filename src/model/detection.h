@@ -26,4 +26,13 @@ struct Detection {
   friend bool operator==(const Detection&, const Detection&) = default;
 };
 
+/// How often one rule matched in a source, however few of its matches were kept.
+struct MatchCount {
+  std::uint32_t rule = 0;
+  std::uint64_t matches = 0;
+  std::optional<base::Timestamp> first_time, last_time;
+
+  friend bool operator==(const MatchCount&, const MatchCount&) = default;
+};
+
 }  // namespace beffroi::model

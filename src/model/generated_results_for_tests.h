@@ -30,6 +30,8 @@ class GeneratedResults {
       result.coverage.push_back({text(), text(), number(), time(), time(), number(), number()});
     for (std::uint64_t n = below(4); n > 0; --n) result.issues.push_back({text(), number(), number(), arguments()});
     for (std::uint64_t n = below(6); n > 0; --n) result.detections.push_back(detection());
+    for (std::uint32_t rule = 0; rule < 3; ++rule)
+      if (below(2) == 0) result.match_counts.push_back({rule, number(), time(), time()});
     for (std::uint64_t n = below(9); n > 0; --n) result.facts.push_back(fact());
     return result;
   }

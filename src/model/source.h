@@ -10,7 +10,7 @@
 #include "base/crypto.h"
 #include "base/time.h"
 #include "model/detection.h"
-#include "model/fact.h"
+#include "model/facts.h"
 #include "model/issue.h"
 
 namespace beffroi::model {
@@ -57,8 +57,9 @@ struct SourceResult {
   Accounting accounting;
   std::vector<Coverage> coverage;  ///< in the order of (computer, channel)
   std::vector<Issue> issues;
-  std::vector<Detection> detections;
-  std::vector<Fact> facts;
+  std::vector<Detection> detections;     ///< all of them, or of each rule the first ones
+  std::vector<MatchCount> match_counts;  ///< in the order of the rules; empty where `detections` holds all
+  Facts facts;
 
   friend bool operator==(const SourceResult&, const SourceResult&) = default;
 };

@@ -14,7 +14,7 @@
 namespace beffroi::model {
 namespace {
 
-constexpr std::string_view kMark{"BFSR\x01", 5};  // the last byte is the number of the form
+constexpr std::string_view kMark{"BFSR\x02", 5};  // the last byte is the number of the form
 
 template <class Object, class Type>
 concept Of = std::same_as<std::remove_const_t<Object>, Type>;
@@ -31,9 +31,11 @@ auto members(Of<Issue> auto& x) { return std::tie(x.kind, x.offset, x.length, x.
 auto members(Of<Detection> auto& x) {
   return std::tie(x.rule, x.offset, x.record_id, x.time, x.computer, x.channel, x.provider, x.code, x.details);
 }
+auto members(Of<MatchCount> auto& x) { return std::tie(x.rule, x.matches, x.first_time, x.last_time); }
 auto members(Of<Fact> auto& x) { return std::tie(x.kind, x.time, x.roles, x.attributes, x.offset, x.record_id); }
 auto members(Of<SourceResult> auto& x) {
-  return std::tie(x.origin, x.sha256, x.size, x.reader, x.events, x.accounting, x.coverage, x.issues, x.detections, x.facts);
+  return std::tie(x.origin, x.sha256, x.size, x.reader, x.events, x.accounting, x.coverage, x.issues, x.detections,
+                  x.match_counts, x.facts);
 }
 
 template <class Object>
@@ -67,6 +69,10 @@ class FormWriter {
   void write(const std::vector<Element>& list) {
     write(std::uint64_t{list.size()});
     for (const Element& element : list) write(element);
+  }
+  void write(const Facts& facts) {
+    write(std::uint64_t{facts.size()});
+    for (const Fact& fact : facts) write(fact);
   }
   void write(const base::ArgumentValue& value) {
     write(std::uint64_t{value.index()});
@@ -121,6 +127,14 @@ class FormReader {
     // An element takes a byte at least, so a count above what is left is a lie; nothing is reserved on its word.
     const std::uint64_t count = next_number(rest_.size());
     for (std::uint64_t i = 0; i < count && good_; ++i) read(list.emplace_back());
+  }
+  void read(Facts& facts) {
+    const std::uint64_t count = next_number(rest_.size());
+    for (std::uint64_t i = 0; i < count && good_; ++i) {
+      Fact fact;
+      read(fact);
+      facts.push_back(fact);
+    }
   }
   void read(base::ArgumentValue& value) {
     switch (next_number(std::variant_size_v<base::ArgumentValue> - 1)) {

@@ -57,7 +57,7 @@ TEST(SourceForm, WhatFollowsTheResultIsRefused) { EXPECT_FALSE(deserialize(seria
 
 TEST(SourceForm, AnotherFormIsRefused) {
   std::string bytes = serialize(SourceResult{});
-  bytes[4] = 2;
+  bytes[4] = 1;
   EXPECT_FALSE(deserialize(bytes));
 }
 

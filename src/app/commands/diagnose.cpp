@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/command.h"
+#include "app/interrupt.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
 #include "app/rule_packs.h"
@@ -50,7 +51,7 @@ std::string run_json(const Options& options, const report::Colophon& colophon, c
       .member("machine", colophon.machine);
   json.key("evidence").begin_array();
   for (const std::string& path : options.paths) json.value(path);
-  json.end_array().key("withheld").begin_array();
+  json.end_array().member("files_recalled", outcome.files_recalled).key("withheld").begin_array();
   for (const std::string& id : outcome.withheld) json.value(id);
   json.end_array().end_object();
   return std::move(json).text() + "\n";
@@ -77,17 +78,32 @@ int exit_code_of(const engine::Outcome& outcome, const Context& context) {
   for (const base::Error& error : outcome.errors) code = explain_failure(context, error);
   for (const std::string& id : outcome.withheld)
     code = explain_failure(context, {"diagnose.withheld", {{"finding", id}}, {}, {}});
+  if (!outcome.not_reread.empty()) {
+    code = explain_failure(context, {"diagnose.not_reread",
+                                     {{"count", static_cast<std::int64_t>(outcome.not_reread.size())}},
+                                     {outcome.not_reread.front(), {}, {}},
+                                     {}});
+  }
   return !outcome.anything_read && code == kDone ? kNothingReadable : code;
 }
 
+/// What was read is kept; the person is told how to go on from there.
+std::unexpected<base::Error> interrupted(const std::string& folder, casefile::Case& store) {
+  if (auto noted = store.append("run.interrupted", {}, "{}"); !noted) return std::unexpected(std::move(noted).error());
+  return base::fail("diagnose.interrupted", {{"case", folder}}, {folder, {}, {}});
+}
+
 base::Result<int> diagnose(const Options& options, const Context& context) {
+  const Interrupt interrupt;
   const std::string folder = case_folder(options);
   BEFFROI_TRY(casefile::Case store,
               casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
   ProgressBar progress(context);
-  BEFFROI_TRY(engine::Outcome outcome,
-              engine::run({options.paths, context.threads, BEFFROI_VERSION}, store, plan, {}, progress));
+  BEFFROI_TRY(const std::string version, reading_version(options.rules));
+  auto ran = engine::run({options.paths, context.threads, BEFFROI_VERSION, version}, store, plan, interrupt.token(), progress);
+  if (!ran && ran.error().id == "run.interrupted") return interrupted(folder, store);
+  BEFFROI_TRY(engine::Outcome outcome, std::move(ran));
   BEFFROI_TRY_VOID(write_outputs(options, context, store, outcome));
   const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
   std::cout << report::terminal_summary(outcome.content, context.words,

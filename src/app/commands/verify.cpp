@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <set>
 
 #include "app/command.h"
+#include "app/interrupt.h"
+#include "app/progress_bar.h"
 #include "base/text.h"
 #include "casefile/case.h"
 #include "engine/resolve.h"
@@ -16,58 +19,104 @@ namespace {
 
 struct Options {
   std::string case_directory;
+  std::vector<std::string> evidence;
+};
+
+/// What the case says, read once: nobody waits while the evidence is read again.
+struct Told {
+  std::vector<casefile::Source> sources;
+  std::vector<casefile::Location> locations;
+  model::Diagnosis diagnosis;
+
+  std::set<base::Digest> hashes() const {
+    std::set<base::Digest> all;
+    for (const casefile::Source& source : sources) all.insert(source.sha256);
+    return all;
+  }
 };
 
 /// The evidence as it is today: every stream's hash, and the cited records that are still there.
 struct Today {
-  std::map<std::pair<std::string, std::string>, base::Digest> digests;  ///< {argument, path} → hash
-  engine::ResolvedRecords records;
+  std::multimap<std::string, base::Digest> by_path;
+  std::map<base::Digest, std::string> paths;  ///< one for each hash
+  engine::Resolution citations;
 };
 
-base::Result<Today> read_again(const std::vector<casefile::Source>& sources, const model::Diagnosis& diagnosis,
-                               unsigned threads) {
-  std::set<std::string> arguments;
-  for (const casefile::Source& source : sources) {
-    for (const model::Origin& origin : source.origins) arguments.insert(origin.argument);
+base::Result<Told> read_case(casefile::Case& store) {
+  BEFFROI_TRY(casefile::Reading reading, store.read());
+  Told told{reading.sources(), reading.locations(), {}};
+  BEFFROI_TRY(auto stored, reading.diagnosis());
+  if (stored) told.diagnosis = std::move(*stored);
+  return told;
+}
+
+/// Where to look: the paths that the user gives, else where the evidence lay.
+std::vector<std::string> places_of(const Options& options, const Told& told) {
+  if (!options.evidence.empty()) return options.evidence;
+  std::vector<std::string> places;
+  for (const casefile::Location& location : told.locations) places.push_back(location.path);
+  return places;
+}
+
+/// The citations, with the paths at which their streams lie today.
+std::vector<model::Citation> located(std::vector<model::Citation> citations, const Today& today) {
+  for (model::Citation& citation : citations) {
+    const auto [first, last] = today.by_path.equal_range(citation.source);
+    const auto there = [&](const auto& stream) { return stream.second == citation.evidence; };
+    if (std::any_of(first, last, there)) continue;
+    const auto moved = today.paths.find(citation.evidence);
+    if (moved != today.paths.end()) citation.source = moved->second;
   }
-  const evidence::Discovery found = evidence::discover({arguments.begin(), arguments.end()});
+  return citations;
+}
+
+base::Result<Today> read_again(const Options& options, const Told& told, const Context& context, std::stop_token stop) {
+  const evidence::Discovery found = evidence::discover(places_of(options, told));
   Today today;
   const model::Wanted wanted = model::Wanted::nothing();
   const engine::Job job{.wanted = wanted,
                         .consumers = [](const evidence::Reader&, const model::Origin&) { return engine::Consumers{}; },
                         .limits = {},
-                        .threads = threads};
-  engine::NoProgress progress;
-  BEFFROI_TRY_VOID(engine::read_all(found.files, job, {}, progress, [&](const engine::FileResults& file) -> base::Result<> {
+                        .threads = context.threads,
+                        .pass = engine::Pass::checking};
+  ProgressBar progress(context);
+  BEFFROI_TRY_VOID(engine::read_all(found.files, job, stop, progress, [&](const engine::FileResults& file) -> base::Result<> {
     for (const model::SourceResult& result : file.results) {
-      today.digests[{result.origin.argument, result.origin.path}] = result.sha256;
+      today.by_path.emplace(result.origin.path, result.sha256);
+      today.paths.emplace(result.sha256, result.origin.path);
     }
     return {};
   }));
-  BEFFROI_TRY(today.records, engine::resolve(found.files, engine::citations_of(diagnosis), threads, {}));
+  const auto citations = located(engine::citations_of(told.diagnosis), today);
+  BEFFROI_TRY(today.citations, engine::resolve(found.files, citations, told.hashes(), context.threads, stop, progress));
   return today;
 }
 
+/// The stream at its path; where the user says that the evidence lies elsewhere, also under another name.
+base::Result<base::Digest> rehash(const Options& options, const Today& today, const std::set<base::Digest>& known,
+                                  const model::Origin& origin, const base::Digest& expected) {
+  const auto [first, last] = today.by_path.equal_range(origin.path);
+  const bool there = std::any_of(first, last, [&](const auto& stream) { return stream.second == expected; });
+  if (there || (!options.evidence.empty() && today.paths.contains(expected))) return expected;
+  const auto altered = std::find_if(first, last, [&known](const auto& stream) { return !known.contains(stream.second); });
+  if (altered != last) return altered->second;
+  return base::fail("evidence.not_found", {}, {origin.path, {}, {}});
+}
+
 base::Result<casefile::Verification> check(const Options& options, const Context& context) {
+  const Interrupt interrupt;
   BEFFROI_TRY(casefile::Case store, casefile::Case::open(options.case_directory, {.actor = ""}));
-  std::vector<casefile::Source> sources;
-  model::Diagnosis diagnosis;
-  {
-    BEFFROI_TRY(casefile::Reading reading, store.read());
-    sources = reading.sources();
-    BEFFROI_TRY(auto stored, reading.diagnosis());
-    if (stored) diagnosis = std::move(*stored);
-  }
-  BEFFROI_TRY(const Today today, read_again(sources, diagnosis, context.threads));
-  return store.verify(
-      [&today](const model::Origin& origin) -> base::Result<base::Digest> {
-        const auto found = today.digests.find({origin.argument, origin.path});
-        if (found == today.digests.end()) return base::fail("evidence.not_found", {}, {origin.path, {}, {}});
-        return found->second;
-      },
-      [&today](const model::Citation& citation) -> base::Result<bool> {
-        return today.records.contains({citation.evidence, citation.offset});
-      });
+  BEFFROI_TRY(const Told told, read_case(store));
+  BEFFROI_TRY(const Today today, read_again(options, told, context, interrupt.token()));
+  const auto known = told.hashes();
+  return store.verify([&](const model::Origin& origin,
+                          const base::Digest& expected) { return rehash(options, today, known, origin, expected); },
+                      [&today](const model::Citation& citation) -> base::Result<bool> {
+                        if (today.citations.records.contains({citation.evidence, citation.offset})) return true;
+                        if (today.citations.absent.contains(citation.source))
+                          return base::fail("evidence.not_found", {}, {citation.source, {}, {}});
+                        return false;
+                      });
 }
 
 /// One line a source and a fault; then the sum.
@@ -80,7 +129,9 @@ void tell(const casefile::Verification& verification, const Context& context) {
                                                                                     : "absent";
     std::cout << base::printable(words.text(fmt::format("app.verify.{}", state), {{"source", source.origin.path}})) << "\n";
   }
+  std::set<std::string> told;
   for (const casefile::UnresolvedBasis& basis : verification.unresolved) {
+    if (!told.insert(basis.finding).second) continue;
     std::cout << base::printable(words.text("app.verify.unresolved", {{"finding", basis.finding}})) << "\n";
   }
   if (verification.ledger) {
@@ -92,15 +143,22 @@ void tell(const casefile::Verification& verification, const Context& context) {
   for (const casefile::ChangedFile& file : verification.changed_files) {
     std::cout << base::printable(words.text("app.verify.changed", {{"file", file.name}})) << "\n";
   }
+  const auto in_state = [&verification](casefile::SourceState state) {
+    return static_cast<std::int64_t>(std::ranges::count(verification.sources, state, &casefile::SourceCheck::state));
+  };
   std::cout << words.text(verification.passed() ? "app.verify.passed" : "app.verify.failed",
                           {{"sources", static_cast<std::int64_t>(verification.sources.size())},
-                           {"citations", static_cast<std::int64_t>(verification.bases_checked)}})
+                           {"citations", static_cast<std::int64_t>(verification.bases_checked)},
+                           {"intact", in_state(casefile::SourceState::intact)},
+                           {"altered", in_state(casefile::SourceState::altered)},
+                           {"absent", in_state(casefile::SourceState::absent)}})
             << "\n";
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   app.add_option("--case", options->case_directory, words.text("app.verify.option.case"))->required()->type_name("DIR");
+  app.add_option("--evidence", options->evidence, words.text("app.verify.option.evidence"))->type_name("PATH");
   return [options](const Context& context) -> int {
     const auto verification = check(*options, context);
     if (!verification) return explain_failure(context, verification.error());
