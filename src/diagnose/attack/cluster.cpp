@@ -13,7 +13,7 @@ constexpr std::int64_t kDay = 86'400 * base::kNanosecondsPerSecond;
 constexpr std::int64_t kTogether = 3 * kDay;
 constexpr std::int64_t kStay = 45 * kDay;  ///< how long before the loud part the same crew's first traces are looked for
 constexpr int kSure = 10, kSuspected = 6;
-constexpr int kByItself = 8, kStrong = 4, kTelling = 6;
+constexpr int kByItself = 8, kStrong = 4, kTelling = 6, kManyWeak = 9;
 
 /// The weight of a set of clues: each kind counts once, however often it was seen.
 class Weight {
@@ -30,7 +30,8 @@ class Weight {
     }
     const std::size_t kinds = kinds_.size();
     if (heaviest >= kByItself || (done_ >= kSure && heaviest >= kStrong && kinds >= 3)) return Sureness::sure;
-    const bool suspicious = (all() >= kSuspected && heaviest >= kStrong) || (attempts_ > 0 && done_ == 0) || (all() >= kSuspected && kinds >= 4);
+    const auto telling = std::ranges::count_if(kinds_, [](const auto& one) { return one.second.about->weight >= 2; });
+    const bool suspicious = (done_ >= kSuspected && heaviest >= kStrong) || attempts_ > 0 || (done_ >= kManyWeak && telling >= 4);
     return suspicious ? Sureness::suspected : Sureness::none;
   }
 

@@ -16,6 +16,13 @@ constexpr std::array<std::string_view, 3> kCopiesDestroyed = {"shadow_copies_del
 
 bool destroys_copies(const Clue& clue) { return std::ranges::find(kCopiesDestroyed, clue.kind) != kCopiesDestroyed.end(); }
 
+/// Whether copies were destroyed, on whatever machine, within two hours of a moment.
+bool copies_were_destroyed(const Attack& attack, base::Timestamp time) {
+  return std::ranges::any_of(attack.clues, [&](const Clue* clue) {
+    return destroys_copies(*clue) && std::abs(clue->time.nanoseconds - time.nanoseconds) <= 2 * kHour;
+  });
+}
+
 /// Whether files were being encrypted somewhere within two hours of a moment.
 bool was_encrypting(const Attack& attack, base::Timestamp time) {
   return std::ranges::any_of(attack.clues, [&](const Clue* clue) {
@@ -53,10 +60,7 @@ void find_encrypted(const Scene& scene, Attack& attack) {
     for (const Clue* clue : hit.clues) {
       if (clue->kind == "files_renamed_in_bulk" || clue->kind == "ransom_note_spread") hit.encrypted = true;
       if (clue->kind != "services_stopped") continue;
-      for (const Clue* other : hit.clues) {
-        const bool near = std::abs(other->time.nanoseconds - clue->time.nanoseconds) <= kHour;
-        if (destroys_copies(*other) && near) hit.encrypted = true;
-      }
+      if (copies_were_destroyed(attack, clue->time)) hit.encrypted = true;
     }
   }
   const bool somewhere = std::ranges::any_of(attack.hosts, [](const auto& one) { return one.second.encrypted; });

@@ -19,6 +19,31 @@ constexpr int kStrong = 4, kTelling = 2;
 
 const std::string kNobody;
 
+struct CommandForm {
+  std::string_view program, before;  ///< what stands before the name of the machine
+  std::string_view method;
+};
+
+constexpr CommandForm kForms[] = {
+    {"wmic", "/node:", "wmi"},          {"psexec", "\\\\", "service_execution"}, {"paexec", "\\\\", "service_execution"},
+    {"remcom", "\\\\", "service_execution"}, {"sc", "\\\\", "service_execution"},     {"schtasks", "/s ", "scheduled_task"},
+    {"winrs", "-r:", "winrm"},          {"invoke-command", "-computername ", "winrm"}, {"enter-pssession", "-computername ", "winrm"},
+    {"invoke-wmimethod", "-computername ", "wmi"}, {"invoke-cimmethod", "-computername ", "wmi"},
+};
+
+/// The machine that a command line of remote execution names, and the method.
+std::pair<std::string, std::string_view> commanded_target(std::string_view plain) {
+  for (const CommandForm& form : kForms) {
+    const std::size_t program = plain.find(form.program);
+    const std::size_t at = program == plain.npos ? program : plain.find(form.before, program);
+    if (at == plain.npos) continue;
+    const std::string_view rest = plain.substr(at + form.before.size());
+    std::string name(rest.substr(0, rest.find_first_of(" \\,/'")));
+    if (!name.empty()) return {std::move(name), form.method};
+  }
+  return {};
+}
+
 }  // namespace
 
 HitHost& Tracer::hit(scene::HostId host, base::Timestamp time) {
@@ -122,6 +147,23 @@ bool Tracer::follow_executions() {
   return news;
 }
 
+/// What was typed on a machine of the attack and names another one: the target's own log may have been emptied since.
+void Tracer::add_commanded() {
+  for (const Clue* clue : attack_.clues) {
+    if (clue->kind != "remote_execution_tool" || clue->process == scene::kNoProcess || !is_in_time(clue->host, clue->time)) continue;
+    const auto [target, method] = commanded_target(scene::plain(clue->detail));
+    const scene::HostId to = scene_.hosts.of_name(target);
+    if (to == scene::kNoHost || to == clue->host) continue;
+    const bool told = std::ranges::any_of(attack_.moves, [&](const Move& move) {
+      return move.from == clue->host && move.to == to && std::abs(move.time.nanoseconds - clue->time.nanoseconds) < 5 * kBefore;
+    });
+    if (told) continue;
+    hit(to, clue->time).clues.push_back(clue);
+    hit(clue->host, clue->time).left_from_here = true;
+    attack_.moves.push_back({.from = clue->host, .to = to, .account = clue->account, .method = method, .time = clue->time, .facts = {clue->fact}});
+  }
+}
+
 void Tracer::add_failures() {
   std::set<std::tuple<scene::HostId, scene::HostId, std::string>> told;
   for (const KnownFact& failure : scene_.book.facts("authentication.logon-failed")) {
@@ -185,16 +227,19 @@ Attack Tracer::trace(const Cluster& cluster) {
     if (clue->weight() >= kStrong && !clue->about->attempt) follow(*clue);
   }
   add_created_accounts();
+  // Beside mere attempts, weak clues elsewhere are everyday life.
+  const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
   for (const Clue* clue : cluster.clues) {
     const bool near = attack_.hosts.contains(clue->host) || (!clue->account.empty() && attack_.accounts.contains(clue->account));
     const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
-    if (weaker && (near || attack_.hosts.empty())) follow(*clue);
+    if (weaker && (near || (attack_.hosts.empty() && !attempted))) follow(*clue);
   }
   add_borrowed_accounts();
   for (int round = 0; round < kMostRounds && follow_executions(); ++round) {
     add_borrowed_accounts();
     add_created_accounts();
   }
+  add_commanded();
   add_failures();
   add_blocked();
   find_encrypted(scene_, attack_);

@@ -25,6 +25,7 @@ class Tracer {
   void add_move(const scene::RemoteExecution& execution);
   bool follow_executions();
   bool is_of_the_attack(const scene::RemoteExecution& execution) const;
+  void add_commanded();
   void add_failures();
   void add_blocked();
   void add_borrowed_accounts();

@@ -85,6 +85,7 @@ base::Result<Catalogue> Catalogue::parse(std::string_view yaml, std::string_view
     const auto texts = texts_of(&list);
     catalogue.programs_[name.scalar].insert(texts.begin(), texts.end());
   }
+  catalogue.remote_tool_folders_ = texts_of(root.find("remote_tool_folders"));
   catalogue.odd_folders_ = texts_of(root.find("odd_folders"));
   catalogue.known_in_odd_folders_ = texts_of(root.find("known_in_odd_folders"));
   catalogue.dangerous_malware_ = texts_of(root.find("dangerous_malware"));
@@ -112,6 +113,12 @@ bool Catalogue::is_program(std::string_view file_name, std::string_view of) cons
   const auto list = programs_.find(of);
   BEFFROI_ASSERT(list != programs_.end());
   return list->second.contains(file_name);
+}
+
+bool Catalogue::is_remote_tool(std::string_view folded_path) const {
+  const std::size_t slash = folded_path.find_last_of('\\');
+  const std::string_view name = slash == folded_path.npos ? folded_path : folded_path.substr(slash + 1);
+  return is_program(name, "remote_tool") || contains_any(folded_path, remote_tool_folders_);
 }
 
 bool Catalogue::is_odd_folder(std::string_view folded_path) const {

@@ -43,6 +43,8 @@ class Catalogue {
 
   /// Whether a folded file name is of a class of programs ("office", "shell" …).
   bool is_program(std::string_view file_name, std::string_view of) const;
+  /// Whether a folded path is a product for remote help, or a part of one.
+  bool is_remote_tool(std::string_view folded_path) const;
   /// Whether a folded path lies in a folder where no installed program lives.
   bool is_odd_folder(std::string_view folded_path) const;
   bool is_dangerous_malware(std::string_view folded_name) const;
@@ -52,7 +54,7 @@ class Catalogue {
   std::map<std::string, Kind, std::less<>> kinds_;
   std::vector<CommandPattern> commands_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> programs_;
-  std::vector<std::string> odd_folders_, known_in_odd_folders_, dangerous_malware_, stopped_by_ransomware_;
+  std::vector<std::string> remote_tool_folders_, odd_folders_, known_in_odd_folders_, dangerous_malware_, stopped_by_ransomware_;
 };
 
 }  // namespace beffroi::diagnose::clues

@@ -42,6 +42,7 @@ Hosts::Hosts(const Casebook& book) {
     by_name_.try_emplace(base::fold(short_form(hosts_[host].name)), host);
   }
   learn_addresses(book);
+  deduce_addresses(book);
   learn_roles(book);
 }
 
@@ -74,11 +75,45 @@ void Hosts::learn_addresses(const Casebook& book) {
       if (named != of_name(fact.host())) note(claimed_, fact.get("source.ip"), fact.time, named);
     }
   }
+  for (const KnownFact& failure : book.facts("authentication.logon-failed")) {
+    const HostId named = of_name(failure.get("source.domain"));
+    if (named != of_name(failure.host())) note(claimed_, failure.get("source.ip"), failure.time, named);
+  }
   for (const KnownFact& flow : book.facts("network.flow")) {
     if (is_outbound(flow)) note(sure_, flow.get("source.ip"), flow.time, of_name(flow.host()));
   }
   for (auto* addresses : {&sure_, &claimed_}) {
     for (auto& [address, seen] : *addresses) std::ranges::stable_sort(seen, {}, &Seen::time);
+  }
+}
+
+void Hosts::deduce_addresses(const Casebook& book) {
+  constexpr std::int64_t kSeconds = 30 * base::kNanosecondsPerSecond;
+  struct Given {
+    base::Timestamp time;
+    HostId from, to;
+    std::string account;
+  };
+  std::vector<Given> given;
+  for (const auto* kind : {"authentication.logged-in-explicit", "session.remote-desktop-started"}) {
+    for (const KnownFact& fact : book.facts(kind)) {
+      std::string_view target = fact.get("destination.domain");
+      target.remove_prefix(std::min(target.size(), target.find('/') + 1));  // TERMSRV/DC1
+      const HostId to = of_name(target);
+      const HostId from = of_name(fact.host());
+      if (to != kNoHost && from != to) given.push_back({fact.time, from, to, base::fold(fact.get("user.target.name"))});
+    }
+  }
+  std::ranges::stable_sort(given, {}, &Given::time);
+  for (const KnownFact& logon : book.facts("authentication.logged-in")) {
+    const std::string_view address = logon.get("source.ip");
+    const HostId to = of_name(logon.host());
+    if (is_loopback(address) || sure_.contains(address)) continue;
+    const auto first = std::ranges::lower_bound(given, logon.time.nanoseconds - kSeconds, {}, [](const Given& one) { return one.time.nanoseconds; });
+    for (auto one = first; one != given.end() && one->time.nanoseconds <= logon.time.nanoseconds + kSeconds; ++one) {
+      const bool fits = one->to == to && (one->account.empty() || one->account == base::fold(logon.get("user.name")));
+      if (fits) deduced_[std::string(address)].push_back({logon.time, one->from});
+    }
   }
 }
 
@@ -121,7 +156,7 @@ void Hosts::learn_roles(const Casebook& book) {
 }
 
 HostId Hosts::of_address(std::string_view address, base::Timestamp at) const {
-  for (const Addresses* addresses : {&sure_, &claimed_}) {
+  for (const Addresses* addresses : {&sure_, &claimed_, &deduced_}) {
     const auto found = addresses->find(address);
     if (found == addresses->end()) continue;
     const auto after = std::ranges::upper_bound(found->second, at, {}, &Seen::time);

@@ -29,7 +29,8 @@ class Hosts {
   /// Full or short name, in any case, with or without "\\\\" and a final "$"; kNoHost for others.
   HostId of_name(std::string_view name) const;
   /// The machine that used an address nearest to a moment. Machine accounts and connections say so surely, the names that
-  /// clients give themselves only where nothing else does.
+  /// clients give themselves where nothing else does; last comes what follows from credentials given away (4648) or a desktop
+  /// opened (RDP client) here and a logon with them there within seconds.
   HostId of_address(std::string_view address, base::Timestamp at) const;
 
  private:
@@ -44,11 +45,12 @@ class Hosts {
   using Addresses = std::map<std::string, std::vector<Seen>, std::less<>>;
 
   void learn_addresses(const Casebook& book);
+  void deduce_addresses(const Casebook& book);
   void learn_roles(const Casebook& book);
 
   std::vector<Host> hosts_;
   std::map<std::string, HostId, std::less<>> by_name_;
-  Addresses sure_, claimed_;
+  Addresses sure_, claimed_, deduced_;
 };
 
 /// An address of the machine itself, or none.

@@ -14,7 +14,7 @@ struct Link {
 constexpr Link kLinks[] = {
     {"office", "office_spawned_program"},      {"mail", "mail_spawned_program"},
     {"browser", "browser_spawned_program"},    {"web_server", "web_server_spawned_shell"},
-    {"database", "database_spawned_shell"},    {"remote_tool", "remote_tool_spawned_shell"},
+    {"database", "database_spawned_shell"},
 };
 
 /// A program that no installation put there: in the profile of a user, in a folder for everybody.
@@ -51,13 +51,16 @@ void from_removable_media(const Traces& traces, const scene::Process& process, s
     if (begins && command[at - 1] != 'c') drive = command[at - 1];
   }
   if (drive < 'd' || drive > 'z') return;
+  // Documents are opened from sticks all day: a script host given a file of it counts, a program started from it a little.
+  const bool script = traces.catalogue.is_program(process.image(), "shell");
+  if (!script && letter(process.path) == 'c') return;
   for (const auto* kind : {"host.device-connected", "host.disk-connected"}) {
     for (const KnownFact& device : traces.book.facts(kind)) {
       const std::int64_t before = process.time.nanoseconds - device.time.nanoseconds;
       if (before < 0 || before > kHalfDay || traces.hosts.of_name(device.host()) != process.host) continue;
       const std::string id = base::fold(device.get("winlog.device.id"));
       if (id.find("usb") == id.npos && id.find("wpd") == id.npos) continue;
-      Clue clue = traces.clue_at("removable_media_run", process);
+      Clue clue = traces.clue_at(script ? "removable_media_script" : "removable_media_run", process);
       clue.more.push_back(&device);
       found.push_back(std::move(clue));
       return;
@@ -80,7 +83,9 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     const bool by_user = process.parent_image() == "explorer.exe";
     if (by_user && process.path.find("\\downloads\\") != std::string::npos) found.push_back(traces.clue_at("download_run", process));
     const bool by_stray = traces.catalogue.is_odd_folder(process.parent_path) && process.parent_path.ends_with(".exe");
-    if (by_stray && shell) found.push_back(traces.clue_at("stray_program_spawned_shell", process));
+    const bool installs = process.image() == "msiexec.exe";
+    if (shell && !installs && traces.catalogue.is_remote_tool(process.parent_path)) found.push_back(traces.clue_at("remote_tool_spawned_shell", process));
+    if (by_stray && shell && !installs) found.push_back(traces.clue_at("stray_program_spawned_shell", process));
     if (is_stray(traces, process)) found.push_back(traces.clue_at("odd_folder_run", process));
     from_removable_media(traces, process, command, found);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Administrators work from servers; one workstation that has another one do something is what intruders do.
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -7,6 +8,8 @@
 
 namespace beffroi::diagnose::clues::recognisers::remote_execution {
 namespace {
+
+constexpr std::size_t kDeployment = 3;
 
 /// Neither end is known as a server; with a tool of administrators both must be known as workstations.
 bool is_peer(const Traces& traces, const scene::RemoteExecution& execution) {
@@ -18,11 +21,23 @@ bool is_peer(const Traces& traces, const scene::RemoteExecution& execution) {
   return !tool || (from == "workstation" && to == "workstation");
 }
 
+std::string deed(const Traces& traces, const scene::RemoteExecution& execution) {
+  return traces.hosts.name(execution.from) + "|" + execution.account + "|" + std::string(execution.method) + "|" + base::fold(execution.detail);
+}
+
+/// The same thing done on machine after machine is a deployment; ransomware spread so leaves much stronger clues.
+std::map<std::string, std::set<scene::HostId>> deployments(const Traces& traces) {
+  std::map<std::string, std::set<scene::HostId>> targets;
+  for (const scene::RemoteExecution& execution : traces.executions) targets[deed(traces, execution)].insert(execution.to);
+  return targets;
+}
+
 void recognise(const Traces& traces, std::vector<Clue>& found) {
   std::set<std::string> told;
+  const auto targets = deployments(traces);
   for (const scene::RemoteExecution& execution : traces.executions) {
     if (!execution.executes() || execution.method == "remote_desktop") continue;
-    if (!is_peer(traces, execution)) continue;
+    if (!is_peer(traces, execution) || targets.at(deed(traces, execution)).size() >= kDeployment) continue;
     const std::string once = traces.hosts.name(execution.from) + "|" + traces.hosts.name(execution.to) + "|" + execution.account + "|" + std::string(execution.method);
     if (!told.insert(once).second) continue;
     const bool looked_only = execution.method == "admin_share" && execution.facts.size() < 3;

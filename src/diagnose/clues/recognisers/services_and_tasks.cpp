@@ -36,7 +36,7 @@ void look_at_service(const Traces& traces, const scene::Command& command, std::v
     return;
   }
   const std::string_view program = std::string_view(command.text).substr(0, command.text.find(".exe") + 4);
-  const bool remote_tool = traces.catalogue.is_program(scene::file_name(program), "remote_tool");
+  const bool remote_tool = traces.catalogue.is_remote_tool(program);
   const bool odd = traces.catalogue.is_odd_folder(command.text);
   if (remote_tool) {
     found.push_back(traces.clue_at(odd ? "remote_tool_from_odd_folder" : "remote_tool_installed", command));
