@@ -20,10 +20,10 @@ void want(model::Wanted& wanted, const Route& route) {
 Plan::Plan(RuleSet rules, const LogSources& log_sources)
     : rules_(std::move(rules.rules)), not_evaluated_(std::move(rules.refused)) {
   Resolution resolution = resolve(rules_, log_sources);
-  for (const Rule& rule : rules_) prepared_.push_back(prepare(rule.tests));
   targets_ = std::move(resolution.targets);
   out_of_reach_ = std::move(resolution.out_of_reach);
   std::ranges::move(resolution.not_evaluated, std::back_inserter(not_evaluated_));
+  kinds_ = std::make_unique<KindCache>(rules_, targets_);
 }
 
 model::Wanted Plan::wanted() const {
