@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "match/regex.h"
 
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 namespace beffroi::match {
@@ -34,19 +33,6 @@ base::Result<Regex> Regex::compile(std::string_view pattern, RegexFlags flags) {
 
 bool Regex::occurs_in(std::string_view utf8) const {
   return re2::RE2::PartialMatch(re2::StringPiece(utf8.data(), utf8.size()), state_->expression);
-}
-
-std::vector<std::string> Regex::necessary_literals() const {
-  constexpr int kShortest = 3;
-  re2::FilteredRE2 filtered(kShortest);
-  int id = 0;
-  const re2::RE2& expression = state_->expression;
-  if (filtered.Add(expression.pattern(), expression.options(), &id) != re2::RE2::NoError) return {};
-  std::vector<std::string> literals;
-  filtered.Compile(&literals);
-  std::vector<int> without_any;
-  filtered.AllPotentials({}, &without_any);
-  return without_any.empty() ? literals : std::vector<std::string>();
 }
 
 }  // namespace beffroi::match

@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 
@@ -33,10 +32,6 @@ class Regex {
 
   /// Whether the expression occurs anywhere in the text. Safe to call from several threads.
   bool occurs_in(std::string_view utf8) const;
-
-  /// Texts in lower case. An ASCII text in which the expression occurs has at least one of them in its lower-cased form; of
-  /// other texts nothing is promised. Empty where no such texts are known.
-  std::vector<std::string> necessary_literals() const;
 
  private:
   struct State;

@@ -263,11 +263,8 @@ class Building {
   std::uint32_t expression_group(std::uint32_t slot, const std::vector<const Operand*>& operands) {
     const std::uint32_t number = add_group({Group::Kind::regular_expression, slot, 0, nullptr, {}});
     for (const Operand* operand : operands) {
-      const auto& expression = std::get<RegularExpression>(*operand);
-      auto compiled = match::Regex::compile(expression.pattern, expression.flags);
-      BEFFROI_ASSERT(compiled);  // the parser has tried it
-      kind_.groups[number].expressions.push_back(&kind_.expressions.emplace_back(*std::move(compiled)));
-      kind_.slots[slot].index.add(number, *operand, kind_.groups[number].expressions.back());
+      kind_.groups[number].expressions.push_back(std::get<RegularExpression>(*operand).compiled.get());
+      kind_.slots[slot].index.add(number, *operand);
     }
     return number;
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,7 +43,7 @@ struct Group {
   std::uint32_t slot = 0;
   std::uint32_t other_slot = 0;
   const OtherField* other = nullptr;
-  std::vector<const match::Regex*> expressions;
+  std::vector<const match::Regex*> expressions;  ///< of the rules
 };
 
 /// A condition as a list of nodes, each before its operands.
@@ -75,7 +74,6 @@ class EventKind {
   std::vector<FormulaNode> nodes;
   std::vector<std::uint32_t> tests;   ///< node of each test of each candidate, or kNever, kAlways
   std::vector<Candidate> candidates;  ///< in the order of the targets
-  std::deque<match::Regex> expressions;
 };
 
 /// Makes the kind of the given targets, which outlive it.

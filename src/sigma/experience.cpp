@@ -83,7 +83,7 @@ void Experience::begin_event() {
 }
 
 std::uint32_t Experience::questions(const EventKind& kind) {
-  return std::exchange(next_question_, next_question_ + static_cast<std::uint32_t>(kind.slots.size()));
+  return std::exchange(next_question_, next_question_ + static_cast<std::uint32_t>(kind.slots.size() + kind.groups.size()));
 }
 
 std::unique_ptr<Experience> Experiences::borrow() {

@@ -22,7 +22,7 @@ class KindExperience {
 
   const EventKind& kind() const { return *kind_; }
   const Triggers& triggers() const { return triggers_; }
-  /// ValueMemo::Key::asked of the first slot; the others follow.
+  /// ValueMemo::Key::asked of the first slot; the other slots follow, then the groups (of regular expressions).
   std::uint32_t first_question() const { return first_question_; }
   /// Slots whose values are not simply those of a column, and columns for which a member of the event may serve.
   const std::vector<std::uint32_t>& other_slots() const { return other_slots_; }

@@ -4,6 +4,7 @@
 #include "sigma/matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -21,6 +22,13 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
   std::ranges::sort(numbers);
   const auto repeated = std::ranges::unique(numbers);
   numbers.erase(repeated.begin(), repeated.end());
+}
+
+/// What tells two values of one kind apart; a view of the value.
+std::string_view bytes_of(const model::Value& value) {
+  if (value.is_view()) return base::as_text(value.view());
+  const std::size_t size = value.kind == model::ValueKind::boolean ? 1 : sizeof value.number;
+  return {reinterpret_cast<const char*>(&value.number), size};
 }
 
 }  // namespace
@@ -112,10 +120,7 @@ class Matcher::State {
   }
 
   void test_value(std::uint32_t slot, const model::Value& value) {
-    const char* scalar = reinterpret_cast<const char*>(&value.number);
-    const std::size_t scalar_size = value.kind == model::ValueKind::boolean ? 1 : sizeof value.number;
-    const std::string_view bytes = value.is_view() ? base::as_text(value.view()) : std::string_view(scalar, scalar_size);
-    remembered(slot, static_cast<std::uint8_t>(value.kind), bytes, [&] {
+    remembered(slot, static_cast<std::uint8_t>(value.kind), bytes_of(value), [&] {
       subject_.begin(value);
       known_->kind().slots[slot].index.test(subject_, found_, true_groups_);
     });
@@ -211,19 +216,37 @@ class Matcher::State {
     if (group.kind == Group::Kind::regular_expression && !known_->is_marked(number)) return false;
     const auto known = std::ranges::find(decided_, number, &std::pair<std::uint32_t, bool>::first);
     if (known != decided_.end()) return known->second;
-    return decided_.emplace_back(number, decide(group)).second;
+    return decided_.emplace_back(number, decide(number)).second;
   }
 
-  bool decide(const Group& group) {
+  bool decide(std::uint32_t number) {
+    const Group& group = known_->kind().groups[number];
     if (group.kind == Group::Kind::absence) return !values_.has_values(group.slot);
+    if (group.kind == Group::Kind::regular_expression) return any_expression_occurs(number, group);
     const std::vector<std::string>& texts = values_.texts_of(group.slot);
-    if (group.kind == Group::Kind::other_field) {
-      return std::ranges::any_of(values_.texts_of(group.other_slot), [&](const std::string& with) {
-        return std::ranges::any_of(texts, [&](const std::string& own) { return reference::agrees(own, with, *group.other); });
-      });
-    }
-    return std::ranges::any_of(group.expressions, [&](const match::Regex* expression) {
-      return std::ranges::any_of(texts, [&](const std::string& text) { return expression->occurs_in(text); });
+    return std::ranges::any_of(values_.texts_of(group.other_slot), [&](const std::string& with) {
+      return std::ranges::any_of(texts, [&](const std::string& own) { return reference::agrees(own, with, *group.other); });
+    });
+  }
+
+  /// Expressions are slow: their outcome is remembered by the value as well.
+  bool any_expression_occurs(std::uint32_t number, const Group& group) {
+    const EventKind& kind = known_->kind();
+    const Slot& slot = kind.slots[group.slot];
+    const auto occurs_in = [&](const std::string& text) {
+      return std::ranges::any_of(group.expressions, [&](const match::Regex* one) { return one->occurs_in(text); });
+    };
+    if (slot.route.kind != Route::Kind::field) return std::ranges::any_of(values_.texts_of(group.slot), occurs_in);
+    const auto question = static_cast<std::uint32_t>(known_->first_question() + kind.slots.size() + number);
+    return std::ranges::any_of(values_.of(slot.column), [&](const model::Value& value) {
+      const std::string_view bytes = bytes_of(value);
+      const match::ValueMemo::Key key{question, static_cast<std::uint8_t>(value.kind), bytes};
+      const std::uint64_t hash = match::ValueMemo::hash_of(key);
+      match::ValueMemo& memo = experience_->memo_for(bytes.size());
+      if (const auto kept = memo.find(key, hash)) return kept->front() != 0;
+      const std::array<std::uint32_t, 1> outcome = {occurs_in(model::canonical_text(value)) ? 1u : 0u};
+      memo.keep(key, hash, outcome);
+      return outcome.front() != 0;
     });
   }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // sigma_bench: nanoseconds for matching one event, with the rules the program carries or, better, with those of the folders in
-// BEFFROI_RULES (separated by ':'). Repeated: 64 events again and again; distinct: no value of any event comes twice.
+// BEFFROI_RULES (separated by ':'). logs: records of the folder BEFFROI_LOGS, with reading them. repeated: 64 events again and again; distinct: no value of any event comes twice.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
 #include <deque>
+#include <fstream>
+#include <iterator>
 #include <random>
 
 #include "base/text.h"
+#include "readers/evtx/memory_stream_for_tests.h"
 #include "sigma/matcher.h"
 
 namespace {
@@ -115,6 +118,45 @@ void new_source(benchmark::State& state) {
   }
 }
 
+class MatchingSink final : public evidence::Sink {
+ public:
+  void events(const model::EventBatch& batch) override {
+    records += batch.events.size();
+    matcher_.match(batch, [this](const sigma::Match&) { ++matches; });
+  }
+  void issue(model::Issue) override {}
+
+  std::uint64_t records = 0, matches = 0;
+
+ private:
+  sigma::Matcher matcher_{plan()};
+};
+
+/// Reading and matching the logs in the folder BEFFROI_LOGS, which lie in memory.
+void logs(benchmark::State& state) {
+  const char* folder = std::getenv("BEFFROI_LOGS");
+  if (!folder) return state.SkipWithError("BEFFROI_LOGS is not set");
+  std::vector<std::string> contents;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    contents.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  const model::Wanted wanted = plan().wanted();
+  std::uint64_t records = 0, matches = 0;
+  for (auto _ : state) {
+    for (const std::string& log : contents) {
+      MatchingSink sink;
+      readers::evtx::MemoryStream stream(base::as_bytes(log));
+      if (!readers::evtx::make_reader().read(stream, {.wanted = wanted, .path = ""}, sink)) std::abort();
+      records += sink.records;
+      matches += sink.matches;
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(records));
+  state.counters["matches"] = benchmark::Counter(static_cast<double>(matches), benchmark::Counter::kAvgIterations);
+}
+
+BENCHMARK(logs)->Unit(benchmark::kMillisecond);
 BENCHMARK(repeated);
 BENCHMARK(distinct)->Unit(benchmark::kMillisecond);
 BENCHMARK(new_source);

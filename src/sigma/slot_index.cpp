@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "match/folded_text.h"
+#include "match/regex_literals.h"
 #include "sigma/address.h"
 #include "sigma/calendar.h"
 #include "sigma/number.h"
@@ -62,7 +63,7 @@ const std::string& Subject::text() {
   return text_;
 }
 
-void SlotIndex::add(std::uint32_t group, const Operand& operand, const match::Regex* regex) {
+void SlotIndex::add(std::uint32_t group, const Operand& operand) {
   if (const auto* text = std::get_if<Text>(&operand)) {
     const bool exact = !text->cased && is_only_its_literal(text->glob);
     if (!exact) checks_.emplace_back(text->glob, text->cased);
@@ -73,8 +74,8 @@ void SlotIndex::add(std::uint32_t group, const Operand& operand, const match::Re
     networks_.emplace_back(*network, group);
   } else if (std::holds_alternative<Presence>(operand)) {
     any_value_.push_back(group);
-  } else if (regex) {
-    const auto literals = regex->necessary_literals();
+  } else if (const auto* expression = std::get_if<RegularExpression>(&operand)) {
+    const auto literals = match::necessary_literals(expression->pattern);
     for (const std::string& literal : literals) file({literal, match::Anchor::inside}, {group, kNoCheck});
     (literals.empty() ? any_value_ : if_not_ascii_).push_back(group);
   }

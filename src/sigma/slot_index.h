@@ -36,7 +36,7 @@ class SlotIndex {
  public:
   /// Files a test. A regular expression is filed by its necessary literals: its group is then possible, not true.
   /// Presence{false} and OtherField are no tests of a value.
-  void add(std::uint32_t group, const Operand& operand, const match::Regex* regex = nullptr);
+  void add(std::uint32_t group, const Operand& operand);
   /// Once, when all tests are there.
   void finish();
 

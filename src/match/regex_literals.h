@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace beffroi::match {
+
+/// Texts in lower case read off a regular expression (RE2's syntax): an ASCII text in which it occurs has at least one of them in
+/// its lower-cased form; of other texts nothing is promised. Empty where nothing of the kind can be read off: what stands in
+/// brackets is not looked into.
+std::vector<std::string> necessary_literals(std::string_view expression);
+
+}  // namespace beffroi::match
