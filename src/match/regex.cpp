@@ -3,12 +3,15 @@
 
 #include <re2/re2.h>
 
+#include "match/regex_literals.h"
+
 namespace beffroi::match {
 
 struct Regex::State {
   State(const std::string& pattern, const re2::RE2::Options& options) : expression(pattern, options) {}
 
   re2::RE2 expression;
+  std::size_t shortest = 0;  ///< characters, and therefore bytes, of a text in which it occurs
 };
 
 Regex::Regex(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -28,10 +31,12 @@ base::Result<Regex> Regex::compile(std::string_view pattern, RegexFlags flags) {
   text += pattern;
   auto state = std::make_unique<State>(text, options);
   if (!state->expression.ok()) return base::fail("regex.invalid", {{"reason", state->expression.error()}});
+  state->shortest = shortest_match(pattern);
   return Regex(std::move(state));
 }
 
 bool Regex::occurs_in(std::string_view utf8) const {
+  if (utf8.size() < state_->shortest) return false;
   return re2::RE2::PartialMatch(re2::StringPiece(utf8.data(), utf8.size()), state_->expression);
 }
 

@@ -12,4 +12,8 @@ namespace beffroi::match {
 /// brackets is not looked into.
 std::vector<std::string> necessary_literals(std::string_view expression);
 
+/// A text with fewer characters than this does not hold the expression (0 where that cannot be read off). `.{1000,}` takes RE2
+/// a millisecond even in the shortest text.
+std::size_t shortest_match(std::string_view expression);
+
 }  // namespace beffroi::match

@@ -120,6 +120,7 @@ class Matcher::State {
   }
 
   void test_value(std::uint32_t slot, const model::Value& value) {
+    if (!known_->kind().slots[slot].index.may_fit(value)) return;
     remembered(slot, static_cast<std::uint8_t>(value.kind), bytes_of(value), [&] {
       subject_.begin(value);
       known_->kind().slots[slot].index.test(subject_, found_, true_groups_);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 #include "base/text.h"
 #include "match/folded_text.h"
@@ -32,6 +33,26 @@ bool is_in(const Network& network, const Address& address) {
   if (network.prefix % 8 == 0) return true;
   const int mask = 0xFF00 >> (network.prefix % 8) & 0xFF;
   return ((network.address[whole] ^ address.bytes[whole]) & mask) == 0;
+}
+
+/// What the folded canonical text of a kind is made of; nothing for texts.
+std::optional<std::string_view> alphabet_of(model::ValueKind kind) {
+  switch (kind) {
+    case model::ValueKind::utf16le:
+    case model::ValueKind::utf8: return std::nullopt;
+    case model::ValueKind::null: return "";
+    case model::ValueKind::boolean: return "aeflrstu";
+    case model::ValueKind::integer:
+    case model::ValueKind::unsigned_integer: return "-0123456789";
+    case model::ValueKind::real: return "+-.0123456789aefin";
+    case model::ValueKind::moment: return "-.0123456789:tz";
+    default: return "-0123456789abcdefsx{}";  // hexadecimal, bytes, identifiers
+  }
+}
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
 bool is_ascii(std::string_view text) {
@@ -97,9 +118,24 @@ void SlotIndex::finish() {
   uses_.resize(filed_.size());
   std::vector<std::uint32_t> next = first_use_;
   for (const auto& [literal, use] : filed_) uses_[next[literal]++] = use;
+  find_possible_kinds();
   known_ = {};
   literals_ = {};
   filed_ = {};
+}
+
+void SlotIndex::find_possible_kinds() {
+  const bool looks_at_all = !any_value_.empty() || !orderings_.empty() || !networks_.empty();
+  shortest_ = looks_at_all || !if_not_ascii_.empty() ? 0 : SIZE_MAX;
+  for (std::uint32_t kind = 0; kind <= static_cast<std::uint32_t>(model::ValueKind::sid); ++kind) {
+    const auto alphabet = alphabet_of(static_cast<model::ValueKind>(kind));
+    const auto is_written_so = [&](const match::Literal& literal) {
+      return !alphabet || literal.text.find_first_not_of(*alphabet) == std::string::npos;
+    };
+    const bool may_fit = looks_at_all || (!alphabet && shortest_ == 0) || std::ranges::any_of(literals_, is_written_so);
+    kinds_ |= (may_fit ? 1u : 0u) << kind;
+  }
+  for (const match::Literal& literal : literals_) shortest_ = std::min(shortest_, count_characters(literal.text));
 }
 
 void SlotIndex::test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const {

@@ -40,6 +40,14 @@ class SlotIndex {
   /// Once, when all tests are there.
   void finish();
 
+  /// False where no test can be true of the value, by its kind and length alone: what most values of an event are to a rule that
+  /// looks for words anywhere.
+  bool may_fit(const model::Value& value) const {
+    if ((kinds_ >> static_cast<unsigned>(value.kind) & 1u) == 0) return false;
+    if (value.kind == model::ValueKind::utf16le) return value.length / 2 >= shortest_;
+    return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
+  }
+
   /// Appends the groups that are true of the value; one may be appended several times. Safe from several threads.
   void test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
 
@@ -51,6 +59,7 @@ class SlotIndex {
   };
 
   void file(const match::Literal& literal, Use use);
+  void find_possible_kinds();
   void test_literals(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
   void test_numbers(const std::string& text, std::vector<std::uint32_t>& groups) const;
   void test_networks(const std::string& text, std::vector<std::uint32_t>& groups) const;
@@ -65,6 +74,8 @@ class SlotIndex {
   std::vector<std::pair<Ordering, std::uint32_t>> orderings_;
   std::vector<std::pair<Network, std::uint32_t>> networks_;
   std::vector<std::uint32_t> any_value_;     // groups true of every value
+  std::uint32_t kinds_ = 0;                  // bit n: a value of model::ValueKind n may fit
+  std::size_t shortest_ = 0;                 // characters of a text that may fit
   std::vector<std::uint32_t> if_not_ascii_;  // groups of regular expressions whose literals say nothing of such texts
 };
 
