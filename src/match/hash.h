@@ -17,6 +17,15 @@ inline std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
   std::uint64_t hash = mix(seed, text.size());
   const char* at = text.data();
   std::size_t left = text.size();
+  if (left > 64) {  // four chains side by side: one waits for each multiplication
+    std::uint64_t lanes[4] = {hash, 1, 2, 3};
+    for (; left > 32; left -= 32, at += 32) {
+      std::uint64_t words[4];
+      std::memcpy(words, at, sizeof words);
+      for (std::size_t i = 0; i < 4; ++i) lanes[i] = mix(lanes[i], words[i]);
+    }
+    hash = mix(mix(lanes[0], lanes[1]), mix(lanes[2], lanes[3]));
+  }
   for (; left > 8; left -= 8, at += 8) {
     std::uint64_t word;
     std::memcpy(&word, at, 8);

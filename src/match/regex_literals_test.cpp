@@ -65,8 +65,8 @@ TEST(RegexLiterals, NeverRuleOutAMatch) {
       const bool occurs = compiled->occurs_in(text);
       ASSERT_TRUE(has_one || !occurs) << expression << " in " << text;
       ASSERT_TRUE(text.size() >= shortest || !occurs) << expression << " in " << text;
-      occurred += occurs ? 1 : 0;
-      ruled_out += has_one && text.size() >= shortest ? 0 : 1;
+      occurred += occurs ? 1u : 0u;
+      ruled_out += has_one && text.size() >= shortest ? 0u : 1u;
     }
   }
   EXPECT_GT(occurred, 1000u);

@@ -57,7 +57,8 @@ std::string cut(std::string text) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
-                                                            const model::Symbols& symbols, const TestIsTrue& test_is_true) {
+                                                            const model::Symbols& symbols, const TestIsTrue& test_is_true,
+                                                            const SpellingsOf& spellings_of) {
   std::vector<std::uint32_t> tests;
   collect(target.condition, test_is_true, tests);
   std::set<std::string, std::less<>> names;
@@ -71,13 +72,12 @@ std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, co
   for (const model::Field& field : event.fields) {
     if (details.size() == kMaxDetails) break;
     if (field.value.kind == model::ValueKind::null) continue;
-    const std::string_view name = symbols.text(field.name);
     const bool named =
-        std::ranges::any_of(spellings(name), [&](const std::string& spelling) { return names.contains(spelling); });
+        std::ranges::any_of(spellings_of(field.name), [&](const std::string& spelling) { return names.contains(spelling); });
     if (!named && keywords.empty()) continue;
     std::string text = model::canonical_text(field.value);
     const bool holds = std::ranges::any_of(keywords, [&](const FieldTest* test) { return holds_keyword(*test, text); });
-    if (named || holds) details.emplace_back(name, cut(std::move(text)));
+    if (named || holds) details.emplace_back(symbols.text(field.name), cut(std::move(text)));
   }
   return details;
 }

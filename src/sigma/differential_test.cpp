@@ -19,9 +19,11 @@ Matches by_reference(const Plan& plan, const model::Event& event, const model::S
   for (const Target& target : plan.targets()) {
     const Rule& rule = plan.rules()[target.rule];
     if (matches.contains(target.rule) || !reference::matches(rule, target, event, symbols)) continue;
-    matches[target.rule] = details_of(rule, target, event, symbols, [&](std::uint32_t test) {
-      return reference::is_true(Expression::of_test(test), rule, target, event, symbols);
-    });
+    std::vector<std::string> spelled;
+    matches[target.rule] = details_of(
+        rule, target, event, symbols,
+        [&](std::uint32_t test) { return reference::is_true(Expression::of_test(test), rule, target, event, symbols); },
+        [&](model::Symbol name) -> const std::vector<std::string>& { return spelled = spellings(symbols.text(name)); });
   }
   return matches;
 }

@@ -35,6 +35,12 @@ const std::vector<std::uint32_t>& EventValues::numbers_of(model::Symbol name) {
   return numbers_[name];
 }
 
+const std::vector<std::string>& EventValues::spellings_of(model::Symbol name) {
+  if (name >= spellings_.size()) spellings_.resize(symbols_->size());
+  if (spellings_[name].empty()) spellings_[name] = spellings(symbols_->text(name));
+  return spellings_[name];
+}
+
 void EventValues::put(std::uint32_t column, const model::Field& field) {
   ColumnValues& values = columns_[column];
   if (values.event != number_) {

@@ -28,6 +28,8 @@ class EventValues {
   const std::vector<std::string>& texts_of(std::uint32_t slot);
   /// Whether a slot has any value.
   bool has_values(std::uint32_t slot);
+  /// spellings() of a name, made once.
+  const std::vector<std::string>& spellings_of(model::Symbol name);
   /// The texts of a derived slot.
   std::vector<std::string> derived(const Slot& slot);
   /// What derived() depends on, as bytes: equal keys, equal texts.
@@ -56,6 +58,7 @@ class EventValues {
   std::vector<ColumnValues> columns_;
   std::vector<SlotTexts> slot_texts_;
   std::vector<std::uint32_t> filled_;
+  std::vector<std::vector<std::string>> spellings_;  // by symbol, empty until somebody asks
   std::vector<bool> is_known_;                       // by symbol
   std::vector<std::vector<std::uint32_t>> numbers_;  // by symbol: NativeNames numbers of its spellings
 };

@@ -180,10 +180,14 @@ class Matcher::State {
       if ((last && last->rule == target.rule) || !is_true(candidate.root)) continue;
       last = &target;
       const Rule& rule = plan_.rules()[target.rule];
-      on_match({target.rule, *event_, *symbols_, details_of(rule, target, *event_, *symbols_, [&](std::uint32_t test) {
-                  return test_is_true(known_->kind().tests[candidate.first_test + test]);
-                })});
+      on_match({target.rule, *event_, *symbols_, details(rule, candidate)});
     }
+  }
+
+  std::vector<std::pair<std::string, std::string>> details(const Rule& rule, const Candidate& candidate) {
+    const auto is_true_of = [&](std::uint32_t test) { return test_is_true(known_->kind().tests[candidate.first_test + test]); };
+    const auto spellings_of = [&](model::Symbol name) -> const std::vector<std::string>& { return values_.spellings_of(name); };
+    return details_of(rule, *candidate.target, *event_, *symbols_, is_true_of, spellings_of);
   }
 
   bool test_is_true(std::uint32_t node) {

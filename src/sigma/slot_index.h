@@ -48,6 +48,13 @@ class SlotIndex {
     return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
   }
 
+  /// Whether only texts can make a test true.
+  bool is_about_texts() const {
+    constexpr std::uint32_t texts =
+        1u << static_cast<unsigned>(model::ValueKind::utf16le) | 1u << static_cast<unsigned>(model::ValueKind::utf8);
+    return (kinds_ & ~texts) == 0;
+  }
+
   /// Appends the groups that are true of the value; one may be appended several times. Safe from several threads.
   void test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
 
