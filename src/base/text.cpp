@@ -153,8 +153,10 @@ char32_t fold(char32_t c) {
 }
 
 std::string fold(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
+  const auto beyond = std::ranges::find_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0x80) != 0; });
+  std::string out(utf8.begin(), beyond);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  utf8.remove_prefix(out.size());
   while (!utf8.empty()) append_utf8(out, fold(next_code_point(utf8)));
   return out;
 }

@@ -180,4 +180,12 @@ std::vector<std::string> necessary_literals(std::string_view expression) { retur
 
 std::size_t shortest_match(std::string_view expression) { return Reading(expression).shortest(); }
 
+std::optional<std::size_t> count_of_any(std::string_view expression) {
+  if (!expression.starts_with(".{")) return std::nullopt;
+  const Quantifier quantifier = in_braces(expression.substr(1));
+  const bool has_most = expression.find(',') != std::string_view::npos && !expression.ends_with(",}");
+  if (quantifier.size + 1 != expression.size() || has_most || quantifier.least == 0) return std::nullopt;
+  return quantifier.least;
+}
+
 }  // namespace beffroi::match

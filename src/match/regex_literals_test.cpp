@@ -38,6 +38,24 @@ TEST(RegexLiterals, TellHowShortAMatchCanBe) {
   EXPECT_EQ(shortest_match("\\x41bc"), 0u);
 }
 
+TEST(RegexLiterals, KnowACountOfAnyCharacters) {
+  EXPECT_EQ(count_of_any(".{1000,}"), 1000u);
+  EXPECT_EQ(count_of_any(".{3}"), 3u);
+  for (const char* expression : {".{1,3}", ".{0,}", ".{3,}x", "x.{3,}", ".{x}", ".{3,}?", ".", ".{"}) {
+    EXPECT_FALSE(count_of_any(expression)) << expression;
+  }
+}
+
+TEST(RegexLiterals, ACountOfAnyCharactersIsOfOneLine) {
+  for (const bool dot_all : {false, true}) {
+    const auto counted = Regex::compile(".{4,}", {.dot_all = dot_all});
+    const auto asked = Regex::compile("(?:.{4,})", {.dot_all = dot_all});
+    for (const char* text : {"", "abc", "abcd", "ab\ncd", "ab\ncdef", "abcd\n", "éàçé", "éàç\n", "\xC3(\xFF)", "\n\n\n\n\n"}) {
+      EXPECT_EQ(counted->occurs_in(text), asked->occurs_in(text)) << text << dot_all;
+    }
+  }
+}
+
 /// Expressions put together at random: where one occurs in an ASCII text, the text has a literal.
 TEST(RegexLiterals, NeverRuleOutAMatch) {
   static constexpr std::array pieces = {"a",   "b",    "abc",       "BCA",  "\\.",   ".",        "(a|bc)", "[^a]", "[]b]",

@@ -122,6 +122,10 @@ class Building {
  private:
   /// Whether identifier and provider alone make the condition false: then none of its tests needs to be made.
   bool is_out_of_question(const Rule& rule, const Expression& condition) const {
+    const auto is_known = [](const auto& entry) {
+      return entry.second.kind == Route::Kind::event_id || entry.second.kind == Route::Kind::provider;
+    };
+    if (std::ranges::none_of(target_->routes, is_known)) return false;
     const Expression left = simplified(condition, [&](std::uint32_t test) { return decided(rule.tests[test]); });
     return left.kind == Expression::Kind::constant && !left.truth;
   }

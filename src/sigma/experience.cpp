@@ -20,6 +20,7 @@ bool has_column(Route::Kind kind) { return kind == Route::Kind::field; }
 KindExperience::KindExperience(std::shared_ptr<const EventKind> of, std::uint32_t first_question)
     : kind_(std::move(of)),
       first_question_(first_question),
+      slot_uses_(kind_->slots.size()),
       marks_(kind_->groups.size(), 0),
       counts_(kind_->groups.size(), 0),
       triggers_(*kind_, [this](std::uint32_t group) { return frequency(group); }) {
@@ -29,6 +30,12 @@ KindExperience::KindExperience(std::shared_ptr<const EventKind> of, std::uint32_
   for (std::uint32_t i = 0; i < kind_->columns.size(); ++i) {
     if (kind_->columns[i].is_channel || kind_->columns[i].is_computer) member_columns_.push_back(i);
   }
+}
+
+bool KindExperience::remembers(std::uint32_t slot) {
+  SlotUse& use = slot_uses_[slot];
+  if (++use.asked == kTrial + kPause) use = {};
+  return use.remembers();
 }
 
 bool KindExperience::begin_event() {

@@ -28,6 +28,12 @@ class KindExperience {
   const std::vector<std::uint32_t>& other_slots() const { return other_slots_; }
   const std::vector<std::uint32_t>& member_columns() const { return member_columns_; }
 
+  /// Whether to look a value of the slot up and to keep what is found out: not where values hardly ever come again. Counts.
+  bool remembers(std::uint32_t slot);
+  /// The same, without counting.
+  bool is_remembering(std::uint32_t slot) const { return slot_uses_[slot].remembers(); }
+  void was_remembered(std::uint32_t slot) { ++slot_uses_[slot].found; }
+
   /// Begins an event: whether its groups are to be counted, whatever it fires.
   bool begin_event();
   void mark(std::uint32_t group);
@@ -38,11 +44,20 @@ class KindExperience {
   void choose_triggers(std::uint32_t new_first_question);
 
  private:
+  struct SlotUse {
+    std::uint32_t asked = 0, found = 0;
+
+    bool remembers() const { return asked < kTrial || found * kWorthIt >= kTrial; }
+  };
+  /// So many values are looked up; if fewer than one in kWorthIt was known, the next kPause are not.
+  static constexpr std::uint32_t kTrial = 256, kPause = 8192, kWorthIt = 8;
+
   double frequency(std::uint32_t group) const;
 
   std::shared_ptr<const EventKind> kind_;
   std::uint32_t first_question_;
   std::vector<std::uint32_t> other_slots_, member_columns_;
+  std::vector<SlotUse> slot_uses_;
   std::vector<std::uint32_t> marks_;   // by group: the event in which it was true last
   std::vector<std::uint32_t> counts_;  // by group: in how many of the counted events it was true
   std::uint32_t event_ = 0;

@@ -144,8 +144,12 @@ class Matcher::State {
   void remembered(std::uint32_t slot, std::uint8_t kind, std::string_view bytes, const Test& test) {
     const match::ValueMemo::Key key{known_->first_question() + slot, kind, bytes};
     match::ValueMemo& memo = experience_->memo_for(bytes.size());
-    const std::uint64_t hash = match::ValueMemo::hash_of(key);
-    if (const auto kept = memo.find(key, hash)) return take(*kept);
+    const bool remembers = known_->remembers(slot);
+    const std::uint64_t hash = remembers ? match::ValueMemo::hash_of(key) : 0;
+    if (const auto kept = remembers ? memo.find(key, hash) : std::nullopt) {
+      known_->was_remembered(slot);
+      return take(*kept);
+    }
     true_groups_.clear();
     test();
     sort_unique(true_groups_);
@@ -158,7 +162,7 @@ class Matcher::State {
     kept_.assign(1, static_cast<std::uint32_t>(true_groups_.size()));
     kept_.insert(kept_.end(), true_groups_.begin(), true_groups_.end());
     kept_.insert(kept_.end(), fired_.begin(), fired_.end());
-    memo.keep(key, hash, kept_);
+    if (remembers) memo.keep(key, hash, kept_);
     take(kept_);
   }
 
@@ -241,7 +245,9 @@ class Matcher::State {
     const auto occurs_in = [&](const std::string& text) {
       return std::ranges::any_of(group.expressions, [&](const match::Regex* one) { return one->occurs_in(text); });
     };
-    if (slot.route.kind != Route::Kind::field) return std::ranges::any_of(values_.texts_of(group.slot), occurs_in);
+    if (slot.route.kind != Route::Kind::field || !known_->is_remembering(group.slot)) {
+      return std::ranges::any_of(values_.texts_of(group.slot), occurs_in);
+    }
     const auto question = static_cast<std::uint32_t>(known_->first_question() + kind.slots.size() + number);
     return std::ranges::any_of(values_.of(slot.column), [&](const model::Value& value) {
       const std::string_view bytes = bytes_of(value);
