@@ -29,6 +29,19 @@ Sequence sequence_of(std::uint8_t lead) {
   return {0, 0, 0};
 }
 
+/// Appends the ASCII characters at the front of UTF-16, four at a time; returns how many they are, rounded down to fours.
+std::size_t append_ascii_units(std::string& out, Bytes utf16) {
+  std::size_t done = 0;
+  for (; utf16.size() - 2 * done >= 8; done += 4) {
+    const auto four = load<std::uint64_t>(utf16.data() + 2 * done);
+    if ((four & 0xFF80'FF80'FF80'FF80) != 0) break;
+    const char bytes[4] = {static_cast<char>(four), static_cast<char>(four >> 16), static_cast<char>(four >> 32),
+                           static_cast<char>(four >> 48)};
+    out.append(bytes, sizeof bytes);
+  }
+  return done;
+}
+
 /// Characters that change how what follows is shown, or that cannot be seen.
 bool is_unprintable(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
@@ -61,6 +74,8 @@ void append_utf16le(std::string& out, Bytes utf16) {
   const std::size_t units = utf16.size() / 2;
   out.reserve(out.size() + units);
   for (std::size_t i = 0; i < units; ++i) {
+    i += append_ascii_units(out, utf16.subspan(2 * i));
+    if (i >= units) return;
     char32_t unit = load<std::uint16_t>(utf16.data() + 2 * i);
     if (is_high_surrogate(unit) && i + 1 < units) {
       const char32_t low = load<std::uint16_t>(utf16.data() + 2 * i + 2);
@@ -138,8 +153,10 @@ char32_t fold(char32_t c) {
 }
 
 std::string fold(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
+  const auto beyond = std::ranges::find_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0x80) != 0; });
+  std::string out(utf8.begin(), beyond);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  utf8.remove_prefix(out.size());
   while (!utf8.empty()) append_utf8(out, fold(next_code_point(utf8)));
   return out;
 }

@@ -19,7 +19,11 @@ class Wanted {
 
   void add(std::string_view native_name) { folded_.insert(plain(native_name)); }
   void add_everything() { everything_ = true; }
-  bool wants(std::string_view native_name) const { return everything_ || folded_.contains(plain(native_name)); }
+  /// Every value that is a text, whatever it is called: for rules that look for words anywhere.
+  void add_texts() { texts_ = true; }
+  /// Whether a field may be wanted. Of one that is not wanted by name only texts are: a reader may leave out what is none.
+  bool wants(std::string_view native_name) const { return texts_ || wants_by_name(native_name); }
+  bool wants_by_name(std::string_view native_name) const { return everything_ || folded_.contains(plain(native_name)); }
 
  private:
   explicit Wanted(bool everything) : everything_(everything) {}
@@ -32,6 +36,7 @@ class Wanted {
   }
 
   bool everything_;
+  bool texts_ = false;
   std::set<std::string, std::less<>> folded_;
 };
 

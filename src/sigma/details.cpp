@@ -10,12 +10,26 @@
 namespace beffroi::sigma {
 namespace {
 
+using TestIsTrue = std::function<bool(std::uint32_t)>;
+
+bool is_true(const Expression& expression, const TestIsTrue& test_is_true) {
+  switch (expression.kind) {
+    case Expression::Kind::constant: return expression.truth;
+    case Expression::Kind::test: return test_is_true(expression.test);
+    case Expression::Kind::negation: return !is_true(expression.operands.front(), test_is_true);
+    case Expression::Kind::at_least: {
+      const auto holds = [&](const Expression& operand) { return is_true(operand, test_is_true); };
+      return std::ranges::count_if(expression.operands, holds) >= static_cast<std::ptrdiff_t>(expression.count);
+    }
+  }
+  return false;
+}
+
 /// The tests that make the expression true, seen from outside: nothing below a negation, and only operands that are true.
-void collect(const Expression& expression, const std::function<bool(const Expression&)>& is_true,
-             std::vector<std::uint32_t>& tests) {
-  if (expression.kind == Expression::Kind::negation || !is_true(expression)) return;
+void collect(const Expression& expression, const TestIsTrue& test_is_true, std::vector<std::uint32_t>& tests) {
+  if (expression.kind == Expression::Kind::negation || !is_true(expression, test_is_true)) return;
   if (expression.kind == Expression::Kind::test) tests.push_back(expression.test);
-  for (const Expression& operand : expression.operands) collect(operand, is_true, tests);
+  for (const Expression& operand : expression.operands) collect(operand, test_is_true, tests);
 }
 
 void add_route(const Route& route, std::set<std::string, std::less<>>& names) {
@@ -43,10 +57,10 @@ std::string cut(std::string text) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
-                                                            const model::Symbols& symbols) {
+                                                            const model::Symbols& symbols, const TestIsTrue& test_is_true,
+                                                            const SpellingsOf& spellings_of) {
   std::vector<std::uint32_t> tests;
-  collect(
-      target.condition, [&](const Expression& part) { return reference::is_true(part, rule, target, event, symbols); }, tests);
+  collect(target.condition, test_is_true, tests);
   std::set<std::string, std::less<>> names;
   std::vector<const FieldTest*> keywords;
   for (const std::uint32_t test : tests) {
@@ -58,12 +72,12 @@ std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, co
   for (const model::Field& field : event.fields) {
     if (details.size() == kMaxDetails) break;
     if (field.value.kind == model::ValueKind::null) continue;
-    const std::string_view name = symbols.text(field.name);
     const bool named =
-        std::ranges::any_of(spellings(name), [&](const std::string& spelling) { return names.contains(spelling); });
+        std::ranges::any_of(spellings_of(field.name), [&](const std::string& spelling) { return names.contains(spelling); });
+    if (!named && keywords.empty()) continue;
     std::string text = model::canonical_text(field.value);
     const bool holds = std::ranges::any_of(keywords, [&](const FieldTest* test) { return holds_keyword(*test, text); });
-    if (named || holds) details.emplace_back(name, cut(std::move(text)));
+    if (named || holds) details.emplace_back(symbols.text(field.name), cut(std::move(text)));
   }
   return details;
 }

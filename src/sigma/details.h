@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,12 +11,17 @@
 
 namespace beffroi::sigma {
 
+using SpellingsOf = std::function<const std::vector<std::string>&(model::Symbol name)>;
+
 inline constexpr std::size_t kMaxDetails = 32;
 inline constexpr std::size_t kMaxDetailBytes = 1024;  ///< longer texts are cut and end in …
 
 /// Which native fields made a rule match: those of every test that is true and not under a "not", in the order of the record,
-/// with their canonical text. Event identifier and provider stand in every detection anyway and are left out.
+/// with their canonical text. Event identifier and provider stand in every detection anyway and are left out. `test_is_true`: of
+/// the rule's tests by their index; `spellings_of`: spellings() of a symbol's text.
 std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
-                                                            const model::Symbols& symbols);
+                                                            const model::Symbols& symbols,
+                                                            const std::function<bool(std::uint32_t test)>& test_is_true,
+                                                            const SpellingsOf& spellings_of);
 
 }  // namespace beffroi::sigma

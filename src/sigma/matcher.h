@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +22,8 @@ struct Match {
 
 using OnMatch = std::function<void(const Match&)>;
 
-/// Matches the events of one source. One object for each source: it remembers what the source's symbols mean.
+/// Matches the events of one source. One object for each source: it remembers what the source's symbols mean, and borrows what
+/// other matchers have learned from the plan, which outlives it.
 class Matcher {
  public:
   explicit Matcher(const Plan& plan);
@@ -32,7 +34,7 @@ class Matcher {
   void match(const model::EventBatch& batch, const OnMatch& on_match);
 
  private:
-  struct State;
+  class State;
   std::unique_ptr<State> state_;
 };
 

@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "model/wanted.h"
-#include "sigma/evaluator.h"
+#include "sigma/experience.h"
+#include "sigma/kind_cache.h"
 #include "sigma/resolve.h"
 #include "sigma/rule_set.h"
 
 namespace beffroi::sigma {
 
-/// Rules made ready to be matched. Never changes once made: every thread may read it.
+/// Rules made ready to be matched. What it says never changes once made: every thread may read it.
 class Plan {
  public:
   Plan(RuleSet rules, const LogSources& log_sources);
@@ -23,8 +24,6 @@ class Plan {
   /// The rules that are evaluated or out of reach, in the order of the rule set; a match names one by its index.
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Target>& targets() const { return targets_; }
-  /// The tests of a rule made ready.
-  const std::vector<PreparedTest>& prepared(std::uint32_t rule) const { return prepared_[rule]; }
   /// Every rule that will not be evaluated at all, and why: refused ones first, then those without a source.
   const std::vector<NotEvaluated>& not_evaluated() const { return not_evaluated_; }
   /// Sources on which a rule can never match, because their events lack a field it needs.
@@ -33,12 +32,17 @@ class Plan {
   /// Every native field that some rule looks at.
   model::Wanted wanted() const;
 
+  /// What matchers share, safe from several threads.
+  KindCache& kinds() const { return *kinds_; }
+  Experiences& experiences() const { return *experiences_; }
+
  private:
   std::vector<Rule> rules_;
-  std::vector<std::vector<PreparedTest>> prepared_;  // views rules_, whose elements never move
   std::vector<Target> targets_;
   std::vector<NotEvaluated> not_evaluated_;
   std::vector<OutOfReach> out_of_reach_;
+  std::unique_ptr<KindCache> kinds_;  // views rules_ and targets_, whose elements never move
+  std::unique_ptr<Experiences> experiences_ = std::make_unique<Experiences>();
 };
 
 }  // namespace beffroi::sigma

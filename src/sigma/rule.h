@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -28,6 +29,7 @@ struct Text {
 struct RegularExpression {
   std::string pattern;
   match::RegexFlags flags;
+  std::shared_ptr<const match::Regex> compiled;  ///< never null; the reference compiles its own
 };
 
 enum class Order : std::uint8_t { equal, less, less_or_equal, greater, greater_or_equal };

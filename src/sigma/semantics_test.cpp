@@ -139,6 +139,17 @@ TEST(Keywords, LookIntoEveryValue) {
                        "{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, X: foo}"));
 }
 
+TEST(Keywords, ThatAreWordsAskReadersForTextsAlone) {
+  const auto wanted_by = [](const std::string& keyword) {
+    return plan_of(security_rule("  k: ['" + keyword + "']\n  condition: k\n")).wanted();
+  };
+  EXPECT_TRUE(wanted_by("mimikatz").wants("Any"));
+  EXPECT_FALSE(wanted_by("mimikatz").wants_by_name("Any"));
+  EXPECT_TRUE(wanted_by("4624").wants_by_name("Any")) << "stands in numbers";
+  EXPECT_TRUE(wanted_by("dead").wants_by_name("Any")) << "stands in identifiers and bytes";
+  EXPECT_TRUE(wanted_by("?").wants_by_name("Any")) << "stands in everything";
+}
+
 constexpr const char* kProcess =
     "title: t\nid: 1\nlogsource: {product: windows, category: process_creation}\ndetection:\n  s:\n    ";
 

@@ -3,8 +3,11 @@
 // copy counts against kMaxNodes, so that nested aliases cannot multiply without end.
 #include <yaml.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "base/yaml/node.h"
 
@@ -41,8 +44,7 @@ class Builder {
       if (event_.type != YAML_DOCUMENT_START_EVENT) continue;
       anchors_.clear();
       BEFFROI_TRY_VOID(advance());
-      BEFFROI_TRY(Node root, node(0));
-      documents.push_back(std::move(root));
+      BEFFROI_TRY_VOID(node(documents.emplace_back(), 0));
     }
   }
 
@@ -70,69 +72,87 @@ class Builder {
     return fail_at(std::move(id), event_.start_mark.line + 1, std::move(arguments));
   }
 
-  /// The node that the current event starts; leaves the current event on the node's last one.
-  Result<Node> node(std::size_t depth) {
+  /// Reads the node that the current event starts; leaves the current event on the node's last one. Nodes are made where they
+  /// stay: moving them through every level would take longer than reading them.
+  Result<> node(Node& made, std::size_t depth) {
     if (depth > kMaxDepth) return fail_here("yaml.depth", {{"limit", static_cast<std::int64_t>(kMaxDepth)}});
     if (++nodes_ > kMaxNodes) return fail_here("yaml.too_many_nodes", {{"limit", static_cast<std::int64_t>(kMaxNodes)}});
-    Node made;
     made.line = static_cast<std::uint32_t>(event_.start_mark.line + 1);
     made.column = static_cast<std::uint32_t>(event_.start_mark.column + 1);
     switch (event_.type) {
-      case YAML_SCALAR_EVENT: return scalar(std::move(made));
-      case YAML_ALIAS_EVENT: return alias();
-      case YAML_SEQUENCE_START_EVENT: return sequence(std::move(made), depth);
-      case YAML_MAPPING_START_EVENT: return mapping(std::move(made), depth);
+      case YAML_SCALAR_EVENT: return scalar(made);
+      case YAML_ALIAS_EVENT: return alias(made);
+      case YAML_SEQUENCE_START_EVENT: return sequence(made, depth);
+      case YAML_MAPPING_START_EVENT: return mapping(made, depth);
       default: return fail_here("yaml.syntax", {{"reason", std::string("unexpected event")}});
     }
   }
 
-  Result<Node> scalar(Node made) {
-    const std::string anchor = to_text(event_.data.scalar.anchor);
+  Result<> scalar(Node& made) {
     made.kind = Kind::scalar;
     made.quoted = event_.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     made.scalar.assign(reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length);
-    return remember(anchor, std::move(made));
+    remember(to_text(event_.data.scalar.anchor), made);
+    return {};
   }
 
-  Result<Node> alias() {
+  Result<> alias(Node& made) {
     const std::string name = to_text(event_.data.alias.anchor);
     const auto found = anchors_.find(name);
     if (found == anchors_.end()) return fail_here("yaml.unknown_alias", {{"name", name}});
     nodes_ += count_nodes(found->second);
     if (nodes_ > kMaxNodes) return fail_here("yaml.too_many_nodes", {{"limit", static_cast<std::int64_t>(kMaxNodes)}});
-    return found->second;
+    made = found->second;
+    return {};
   }
 
-  Result<Node> sequence(Node made, std::size_t depth) {
+  Result<> sequence(Node& made, std::size_t depth) {
     const std::string anchor = to_text(event_.data.sequence_start.anchor);
     made.kind = Kind::sequence;
     for (;;) {
       BEFFROI_TRY_VOID(advance());
-      if (event_.type == YAML_SEQUENCE_END_EVENT) return remember(anchor, std::move(made));
-      BEFFROI_TRY(Node element, node(depth + 1));
-      made.elements.push_back(std::move(element));
+      if (event_.type == YAML_SEQUENCE_END_EVENT) break;
+      BEFFROI_TRY_VOID(node(made.elements.emplace_back(), depth + 1));
     }
+    remember(anchor, made);
+    return {};
   }
 
-  Result<Node> mapping(Node made, std::size_t depth) {
+  Result<> mapping(Node& made, std::size_t depth) {
     const std::string anchor = to_text(event_.data.mapping_start.anchor);
     made.kind = Kind::mapping;
-    std::map<std::string, int> seen;
+    std::set<std::string, std::less<>> seen;
     for (;;) {
       BEFFROI_TRY_VOID(advance());
-      if (event_.type == YAML_MAPPING_END_EVENT) return remember(anchor, std::move(made));
-      BEFFROI_TRY(Node key, node(depth + 1));
+      if (event_.type == YAML_MAPPING_END_EVENT) break;
+      Member& member = made.members.emplace_back();
+      BEFFROI_TRY_VOID(node(member.first, depth + 1));
+      const Node& key = member.first;
       if (key.kind != Kind::scalar) return fail_at("yaml.key_not_scalar", key.line);
-      if (++seen[key.scalar] > 1) return fail_at("yaml.duplicate_key", key.line, {{"key", key.scalar}});
+      if (is_repeated(made, seen)) return fail_at("yaml.duplicate_key", key.line, {{"key", key.scalar}});
       BEFFROI_TRY_VOID(advance());
-      BEFFROI_TRY(Node value, node(depth + 1));
-      made.members.emplace_back(std::move(key), std::move(value));
+      BEFFROI_TRY_VOID(node(member.second, depth + 1));
     }
+    remember(anchor, made);
+    return {};
   }
 
-  Result<Node> remember(const std::string& anchor, Node made) {
+  /// Whether the last key of the mapping stands before as well. `seen` serves where there are many.
+  static bool is_repeated(const Node& mapping, std::set<std::string, std::less<>>& seen) {
+    constexpr std::size_t kFew = 16;
+    const std::string& key = mapping.members.back().first.scalar;
+    const auto before = std::span(mapping.members).first(mapping.members.size() - 1);
+    if (before.size() < kFew) {
+      return std::ranges::any_of(before, [&](const Member& member) { return member.first.scalar == key; });
+    }
+    if (before.size() == kFew) {
+      for (const Member& member : before) seen.insert(member.first.scalar);
+    }
+    return !seen.insert(key).second;
+  }
+
+  void remember(const std::string& anchor, const Node& made) {
     if (!anchor.empty()) anchors_[anchor] = made;
-    return made;
   }
 
   std::string_view path_;

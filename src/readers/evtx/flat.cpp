@@ -29,6 +29,8 @@ std::uint64_t to_number(const Value& value) {
   }
 }
 
+bool is_text(RawValue raw) { return raw.is(ValueType::string) || raw.is(ValueType::ansi_string) || raw.is(ValueType::xml); }
+
 std::optional<base::Timestamp> to_moment(const Value& value) {
   if (value.kind == ValueKind::moment) return value.moment();
   if (value.kind == ValueKind::utf16le || value.kind == ValueKind::utf8) return base::parse_rfc3339(canonical_text(value));
@@ -122,8 +124,12 @@ Outcome Flattener::run_step(const Step& step, const Part& part) {
   if (raw.is(ValueType::binary_xml)) return nested(raw, step.inside);
   if (step.optional && raw.is(ValueType::null)) return Outcome::complete;
   if (raw.is_array()) return array(step, raw, name_of(step, part));
-  if (!step.emitted && step.role == Role::none) return Outcome::complete;
-  return emit(step, name_of(step, part), to_value(raw, texts_));
+  const bool left_out = !step.emitted || (step.only_text && !is_text(raw));
+  if (left_out && step.role == Role::none) return Outcome::complete;
+  const Value value = to_value(raw, texts_);
+  if (step.role != Role::none) fill(step.role, value);
+  if (!left_out) fields_.push_back({name_of(step, part), step.scope, value});
+  return Outcome::complete;
 }
 
 Outcome Flattener::run_text(const Step* pieces, const Step& step, const Part& part) {

@@ -168,6 +168,7 @@ class Compiler {
               .inside = inside,
               .repeats = source != Source::attribute,
               .emitted = place != Place::skipped && (name.from != Step::kStaticName || wanted_.wants(name.text)),
+              .only_text = name.from == Step::kStaticName && !wanted_.wants_by_name(name.text),
               .name_from = name.from};
     const bool possible_way_in = ways_in_ && has_substitution(range);
     if (!step.emitted && step.role == Role::none && !possible_way_in) return;

@@ -41,6 +41,7 @@ struct Step {
   Place inside = Place::data;  ///< of binary XML that turns up as the value
   bool repeats = false;        ///< an array makes several fields, as the element is repeated; else one text
   bool emitted = false;        ///< becomes a field, not only an Event member or a way into binary XML
+  bool only_text = false;      ///< a field only where the value is a text: nobody asks for it by name
   bool optional = false;       ///< null means that the field is not there
   std::uint16_t number = 0;
   std::uint16_t name_from = kStaticName;  ///< value that holds the field's name

@@ -141,6 +141,19 @@ void direct_event(ChunkBuilder& b) {
   b.end_record();
 }
 
+TEST(EvtxReader, WhereTextsAreWantedOtherValuesMustBeWantedByName) {
+  TestOptions options{.wanted = model::Wanted::nothing()};
+  options.wanted.add_texts();
+  const Read all = read(build_log(ordinary_chunk(42, 1)), options);
+  EXPECT_THAT(all.only().texts("TargetUserName"), ElementsAre("maire"));
+  EXPECT_THAT(all.only().texts("Channel"), ElementsAre("Security"));
+  EXPECT_THAT(all.only().texts("EventRecordID"), IsEmpty());
+  EXPECT_EQ(all.only().event.record_id, 42u);
+  options.wanted.add("EventRecordID");
+  const Read named = read(build_log(ordinary_chunk(42, 1)), options);
+  EXPECT_THAT(named.only().texts("EventRecordID"), ElementsAre("42"));
+}
+
 TEST(EvtxReader, RecordsWithoutTemplate) {
   ChunkBuilder b;
   direct_event(b);

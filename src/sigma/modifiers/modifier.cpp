@@ -86,7 +86,7 @@ base::Result<Operand> ordering_operand(const Draft& draft, std::string_view writ
 base::Result<Operand> regex_operand(const Draft& draft, const std::string& pattern) {
   auto compiled = match::Regex::compile(pattern, draft.flags);
   if (!compiled) return base::fail("regex_invalid", compiled.error().arguments);
-  return RegularExpression{pattern, draft.flags};
+  return RegularExpression{pattern, draft.flags, std::make_shared<const match::Regex>(*std::move(compiled))};
 }
 
 base::Result<std::vector<Operand>> operands_of(const Draft& draft, const DraftValue& value) {

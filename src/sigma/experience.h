@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "match/value_memo.h"
+#include "sigma/event_kind.h"
+#include "sigma/triggers.h"
+
+namespace beffroi::sigma {
+
+/// What a matcher has learned of one kind of events: how often each group is true, and with that the triggers.
+class KindExperience {
+ public:
+  KindExperience(std::shared_ptr<const EventKind> of, std::uint32_t first_question);
+
+  const EventKind& kind() const { return *kind_; }
+  const Triggers& triggers() const { return triggers_; }
+  /// ValueMemo::Key::asked of the first slot; the other slots follow, then the groups (of regular expressions).
+  std::uint32_t first_question() const { return first_question_; }
+  /// Slots whose values are not simply those of a column, and columns for which a member of the event may serve.
+  const std::vector<std::uint32_t>& other_slots() const { return other_slots_; }
+  const std::vector<std::uint32_t>& member_columns() const { return member_columns_; }
+
+  /// Whether to look a value of the slot up and to keep what is found out: not where values hardly ever come again. Counts.
+  bool remembers(std::uint32_t slot);
+  /// The same, without counting.
+  bool is_remembering(std::uint32_t slot) const { return slot_uses_[slot].remembers(); }
+  void was_remembered(std::uint32_t slot) { ++slot_uses_[slot].found; }
+
+  /// Begins an event: whether its groups are to be counted, whatever it fires.
+  bool begin_event();
+  void mark(std::uint32_t group);
+  bool is_marked(std::uint32_t group) const { return marks_[group] == event_; }
+  /// Ends an event whose groups were counted. Whether it is time to choose the triggers anew.
+  bool end_counted_event();
+  /// Chooses them, which makes all that was remembered of values void.
+  void choose_triggers(std::uint32_t new_first_question);
+
+ private:
+  struct SlotUse {
+    std::uint32_t asked = 0, found = 0;
+
+    bool remembers() const { return asked < kTrial || found * kWorthIt >= kTrial; }
+  };
+  /// So many values are looked up; if fewer than one in kWorthIt was known, the next kPause are not.
+  static constexpr std::uint32_t kTrial = 256, kPause = 8192, kWorthIt = 8;
+
+  double frequency(std::uint32_t group) const;
+
+  std::shared_ptr<const EventKind> kind_;
+  std::uint32_t first_question_;
+  std::vector<std::uint32_t> other_slots_, member_columns_;
+  std::vector<SlotUse> slot_uses_;
+  std::vector<std::uint32_t> marks_;   // by group: the event in which it was true last
+  std::vector<std::uint32_t> counts_;  // by group: in how many of the counted events it was true
+  std::uint32_t event_ = 0;
+  std::uint32_t counted_ = 0;
+  bool counting_ = false;
+  Triggers triggers_;
+};
+
+/// What a matcher has learned, passed on from one source to the next: it changes how quickly rules are matched, never which.
+class Experience {
+ public:
+  Experience();
+
+  /// Null for a null kind. The address stays valid until forget().
+  KindExperience* of(const std::shared_ptr<const EventKind>& kind);
+  void choose_triggers(KindExperience& kind);
+  void forget();
+
+  match::ValueMemo& memo_for(std::size_t size) { return size <= kShort ? short_values_ : long_values_; }
+  /// Between two events.
+  void begin_event();
+
+ private:
+  /// Long values, of which few fill a memo, do not drive out the short ones.
+  static constexpr std::size_t kShort = 512;
+
+  std::uint32_t questions(const EventKind& kind);
+
+  std::unordered_map<const EventKind*, std::unique_ptr<KindExperience>> kinds_;
+  std::uint32_t next_question_ = 0;
+  match::ValueMemo short_values_, long_values_;
+};
+
+/// Experiences that no matcher uses at the moment. Safe from several threads.
+class Experiences {
+ public:
+  std::unique_ptr<Experience> borrow();
+  void give_back(std::unique_ptr<Experience> experience);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Experience>> idle_;
+};
+
+}  // namespace beffroi::sigma

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "match/literal_index.h"
+#include "model/value.h"
+#include "sigma/glob_matcher.h"
+#include "sigma/rule.h"
+
+namespace beffroi::sigma {
+
+/// A value while it is tested: its folded text, and its text as it is where a test minds case. Used again for the next one.
+class Subject {
+ public:
+  void begin(const model::Value& value);
+  void begin(std::string_view text);
+
+  const std::string& folded() const { return folded_; }
+  const std::string& text();
+
+ private:
+  std::string folded_, text_;
+  model::Value value_;
+  bool has_text_ = false;
+};
+
+/// All tests that the rules of one kind of events make of one field. A test belongs to a group: the group is true of a value
+/// that fits one of its tests.
+class SlotIndex {
+ public:
+  /// Files a test. A regular expression is filed by its necessary literals: its group is then possible, not true.
+  /// Presence{false} and OtherField are no tests of a value.
+  void add(std::uint32_t group, const Operand& operand);
+  /// Once, when all tests are there.
+  void finish();
+
+  /// False where no test can be true of the value, by its kind and length alone: what most values of an event are to a rule that
+  /// looks for words anywhere.
+  bool may_fit(const model::Value& value) const {
+    if ((kinds_ >> static_cast<unsigned>(value.kind) & 1u) == 0) return false;
+    if (value.kind == model::ValueKind::utf16le) return value.length / 2 >= shortest_;
+    return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
+  }
+
+  /// Whether only texts can make a test true.
+  bool is_about_texts() const {
+    constexpr std::uint32_t texts =
+        1u << static_cast<unsigned>(model::ValueKind::utf16le) | 1u << static_cast<unsigned>(model::ValueKind::utf8);
+    return (kinds_ & ~texts) == 0;
+  }
+
+  /// Appends the groups that are true of the value; one may be appended several times. Safe from several threads.
+  void test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
+
+ private:
+  static constexpr std::uint32_t kNoCheck = UINT32_MAX;
+  struct Use {
+    std::uint32_t group = 0;
+    std::uint32_t check = kNoCheck;  ///< index in checks_: the literal alone does not decide
+  };
+
+  void file(const match::Literal& literal, Use use);
+  void find_possible_kinds();
+  void test_literals(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
+  void test_numbers(const std::string& text, std::vector<std::uint32_t>& groups) const;
+  void test_networks(const std::string& text, std::vector<std::uint32_t>& groups) const;
+
+  std::unordered_map<std::string, std::uint32_t> known_;  // while filing: anchor and text → literal
+  std::vector<match::Literal> literals_;                  // while filing
+  std::vector<std::pair<std::uint32_t, Use>> filed_;      // while filing
+  match::LiteralIndex index_;
+  std::vector<std::uint32_t> first_use_;  // by literal, one more at the end
+  std::vector<Use> uses_;
+  std::vector<GlobMatcher> checks_;
+  std::vector<std::pair<Ordering, std::uint32_t>> orderings_;
+  std::vector<std::pair<Network, std::uint32_t>> networks_;
+  std::vector<std::uint32_t> any_value_;     // groups true of every value
+  std::uint32_t kinds_ = 0;                  // bit n: a value of model::ValueKind n may fit
+  std::size_t shortest_ = 0;                 // characters of a text that may fit
+  std::vector<std::uint32_t> if_not_ascii_;  // groups of regular expressions whose literals say nothing of such texts
+};
+
+}  // namespace beffroi::sigma
