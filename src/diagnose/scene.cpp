@@ -13,7 +13,8 @@ Scene::Scene(const Casebook& of)
       processes(of, hosts, accounts),
       commands(scene::commands_of(of, hosts, accounts, processes)),
       executions(scene::remote_executions(of, hosts, accounts, sessions, processes)),
-      clues(clues::find_clues({book, hosts, accounts, sessions, processes, commands, executions, clues::Catalogue::embedded()})),
+      clues(
+          clues::find_clues({book, hosts, accounts, sessions, processes, commands, executions, clues::Catalogue::embedded()})),
       attack(trace_attack(*this)) {}
 
 }  // namespace beffroi::diagnose

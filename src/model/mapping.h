@@ -44,8 +44,8 @@ struct MappedEvent {
   std::uint32_t code = 0;
   std::string category, action, outcome;
   Draw draws = Draw::fact;
-  std::vector<MappedCondition> when;   ///< all must hold for `draws`
-  Draw otherwise = Draw::nothing;      ///< where one of them does not
+  std::vector<MappedCondition> when;  ///< all must hold for `draws`
+  Draw otherwise = Draw::nothing;     ///< where one of them does not
   std::vector<MappedField> fields;
 };
 

@@ -35,7 +35,7 @@ struct HitHost {
 struct Move {
   scene::HostId from = scene::kNoHost, to = scene::kNoHost;
   std::string account;
-  std::string_view method;            ///< of scene::RemoteExecution
+  std::string_view method;                 ///< of scene::RemoteExecution
   std::string_view outcome = "succeeded";  ///< succeeded | failed | blocked
   base::Timestamp time;
   std::vector<const KnownFact*> facts;
@@ -64,8 +64,8 @@ struct Attack {
   std::set<const scene::Session*> sessions;
   std::map<std::string, std::vector<const KnownFact*>> accounts;  ///< in the attacker's hands, and what shows it
   std::map<std::string, std::vector<const KnownFact*>> created;   ///< made by the attacker
-  std::vector<Move> moves;     ///< in the order of time
-  std::vector<Entry> entries;  ///< most likely first
+  std::vector<Move> moves;                                        ///< in the order of time
+  std::vector<Entry> entries;                                     ///< most likely first
 
   bool has(scene::HostId host) const { return hosts.contains(host); }
 };

@@ -13,11 +13,18 @@ namespace {
 using Fields = BookForTests::Fields;
 
 Fields logon(std::string user, std::string type, std::string address, std::string id) {
-  return {{"user.name", std::move(user)}, {"user.domain", "MAIRIE"}, {"winlog.logon.type", std::move(type)}, {"source.ip", std::move(address)}, {"winlog.logon.id", std::move(id)}};
+  return {{"user.name", std::move(user)},
+          {"user.domain", "MAIRIE"},
+          {"winlog.logon.type", std::move(type)},
+          {"source.ip", std::move(address)},
+          {"winlog.logon.id", std::move(id)}};
 }
 
 Fields run(std::string path, std::string command, std::string parent, std::string id = "0x3e7", std::string user = {}) {
-  Fields fields = {{"process.executable", std::move(path)}, {"process.command_line", std::move(command)}, {"process.parent.executable", std::move(parent)}, {"winlog.logon.id", std::move(id)}};
+  Fields fields = {{"process.executable", std::move(path)},
+                   {"process.command_line", std::move(command)},
+                   {"process.parent.executable", std::move(parent)},
+                   {"winlog.logon.id", std::move(id)}};
   if (!user.empty()) fields.emplace_back("user.name", std::move(user));
   return fields;
 }
@@ -26,7 +33,8 @@ Fields run(std::string path, std::string command, std::string parent, std::strin
 void add_machines(BookForTests& town) {
   town.fact("authentication.logged-in", "2026-11-01T06:00:00Z", "DC1.mairie.local", logon("TSE$", "3", "10.0.0.5", "0x11"));
   town.fact("authentication.logged-in", "2026-11-01T06:00:01Z", "TSE.mairie.local", logon("DC1$", "3", "10.0.0.2", "0x12"));
-  town.fact("authentication.kerberos-ticket-requested", "2026-11-01T06:00:02Z", "DC1.mairie.local", {{"user.name", "m.durand"}});
+  town.fact("authentication.kerberos-ticket-requested", "2026-11-01T06:00:02Z", "DC1.mairie.local",
+            {{"user.name", "m.durand"}});
 }
 
 constexpr const char* kCmd = "C:\\Windows\\System32\\cmd.exe";
@@ -34,13 +42,19 @@ constexpr const char* kCmd = "C:\\Windows\\System32\\cmd.exe";
 /// From the remote desktop server by a service to the domain controller, copies destroyed there.
 void add_attack(BookForTests& town, const std::string& address) {
   add_machines(town);
-  town.fact("authentication.logged-in", "2026-11-08T01:00:00Z", "TSE.mairie.local", logon("prestataire", "10", address, "0xaa"));
-  town.fact("process.start", "2026-11-08T01:10:00Z", "TSE.mairie.local",
-            run("C:\\Windows\\System32\\rundll32.exe", "rundll32 comsvcs.dll, MiniDump 600 x.dmp full", kCmd, "0xaa", "prestataire"));
+  town.fact("authentication.logged-in", "2026-11-08T01:00:00Z", "TSE.mairie.local",
+            logon("prestataire", "10", address, "0xaa"));
+  town.fact(
+      "process.start", "2026-11-08T01:10:00Z", "TSE.mairie.local",
+      run("C:\\Windows\\System32\\rundll32.exe", "rundll32 comsvcs.dll, MiniDump 600 x.dmp full", kCmd, "0xaa", "prestataire"));
   town.fact("authentication.logged-in", "2026-11-08T01:20:00Z", "DC1.mairie.local", logon("admin", "3", "10.0.0.5", "0xbb"));
   town.fact("configuration.service-installed", "2026-11-08T01:20:01Z", "DC1.mairie.local",
-            {{"service.name", "xkqz"}, {"process.executable", "%SystemRoot%\\xkqz.exe"}, {"winlog.logon.id", "0xbb"}, {"user.name", "admin"}});
-  town.fact("process.start", "2026-11-08T01:20:02Z", "DC1.mairie.local", run("C:\\Windows\\xkqz.exe", "xkqz", "C:\\Windows\\System32\\services.exe"));
+            {{"service.name", "xkqz"},
+             {"process.executable", "%SystemRoot%\\xkqz.exe"},
+             {"winlog.logon.id", "0xbb"},
+             {"user.name", "admin"}});
+  town.fact("process.start", "2026-11-08T01:20:02Z", "DC1.mairie.local",
+            run("C:\\Windows\\xkqz.exe", "xkqz", "C:\\Windows\\System32\\services.exe"));
   town.fact("process.start", "2026-11-08T01:20:09Z", "DC1.mairie.local",
             run("C:\\Windows\\System32\\vssadmin.exe", "vssadmin delete shadows /all", "C:\\Windows\\xkqz.exe"));
   town.fact("configuration.audit-log-cleared", "2026-11-08T01:30:00Z", "TSE.mairie.local", {{"user.name", "prestataire"}});
@@ -68,7 +82,8 @@ TEST(Attack, FollowsASystemServiceBackToTheMachineItsInstallerCameFrom) {
 }
 
 TEST(Attack, AnAddressOfTheInternetIsADoorAnAddressOfAnotherNetworkAVpn) {
-  for (const auto& [address, vector] : {std::pair("203.0.113.9", "exposed_remote_desktop"), std::pair("10.8.0.7", "vpn_account")}) {
+  for (const auto& [address, vector] :
+       {std::pair("203.0.113.9", "exposed_remote_desktop"), std::pair("10.8.0.7", "vpn_account")}) {
     BookForTests town;
     add_attack(town, address);
     const Scene& scene = town.scene();
@@ -84,8 +99,10 @@ TEST(Attack, AnAddressOfTheInternetIsADoorAnAddressOfAnotherNetworkAVpn) {
 TEST(Attack, WithoutTheRecordOfTheEntryOnlyTheFirstMachineIsNamed) {
   BookForTests town;
   add_machines(town);
-  town.fact("process.start", "2026-11-08T01:10:00Z", "TSE.mairie.local", run("C:\\x.exe", "rundll32 comsvcs.dll, MiniDump 600 x.dmp full", kCmd, "0xaa", "prestataire"));
-  town.fact("process.start", "2026-11-08T01:11:00Z", "TSE.mairie.local", run("C:\\x.exe", "vssadmin delete shadows /all", kCmd));
+  town.fact("process.start", "2026-11-08T01:10:00Z", "TSE.mairie.local",
+            run("C:\\x.exe", "rundll32 comsvcs.dll, MiniDump 600 x.dmp full", kCmd, "0xaa", "prestataire"));
+  town.fact("process.start", "2026-11-08T01:11:00Z", "TSE.mairie.local",
+            run("C:\\x.exe", "vssadmin delete shadows /all", kCmd));
   town.fact("configuration.audit-log-cleared", "2026-11-08T01:30:00Z", "TSE.mairie.local");
   const Scene& scene = town.scene();
   ASSERT_FALSE(scene.attack.entries.empty());
@@ -97,11 +114,17 @@ TEST(Attack, ADocumentThatStartsAShellIsTheWayInHoweverLoudTheEnd) {
   BookForTests town;
   add_attack(town, "10.0.0.77");
   town.fact("process.start", "2026-11-03T09:00:00Z", "PC-1.mairie.local",
-            {{"process.executable", "C:\\Office\\WINWORD.EXE"}, {"process.command_line", "\"C:\\Office\\WINWORD.EXE\" /n \"C:\\Users\\m.durand\\AppData\\Content.Outlook\\facture.docm\""},
-             {"process.pid", "40"}, {"user.name", "m.durand"}});
+            {{"process.executable", "C:\\Office\\WINWORD.EXE"},
+             {"process.command_line",
+              "\"C:\\Office\\WINWORD.EXE\" /n \"C:\\Users\\m.durand\\AppData\\Content.Outlook\\facture.docm\""},
+             {"process.pid", "40"},
+             {"user.name", "m.durand"}});
   town.fact("process.start", "2026-11-03T09:00:09Z", "PC-1.mairie.local",
-            {{"process.executable", "C:\\Windows\\System32\\cmd.exe"}, {"process.command_line", "cmd /c x"}, {"process.parent.executable", "C:\\Office\\WINWORD.EXE"},
-             {"process.parent.pid", "40"}, {"user.name", "m.durand"}});
+            {{"process.executable", "C:\\Windows\\System32\\cmd.exe"},
+             {"process.command_line", "cmd /c x"},
+             {"process.parent.executable", "C:\\Office\\WINWORD.EXE"},
+             {"process.parent.pid", "40"},
+             {"user.name", "m.durand"}});
   const Scene& scene = town.scene();
   const auto& entries = scene.attack.entries;
   const auto document = std::ranges::find(entries, "phishing_attachment", &Entry::vector);
@@ -115,7 +138,8 @@ TEST(Attack, AdministratorsWorkOfAMonthMakesNone) {
   add_machines(town);
   for (const auto* day : {"2026-11-03", "2026-11-09", "2026-11-17"}) {
     const std::string date = day;
-    town.fact("authentication.logged-in", date + "T09:00:00Z", "DC1.mairie.local", logon("admin", "3", "10.0.0.5", "0x" + date.substr(8)));
+    town.fact("authentication.logged-in", date + "T09:00:00Z", "DC1.mairie.local",
+              logon("admin", "3", "10.0.0.5", "0x" + date.substr(8)));
     town.fact("configuration.service-installed", date + "T09:00:01Z", "DC1.mairie.local",
               {{"service.name", "PSEXESVC"}, {"process.executable", "%SystemRoot%\\PSEXESVC.exe"}, {"user.name", "admin"}});
     town.fact("process.start", date + "T09:00:02Z", "DC1.mairie.local", run(kCmd, "whoami /all", "C:\\Windows\\PSEXESVC.exe"));
@@ -128,7 +152,12 @@ TEST(Attack, FilesWithANewEndingMakeAMachineEncrypted) {
   BookForTests town;
   add_attack(town, "203.0.113.9");
   town.fact("file.burst", "2026-11-08T01:25:00Z", "SRV-FIC.mairie.local",
-            {{"winlog.files", "400"}, {"winlog.files.same_extension", "390"}, {"winlog.files.double_extension", "390"}, {"file.extension", ".lock9"}, {"source.ip", "10.0.0.5"}, {"user.name", "admin"}});
+            {{"winlog.files", "400"},
+             {"winlog.files.same_extension", "390"},
+             {"winlog.files.double_extension", "390"},
+             {"file.extension", ".lock9"},
+             {"source.ip", "10.0.0.5"},
+             {"user.name", "admin"}});
   const Scene& scene = town.scene();
   ASSERT_TRUE(hit(scene, "SRV-FIC"));
   EXPECT_TRUE(hit(scene, "SRV-FIC")->encrypted);
@@ -137,7 +166,10 @@ TEST(Attack, FilesWithANewEndingMakeAMachineEncrypted) {
 TEST(Attack, AMigrationThatKeepsEndingsEncryptsNothing) {
   BookForTests town;
   town.fact("file.burst", "2026-11-08T01:25:00Z", "SRV-FIC.mairie.local",
-            {{"winlog.files", "4000"}, {"winlog.files.same_extension", "3900"}, {"winlog.files.double_extension", "2"}, {"file.extension", ".docx"}});
+            {{"winlog.files", "4000"},
+             {"winlog.files.same_extension", "3900"},
+             {"winlog.files.double_extension", "2"},
+             {"file.extension", ".docx"}});
   EXPECT_EQ(town.scene().attack.sureness, Sureness::none);
 }
 

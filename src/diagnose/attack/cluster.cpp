@@ -31,7 +31,8 @@ class Weight {
     const std::size_t kinds = kinds_.size();
     if (heaviest >= kByItself || (done_ >= kSure && heaviest >= kStrong && kinds >= 3)) return Sureness::sure;
     const auto telling = std::ranges::count_if(kinds_, [](const auto& one) { return one.second.about->weight >= 2; });
-    const bool suspicious = (done_ >= kSuspected && heaviest >= kStrong) || attempts_ > 0 || (done_ >= kManyWeak && telling >= 4);
+    const bool suspicious =
+        (done_ >= kSuspected && heaviest >= kStrong) || attempts_ > 0 || (done_ >= kManyWeak && telling >= 4);
     return suspicious ? Sureness::suspected : Sureness::none;
   }
 
@@ -62,7 +63,8 @@ std::pair<std::size_t, std::size_t> heaviest_window(const std::vector<Clue>& clu
   Weight weight;
   std::size_t last = 0;
   for (std::size_t first = 0; first < clues.size(); ++first) {
-    while (last < clues.size() && clues[last].time.nanoseconds - clues[first].time.nanoseconds <= kTogether) weight.add(clues[last++]);
+    while (last < clues.size() && clues[last].time.nanoseconds - clues[first].time.nanoseconds <= kTogether)
+      weight.add(clues[last++]);
     if (weight.all() > best_weight) {
       best_weight = weight.all();
       best = {first, last};

@@ -26,16 +26,17 @@ bool copies_were_destroyed(const Attack& attack, base::Timestamp time) {
 /// Whether files were being encrypted somewhere within two hours of a moment.
 bool was_encrypting(const Attack& attack, base::Timestamp time) {
   return std::ranges::any_of(attack.clues, [&](const Clue* clue) {
-    const bool impact = clue->kind == "files_renamed_in_bulk" || clue->kind == "ransom_note_spread" || clue->kind == "services_stopped";
+    const bool impact =
+        clue->kind == "files_renamed_in_bulk" || clue->kind == "ransom_note_spread" || clue->kind == "services_stopped";
     return impact && std::abs(clue->time.nanoseconds - time.nanoseconds) <= 2 * kHour;
   });
 }
 
 /// A program of Windows that anybody uses to start another one tells nothing about what it started.
 bool is_ordinary(std::string_view image) {
-  static constexpr std::array<std::string_view, 12> kOrdinary = {"cmd.exe",      "powershell.exe", "pwsh.exe",     "net.exe",
-                                                                 "explorer.exe", "services.exe",   "svchost.exe",  "wmiprvse.exe",
-                                                                 "mmc.exe",      "wscript.exe",    "cscript.exe",  "psexesvc.exe"};
+  static constexpr std::array<std::string_view, 12> kOrdinary = {
+      "cmd.exe",     "powershell.exe", "pwsh.exe", "net.exe",     "explorer.exe", "services.exe",
+      "svchost.exe", "wmiprvse.exe",   "mmc.exe",  "wscript.exe", "cscript.exe",  "psexesvc.exe"};
   return image.empty() || std::ranges::find(kOrdinary, image) != kOrdinary.end();
 }
 
@@ -74,7 +75,8 @@ void find_encrypted(const Scene& scene, Attack& attack) {
   const std::set<std::string> paths = ransomware(scene, attack);
   for (const scene::Process& process : scene.processes.all()) {
     if (!paths.contains(process.path) || process.host == scene::kNoHost) continue;
-    HitHost& hit = attack.hosts.try_emplace(process.host, HitHost{.first = process.time, .clues = {}, .sessions = {}}).first->second;
+    HitHost& hit =
+        attack.hosts.try_emplace(process.host, HitHost{.first = process.time, .clues = {}, .sessions = {}}).first->second;
     hit.encrypted = true;
     hit.first = std::min(hit.first, process.time);
   }

@@ -49,7 +49,8 @@ const scene::Session* by_programs(const Scene& scene, const Clue& clue) {
       if (const auto* session = installer_of(scene, *process)) return session;
     }
     if (process->parent_image() == "wmiprvse.exe" || process->parent_image() == "wsmprovhost.exe") {
-      if (const auto* session = scene.sessions.last(clue.host, process->account, process->time, kServiceStarts, true)) return session;
+      if (const auto* session = scene.sessions.last(clue.host, process->account, process->time, kServiceStarts, true))
+        return session;
     }
   }
   return nullptr;

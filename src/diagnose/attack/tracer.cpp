@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kHour = 3'600 * kSecond;
-constexpr std::int64_t kHands = 14 * kHour;      ///< how long before a move its author's session on the machine may have begun
-constexpr std::int64_t kAfterwards = 24 * kHour; ///< how long after the last clue the same hands may go on
+constexpr std::int64_t kHands = 14 * kHour;       ///< how long before a move its author's session on the machine may have begun
+constexpr std::int64_t kAfterwards = 24 * kHour;  ///< how long after the last clue the same hands may go on
 constexpr std::int64_t kBefore = 120 * kSecond;
 constexpr int kStrong = 4, kTelling = 2;
 
@@ -25,10 +25,17 @@ struct CommandForm {
 };
 
 constexpr CommandForm kForms[] = {
-    {"wmic", "/node:", "wmi"},          {"psexec", "\\\\", "service_execution"}, {"paexec", "\\\\", "service_execution"},
-    {"remcom", "\\\\", "service_execution"}, {"sc", "\\\\", "service_execution"},     {"schtasks", "/s ", "scheduled_task"},
-    {"winrs", "-r:", "winrm"},          {"invoke-command", "-computername ", "winrm"}, {"enter-pssession", "-computername ", "winrm"},
-    {"invoke-wmimethod", "-computername ", "wmi"}, {"invoke-cimmethod", "-computername ", "wmi"},
+    {"wmic", "/node:", "wmi"},
+    {"psexec", "\\\\", "service_execution"},
+    {"paexec", "\\\\", "service_execution"},
+    {"remcom", "\\\\", "service_execution"},
+    {"sc", "\\\\", "service_execution"},
+    {"schtasks", "/s ", "scheduled_task"},
+    {"winrs", "-r:", "winrm"},
+    {"invoke-command", "-computername ", "winrm"},
+    {"enter-pssession", "-computername ", "winrm"},
+    {"invoke-wmimethod", "-computername ", "wmi"},
+    {"invoke-cimmethod", "-computername ", "wmi"},
 };
 
 /// The machine that a command line of remote execution names, and the method.
@@ -72,9 +79,9 @@ void Tracer::take(const scene::Session& session) {
   if (!attack_.sessions.insert(&session).second) return;
   hold(session.account, session.fact);
   // A person's own session began before the intruder was in it.
-  HitHost& there = hit(session.host, session.is_remote() ? session.start : attack_.hosts.contains(session.host)
-                                                                               ? attack_.hosts.at(session.host).first
-                                                                               : session.start);
+  HitHost& there = hit(session.host, session.is_remote()                    ? session.start
+                                     : attack_.hosts.contains(session.host) ? attack_.hosts.at(session.host).first
+                                                                            : session.start);
   there.sessions.push_back(&session);
   if (session.from != scene::kNoHost) come_from(session);
 }
@@ -88,7 +95,8 @@ void Tracer::come_from(const scene::Session& session) {
   for (const KnownFact& given : scene_.book.facts("authentication.logged-in-explicit")) {
     const std::int64_t before = session.start.nanoseconds - given.time.nanoseconds;
     if (before < -5 * kSecond || before > kBefore || scene_.hosts.of_name(given.host()) != session.from) continue;
-    if (scene_.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host()) != session.account) continue;
+    if (scene_.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host()) != session.account)
+      continue;
     const auto* hands = scene_.sessions.of_logon(session.from, given.get("winlog.logon.id"), given.time);
     if (hands) return take(*hands);
   }
@@ -104,7 +112,8 @@ void Tracer::add_move(const scene::RemoteExecution& execution) {
   for (Move& known : attack_.moves) {
     const bool same = known.from == execution.from && known.to == execution.to && known.account == execution.account;
     const bool near = std::abs(known.time.nanoseconds - execution.time.nanoseconds) < kBefore;
-    const bool plain = known.method == "network_logon" || execution.method == "network_logon" || known.method == execution.method;
+    const bool plain =
+        known.method == "network_logon" || execution.method == "network_logon" || known.method == execution.method;
     if (!same || !near || !plain) continue;
     if (known.method == "network_logon") known.method = execution.method;
     for (const KnownFact* fact : execution.facts) {
@@ -112,7 +121,12 @@ void Tracer::add_move(const scene::RemoteExecution& execution) {
     }
     return;
   }
-  attack_.moves.push_back({.from = execution.from, .to = execution.to, .account = execution.account, .method = execution.method, .time = execution.time, .facts = execution.facts});
+  attack_.moves.push_back({.from = execution.from,
+                           .to = execution.to,
+                           .account = execution.account,
+                           .method = execution.method,
+                           .time = execution.time,
+                           .facts = execution.facts});
 }
 
 bool Tracer::is_in_time(scene::HostId from, base::Timestamp time) const {
@@ -147,10 +161,27 @@ bool Tracer::follow_executions() {
   return news;
 }
 
+namespace {
+
+/// The account whose credentials a machine gave to another one around a moment; empty where no record says.
+std::string given_account(const Scene& scene, scene::HostId from, scene::HostId to, base::Timestamp time) {
+  for (const KnownFact& given : scene.book.facts("authentication.logged-in-explicit")) {
+    const bool then = std::abs(given.time.nanoseconds - time.nanoseconds) < kBefore;
+    std::string_view target = given.get("destination.domain");
+    target.remove_prefix(std::min(target.size(), target.find('/') + 1));
+    if (!then || scene.hosts.of_name(given.host()) != from || scene.hosts.of_name(target) != to) continue;
+    return scene.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host());
+  }
+  return {};
+}
+
+}  // namespace
+
 /// What was typed on a machine of the attack and names another one: the target's own log may have been emptied since.
 void Tracer::add_commanded() {
   for (const Clue* clue : attack_.clues) {
-    if (clue->kind != "remote_execution_tool" || clue->process == scene::kNoProcess || !is_in_time(clue->host, clue->time)) continue;
+    if (clue->kind != "remote_execution_tool" || clue->process == scene::kNoProcess || !is_in_time(clue->host, clue->time))
+      continue;
     const auto [target, method] = commanded_target(scene::plain(clue->detail));
     const scene::HostId to = scene_.hosts.of_name(target);
     if (to == scene::kNoHost || to == clue->host) continue;
@@ -160,7 +191,12 @@ void Tracer::add_commanded() {
     if (told) continue;
     hit(to, clue->time).clues.push_back(clue);
     hit(clue->host, clue->time).left_from_here = true;
-    attack_.moves.push_back({.from = clue->host, .to = to, .account = clue->account, .method = method, .time = clue->time, .facts = {clue->fact}});
+    attack_.moves.push_back({.from = clue->host,
+                             .to = to,
+                             .account = given_account(scene_, clue->host, to, clue->time),
+                             .method = method,
+                             .time = clue->time,
+                             .facts = {clue->fact}});
   }
 }
 
@@ -174,7 +210,13 @@ void Tracer::add_failures() {
     std::string account = scene_.accounts.key_of(failure.get("user.name"), failure.get("user.domain"), failure.host());
     if (account.empty() || !told.emplace(from, to, account).second) continue;
     const std::string_view method = failure.get("winlog.logon.type") == "10" ? "remote_desktop" : "network_logon";
-    attack_.moves.push_back({.from = from, .to = to, .account = std::move(account), .method = method, .outcome = "failed", .time = failure.time, .facts = {&failure}});
+    attack_.moves.push_back({.from = from,
+                             .to = to,
+                             .account = std::move(account),
+                             .method = method,
+                             .outcome = "failed",
+                             .time = failure.time,
+                             .facts = {&failure}});
   }
 }
 
@@ -185,13 +227,24 @@ void Tracer::add_blocked() {
     const scene::HostId from = scene_.hosts.of_address(flow.get("source.ip"), flow.time);
     const scene::HostId to = scene_.hosts.of_address(flow.get("destination.ip"), flow.time);
     const std::string_view port = flow.get("destination.port");
-    const std::string_view method = port == "3389" ? "remote_desktop" : port == "5985" || port == "5986" ? "winrm" : port == "135" ? "dcom" : port == "445" ? "service_execution" : "";
-    if (from == scene::kNoHost || to == scene::kNoHost || from == to || method.empty() || !is_in_time(from, flow.time)) continue;
+    const std::string_view method = port == "3389"                     ? "remote_desktop"
+                                    : port == "5985" || port == "5986" ? "winrm"
+                                    : port == "135"                    ? "dcom"
+                                    : port == "445"                    ? "service_execution"
+                                                                       : "";
+    if (from == scene::kNoHost || to == scene::kNoHost || from == to || method.empty() || !is_in_time(from, flow.time))
+      continue;
     const bool moved = std::ranges::any_of(attack_.moves, [&](const Move& move) { return move.from == from && move.to == to; });
     if (moved || !attack_.hosts.at(from).is_compromised() || !told.emplace(from, to).second) continue;
     const HitHost& source = attack_.hosts.at(from);
     const std::string account = source.clues.empty() ? std::string() : source.clues.front()->account;
-    attack_.moves.push_back({.from = from, .to = to, .account = account, .method = method, .outcome = "blocked", .time = flow.time, .facts = {&flow}});
+    attack_.moves.push_back({.from = from,
+                             .to = to,
+                             .account = account,
+                             .method = method,
+                             .outcome = "blocked",
+                             .time = flow.time,
+                             .facts = {&flow}});
   }
 }
 
@@ -214,7 +267,8 @@ void Tracer::add_created_accounts() {
       return clue->kind == "new_administrator" && !clue->more.empty() && clue->more.front() == &creation;
     });
     if (!told && !(by_attacker && is_in_time(host, creation.time))) continue;
-    const std::string key = scene_.accounts.key_of(creation.get("user.target.name"), creation.get("user.target.domain"), creation.host());
+    const std::string key =
+        scene_.accounts.key_of(creation.get("user.target.name"), creation.get("user.target.domain"), creation.host());
     if (!key.empty()) attack_.created[key].push_back(&creation);
   }
 }
@@ -230,7 +284,8 @@ Attack Tracer::trace(const Cluster& cluster) {
   // Beside mere attempts, weak clues elsewhere are everyday life.
   const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
   for (const Clue* clue : cluster.clues) {
-    const bool near = attack_.hosts.contains(clue->host) || (!clue->account.empty() && attack_.accounts.contains(clue->account));
+    const bool near =
+        attack_.hosts.contains(clue->host) || (!clue->account.empty() && attack_.accounts.contains(clue->account));
     const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
     if (weaker && (near || (attack_.hosts.empty() && !attempted))) follow(*clue);
   }

@@ -125,7 +125,9 @@ bool Catalogue::is_odd_folder(std::string_view folded_path) const {
   return contains_any(folded_path, odd_folders_) && !contains_any(folded_path, known_in_odd_folders_);
 }
 
-bool Catalogue::is_dangerous_malware(std::string_view folded_name) const { return contains_any(folded_name, dangerous_malware_); }
+bool Catalogue::is_dangerous_malware(std::string_view folded_name) const {
+  return contains_any(folded_name, dangerous_malware_);
+}
 
 bool Catalogue::is_stopped_by_ransomware(std::string_view folded_name) const {
   return contains_any(folded_name, stopped_by_ransomware_);

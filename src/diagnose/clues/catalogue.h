@@ -54,7 +54,8 @@ class Catalogue {
   std::map<std::string, Kind, std::less<>> kinds_;
   std::vector<CommandPattern> commands_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> programs_;
-  std::vector<std::string> remote_tool_folders_, odd_folders_, known_in_odd_folders_, dangerous_malware_, stopped_by_ransomware_;
+  std::vector<std::string> remote_tool_folders_, odd_folders_, known_in_odd_folders_, dangerous_malware_,
+      stopped_by_ransomware_;
 };
 
 }  // namespace beffroi::diagnose::clues

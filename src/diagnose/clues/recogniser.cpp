@@ -23,7 +23,8 @@ Clue Traces::clue_at(std::string_view kind, const KnownFact& fact, std::string_v
 Clue Traces::clue_at(std::string_view kind, const scene::Command& command) const {
   Clue clue = clue_at(kind, *command.fact);
   clue.process = command.process;
-  for (const auto* field : {"process.command_line", "powershell.file.script_block_text", "process.executable", "winlog.task.name"}) {
+  for (const auto* field :
+       {"process.command_line", "powershell.file.script_block_text", "process.executable", "winlog.task.name"}) {
     if (clue.detail.empty()) clue.detail = command.fact->get(field);
   }
   return clue;

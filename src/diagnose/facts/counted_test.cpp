@@ -10,7 +10,10 @@ namespace {
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 
 model::Fact change(std::int64_t second, std::string path, std::string access = {}) {
-  model::Fact fact{.kind = "file.share-file-accessed", .time = base::Timestamp{second * kSecond}, .roles = {{"host.name", "SRV"}}, .attributes = {{"file.path", std::move(path)}}};
+  model::Fact fact{.kind = "file.share-file-accessed",
+                   .time = base::Timestamp{second * kSecond},
+                   .roles = {{"host.name", "SRV"}},
+                   .attributes = {{"file.path", std::move(path)}}};
   if (!access.empty()) fact.attributes.emplace_back("winlog.access", std::move(access));
   fact.offset = static_cast<std::uint64_t>(second) + 1;
   return fact;
@@ -61,7 +64,9 @@ TEST(FileBursts, ReadingIsNoChange) {
 }
 
 model::Fact connection(std::int64_t second, std::string port, std::string from_port) {
-  return {.kind = "network.connection-permitted", .time = base::Timestamp{second * kSecond}, .roles = {{"host.name", "SRV"}, {"destination.ip", "192.0.2.7"}},
+  return {.kind = "network.connection-permitted",
+          .time = base::Timestamp{second * kSecond},
+          .roles = {{"host.name", "SRV"}, {"destination.ip", "192.0.2.7"}},
           .attributes = {{"destination.port", std::move(port)}, {"source.port", std::move(from_port)}}};
 }
 

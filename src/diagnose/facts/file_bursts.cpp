@@ -40,8 +40,9 @@ std::string_view extension_of(std::string_view name) {
 /// What people of a town hall keep: what is behind such an ending was put there by a program.
 bool is_document(std::string_view extension) {
   static constexpr std::array<std::string_view, 30> kDocuments = {
-      ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".pdf", ".odt", ".ods", ".odp", ".rtf", ".txt", ".csv",
-      ".jpg", ".jpeg", ".png",  ".tif", ".tiff", ".dwg",  ".dxf", ".mdb",  ".pst", ".msg", ".zip", ".7z",  ".bak", ".sql", ".xml"};
+      ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ppt",  ".pptx", ".pdf", ".odt",
+      ".ods", ".odp",  ".rtf",  ".txt", ".csv",  ".jpg",  ".jpeg", ".png",  ".tif", ".tiff",
+      ".dwg", ".dxf",  ".mdb",  ".pst", ".msg",  ".zip",  ".7z",   ".bak",  ".sql", ".xml"};
   return std::ranges::find(kDocuments, extension) != kDocuments.end();
 }
 

@@ -22,8 +22,8 @@ class FileBursts {
  public:
   static constexpr std::int64_t kPause = 120 * base::kNanosecondsPerSecond;
   static constexpr std::size_t kFewest = 25;
-  static constexpr std::size_t kMostActors = 4096;      ///< at once; the one longest silent is closed
-  static constexpr std::size_t kMostNames = 16'384;     ///< remembered of one burst; later ones are counted, not told apart
+  static constexpr std::size_t kMostActors = 4096;   ///< at once; the one longest silent is closed
+  static constexpr std::size_t kMostNames = 16'384;  ///< remembered of one burst; later ones are counted, not told apart
 
   /// `change` is a fact with file.path; a burst that ends is appended to `out`.
   void see(const model::Fact& change, std::vector<model::Fact>& out);

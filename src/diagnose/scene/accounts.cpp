@@ -22,8 +22,8 @@ bool is_of_the_system(std::string_view sid) {
 
 bool is_system_name(std::string_view folded) {
   static constexpr std::array<std::string_view, 14> kNames = {
-      "system", "système", "local service", "service local", "network service", "service réseau", "anonymous logon",
-      "anonymous", "local system", "localsystem", "autorite nt", "nt authority", "iusr", "defaultaccount"};
+      "system",    "système",      "local service", "service local", "network service", "service réseau", "anonymous logon",
+      "anonymous", "local system", "localsystem",   "autorite nt",   "nt authority",    "iusr",           "defaultaccount"};
   return std::ranges::find(kNames, folded) != kNames.end() || folded.starts_with("dwm-") || folded.starts_with("umfd-");
 }
 
@@ -60,7 +60,8 @@ std::string Accounts::key_of(std::string_view name, std::string_view domain, std
   const std::string machine = base::fold(short_form(host));
   const std::string of = base::fold(domain);
   // On a domain controller the machine has no accounts of its own.
-  const bool local = !machine.empty() && (of == machine || of == ".") && hosts_.role(hosts_.of_name(host)) != "domain_controller";
+  const bool local =
+      !machine.empty() && (of == machine || of == ".") && hosts_.role(hosts_.of_name(host)) != "domain_controller";
   return local ? machine + "\\" + folded : folded;
 }
 
@@ -83,7 +84,8 @@ void Accounts::learn(const KnownFact& fact, std::string_view prefix) {
   if (key.empty()) return;
   Known& known = known_[key];
   const std::string_view domain = field("domain");
-  if (known.name.empty() && !domain.empty() && domain.find('.') == domain.npos) known.name = fmt::format("{}\\{}", domain, bare(name));
+  if (known.name.empty() && !domain.empty() && domain.find('.') == domain.npos)
+    known.name = fmt::format("{}\\{}", domain, bare(name));
   if (known.sid.empty() && sid.starts_with("S-1-5-21-")) {
     known.sid = sid;
     by_sid_.try_emplace(std::string(sid), key);

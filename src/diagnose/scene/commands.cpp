@@ -55,7 +55,8 @@ std::string plain(std::string_view command) {
   return text;
 }
 
-std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts, const Processes& processes) {
+std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts,
+                                 const Processes& processes) {
   std::vector<Command> commands;
   for (std::size_t i = 0; i < processes.all().size(); ++i) commands.push_back(from_process(processes.all()[i], i));
   for (const Kept& kept : kKept) {

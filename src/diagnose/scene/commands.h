@@ -31,7 +31,8 @@ struct Command {
 inline constexpr std::size_t kLongestCommand = 32'768;  ///< of a script more is not looked at
 
 /// In the order of time.
-std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts, const Processes& processes);
+std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts,
+                                 const Processes& processes);
 
 /// A text as Command::text has it.
 std::string plain(std::string_view command);

@@ -109,7 +109,8 @@ void Hosts::deduce_addresses(const Casebook& book) {
     const std::string_view address = logon.get("source.ip");
     const HostId to = of_name(logon.host());
     if (is_loopback(address) || sure_.contains(address)) continue;
-    const auto first = std::ranges::lower_bound(given, logon.time.nanoseconds - kSeconds, {}, [](const Given& one) { return one.time.nanoseconds; });
+    const auto first = std::ranges::lower_bound(given, logon.time.nanoseconds - kSeconds, {},
+                                                [](const Given& one) { return one.time.nanoseconds; });
     for (auto one = first; one != given.end() && one->time.nanoseconds <= logon.time.nanoseconds + kSeconds; ++one) {
       const bool fits = one->to == to && (one->account.empty() || one->account == base::fold(logon.get("user.name")));
       if (fits) deduced_[std::string(address)].push_back({logon.time, one->from});
@@ -142,7 +143,8 @@ void Hosts::learn_roles(const Casebook& book) {
     for (const KnownFact& fact : book.facts(kind)) ++uses[std::string(fact.host())].desktops;
   }
   for (const auto& [name, use] : uses) {
-    const bool serves = (use.askers.size() >= kServesMachines && use.people.size() >= kServesPeople) || use.desktops >= kDesktops;
+    const bool serves =
+        (use.askers.size() >= kServesMachines && use.people.size() >= kServesPeople) || use.desktops >= kDesktops;
     if (serves && use.at_console < use.desktops + use.askers.size() + kServesMachines) {
       set(name, "server");
     } else if (use.at_console > 0) {

@@ -27,7 +27,8 @@ struct Act {
 using Acts = std::map<HostId, std::vector<Act>>;
 
 bool is_admin_share(std::string_view share) {
-  return share.ends_with("ADMIN$") || share.ends_with("C$") || share.ends_with("admin$") || share.ends_with("c$") || share.ends_with("D$");
+  return share.ends_with("ADMIN$") || share.ends_with("C$") || share.ends_with("admin$") || share.ends_with("c$") ||
+         share.ends_with("D$");
 }
 
 bool is_program(std::string_view folded) {
@@ -39,7 +40,8 @@ bool is_program(std::string_view folded) {
 
 class Collector {
  public:
-  Collector(const Casebook& book, const Hosts& hosts, const Accounts& accounts) : book_(book), hosts_(hosts), accounts_(accounts) {}
+  Collector(const Casebook& book, const Hosts& hosts, const Accounts& accounts)
+      : book_(book), hosts_(hosts), accounts_(accounts) {}
 
   Acts collect(const Processes& processes) {
     each("configuration.service-installed", "service_execution", 1, "service.name");
@@ -58,7 +60,8 @@ class Collector {
   void add(const KnownFact& fact, std::string_view method, int rank, std::string_view detail) {
     const HostId host = hosts_.of_name(fact.host());
     if (host == kNoHost) return;
-    acts_[host].push_back({fact.time, method, rank, accounts_.key_of(fact), std::string(fact.get("winlog.logon.id")), std::string(detail), &fact});
+    acts_[host].push_back({fact.time, method, rank, accounts_.key_of(fact), std::string(fact.get("winlog.logon.id")),
+                           std::string(detail), &fact});
   }
 
   void each(std::string_view kind, std::string_view method, int rank, std::string_view detail) {
@@ -70,8 +73,9 @@ class Collector {
     const std::string command = base::fold(process.command);
     if (parent == "wmiprvse.exe" && process.image() != "wmiprvse.exe") add(*process.fact, "wmi", 2, process.command);
     if (parent == "wsmprovhost.exe" || process.image() == "wsmprovhost.exe") add(*process.fact, "winrm", 2, process.command);
-    const bool office_or_mmc = process.image() == "mmc.exe" || process.image() == "excel.exe" || process.image() == "winword.exe" ||
-                               process.image() == "outlook.exe" || process.image() == "iexplore.exe";
+    const bool office_or_mmc = process.image() == "mmc.exe" || process.image() == "excel.exe" ||
+                               process.image() == "winword.exe" || process.image() == "outlook.exe" ||
+                               process.image() == "iexplore.exe";
     if (office_or_mmc && command.find("-embedding") != command.npos) add(*process.fact, "dcom", 2, process.command);
   }
 
@@ -113,7 +117,8 @@ RemoteExecution from_session(const Session& session, const Acts& acts) {
   const auto first = std::ranges::lower_bound(on_host->second, session.start.nanoseconds - kJustBefore, {},
                                               [](const Act& act) { return act.time.nanoseconds; });
   int rank = 99;
-  for (auto act = first; act != on_host->second.end() && act->time.nanoseconds - session.start.nanoseconds <= kSoonAfter; ++act) {
+  for (auto act = first; act != on_host->second.end() && act->time.nanoseconds - session.start.nanoseconds <= kSoonAfter;
+       ++act) {
     if (!belongs(*act, session)) continue;
     if (execution.facts.size() < 6) execution.facts.push_back(act->fact);
     if (act->rank >= rank) continue;
@@ -148,10 +153,17 @@ class ByConnection {
     const auto flows = into_.find(to);
     if (flows == into_.end() || act.account.empty()) return std::nullopt;
     for (const Flow& flow : flows->second) {
-      const bool then = act.time.nanoseconds >= flow.start.nanoseconds - kJustBefore && act.time.nanoseconds <= flow.end.nanoseconds + 20 * kSecond;
+      const bool then = act.time.nanoseconds >= flow.start.nanoseconds - kJustBefore &&
+                        act.time.nanoseconds <= flow.end.nanoseconds + 20 * kSecond;
       if (!then || !serves(act.method, flow.port)) continue;
-      return RemoteExecution{.from = flow.from, .to = to, .account = act.account, .method = act.method, .time = act.time,
-                             .session = nullptr, .facts = {flow.fact, act.fact}, .detail = act.detail};
+      return RemoteExecution{.from = flow.from,
+                             .to = to,
+                             .account = act.account,
+                             .method = act.method,
+                             .time = act.time,
+                             .session = nullptr,
+                             .facts = {flow.fact, act.fact},
+                             .detail = act.detail};
     }
     return std::nullopt;
   }
@@ -169,14 +181,15 @@ class ByConnection {
 }  // namespace
 
 std::string_view technique_of(std::string_view method) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTechniques = {{{"remote_desktop", "T1021.001"},
-                                                                                                {"service_execution", "T1021.002"},
-                                                                                                {"scheduled_task", "T1053.005"},
-                                                                                                {"wmi", "T1047"},
-                                                                                                {"winrm", "T1021.006"},
-                                                                                                {"dcom", "T1021.003"},
-                                                                                                {"admin_share", "T1021.002"},
-                                                                                                {"network_logon", "T1078"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTechniques = {
+      {{"remote_desktop", "T1021.001"},
+       {"service_execution", "T1021.002"},
+       {"scheduled_task", "T1053.005"},
+       {"wmi", "T1047"},
+       {"winrm", "T1021.006"},
+       {"dcom", "T1021.003"},
+       {"admin_share", "T1021.002"},
+       {"network_logon", "T1078"}}};
   const auto found = std::ranges::find(kTechniques, method, &std::pair<std::string_view, std::string_view>::first);
   return found == kTechniques.end() ? "T1021" : found->second;
 }

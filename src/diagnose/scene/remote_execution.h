@@ -17,9 +17,9 @@ struct RemoteExecution {
   /// remote_desktop | service_execution | scheduled_task | wmi | winrm | dcom | admin_share | network_logon (which is no execution)
   std::string_view method;
   base::Timestamp time;
-  const Session* session = nullptr;       ///< null where only connections say who it came from
-  std::vector<const KnownFact*> facts;    ///< the logon or connection first, then what was done
-  std::string detail;                     ///< service, task, program or share
+  const Session* session = nullptr;     ///< null where only connections say who it came from
+  std::vector<const KnownFact*> facts;  ///< the logon or connection first, then what was done
+  std::string detail;                   ///< service, task, program or share
 
   bool executes() const { return method != "network_logon"; }
 };

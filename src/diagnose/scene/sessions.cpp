@@ -26,7 +26,10 @@ Sessions::Sessions(const Casebook& book, const Hosts& hosts, const Accounts& acc
       "session.remote-desktop-authenticated", "session.session-reconnected"};
   for (const std::string_view kind : kKinds) {
     for (const KnownFact& fact : book.facts(kind)) {
-      Session session{.account = accounts.key_of(fact), .logon_id = std::string(fact.get("winlog.logon.id")), .start = fact.time, .fact = &fact};
+      Session session{.account = accounts.key_of(fact),
+                      .logon_id = std::string(fact.get("winlog.logon.id")),
+                      .start = fact.time,
+                      .fact = &fact};
       session.host = hosts.of_name(fact.host());
       if (session.account.empty() || session.host == kNoHost) continue;
       session.type = kind.starts_with("session.") ? kRemoteInteractive : to_type(fact.get("winlog.logon.type"));

@@ -16,11 +16,11 @@ namespace beffroi::diagnose::scene {
 /// Somebody's presence on a machine, from the record that opened it.
 struct Session {
   HostId host = kNoHost;
-  std::string account;   ///< key of Accounts
-  std::string logon_id;  ///< as the machine writes it; empty where the record has none (Terminal Services)
-  int type = 0;          ///< Windows logon type; 10 for records of Terminal Services
-  std::string address;   ///< where it came from; empty for the machine itself
-  HostId from = kNoHost; ///< the machine behind the address, where it is one of the case
+  std::string account;    ///< key of Accounts
+  std::string logon_id;   ///< as the machine writes it; empty where the record has none (Terminal Services)
+  int type = 0;           ///< Windows logon type; 10 for records of Terminal Services
+  std::string address;    ///< where it came from; empty for the machine itself
+  HostId from = kNoHost;  ///< the machine behind the address, where it is one of the case
   base::Timestamp start;
   const KnownFact* fact = nullptr;
 

@@ -48,9 +48,18 @@ void find(const Scene&, const Attack& attack, std::vector<Entry>& found) {
     for (const Way& way : kWays) {
       if (clue->kind != way.kind) continue;
       const bool everyday = way.kind == "remote_tool_spawned_shell" && !leads_to_the_attack(attack, *clue);
-      Entry entry{.vector = way.vector, .technique = way.technique, .statement = way.statement, .host = clue->host, .account = account_of(attack, *clue),
-                  .source_ip = {}, .artefact = clue->detail, .time = clue->time, .confidence = everyday ? kEverydayUse : way.worth, .supports = {clue->fact},
-                  .contradicts = {}, .missing = {way.missing}};
+      Entry entry{.vector = way.vector,
+                  .technique = way.technique,
+                  .statement = way.statement,
+                  .host = clue->host,
+                  .account = account_of(attack, *clue),
+                  .source_ip = {},
+                  .artefact = clue->detail,
+                  .time = clue->time,
+                  .confidence = everyday ? kEverydayUse : way.worth,
+                  .supports = {clue->fact},
+                  .contradicts = {},
+                  .missing = {way.missing}};
       entry.supports.insert(entry.supports.end(), clue->more.begin(), clue->more.end());
       found.push_back(std::move(entry));
     }

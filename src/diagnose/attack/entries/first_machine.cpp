@@ -36,11 +36,21 @@ void find(const Scene& scene, const Attack& attack, std::vector<Entry>& found) {
   (void)scene;
   for (const auto& [host, hit] : attack.hosts) {
     if (!hit.is_compromised()) continue;
-    const bool visited = std::ranges::any_of(attack.moves, [&](const Move& move) { return move.to == host && move.outcome == "succeeded"; });
+    const bool visited =
+        std::ranges::any_of(attack.moves, [&](const Move& move) { return move.to == host && move.outcome == "succeeded"; });
     if (visited && hit.left_from_here == false) continue;
-    Entry entry{.vector = "unknown", .technique = "TA0001", .statement = "first_machine", .host = host, .account = account_on(attack, host, hit),
-                .source_ip = {}, .artefact = {}, .time = hit.first, .confidence = kWorth + (hit.left_from_here ? 0.05 : 0.0), .supports = grounds(attack, host, hit),
-                .contradicts = {}, .missing = {"first_machine_logs", "edge_log"}};
+    Entry entry{.vector = "unknown",
+                .technique = "TA0001",
+                .statement = "first_machine",
+                .host = host,
+                .account = account_on(attack, host, hit),
+                .source_ip = {},
+                .artefact = {},
+                .time = hit.first,
+                .confidence = kWorth + (hit.left_from_here ? 0.05 : 0.0),
+                .supports = grounds(attack, host, hit),
+                .contradicts = {},
+                .missing = {"first_machine_logs", "edge_log"}};
     if (!entry.supports.empty()) found.push_back(std::move(entry));
   }
 }

@@ -43,9 +43,21 @@ bool came_by_download(std::string_view folded) {
 
 Entry to_entry(const Scene& scene, const Clue& clue, const Opening& opening) {
   const auto line = scene.processes.line_of(clue.process);
-  Entry entry{.vector = opening.vector, .technique = opening.technique, .statement = opening.statement, .host = clue.host, .account = clue.account,
-              .source_ip = {}, .artefact = {}, .time = clue.time, .confidence = opening.worth, .supports = {clue.fact}, .contradicts = {}, .missing = {"mail_log"}};
-  const scene::Process* opener = opening.kind == "download_run" ? (line.empty() ? nullptr : line.front()) : line.size() > 1 ? line[1] : nullptr;
+  Entry entry{.vector = opening.vector,
+              .technique = opening.technique,
+              .statement = opening.statement,
+              .host = clue.host,
+              .account = clue.account,
+              .source_ip = {},
+              .artefact = {},
+              .time = clue.time,
+              .confidence = opening.worth,
+              .supports = {clue.fact},
+              .contradicts = {},
+              .missing = {"mail_log"}};
+  const scene::Process* opener = opening.kind == "download_run" ? (line.empty() ? nullptr : line.front())
+                                 : line.size() > 1              ? line[1]
+                                                                : nullptr;
   if (!opener) return entry;
   entry.artefact = document_in(opener->command);
   if (entry.artefact.empty()) entry.artefact = std::string(scene::file_name(opener->fact->get("process.executable")));

@@ -17,7 +17,7 @@ constexpr std::int64_t kGuessing = 30 * kDay;  ///< guessing goes on for weeks
 constexpr std::int64_t kDwell = 21 * kDay;     ///< a password that was found may be used much later
 constexpr std::size_t kManyGuesses = 8;        ///< more than a person who forgot a password before a lockout
 constexpr std::size_t kCampaign = 50;
-constexpr std::size_t kHabit = 3;              ///< days on which an address came in peace
+constexpr std::size_t kHabit = 3;  ///< days on which an address came in peace
 
 constexpr double kItsOwnSession = 0.25, kFromInternet = 0.15, kGuessed = 0.3, kGuessedFromElsewhere = 0.1, kNeverSeen = 0.1,
                  kHabitual = -0.25, kPrivate = 0.05;
@@ -29,7 +29,7 @@ struct Door {
   std::vector<const scene::Session*> sessions;
   std::vector<const KnownFact*> guesses;  ///< refused from the same address before
   std::size_t other_guesses = 0;
-  bool own_session = false;               ///< the attacker's traced session came through here
+  bool own_session = false;  ///< the attacker's traced session came through here
   bool desktop = false;
   std::set<std::int64_t> peaceful_days;
   base::Timestamp time;
@@ -162,9 +162,19 @@ void add_ends(std::vector<const KnownFact*>& list, const std::vector<const Known
 
 Entry to_entry(const Scene& scene, const Door& door) {
   const Words words = words_of(scene, door);
-  Entry entry{.vector = words.vector, .technique = words.technique, .statement = words.statement, .host = door.host, .account = door.account,
-              .source_ip = door.address, .artefact = {}, .time = door.time, .confidence = worth(door),
-              .failures = static_cast<std::int64_t>(door.guesses.size()), .supports = {door.first->fact}, .contradicts = {}, .missing = {}};
+  Entry entry{.vector = words.vector,
+              .technique = words.technique,
+              .statement = words.statement,
+              .host = door.host,
+              .account = door.account,
+              .source_ip = door.address,
+              .artefact = {},
+              .time = door.time,
+              .confidence = worth(door),
+              .failures = static_cast<std::int64_t>(door.guesses.size()),
+              .supports = {door.first->fact},
+              .contradicts = {},
+              .missing = {}};
   for (const scene::Session* session : door.sessions) {
     const bool same_moment = std::abs(session->start.nanoseconds - door.time.nanoseconds) < 120 * kSecond;
     if (session != door.first && same_moment && entry.supports.size() < 4) entry.supports.push_back(session->fact);

@@ -26,7 +26,8 @@ bool is_dynamic(std::string_view port) {
 
 /// Programs that fetch and carry for Windows itself are no shells here.
 bool speaks_for_somebody(const Traces& traces, std::string_view image) {
-  return traces.catalogue.is_program(image, "shell") && image != "msiexec.exe" && image != "bitsadmin.exe" && image != "curl.exe";
+  return traces.catalogue.is_program(image, "shell") && image != "msiexec.exe" && image != "bitsadmin.exe" &&
+         image != "curl.exe";
 }
 
 std::string_view kind_of(const Traces& traces, const KnownFact& flow, std::string_view path) {
@@ -36,7 +37,8 @@ std::string_view kind_of(const Traces& traces, const KnownFact& flow, std::strin
   const bool shell = speaks_for_somebody(traces, scene::file_name(path));
   const bool stray = traces.catalogue.is_odd_folder(path);
   if (from != scene::kNoHost && from != here) return {};  // the other end's connection, told by the other end
-  if (to != scene::kNoHost && to != here && (is_administrative(flow.get("destination.port")) || is_dynamic(flow.get("destination.port")))) {
+  if (to != scene::kNoHost && to != here &&
+      (is_administrative(flow.get("destination.port")) || is_dynamic(flow.get("destination.port")))) {
     return stray ? "stray_program_to_peer" : shell ? "shell_to_peer" : "";
   }
   if (to != scene::kNoHost || !is_public_address(flow.get("destination.ip"))) return {};
@@ -49,7 +51,8 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     const std::string path = base::fold(flow.get("process.executable"));
     const std::string_view kind = kind_of(traces, flow, path);
     if (kind.empty()) continue;
-    const std::string once = std::string(kind) + "|" + std::string(flow.host()) + "|" + path + "|" + std::string(flow.get("destination.ip"));
+    const std::string once =
+        std::string(kind) + "|" + std::string(flow.host()) + "|" + path + "|" + std::string(flow.get("destination.ip"));
     if (!told.insert(once).second) continue;
     std::string detail(flow.get("process.executable"));
     detail.append(" → ").append(flow.get("destination.ip")).append(":").append(flow.get("destination.port"));

@@ -22,7 +22,8 @@ std::uint64_t to_number(std::string_view text) {
 
 /// Windows, virus scanners and management programs look into the logon process all day, from where programs are installed.
 bool is_installed(std::string_view folded_path) {
-  for (const auto* part : {"\\program files", "\\windows\\system32\\", "\\windows\\syswow64\\", "\\programdata\\microsoft\\", "\\windows\\servicing\\", "\\windows\\microsoft.net\\"}) {
+  for (const auto* part : {"\\program files", "\\windows\\system32\\", "\\windows\\syswow64\\", "\\programdata\\microsoft\\",
+                           "\\windows\\servicing\\", "\\windows\\microsoft.net\\"}) {
     if (folded_path.find(part) != folded_path.npos) return true;
   }
   return folded_path.find('\\') == folded_path.npos;

@@ -20,7 +20,9 @@ std::uint64_t number(const KnownFact& burst, std::string_view field) {
 
 /// Endings that programs of every day put behind another one.
 bool is_ordinary(std::string_view extension) {
-  for (const auto* known : {".tmp", ".bak", ".lnk", ".log", ".gz", ".zip", ".part", ".crdownload", ".old", ".mui", ".manifest", ".cat", ".dll", ".exe", ".pf", ".etl", ".xml", ".json", ".html", ".js", ".css", ".png", ".ini"}) {
+  for (const auto* known :
+       {".tmp", ".bak", ".lnk", ".log", ".gz",  ".zip",  ".part", ".crdownload", ".old", ".mui", ".manifest", ".cat",
+        ".dll", ".exe", ".pf",  ".etl", ".xml", ".json", ".html", ".js",         ".css", ".png", ".ini"}) {
     if (extension == known) return true;
   }
   return false;

@@ -12,9 +12,8 @@ struct Link {
 };
 
 constexpr Link kLinks[] = {
-    {"office", "office_spawned_program"},      {"mail", "mail_spawned_program"},
-    {"browser", "browser_spawned_program"},    {"web_server", "web_server_spawned_shell"},
-    {"database", "database_spawned_shell"},
+    {"office", "office_spawned_program"},       {"mail", "mail_spawned_program"},       {"browser", "browser_spawned_program"},
+    {"web_server", "web_server_spawned_shell"}, {"database", "database_spawned_shell"},
 };
 
 /// A program that no installation put there: in the profile of a user, in a folder for everybody.
@@ -23,7 +22,8 @@ bool is_stray(const Traces& traces, const scene::Process& process) {
 }
 
 bool is_script_or_download(std::string_view folded_command) {
-  for (const auto* part : {"\\downloads\\", "\\temp\\", "\\temporary internet files\\", "\\content.outlook\\", "\\inetcache\\"}) {
+  for (const auto* part :
+       {"\\downloads\\", "\\temp\\", "\\temporary internet files\\", "\\content.outlook\\", "\\inetcache\\"}) {
     if (folded_command.find(part) != folded_command.npos) return true;
   }
   return false;
@@ -41,13 +41,17 @@ bool is_worth_telling(const Traces& traces, const Link& link, const scene::Proce
   return shell;
 }
 
-void from_removable_media(const Traces& traces, const scene::Process& process, std::string_view command, std::vector<Clue>& found) {
+void from_removable_media(const Traces& traces, const scene::Process& process, std::string_view command,
+                          std::vector<Clue>& found) {
   constexpr std::int64_t kHalfDay = 12 * 3'600 * base::kNanosecondsPerSecond;
-  const auto letter = [](std::string_view text) { return text.size() > 2 && text[1] == ':' && text[2] == '\\' ? text[0] : ' '; };
+  const auto letter = [](std::string_view text) {
+    return text.size() > 2 && text[1] == ':' && text[2] == '\\' ? text[0] : ' ';
+  };
   char drive = letter(process.path);
   for (std::size_t at = 1; drive == 'c' && at + 1 < command.size(); ++at) {
     // "cmd.exe /c e:\x.lnk": the program is Windows' own, what it was given is not.
-    const bool begins = command[at] == ':' && command[at + 1] == '\\' && (at == 1 || command[at - 2] == ' ' || command[at - 2] == '=');
+    const bool begins =
+        command[at] == ':' && command[at + 1] == '\\' && (at == 1 || command[at - 2] == ' ' || command[at - 2] == '=');
     if (begins && command[at - 1] != 'c') drive = command[at - 1];
   }
   if (drive < 'd' || drive > 'z') return;
@@ -81,10 +85,12 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     const bool automated = process.parent_image() == "mmc.exe" || command.find("-embedding") != command.npos;
     if (process.parent_image() == "mmc.exe" && shell && automated) found.push_back(traces.clue_at("dcom_execution", process));
     const bool by_user = process.parent_image() == "explorer.exe";
-    if (by_user && process.path.find("\\downloads\\") != std::string::npos) found.push_back(traces.clue_at("download_run", process));
+    if (by_user && process.path.find("\\downloads\\") != std::string::npos)
+      found.push_back(traces.clue_at("download_run", process));
     const bool by_stray = traces.catalogue.is_odd_folder(process.parent_path) && process.parent_path.ends_with(".exe");
     const bool installs = process.image() == "msiexec.exe";
-    if (shell && !installs && traces.catalogue.is_remote_tool(process.parent_path)) found.push_back(traces.clue_at("remote_tool_spawned_shell", process));
+    if (shell && !installs && traces.catalogue.is_remote_tool(process.parent_path))
+      found.push_back(traces.clue_at("remote_tool_spawned_shell", process));
     if (by_stray && shell && !installs) found.push_back(traces.clue_at("stray_program_spawned_shell", process));
     if (is_stray(traces, process)) found.push_back(traces.clue_at("odd_folder_run", process));
     from_removable_media(traces, process, command, found);

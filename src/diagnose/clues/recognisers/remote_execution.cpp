@@ -22,7 +22,8 @@ bool is_peer(const Traces& traces, const scene::RemoteExecution& execution) {
 }
 
 std::string deed(const Traces& traces, const scene::RemoteExecution& execution) {
-  return traces.hosts.name(execution.from) + "|" + execution.account + "|" + std::string(execution.method) + "|" + base::fold(execution.detail);
+  return traces.hosts.name(execution.from) + "|" + execution.account + "|" + std::string(execution.method) + "|" +
+         base::fold(execution.detail);
 }
 
 /// The same thing done on machine after machine is a deployment; ransomware spread so leaves much stronger clues.
@@ -38,10 +39,12 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
   for (const scene::RemoteExecution& execution : traces.executions) {
     if (!execution.executes() || execution.method == "remote_desktop") continue;
     if (!is_peer(traces, execution) || targets.at(deed(traces, execution)).size() >= kDeployment) continue;
-    const std::string once = traces.hosts.name(execution.from) + "|" + traces.hosts.name(execution.to) + "|" + execution.account + "|" + std::string(execution.method);
+    const std::string once = traces.hosts.name(execution.from) + "|" + traces.hosts.name(execution.to) + "|" +
+                             execution.account + "|" + std::string(execution.method);
     if (!told.insert(once).second) continue;
     const bool looked_only = execution.method == "admin_share" && execution.facts.size() < 3;
-    Clue clue = traces.clue_at(looked_only ? "peer_share_opened" : "peer_execution", *execution.facts.front(), execution.detail);
+    Clue clue =
+        traces.clue_at(looked_only ? "peer_share_opened" : "peer_execution", *execution.facts.front(), execution.detail);
     clue.host = execution.to;
     clue.account = execution.account;
     clue.time = execution.time;

@@ -17,7 +17,8 @@ Answer ask(const Scene& scene) {
     answer.sections.push_back({"dwell", "null"});
     return answer;
   }
-  const bool entered = !attack.entries.empty() && attack.entries.front().confidence >= 0.5 && attack.entries.front().time < *attack.start;
+  const bool entered =
+      !attack.entries.empty() && attack.entries.front().confidence >= 0.5 && attack.entries.front().time < *attack.start;
   const base::Timestamp from = entered ? attack.entries.front().time : *attack.start;
   const std::int64_t hours = (attack.end->nanoseconds - from.nanoseconds + kHour / 2) / kHour;
   model::Finding finding;
@@ -29,7 +30,11 @@ Answer ask(const Scene& scene) {
   cite(finding.supports, *attack.clues.front()->fact);
   cite(finding.supports, *attack.clues.back()->fact);
   answer.findings.push_back(finding);
-  json.begin_object().member("from", base::format_rfc3339(from)).member("to", base::format_rfc3339(*attack.end)).member("hours", hours).end_object();
+  json.begin_object()
+      .member("from", base::format_rfc3339(from))
+      .member("to", base::format_rfc3339(*attack.end))
+      .member("hours", hours)
+      .end_object();
   answer.sections.push_back({"dwell", std::move(json).text()});
   return answer;
 }

@@ -18,7 +18,8 @@ struct Seen {
 };
 
 bool is_impact(const Clue& clue) {
-  for (const auto* kind : {"files_renamed_in_bulk", "ransom_note_spread", "services_stopped", "shadow_copies_deleted", "backup_destroyed", "recovery_disabled"}) {
+  for (const auto* kind : {"files_renamed_in_bulk", "ransom_note_spread", "services_stopped", "shadow_copies_deleted",
+                           "backup_destroyed", "recovery_disabled"}) {
     if (clue.kind == kind) return true;
   }
   return false;

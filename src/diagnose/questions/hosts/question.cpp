@@ -81,7 +81,8 @@ model::Finding to_finding(const Scene& scene, const Machine& machine, std::size_
       if (touches && finding.supports.empty()) cite_all(finding.supports, move.facts);
     }
   }
-  if (machine.state() == "not_examined") finding.missing.push_back({"host_security_log", {{"host", scene.hosts.name(machine.host)}}});
+  if (machine.state() == "not_examined")
+    finding.missing.push_back({"host_security_log", {{"host", scene.hosts.name(machine.host)}}});
   return finding;
 }
 

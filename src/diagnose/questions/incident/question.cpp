@@ -13,14 +13,15 @@ namespace {
 std::string_view state_of(const Scene& scene) {
   if (scene.attack.sureness == Sureness::sure) return "yes";
   if (scene.attack.sureness == Sureness::suspected) return "suspected";
-  const bool security = std::ranges::any_of(scene.book.coverage(),
-                                            [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
+  const bool security = std::ranges::any_of(
+      scene.book.coverage(), [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
   return security ? "no_sign" : "unknown";
 }
 
 /// Somebody tried and nothing shows that he got in: another sentence than an attack that may have succeeded.
 bool is_attempt_only(const Attack& attack) {
-  return !attack.clues.empty() && std::ranges::all_of(attack.clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() < 2; });
+  return !attack.clues.empty() &&
+         std::ranges::all_of(attack.clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() < 2; });
 }
 
 model::Finding verdict(const Scene& scene, std::string_view state) {

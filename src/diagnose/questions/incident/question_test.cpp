@@ -10,9 +10,7 @@ Question make_question();
 
 namespace {
 
-std::string state(BookForTests& town) {
-  return make_question().ask(town.scene()).findings.front().state;
-}
+std::string state(BookForTests& town) { return make_question().ask(town.scene()).findings.front().state; }
 
 BookForTests::Fields command(std::string line, std::string parent = "C:\\Windows\\System32\\cmd.exe") {
   return {{"process.command_line", std::move(line)}, {"process.parent.executable", std::move(parent)}};

@@ -19,7 +19,8 @@ struct Tampering {
 std::optional<base::Timestamp> last_before(const Scene& scene, const KnownFact& clearing, std::string_view channel) {
   std::optional<base::Timestamp> first;
   for (const model::Coverage& seen : scene.book.coverage()) {
-    const bool same = scene.hosts.of_name(seen.computer) == scene.hosts.of_name(clearing.host()) && base::equal_folded(seen.channel, channel);
+    const bool same =
+        scene.hosts.of_name(seen.computer) == scene.hosts.of_name(clearing.host()) && base::equal_folded(seen.channel, channel);
     if (same && seen.first_time && *seen.first_time < clearing.time) first = seen.first_time;
   }
   return first;
@@ -28,12 +29,14 @@ std::optional<base::Timestamp> last_before(const Scene& scene, const KnownFact& 
 /// 1102 is written into the emptied Security log itself; 104 into System, and names the log. Auditing is switched off by 4719.
 std::vector<Tampering> find(const Scene& scene) {
   std::vector<Tampering> found;
-  for (const KnownFact& fact : scene.book.facts("configuration.audit-log-cleared")) found.push_back({&fact, "Security", "cleared", {}});
+  for (const KnownFact& fact : scene.book.facts("configuration.audit-log-cleared"))
+    found.push_back({&fact, "Security", "cleared", {}});
   for (const KnownFact& fact : scene.book.facts("configuration.log-cleared")) {
     found.push_back({&fact, std::string(fact.get("winlog.cleared.channel")), "cleared", {}});
   }
   for (const Clue& clue : scene.clues) {
-    if (clue.kind == "audit_disabled" && clue.process == scene::kNoProcess) found.push_back({clue.fact, "Security", "audit_disabled", {}});
+    if (clue.kind == "audit_disabled" && clue.process == scene::kNoProcess)
+      found.push_back({clue.fact, "Security", "audit_disabled", {}});
   }
   for (Tampering& one : found) one.from = last_before(scene, *one.fact, one.channel);
   std::ranges::stable_sort(found, {}, [](const Tampering& one) { return one.fact->time; });

@@ -54,7 +54,8 @@ void write_text(base::json::Writer& json, std::string_view key, std::string_view
   text.empty() ? json.null() : json.value(text);
 }
 
-void write_hypothesis(base::json::Writer& json, const Scene& scene, const Entry& entry, const model::Finding& finding, std::size_t rank) {
+void write_hypothesis(base::json::Writer& json, const Scene& scene, const Entry& entry, const model::Finding& finding,
+                      std::size_t rank) {
   json.begin_object();
   json.member("rank", static_cast<std::uint64_t>(rank));
   json.member("vector", entry.vector).member("technique", entry.technique);

@@ -44,10 +44,13 @@ const Node& group(std::string_view name) {
 
 struct Picture {
   std::size_t hit = 0;
-  bool controller = false, encrypted = false, copies_destroyed = false, credentials = false, data_left = false, administrator = false;
+  bool controller = false, encrypted = false, copies_destroyed = false, credentials = false, data_left = false,
+       administrator = false;
   bool recent = false;
 
-  bool extended() const { return controller || administrator || static_cast<double>(hit) >= number(group("cert_fr"), "extended_hosts"); }
+  bool extended() const {
+    return controller || administrator || static_cast<double>(hit) >= number(group("cert_fr"), "extended_hosts");
+  }
   bool strong() const { return encrypted || copies_destroyed || controller || data_left; }
   bool urgent() const { return encrypted || copies_destroyed || recent; }
 };
@@ -88,12 +91,20 @@ std::string_view word_of(const Scene& scene, const Picture& picture) {
 using Inputs = std::array<std::pair<std::string_view, std::string_view>, 8>;
 
 Inputs inputs_of(const Picture& picture) {
-  return {{{"functional_impact", picture.encrypted ? "significant_critical" : picture.hit > 0 ? "minimal_non_critical" : "none"},
-           {"observed_activity", picture.encrypted || picture.copies_destroyed ? "effect" : picture.hit > 0 ? "presence" : "engage"},
+  return {{{"functional_impact", picture.encrypted ? "significant_critical"
+                                 : picture.hit > 0 ? "minimal_non_critical"
+                                                   : "none"},
+           {"observed_activity", picture.encrypted || picture.copies_destroyed ? "effect"
+                                 : picture.hit > 0                             ? "presence"
+                                                                               : "engage"},
            {"location", picture.controller ? "network_management" : "business_network"},
            {"actor", picture.encrypted ? "criminal" : "unknown"},
-           {"information_impact", picture.credentials || picture.controller ? "core_credentials" : picture.data_left ? "suspected" : "none"},
-           {"recoverability", picture.copies_destroyed ? "extended" : picture.hit > 0 ? "supplemented" : "regular"},
+           {"information_impact", picture.credentials || picture.controller ? "core_credentials"
+                                  : picture.data_left                       ? "suspected"
+                                                                            : "none"},
+           {"recoverability", picture.copies_destroyed ? "extended"
+                              : picture.hit > 0        ? "supplemented"
+                                                       : "regular"},
            {"dependency", "government_facilities"},
            {"potential_impact", picture.encrypted || picture.controller ? "moderate" : "low"}}};
 }

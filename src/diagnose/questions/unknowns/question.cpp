@@ -17,7 +17,8 @@ struct Unknown {
 };
 
 bool saw(const Scene& scene, std::string_view channel) {
-  return std::ranges::any_of(scene.book.coverage(), [&](const model::Coverage& seen) { return base::equal_folded(seen.channel, channel); });
+  return std::ranges::any_of(scene.book.coverage(),
+                             [&](const model::Coverage& seen) { return base::equal_folded(seen.channel, channel); });
 }
 
 std::size_t unseen_machines(const Scene& scene) {
@@ -38,8 +39,10 @@ void about_origin(const Scene& scene, std::vector<Unknown>& unknowns) {
 
 void about_logs(const Scene& scene, std::vector<Unknown>& unknowns) {
   if (!saw(scene, "Security")) unknowns.push_back({"incident", "no_security_log", {"security_log"}});
-  if (saw(scene, "Security") && scene.processes.all().empty()) unknowns.push_back({"incident", "no_process_audit", {"prefetch"}});
-  const bool cleared = std::ranges::any_of(scene.clues, [](const Clue& clue) { return clue.kind == "audit_log_cleared" || clue.kind == "log_cleared"; });
+  if (saw(scene, "Security") && scene.processes.all().empty())
+    unknowns.push_back({"incident", "no_process_audit", {"prefetch"}});
+  const bool cleared = std::ranges::any_of(
+      scene.clues, [](const Clue& clue) { return clue.kind == "audit_log_cleared" || clue.kind == "log_cleared"; });
   if (cleared) unknowns.push_back({"log_tampering", "logs_were_cleared", {"forwarded_logs", "shadow_copy_logs"}});
   if (unseen_machines(scene) > 0) unknowns.push_back({"hosts", "machines_unseen", {"host_logs"}});
 }
@@ -50,7 +53,8 @@ model::Finding to_finding(const Unknown& unknown, std::size_t number) {
   finding.question = "unknowns";
   finding.statement = unknown.why;
   finding.state = "unknown";
-  for (const std::string_view id : unknown.collect_next) finding.missing.push_back({std::string(id), {{"host", std::string()}, {"source_ip", std::string()}}});
+  for (const std::string_view id : unknown.collect_next)
+    finding.missing.push_back({std::string(id), {{"host", std::string()}, {"source_ip", std::string()}}});
   return finding;
 }
 
