@@ -88,8 +88,8 @@ void Tracer::take(const scene::Session& session) {
 
 void Tracer::come_from(const scene::Session& session) {
   const auto found = std::ranges::find(scene_.executions, &session, &scene::RemoteExecution::session);
-  // A share opened is no step: what is not executed there stays the work of the machine it came from.
-  if (found != scene_.executions.end() && found->executes()) add_move(*found);
+  // A plain logon is no step: what is not executed there stays the work of the machine it came from.
+  if (found != scene_.executions.end()) add_move(*found);
   hit(session.from, session.start).left_from_here = true;
   // Whose hands: the session that gave these credentials away, else the last one that came from elsewhere.
   for (const KnownFact& given : scene_.book.facts("authentication.logged-in-explicit")) {
@@ -138,7 +138,7 @@ bool Tracer::is_in_time(scene::HostId from, base::Timestamp time) const {
 
 bool Tracer::is_of_the_attack(const scene::RemoteExecution& execution) const {
   const bool known = attack_.accounts.contains(execution.account) || attack_.created.contains(execution.account);
-  return execution.executes() && execution.method != "admin_share" && known && is_in_time(execution.from, execution.time);
+  return execution.method != "admin_share" && known && is_in_time(execution.from, execution.time);
 }
 
 /// What the attacker's machines had others do with the attacker's accounts. True where something was new.

@@ -34,6 +34,9 @@ std::string_view bare(std::string_view name) {
 
 std::string_view short_form(std::string_view name) { return name.substr(0, name.find('.')); }
 
+constexpr Accounts::NameFields kActor{"user.name", "user.domain", "user.id"};
+constexpr Accounts::NameFields kTarget{"user.target.name", "user.target.domain", "user.target.id"};
+
 }  // namespace
 
 bool is_administrators_group(std::string_view sid) {
@@ -46,8 +49,8 @@ bool is_administrators_group(std::string_view sid) {
 Accounts::Accounts(const Casebook& book, const Hosts& hosts) : hosts_(hosts) {
   for (const std::string& kind : book.kinds()) {
     for (const KnownFact& fact : book.facts(kind)) {
-      learn(fact, "user");
-      learn(fact, "user.target");
+      learn(fact, kActor);
+      learn(fact, kTarget);
     }
   }
   learn_privileges(book);
@@ -73,17 +76,17 @@ std::string Accounts::key_of(const KnownFact& fact) const {
   return known == by_sid_.end() ? std::string() : known->second;
 }
 
-void Accounts::learn(const KnownFact& fact, std::string_view prefix) {
-  const auto field = [&](std::string_view part) { return fact.get(fmt::format("{}.{}", prefix, part)); };
-  const std::string_view sid = field("id");
-  const std::string_view name = field("name");
-  if (name.empty() || is_of_the_system(sid)) return;
+void Accounts::learn(const KnownFact& fact, const NameFields& fields) {
+  const std::string_view name = fact.get(fields.name);
+  if (name.empty()) return;
+  const std::string_view sid = fact.get(fields.id);
+  if (is_of_the_system(sid)) return;
   // Members of groups are written as names of the directory: CN=…,OU=….
   if (name.find('=') != name.npos) return;
-  const std::string key = key_of(name, field("domain"), fact.host());
+  const std::string_view domain = fact.get(fields.domain);
+  const std::string key = key_of(name, domain, fact.host());
   if (key.empty()) return;
   Known& known = known_[key];
-  const std::string_view domain = field("domain");
   if (known.name.empty() && !domain.empty() && domain.find('.') == domain.npos)
     known.name = fmt::format("{}\\{}", domain, bare(name));
   if (known.sid.empty() && sid.starts_with("S-1-5-21-")) {

@@ -15,6 +15,11 @@ namespace beffroi::diagnose::scene {
 /// one machine only, "machine\\name". Machines, the system itself and the desktop's window accounts have no key.
 class Accounts {
  public:
+  /// The fields in which a fact names an account.
+  struct NameFields {
+    std::string_view name, domain, id;
+  };
+
   Accounts(const Casebook& book, const Hosts& hosts);
 
   /// Who acted in a fact: user.name, or the owner of user.id where no name stands there. Empty for nobody.
@@ -34,7 +39,7 @@ class Accounts {
     std::string name, sid;
   };
 
-  void learn(const KnownFact& fact, std::string_view prefix);
+  void learn(const KnownFact& fact, const NameFields& fields);
   void learn_privileges(const Casebook& book);
 
   const Hosts& hosts_;

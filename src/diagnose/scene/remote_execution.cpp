@@ -201,8 +201,10 @@ std::vector<RemoteExecution> remote_executions(const Casebook& book, const Hosts
   std::map<const KnownFact*, bool> explained;
   for (const Session& session : sessions.all()) {
     if (session.from == kNoHost || (session.type != 3 && session.type != 10)) continue;
-    executions.push_back(from_session(session, acts));
-    for (const KnownFact* fact : executions.back().facts) explained[fact] = true;
+    RemoteExecution execution = from_session(session, acts);
+    if (!execution.executes()) continue;  // of these there are as many as logons
+    for (const KnownFact* fact : execution.facts) explained[fact] = true;
+    executions.push_back(std::move(execution));
   }
   const ByConnection connections(book, hosts);
   for (const auto& [host, list] : acts) {

@@ -14,17 +14,18 @@ namespace beffroi::diagnose::scene {
 struct RemoteExecution {
   HostId from = kNoHost, to = kNoHost;
   std::string account;
-  /// remote_desktop | service_execution | scheduled_task | wmi | winrm | dcom | admin_share | network_logon (which is no execution)
+  /// remote_desktop | service_execution | scheduled_task | wmi | winrm | dcom | admin_share
   std::string_view method;
   base::Timestamp time;
   const Session* session = nullptr;     ///< null where only connections say who it came from
   std::vector<const KnownFact*> facts;  ///< the logon or connection first, then what was done
   std::string detail;                   ///< service, task, program or share
 
+  /// False for a plain logon over the network, which remote_executions() leaves out.
   bool executes() const { return method != "network_logon"; }
 };
 
-/// Every session that came from another machine of the case, with what was done in it; then what was done on a machine in the
+/// Every session that came from another machine of the case and in which something was done there; then what was done on a machine in the
 /// very moment another one connected to the port for it, where no logon was kept. In the order of time.
 std::vector<RemoteExecution> remote_executions(const Casebook& book, const Hosts& hosts, const Accounts& accounts,
                                                const Sessions& sessions, const Processes& processes);

@@ -37,7 +37,7 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
   std::set<std::string> told;
   const auto targets = deployments(traces);
   for (const scene::RemoteExecution& execution : traces.executions) {
-    if (!execution.executes() || execution.method == "remote_desktop") continue;
+    if (execution.method == "remote_desktop") continue;
     if (!is_peer(traces, execution) || targets.at(deed(traces, execution)).size() >= kDeployment) continue;
     const std::string once = traces.hosts.name(execution.from) + "|" + traces.hosts.name(execution.to) + "|" +
                              execution.account + "|" + std::string(execution.method);

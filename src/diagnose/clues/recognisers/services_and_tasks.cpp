@@ -114,8 +114,8 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     }
   }
   for (const KnownFact& stopped : traces.book.facts("configuration.service-stopped")) {
-    if (is_shutting_down(traces, stopped)) continue;
     const std::string name = base::fold(stopped.get("service.name"));
+    if (!traces.catalogue.is_stopped_by_ransomware(name) || is_shutting_down(traces, stopped)) continue;
     told.see(traces, traces.hosts.of_name(stopped.host()), name,
              traces.clue_at("services_stopped", stopped, stopped.get("service.name")));
   }
