@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "diagnose/attack/entry.h"
 #include "diagnose/attack/tracer.h"
@@ -39,7 +40,11 @@ std::vector<Entry> find_entries(const Scene& scene, const Attack& attack) {
   });
   std::vector<Entry> distinct;
   std::set<std::tuple<std::string_view, scene::HostId, std::string, std::string>> known;
+  bool named_first_machine = false;
   for (Entry& entry : found) {
+    // Where the traces say no more than where they begin, once is enough.
+    const bool first_machine = entry.vector == "unknown";
+    if (first_machine && std::exchange(named_first_machine, true)) continue;
     if (known.emplace(entry.vector, entry.host, entry.account, entry.source_ip).second) distinct.push_back(std::move(entry));
   }
   return distinct;

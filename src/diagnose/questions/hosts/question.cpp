@@ -74,7 +74,6 @@ model::Finding to_finding(const Scene& scene, const Machine& machine, std::size_
   if (const auto first = machine.from()) finding.arguments.push_back({"from", *first});
   if (const auto last = machine.to()) finding.arguments.push_back({"to", *last});
   if (machine.hit) {
-    finding.time = machine.hit->first;
     cite_hit(*machine.hit, finding);
     for (const Move& move : scene.attack.moves) {
       const bool touches = move.from == machine.host || move.to == machine.host;
@@ -100,7 +99,7 @@ void write_machine(base::json::Writer& json, const Scene& scene, const Machine& 
   json.begin_object();
   json.member("name", scene.hosts.name(machine.host)).member("role", scene.hosts.role(machine.host));
   json.member("state", finding.state);
-  write_moment(json, "first_time", finding.time);
+  write_moment(json, "first_time", machine.hit ? std::optional(machine.hit->first) : std::nullopt);
   write_bases(json, "for", finding.supports);
   json.key("examined").begin_object();
   write_moment(json, "from", machine.from());

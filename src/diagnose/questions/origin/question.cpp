@@ -33,7 +33,7 @@ model::Finding to_finding(const Scene& scene, const std::vector<Entry>& entries,
   finding.statement = entry.statement;
   finding.state = state_of(entries, at);
   finding.confidence = std::round(entry.confidence * 100) / 100;
-  finding.time = entry.time;
+  if (at == 0) finding.time = entry.time;  // rivals are no part of the story
   finding.arguments = {{"rank", static_cast<std::int64_t>(at + 1)},
                        {"host", scene.hosts.name(entry.host)},
                        {"account", entry.account.empty() ? std::string() : scene.accounts.name(entry.account)},
