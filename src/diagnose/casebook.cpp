@@ -97,6 +97,7 @@ void Casebook::add_facts() {
       for (std::uint32_t fact = 0; fact < pages[page].size(); ++fact) {
         const auto view = pages[page][fact];
         if (view.time()) by_kind[view.kind()].push_back({source, page, fact});
+        ++(view.time() ? dated_ : undated_);
       }
       count += pages[page].size();
     }

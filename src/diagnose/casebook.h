@@ -94,6 +94,9 @@ class Casebook {
   const std::vector<model::Coverage>& coverage() const { return coverage_; }
   /// All computers that wrote a record, in alphabetical order, each as it was first written.
   const std::vector<std::string>& hosts() const { return hosts_; }
+  /// How many facts are in the book, and how many are not because nothing says their time for sure.
+  std::size_t dated() const { return dated_; }
+  std::size_t undated() const { return undated_; }
   bool exercise() const { return exercise_; }
 
  private:
@@ -104,6 +107,7 @@ class Casebook {
   std::map<std::string, std::vector<KnownFact>, std::less<>> by_kind_;
   std::vector<model::Coverage> coverage_;
   std::vector<std::string> hosts_;
+  std::size_t dated_ = 0, undated_ = 0;
   bool exercise_ = false;
 };
 

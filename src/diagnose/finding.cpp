@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/finding.h"
 
+#include <algorithm>
 #include <variant>
 
 namespace beffroi::diagnose {
@@ -27,7 +28,8 @@ void write(base::json::Writer& json, const model::JournalCitation& citation) {
 
 void cite(std::vector<model::Basis>& list, const KnownFact& fact) {
   for (const model::Citation& citation : fact.citations) {
-    if (list.size() < kMostCitations) list.emplace_back(citation);
+    if (list.size() >= kMostCitations) return;
+    if (std::ranges::find(list, model::Basis(citation)) == list.end()) list.emplace_back(citation);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <pwd.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "app/command.h"
@@ -93,9 +95,26 @@ std::unexpected<base::Error> interrupted(const std::string& folder, casefile::Ca
   return base::fail("diagnose.interrupted", {{"case", folder}}, {folder, {}, {}});
 }
 
+/// Evidence is only ever read: a case within it would be written into it, and found as evidence by the next run.
+base::Result<> check_places(const Options& options, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path target = fs::weakly_canonical(folder, ignored);
+  bool some_there = false;
+  for (const std::string& path : options.paths) {
+    some_there = some_there || fs::exists(path, ignored);
+    const fs::path evidence = fs::weakly_canonical(path, ignored);
+    const auto differs = std::ranges::mismatch(evidence, target).in1;
+    if (fs::is_directory(evidence, ignored) && differs == evidence.end())
+      return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
+  }
+  return some_there ? base::Result<>{} : base::fail("evidence.not_found", {}, {options.paths.front(), {}, {}});
+}
+
 base::Result<int> diagnose(const Options& options, const Context& context) {
   const Interrupt interrupt;
   const std::string folder = case_folder(options);
+  BEFFROI_TRY_VOID(check_places(options, folder));
   BEFFROI_TRY(casefile::Case store,
               casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
@@ -116,7 +135,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
   app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
-  app.add_option("-r,--rules", options->rules, words.text("app.hunt.option.rules"))->type_name("PATH")->expected(1)->take_all();
+  app.add_option("-r,--rules", options->rules, words.text("app.hunt.option.rules"))->type_name("PATH")->allow_extra_args(false);
   app.add_option("--json", options->json, text("json"))->type_name("FILE");
   app.add_option("--html", options->html, text("html"))->type_name("FILE");
   app.add_option("--by", options->by, text("by"))->type_name("NAME");

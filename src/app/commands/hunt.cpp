@@ -96,7 +96,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.hunt.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
-  app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->expected(1)->take_all();
+  app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->allow_extra_args(false);
   app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
   app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));
   app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember({"minimal", "standard", "verbose"}));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr double kHostIsHit = 0.2, kBeforeTheRest = 0.1, kNobodyCameBefore = 0.1, kSomebodyCameBefore = -0.3;
-constexpr double kMost = 0.97;
+constexpr double kMost = 0.97, kLikely = 0.5;
 
 /// How a way in fits what came after it.
 double fit(const Attack& attack, const Entry& entry) {
@@ -40,7 +40,8 @@ std::vector<Entry> find_entries(const Scene& scene, const Attack& attack) {
   });
   std::vector<Entry> distinct;
   std::set<std::tuple<std::string_view, scene::HostId, std::string, std::string>> known;
-  bool named_first_machine = false;
+  // Where a way in is likely, the first machine seen adds nothing.
+  bool named_first_machine = !found.empty() && found.front().vector != "unknown" && found.front().confidence >= kLikely;
   for (Entry& entry : found) {
     // Where the traces say no more than where they begin, once is enough.
     const bool first_machine = entry.vector == "unknown";
@@ -62,9 +63,15 @@ bool HitHost::is_compromised() const {
   return kinds.size() >= 3;
 }
 
+bool Attack::is_attempt_only() const {
+  return !clues.empty() &&
+         std::ranges::all_of(clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() <= 2; }) &&
+         std::ranges::any_of(clues, [](const Clue* clue) { return clue->about->attempt; });
+}
+
 Attack trace_attack(const Scene& scene) {
   Attack traced = attack::Tracer(scene).trace(attack::find_cluster(scene.clues));
-  traced.entries = attack::find_entries(scene, traced);
+  if (!traced.is_attempt_only()) traced.entries = attack::find_entries(scene, traced);
   return traced;
 }
 

@@ -26,7 +26,8 @@ struct HitHost {
   std::vector<const Clue*> clues;
   std::vector<const scene::Session*> sessions;  ///< the attacker's
   bool encrypted = false;
-  bool left_from_here = false;  ///< the attacker moved on from it
+  bool changed_files_seen = false;  ///< not only what ransomware does around them
+  bool left_from_here = false;      ///< the attacker moved on from it
 
   /// Hands of an attacker were on it: a strong clue, several kinds of weaker ones, a session of his, or a move from it.
   bool is_compromised() const;
@@ -39,6 +40,7 @@ struct Move {
   std::string_view outcome = "succeeded";  ///< succeeded | failed | blocked
   base::Timestamp time;
   std::vector<const KnownFact*> facts;
+  bool commanded = false;  ///< a command that names the target was given; nothing on the target says whether it worked
 };
 
 /// A way in that the traces allow.
@@ -68,6 +70,8 @@ struct Attack {
   std::vector<Entry> entries;                                     ///< most likely first
 
   bool has(scene::HostId host) const { return hosts.contains(host); }
+  /// Somebody tried; nothing but everyday life stands beside the trying.
+  bool is_attempt_only() const;
 };
 
 /// Works the attack out of a scene whose clues are known.

@@ -59,7 +59,8 @@ std::set<std::string> ransomware(const Scene& scene, const Attack& attack) {
 void find_encrypted(const Scene& scene, Attack& attack) {
   for (auto& [host, hit] : attack.hosts) {
     for (const Clue* clue : hit.clues) {
-      if (clue->kind == "files_renamed_in_bulk" || clue->kind == "ransom_note_spread") hit.encrypted = true;
+      if (clue->kind == "files_renamed_in_bulk" || clue->kind == "ransom_note_spread")
+        hit.encrypted = hit.changed_files_seen = true;
       if (clue->kind != "services_stopped") continue;
       if (copies_were_destroyed(attack, clue->time)) hit.encrypted = true;
     }

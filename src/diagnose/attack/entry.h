@@ -8,7 +8,7 @@
 namespace beffroi::diagnose::attack {
 
 /// Looks for one family of ways in. A file of attack/entries makes one: `attack::EntryFinder make_finder()`. Its confidence is what
-/// the traces of the entry itself are worth, up to 0.65; how it fits the rest of the attack is added by rank_entries().
+/// the traces of the entry itself are worth, up to 0.65; how it fits the rest of the attack is added by find_entries().
 using EntryFinder = void (*)(const Scene& scene, const Attack& attack, std::vector<Entry>& found);
 
 namespace entries {

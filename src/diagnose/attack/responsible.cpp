@@ -26,7 +26,8 @@ const scene::Session* installer_of(const Scene& scene, const scene::Process& pro
     if (before < -2 * kSecond || before > kDay || scene.hosts.of_name(fact.host()) != process.host) continue;
     const std::string image = base::fold(fact.get("process.executable"));
     if (image.find(process.image()) == image.npos) continue;
-    if (!best || fact.time > best->time || !fact.get("winlog.logon.id").empty()) best = &fact;
+    const bool audited = !fact.get("winlog.logon.id").empty();
+    if (!best || audited || best->get("winlog.logon.id").empty()) best = &fact;
   }
   if (!best) return nullptr;
   const std::string_view logon_id = best->get("winlog.logon.id");

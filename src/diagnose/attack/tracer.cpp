@@ -25,17 +25,12 @@ struct CommandForm {
 };
 
 constexpr CommandForm kForms[] = {
-    {"wmic", "/node:", "wmi"},
-    {"psexec", "\\\\", "service_execution"},
-    {"paexec", "\\\\", "service_execution"},
-    {"remcom", "\\\\", "service_execution"},
-    {"sc", "\\\\", "service_execution"},
-    {"schtasks", "/s ", "scheduled_task"},
-    {"winrs", "-r:", "winrm"},
-    {"invoke-command", "-computername ", "winrm"},
-    {"enter-pssession", "-computername ", "winrm"},
-    {"invoke-wmimethod", "-computername ", "wmi"},
-    {"invoke-cimmethod", "-computername ", "wmi"},
+    {"schtasks", "/s ", "scheduled_task"},         {"wmic", "/node:", "wmi"},
+    {"psexec", "\\\\", "service_execution"},       {"paexec", "\\\\", "service_execution"},
+    {"remcom", "\\\\", "service_execution"},       {"winrs", "-r:", "winrm"},
+    {"invoke-command", "-computername ", "winrm"}, {"enter-pssession", "-computername ", "winrm"},
+    {"invoke-wmimethod", "-computername ", "wmi"}, {"invoke-cimmethod", "-computername ", "wmi"},
+    {"sc.exe", "\\\\", "service_execution"},       {"sc ", "\\\\", "service_execution"},
 };
 
 /// The machine that a command line of remote execution names, and the method.
@@ -44,7 +39,8 @@ std::pair<std::string, std::string_view> commanded_target(std::string_view plain
     const std::size_t program = plain.find(form.program);
     const std::size_t at = program == plain.npos ? program : plain.find(form.before, program);
     if (at == plain.npos) continue;
-    const std::string_view rest = plain.substr(at + form.before.size());
+    std::string_view rest = plain.substr(at + form.before.size());
+    if (rest.starts_with('\'')) rest.remove_prefix(1);
     std::string name(rest.substr(0, rest.find_first_of(" \\,/'")));
     if (!name.empty()) return {std::move(name), form.method};
   }
@@ -52,6 +48,12 @@ std::pair<std::string, std::string_view> commanded_target(std::string_view plain
 }
 
 }  // namespace
+
+Tracer::Tracer(const Scene& scene) : scene_(scene) {
+  for (const scene::RemoteExecution& execution : scene.executions) {
+    if (execution.session) executions_.emplace(execution.session, &execution);
+  }
+}
 
 HitHost& Tracer::hit(scene::HostId host, base::Timestamp time) {
   HitHost& hit = attack_.hosts.try_emplace(host, HitHost{.first = time, .clues = {}, .sessions = {}}).first->second;
@@ -62,11 +64,12 @@ HitHost& Tracer::hit(scene::HostId host, base::Timestamp time) {
 void Tracer::hold(const std::string& account, const KnownFact* because) {
   if (account.empty()) return;
   auto& facts = attack_.accounts[account];
-  if (std::ranges::find(facts, because) == facts.end()) facts.push_back(because);
+  if (held_.emplace(account, because).second) facts.push_back(because);
 }
 
 void Tracer::follow(const Clue& clue) {
   hit(clue.host, clue.time).clues.push_back(&clue);
+  if (clue.weight() >= kStrong) hold(clue.account, clue.fact);
   if (const scene::Session* session = responsible_session(scene_, clue)) take(*session);
   // A file burst and an opened share say themselves from where they came.
   const scene::HostId from = scene_.hosts.of_address(clue.fact->get("source.ip"), clue.time);
@@ -83,18 +86,27 @@ void Tracer::take(const scene::Session& session) {
                                      : attack_.hosts.contains(session.host) ? attack_.hosts.at(session.host).first
                                                                             : session.start);
   there.sessions.push_back(&session);
-  if (session.from != scene::kNoHost) come_from(session);
+  if (session.from != scene::kNoHost) pending_.push_back(&session);
+}
+
+/// One after the other: a chain of sessions in the evidence may be long, the stack is not.
+void Tracer::follow_pending() {
+  for (std::size_t i = 0; i < pending_.size(); ++i) come_from(*pending_[i]);
+  pending_.clear();
 }
 
 void Tracer::come_from(const scene::Session& session) {
-  const auto found = std::ranges::find(scene_.executions, &session, &scene::RemoteExecution::session);
+  const auto found = executions_.find(&session);
   // A plain logon is no step: what is not executed there stays the work of the machine it came from.
-  if (found != scene_.executions.end()) add_move(*found);
+  if (found != executions_.end()) add_move(*found->second);
   hit(session.from, session.start).left_from_here = true;
   // Whose hands: the session that gave these credentials away, else the last one that came from elsewhere.
-  for (const KnownFact& given : scene_.book.facts("authentication.logged-in-explicit")) {
-    const std::int64_t before = session.start.nanoseconds - given.time.nanoseconds;
-    if (before < -5 * kSecond || before > kBefore || scene_.hosts.of_name(given.host()) != session.from) continue;
+  const auto all_given = scene_.book.facts("authentication.logged-in-explicit");
+  const auto first = std::ranges::lower_bound(all_given, session.start.nanoseconds - kBefore, {},
+                                              [](const KnownFact& fact) { return fact.time.nanoseconds; });
+  for (const KnownFact& given : std::span(first, all_given.end())) {
+    if (given.time.nanoseconds > session.start.nanoseconds + 5 * kSecond) break;
+    if (scene_.hosts.of_name(given.host()) != session.from) continue;
     if (scene_.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host()) != session.account)
       continue;
     const auto* hands = scene_.sessions.of_logon(session.from, given.get("winlog.logon.id"), given.time);
@@ -109,18 +121,20 @@ void Tracer::come_from(const scene::Session& session) {
 
 void Tracer::add_move(const scene::RemoteExecution& execution) {
   // The same hands open several sessions within a moment (NLA, then the desktop): one step.
-  for (Move& known : attack_.moves) {
-    const bool same = known.from == execution.from && known.to == execution.to && known.account == execution.account;
+  auto& same = moves_of_[{execution.from, execution.to, execution.account}];
+  for (const std::size_t number : same) {
+    Move& known = attack_.moves[number];
     const bool near = std::abs(known.time.nanoseconds - execution.time.nanoseconds) < kBefore;
     const bool plain =
         known.method == "network_logon" || execution.method == "network_logon" || known.method == execution.method;
-    if (!same || !near || !plain) continue;
+    if (!near || !plain) continue;
     if (known.method == "network_logon") known.method = execution.method;
     for (const KnownFact* fact : execution.facts) {
       if (std::ranges::find(known.facts, fact) == known.facts.end()) known.facts.push_back(fact);
     }
     return;
   }
+  same.push_back(attack_.moves.size());
   attack_.moves.push_back({.from = execution.from,
                            .to = execution.to,
                            .account = execution.account,
@@ -149,6 +163,7 @@ bool Tracer::follow_executions() {
     if (execution.session) {
       if (attack_.sessions.contains(execution.session)) continue;
       take(*execution.session);
+      follow_pending();
       news = true;
       continue;
     }
@@ -196,7 +211,8 @@ void Tracer::add_commanded() {
                              .account = given_account(scene_, clue->host, to, clue->time),
                              .method = method,
                              .time = clue->time,
-                             .facts = {clue->fact}});
+                             .facts = {clue->fact},
+                             .commanded = true});
   }
 }
 
@@ -205,7 +221,7 @@ void Tracer::add_failures() {
   for (const KnownFact& failure : scene_.book.facts("authentication.logon-failed")) {
     const scene::HostId from = scene_.hosts.of_address(failure.get("source.ip"), failure.time);
     const scene::HostId to = scene_.hosts.of_name(failure.host());
-    if (from == scene::kNoHost || from == to || !is_in_time(from, failure.time)) continue;
+    if (from == scene::kNoHost || to == scene::kNoHost || from == to || !is_in_time(from, failure.time)) continue;
     if (!attack_.hosts.at(from).is_compromised()) continue;
     std::string account = scene_.accounts.key_of(failure.get("user.name"), failure.get("user.domain"), failure.host());
     if (account.empty() || !told.emplace(from, to, account).second) continue;
@@ -259,6 +275,7 @@ void Tracer::add_borrowed_accounts() {
 }
 
 void Tracer::add_created_accounts() {
+  attack_.created.clear();
   for (const KnownFact& creation : scene_.book.facts("iam.added-user-account")) {
     const scene::HostId host = scene_.hosts.of_name(creation.host());
     const auto* session = scene_.sessions.of_logon(host, creation.get("winlog.logon.id"), creation.time);
@@ -280,6 +297,7 @@ Attack Tracer::trace(const Cluster& cluster) {
   for (const Clue* clue : cluster.clues) {
     if (clue->weight() >= kStrong && !clue->about->attempt) follow(*clue);
   }
+  follow_pending();
   add_created_accounts();
   // Beside mere attempts, weak clues elsewhere are everyday life.
   const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
@@ -289,6 +307,7 @@ Attack Tracer::trace(const Cluster& cluster) {
     const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
     if (weaker && (near || (attack_.hosts.empty() && !attempted))) follow(*clue);
   }
+  follow_pending();
   add_borrowed_accounts();
   for (int round = 0; round < kMostRounds && follow_executions(); ++round) {
     add_borrowed_accounts();

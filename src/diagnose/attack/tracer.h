@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
 #include "diagnose/attack/cluster.h"
 #include "diagnose/scene.h"
 
 namespace beffroi::diagnose::attack {
 
 /// Follows the clues back to the sessions they were done in, the sessions to the machines they came from, and so on, until nothing
-/// new turns up. The order of steps does not change what is found, only how fast.
+/// new turns up.
 class Tracer {
  public:
-  explicit Tracer(const Scene& scene) : scene_(scene) {}
+  explicit Tracer(const Scene& scene);
 
   Attack trace(const Cluster& cluster);
 
@@ -21,6 +29,7 @@ class Tracer {
   void hold(const std::string& account, const KnownFact* because);
   void follow(const Clue& clue);
   void take(const scene::Session& session);
+  void follow_pending();
   void come_from(const scene::Session& session);
   void add_move(const scene::RemoteExecution& execution);
   bool follow_executions();
@@ -34,6 +43,10 @@ class Tracer {
 
   const Scene& scene_;
   Attack attack_;
+  std::vector<const scene::Session*> pending_;                                           ///< taken, and not followed yet
+  std::unordered_map<const scene::Session*, const scene::RemoteExecution*> executions_;  ///< only looked up
+  std::map<std::tuple<scene::HostId, scene::HostId, std::string>, std::vector<std::size_t>> moves_of_;
+  std::set<std::pair<std::string, const KnownFact*>> held_;  ///< only asked for membership
 };
 
 /// Marks the machines whose files were made unreadable.

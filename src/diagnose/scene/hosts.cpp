@@ -48,6 +48,7 @@ Hosts::Hosts(const Casebook& book) {
 
 HostId Hosts::of_name(std::string_view name) const {
   while (name.starts_with('\\')) name.remove_prefix(1);
+  if (const auto exact = by_name_.find(base::fold(name)); exact != by_name_.end()) return exact->second;
   if (name.ends_with('$')) name.remove_suffix(1);
   const std::string folded = base::fold(name);
   if (const auto full = by_name_.find(folded); full != by_name_.end()) return full->second;

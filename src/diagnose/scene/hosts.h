@@ -22,9 +22,10 @@ class Hosts {
 
   std::size_t size() const { return hosts_.size(); }
   /// The longest form in which the machine was written: "SRV1.mairie.local" rather than "SRV1".
-  const std::string& name(HostId host) const { return hosts_[host].name; }
+  /// Empty for kNoHost.
+  const std::string& name(HostId host) const { return host < hosts_.size() ? hosts_[host].name : unnamed_; }
   /// "domain_controller", "server", "workstation" or "unknown", from what the machine itself wrote.
-  std::string_view role(HostId host) const { return hosts_[host].role; }
+  std::string_view role(HostId host) const { return host < hosts_.size() ? hosts_[host].role : "unknown"; }
 
   /// Full or short name, in any case, with or without "\\\\" and a final "$"; kNoHost for others.
   HostId of_name(std::string_view name) const;
@@ -48,6 +49,7 @@ class Hosts {
   void deduce_addresses(const Casebook& book);
   void learn_roles(const Casebook& book);
 
+  const std::string unnamed_;
   std::vector<Host> hosts_;
   std::map<std::string, HostId, std::less<>> by_name_;
   Addresses sure_, claimed_, deduced_;

@@ -26,9 +26,11 @@ struct Act {
 
 using Acts = std::map<HostId, std::vector<Act>>;
 
+/// ADMIN$ and the drives; IPC$ is opened by every logon.
 bool is_admin_share(std::string_view share) {
-  return share.ends_with("ADMIN$") || share.ends_with("C$") || share.ends_with("admin$") || share.ends_with("c$") ||
-         share.ends_with("D$");
+  const std::string folded = base::fold(share);
+  const std::string_view last = file_name(folded);
+  return last == "admin$" || (last.size() == 2 && last[0] >= 'a' && last[0] <= 'z' && last[1] == '$');
 }
 
 bool is_program(std::string_view folded) {
@@ -70,20 +72,19 @@ class Collector {
 
   void from_process(const Process& process) {
     const std::string_view parent = process.parent_image();
-    const std::string command = base::fold(process.command);
     if (parent == "wmiprvse.exe" && process.image() != "wmiprvse.exe") add(*process.fact, "wmi", 2, process.command);
     if (parent == "wsmprovhost.exe" || process.image() == "wsmprovhost.exe") add(*process.fact, "winrm", 2, process.command);
     const bool office_or_mmc = process.image() == "mmc.exe" || process.image() == "excel.exe" ||
                                process.image() == "winword.exe" || process.image() == "outlook.exe" ||
                                process.image() == "iexplore.exe";
-    if (office_or_mmc && command.find("-embedding") != command.npos) add(*process.fact, "dcom", 2, process.command);
+    if (!office_or_mmc || base::fold(process.command).find("-embedding") == std::string::npos) return;
+    add(*process.fact, "dcom", 2, process.command);
   }
 
   void shares() {
     for (const KnownFact& fact : book_.facts("file.share-file-accessed")) {
       const std::string file = base::fold(fact.get("file.path"));
       if (is_admin_share(fact.get("winlog.share.name")) && is_program(file)) add(fact, "admin_share", 5, fact.get("file.path"));
-      // The doors of the service and task services: opened by those who ask as well as by those who change.
     }
     for (const KnownFact& fact : book_.facts("file.share-accessed")) {
       if (is_admin_share(fact.get("winlog.share.name"))) add(fact, "admin_share", 6, fact.get("winlog.share.name"));

@@ -13,8 +13,9 @@ struct Way {
   double worth;
 };
 
-constexpr std::array<Way, 7> kWays = {{
+constexpr std::array<Way, 8> kWays = {{
     {"web_server_spawned_shell", "web_exploit", "T1190", "web_server_broken", "web_log", 0.6},
+    {"application_spawned_shell", "web_exploit", "T1190", "web_server_broken", "web_log", 0.3},
     {"database_spawned_shell", "web_exploit", "T1190", "database_broken", "web_log", 0.5},
     {"remote_tool_spawned_shell", "remote_access_tool", "T1219", "remote_tool_used", "remote_tool_log", 0.45},
     {"remote_tool_from_odd_folder", "remote_access_tool", "T1219", "remote_tool_brought", "remote_tool_log", 0.4},

@@ -84,8 +84,10 @@ class Doors {
     });
   }
 
+  /// The remote desktop service writes a refusal once more: its record counts only where the Security log has none.
   void add_guesses(Door& door) {
     for (const auto* kind : {"authentication.logon-failed", "authentication.remote-desktop-failed"}) {
+      if (!door.guesses.empty()) break;
       for (const KnownFact& failure : scene_.book.facts(kind)) {
         const std::int64_t before = door.sessions.back()->start.nanoseconds - failure.time.nanoseconds;
         if (before < 0 || before > kGuessing || scene_.hosts.of_name(failure.host()) != door.host) continue;

@@ -24,7 +24,7 @@ class Answers {
 
   explicit Answers(const std::vector<CommandPattern>& patterns) : patterns_(patterns) {}
 
-  const std::vector<const CommandPattern*>& to(const std::string& text) {
+  const std::vector<const CommandPattern*>& to(std::string_view text) {
     if (kept_.size() >= kMostKept) kept_.clear();
     const auto [at, fresh] = kept_.try_emplace(text);
     for (std::size_t i = 0; fresh && i < patterns_.size(); ++i) {
@@ -35,7 +35,7 @@ class Answers {
 
  private:
   const std::vector<CommandPattern>& patterns_;
-  std::unordered_map<std::string, std::vector<const CommandPattern*>> kept_;
+  std::unordered_map<std::string_view, std::vector<const CommandPattern*>> kept_;
 };
 
 void recognise(const Traces& traces, std::vector<Clue>& found) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <map>
+#include <set>
 
 #include "diagnose/clues/recogniser.h"
 
@@ -16,14 +17,17 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     std::size_t count = 0;
   };
   std::map<scene::HostId, Row> rows;
+  std::set<scene::HostId> counted;  // the remote desktop service writes a refusal once more
   for (const auto* kind : {"authentication.logon-failed", "authentication.remote-desktop-failed"}) {
     for (const KnownFact& failure : traces.book.facts(kind)) {
-      if (!is_public_address(failure.get("source.ip"))) continue;
-      Row& row = rows[traces.hosts.of_name(failure.host())];
+      const scene::HostId host = traces.hosts.of_name(failure.host());
+      if (!is_public_address(failure.get("source.ip")) || counted.contains(host)) continue;
+      Row& row = rows[host];
       if (!row.first || failure.time < row.first->time) row.first = &failure;
       if (!row.last || failure.time > row.last->time) row.last = &failure;
       ++row.count;
     }
+    for (const auto& [host, row] : rows) counted.insert(host);
   }
   for (const auto& [host, row] : rows) {
     if (row.count < kCampaign) continue;

@@ -12,8 +12,9 @@ struct Link {
 };
 
 constexpr Link kLinks[] = {
-    {"office", "office_spawned_program"},       {"mail", "mail_spawned_program"},       {"browser", "browser_spawned_program"},
-    {"web_server", "web_server_spawned_shell"}, {"database", "database_spawned_shell"},
+    {"office", "office_spawned_program"},   {"mail", "mail_spawned_program"},
+    {"browser", "browser_spawned_program"}, {"web_server", "web_server_spawned_shell"},
+    {"database", "database_spawned_shell"}, {"application_server", "application_spawned_shell"},
 };
 
 /// A program that no installation put there: in the profile of a user, in a folder for everybody.
@@ -34,10 +35,7 @@ bool is_worth_telling(const Traces& traces, const Link& link, const scene::Proce
   const bool shell = traces.catalogue.is_program(process.image(), "shell");
   if (link.parents == "office") return shell || is_stray(traces, process);
   if (link.parents == "mail" || link.parents == "browser") return shell && is_script_or_download(command);
-  if (link.parents == "web_server") {
-    // Java and Node run ordinary programs too: a shell of theirs is told only on a server that is asked from outside.
-    return shell && process.image() != "msiexec.exe";
-  }
+  if (link.parents == "web_server") return shell && process.image() != "msiexec.exe";
   return shell;
 }
 
@@ -72,6 +70,12 @@ void from_removable_media(const Traces& traces, const scene::Process& process, s
   }
 }
 
+/// A console that a person opened starts programs too; one that another machine started for itself says so.
+bool was_automated(const Traces& traces, const scene::Process& process) {
+  const auto line = traces.processes.line_of(static_cast<std::size_t>(&process - traces.processes.all().data()));
+  return line.size() > 1 && scene::plain(line[1]->command).find("-embedding") != std::string::npos;
+}
+
 void recognise(const Traces& traces, std::vector<Clue>& found) {
   for (const scene::Process& process : traces.processes.all()) {
     const std::string command = scene::plain(process.command);
@@ -82,8 +86,8 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     const bool shell = traces.catalogue.is_program(process.image(), "shell");
     if (process.parent_image() == "wmiprvse.exe" && shell) found.push_back(traces.clue_at("wmi_spawned_shell", process));
     if (process.parent_image() == "wsmprovhost.exe") found.push_back(traces.clue_at("remote_shell_run", process));
-    const bool automated = process.parent_image() == "mmc.exe" || command.find("-embedding") != command.npos;
-    if (process.parent_image() == "mmc.exe" && shell && automated) found.push_back(traces.clue_at("dcom_execution", process));
+    if (process.parent_image() == "mmc.exe" && shell && was_automated(traces, process))
+      found.push_back(traces.clue_at("dcom_execution", process));
     const bool by_user = process.parent_image() == "explorer.exe";
     if (by_user && process.path.find("\\downloads\\") != std::string::npos)
       found.push_back(traces.clue_at("download_run", process));

@@ -75,7 +75,7 @@ class Stops {
     for (const Stop& stop : row) names.insert(stop.name);
     if (names.size() >= kManyStopped) {
       Clue clue = row.front().clue;
-      for (const Stop& stop : row) clue.more.push_back(stop.clue.fact);
+      for (std::size_t i = 1; i < row.size(); ++i) clue.more.push_back(row[i].clue.fact);
       found_.push_back(std::move(clue));
     }
     row.clear();
@@ -89,9 +89,11 @@ class Stops {
 bool is_shutting_down(const Traces& traces, const KnownFact& stopped) {
   constexpr std::int64_t kAround = 600 * base::kNanosecondsPerSecond;
   for (const auto* kind : {"host.shutdown-requested", "host.log-stopped", "host.log-started"}) {
-    for (const KnownFact& fact : traces.book.facts(kind)) {
-      const std::int64_t after = fact.time.nanoseconds - stopped.time.nanoseconds;
-      if (after >= -kAround && after <= kAround && base::equal_folded(fact.host(), stopped.host())) return true;
+    const auto facts = traces.book.facts(kind);
+    const auto first = std::ranges::lower_bound(facts, stopped.time.nanoseconds - kAround, {},
+                                                [](const KnownFact& fact) { return fact.time.nanoseconds; });
+    for (auto fact = first; fact != facts.end() && fact->time.nanoseconds <= stopped.time.nanoseconds + kAround; ++fact) {
+      if (base::equal_folded(fact->host(), stopped.host())) return true;
     }
   }
   return false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/question.h"
 
+#include <algorithm>
+
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose::questions::dwell {
@@ -27,7 +29,10 @@ Answer ask(const Scene& scene) {
   finding.statement = "lasted";
   finding.state = "likely";
   finding.arguments = {{"from", from}, {"to", *attack.end}, {"hours", hours}};
-  cite(finding.supports, *attack.clues.front()->fact);
+  if (entered) cite_all(finding.supports, {attack.entries.front().supports.data(), 1});
+  const auto first =
+      std::ranges::find_if(attack.clues, [&](const Clue* clue) { return clue->time >= from && clue->weight() >= 2; });
+  if (!entered && first != attack.clues.end()) cite(finding.supports, *(*first)->fact);
   cite(finding.supports, *attack.clues.back()->fact);
   answer.findings.push_back(finding);
   json.begin_object()

@@ -32,7 +32,8 @@ Seen look(const Scene& scene) {
     seen.hosts.push_back(host);
     for (const Clue* clue : hit.clues) {
       if (!is_impact(*clue)) continue;
-      if (!seen.start || clue->time < *seen.start) seen.start = clue->time;
+      const bool copies = clue->about->technique == "T1490";  // destroyed before the first file is touched
+      if (!copies && (!seen.start || clue->time < *seen.start)) seen.start = clue->time;
       seen.facts.push_back(clue->fact);
       if (clue->kind == "ransom_note_spread") seen.note = clue->detail;
       if (clue->kind != "files_renamed_in_bulk") continue;
@@ -41,6 +42,8 @@ Seen look(const Scene& scene) {
       if (seen.note.empty()) seen.note = clue->fact->get("file.name");
     }
   }
+  if (!seen.start && !seen.facts.empty())
+    seen.start = (*std::ranges::min_element(seen.facts, {}, [](const KnownFact* fact) { return fact->time; }))->time;
   std::ranges::stable_sort(seen.facts, {}, [](const KnownFact* fact) { return fact->time; });
   return seen;
 }
@@ -55,7 +58,7 @@ model::Finding to_finding(const Seen& seen, std::string_view state) {
   finding.arguments = {{"hosts", static_cast<std::int64_t>(seen.hosts.size())}, {"extension", seen.extension}};
   if (seen.start) finding.arguments.push_back({"time", *seen.start});
   cite_all(finding.supports, seen.facts);
-  if (!seen.files_seen) finding.missing.push_back({"encrypted_files", {}});
+  if (state == "yes" && !seen.files_seen) finding.missing.push_back({"encrypted_files", {}});
   return finding;
 }
 

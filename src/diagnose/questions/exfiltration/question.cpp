@@ -27,13 +27,13 @@ std::set<std::string> destinations(const Scene& scene, const std::vector<ToldClu
   return addresses;
 }
 
-model::Finding unknown() {
+model::Finding unknown(bool attacked) {
   model::Finding finding;
   finding.id = "exfiltration.1";
   finding.question = "exfiltration";
   finding.statement = "unknown";
   finding.state = "unknown";
-  finding.missing.push_back({"edge_volume_log", {}});
+  if (attacked) finding.missing.push_back({"edge_volume_log", {}});
   return finding;
 }
 
@@ -51,7 +51,7 @@ Answer ask(const Scene& scene) {
     channel = one.first->detail.substr(0, 200);
   }
   const bool suspected = first.has_value();
-  if (!suspected) answer.findings.insert(answer.findings.begin(), unknown());
+  if (!suspected) answer.findings.insert(answer.findings.begin(), unknown(scene.attack.sureness == Sureness::sure));
   for (std::size_t i = 0; i < answer.findings.size(); ++i) answer.findings[i].id = "exfiltration." + std::to_string(i + 1);
   base::json::Writer json;
   json.begin_object().member("state", suspected ? "suspected" : "unknown").key("first_time");

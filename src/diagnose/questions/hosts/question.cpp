@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "diagnose/finding.h"
 
@@ -45,12 +46,36 @@ std::vector<Machine> machines_of(const Scene& scene) {
   for (scene::HostId host = 0; host < scene.hosts.size(); ++host) {
     Machine machine{host, {}, nullptr};
     if (const auto hit = scene.attack.hosts.find(host); hit != scene.attack.hosts.end()) machine.hit = &hit->second;
-    for (const model::Coverage& seen : scene.book.coverage()) {
-      if (scene.hosts.of_name(seen.computer) == host) machine.examined.push_back(&seen);
-    }
     machines.push_back(std::move(machine));
   }
+  for (const model::Coverage& seen : scene.book.coverage()) {
+    const scene::HostId host = scene.hosts.of_name(seen.computer);
+    if (host != scene::kNoHost) machines[host].examined.push_back(&seen);
+  }
   return machines;
+}
+
+/// Machines of the domain that asked for tickets and whose own logs are not there, in alphabetical order.
+std::set<std::string> unseen_machines(const Scene& scene) {
+  std::set<std::string> names;
+  for (const KnownFact& fact : scene.book.facts("authentication.kerberos-ticket-requested")) {
+    std::string_view name = fact.get("user.name");
+    name = name.substr(0, name.find('@'));
+    if (!name.ends_with('$') || fact.get("source.ip").empty()) continue;
+    name.remove_suffix(1);
+    if (scene.hosts.of_name(name) == scene::kNoHost) names.emplace(name);
+  }
+  return names;
+}
+
+model::Finding unseen(const std::string& name, std::size_t number) {
+  model::Finding finding;
+  finding.id = "hosts." + std::to_string(number);
+  finding.question = "hosts";
+  finding.statement = finding.state = "not_examined";
+  finding.arguments = {{"host", name}, {"signs", std::int64_t{0}}};
+  finding.missing.push_back({"host_security_log", {{"host", name}}});
+  return finding;
 }
 
 void write_moment(base::json::Writer& json, std::string_view key, const std::optional<base::Timestamp>& moment) {
@@ -67,8 +92,9 @@ model::Finding to_finding(const Scene& scene, const Machine& machine, std::size_
   model::Finding finding;
   finding.id = "hosts." + std::to_string(number);
   finding.question = "hosts";
-  finding.statement = machine.state();
-  finding.state = machine.state();
+  const bool supposed = machine.hit && machine.hit->encrypted && !machine.hit->changed_files_seen;
+  finding.statement = supposed ? "encrypted_supposed" : machine.state();
+  finding.state = supposed ? "likely" : machine.state();
   const auto signs = machine.hit ? machine.hit->clues.size() + machine.hit->sessions.size() : 0;
   finding.arguments = {{"host", scene.hosts.name(machine.host)}, {"signs", static_cast<std::int64_t>(signs)}};
   if (const auto first = machine.from()) finding.arguments.push_back({"from", *first});
@@ -98,7 +124,7 @@ void write_gaps(base::json::Writer& json, const Machine& machine) {
 void write_machine(base::json::Writer& json, const Scene& scene, const Machine& machine, const model::Finding& finding) {
   json.begin_object();
   json.member("name", scene.hosts.name(machine.host)).member("role", scene.hosts.role(machine.host));
-  json.member("state", finding.state);
+  json.member("state", machine.state());
   write_moment(json, "first_time", machine.hit ? std::optional(machine.hit->first) : std::nullopt);
   write_bases(json, "for", finding.supports);
   json.key("examined").begin_object();
@@ -118,6 +144,12 @@ Answer ask(const Scene& scene) {
   for (const Machine& machine : machines_of(scene)) {
     answer.findings.push_back(to_finding(scene, machine, answer.findings.size() + 1));
     write_machine(json, scene, machine, answer.findings.back());
+  }
+  for (const std::string& name : unseen_machines(scene)) {
+    answer.findings.push_back(unseen(name, answer.findings.size() + 1));
+    json.begin_object().member("name", name).member("role", "unknown").member("state", "not_examined").key("first_time").null();
+    json.key("for").begin_array().end_array().key("examined").begin_object().key("from").null().key("to").null();
+    json.key("channels").begin_array().end_array().key("gaps").begin_array().end_array().end_object().end_object();
   }
   json.end_array();
   answer.sections.push_back({"hosts", std::move(json).text()});

@@ -10,18 +10,15 @@
 namespace beffroi::diagnose::questions::incident {
 namespace {
 
+constexpr std::size_t kManyUndated = 20;  ///< one of so many facts without a time is too many
+
 std::string_view state_of(const Scene& scene) {
   if (scene.attack.sureness == Sureness::sure) return "yes";
   if (scene.attack.sureness == Sureness::suspected) return "suspected";
   const bool security = std::ranges::any_of(
       scene.book.coverage(), [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
-  return security ? "no_sign" : "unknown";
-}
-
-/// Somebody tried and nothing shows that he got in: another sentence than an attack that may have succeeded.
-bool is_attempt_only(const Attack& attack) {
-  return !attack.clues.empty() &&
-         std::ranges::all_of(attack.clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() < 2; });
+  // Records without a sure time reach no conclusion: a calm word would be one about them too.
+  return security && scene.book.undated() * kManyUndated < scene.book.dated() ? "no_sign" : "unknown";
 }
 
 model::Finding verdict(const Scene& scene, std::string_view state) {
@@ -29,7 +26,9 @@ model::Finding verdict(const Scene& scene, std::string_view state) {
   model::Finding finding;
   finding.id = "incident.1";
   finding.question = "incident";
-  finding.statement = state == "suspected" && is_attempt_only(attack) ? "attempted" : state;
+  finding.statement = state == "suspected" && attack.is_attempt_only() ? "attempted"
+                      : state == "unknown" && scene.book.undated() > 0 ? "undated"
+                                                                       : state;
   finding.state = state;
   std::set<std::string_view> kinds;
   std::set<scene::HostId> hosts;
@@ -48,7 +47,8 @@ model::Finding verdict(const Scene& scene, std::string_view state) {
   for (const Clue* clue : attack.clues) {
     if (clue->weight() >= 2 && cited.insert(clue->kind).second) cite(finding.supports, *clue->fact);
   }
-  if (state == "unknown") finding.missing.push_back({"security_log", {}});
+  if (finding.statement == "undated") finding.arguments.push_back({"count", static_cast<std::int64_t>(scene.book.undated())});
+  if (finding.statement == "unknown") finding.missing.push_back({"security_log", {}});
   return finding;
 }
 

@@ -11,8 +11,8 @@ model::Finding to_finding(const Scene& scene, const Move& move, std::size_t numb
   model::Finding finding;
   finding.id = "lateral." + std::to_string(number);
   finding.question = "lateral";
-  finding.statement = move.outcome;
-  finding.state = scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
+  finding.statement = move.commanded ? "commanded" : move.outcome;
+  finding.state = move.commanded ? "likely" : scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
   finding.time = move.time;
   finding.arguments = {{"from", scene.hosts.name(move.from)},
                        {"to", scene.hosts.name(move.to)},

@@ -15,6 +15,12 @@ struct Tampering {
   std::optional<base::Timestamp> from;
 };
 
+/// As the record writes it where no such machine is known.
+std::string host_name(const Scene& scene, const KnownFact& fact) {
+  const scene::HostId host = scene.hosts.of_name(fact.host());
+  return host == scene::kNoHost ? std::string(fact.host()) : scene.hosts.name(host);
+}
+
 /// What the channel of a machine still holds from before: nothing older than its clearing means that all of it went.
 std::optional<base::Timestamp> last_before(const Scene& scene, const KnownFact& clearing, std::string_view channel) {
   std::optional<base::Timestamp> first;
@@ -52,7 +58,7 @@ model::Finding to_finding(const Scene& scene, const Tampering& tampering, std::s
   finding.statement = tampering.kind;
   finding.state = "yes";
   finding.time = fact.time;
-  finding.arguments = {{"host", scene.hosts.name(scene.hosts.of_name(fact.host()))},
+  finding.arguments = {{"host", host_name(scene, fact)},
                        {"channel", tampering.channel},
                        {"account", key.empty() ? std::string() : scene.accounts.name(key)},
                        {"time", fact.time}};
@@ -67,7 +73,7 @@ Answer ask(const Scene& scene) {
   for (const Tampering& tampering : find(scene)) {
     answer.findings.push_back(to_finding(scene, tampering, answer.findings.size() + 1));
     json.begin_object();
-    json.member("host", scene.hosts.name(scene.hosts.of_name(tampering.fact->host())));
+    json.member("host", host_name(scene, *tampering.fact));
     json.member("channel", tampering.channel).member("kind", tampering.kind).key("from");
     tampering.from ? json.value(base::format_rfc3339(*tampering.from)) : json.null();
     json.member("to", base::format_rfc3339(tampering.fact->time));

@@ -13,11 +13,20 @@ constexpr double kDetermined = 0.8, kLikely = 0.5;
 constexpr double kFarFromTheNext = 0.1;
 constexpr std::size_t kMostHypotheses = 5;
 
+/// What only the log of another device or a person could settle: who was behind an address of the VPN, a session of the remote
+/// tool, a downloaded program.
+bool needs_another_log(const Entry& entry) {
+  for (const auto* vector : {"vpn_account", "valid_account", "remote_access_tool", "drive_by_download", "phishing_link"}) {
+    if (entry.vector == vector) return true;
+  }
+  return false;
+}
+
 /// A way in is established where its traces are strong and no rival of another machine or kind comes near.
 std::string_view state_of(const std::vector<Entry>& entries, std::size_t at) {
   const Entry& entry = entries[at];
   if (entry.vector == "unknown" || entry.confidence < kLikely) return "undetermined";
-  if (entry.confidence < kDetermined || at > 0) return "likely";
+  if (entry.confidence < kDetermined || at > 0 || needs_another_log(entry)) return "likely";
   const bool rivalled = std::ranges::any_of(entries, [&](const Entry& other) {
     const bool different = other.vector != entry.vector || other.host != entry.host;
     return different && other.vector != "unknown" && entry.confidence - other.confidence < kFarFromTheNext;
@@ -76,11 +85,12 @@ model::Finding undetermined(const Scene& scene) {
   model::Finding finding;
   finding.id = "origin.1";
   finding.question = "origin";
-  finding.statement = "undetermined";
+  const bool entered = scene.attack.sureness != Sureness::none && !scene.attack.is_attempt_only();
+  finding.statement = entered ? "undetermined" : "nobody_seen";
   finding.state = "undetermined";
   const bool security = std::ranges::any_of(scene.book.coverage(), [](const auto& seen) { return seen.channel == "Security"; });
   if (!security) finding.missing.push_back({"security_log", {}});
-  finding.missing.push_back({"edge_log", {}});
+  if (entered) finding.missing.push_back({"edge_log", {}});
   return finding;
 }
 

@@ -24,7 +24,8 @@ bool saw(const Scene& scene, std::string_view channel) {
 std::size_t unseen_machines(const Scene& scene) {
   std::set<scene::HostId> with_log;
   for (const model::Coverage& seen : scene.book.coverage()) {
-    if (seen.channel == "Security") with_log.insert(scene.hosts.of_name(seen.computer));
+    const scene::HostId host = scene.hosts.of_name(seen.computer);
+    if (seen.channel == "Security" && host != scene::kNoHost) with_log.insert(host);
   }
   return scene.hosts.size() - with_log.size();
 }
@@ -33,7 +34,7 @@ std::size_t unseen_machines(const Scene& scene) {
 void about_origin(const Scene& scene, std::vector<Unknown>& unknowns) {
   const auto& entries = scene.attack.entries;
   const bool settled = !entries.empty() && entries.front().vector != "unknown" && entries.front().confidence >= 0.8;
-  if (settled || scene.attack.sureness == Sureness::none) return;
+  if (settled || scene.attack.sureness == Sureness::none || scene.attack.is_attempt_only()) return;
   unknowns.push_back({"origin", "origin_unsettled", {"firewall_log", "vpn_log", "mail_log", "failed_logons"}});
 }
 
@@ -61,7 +62,7 @@ model::Finding to_finding(const Unknown& unknown, std::size_t number) {
 Answer ask(const Scene& scene) {
   std::vector<Unknown> unknowns;
   about_origin(scene, unknowns);
-  unknowns.push_back({"exfiltration", "bytes_not_in_windows_logs", {"edge_volume_log", "srum"}});
+  if (scene.attack.sureness == Sureness::sure) unknowns.push_back({"exfiltration", "bytes_not_in_windows_logs", {"srum"}});
   about_logs(scene, unknowns);
   Answer answer;
   base::json::Writer json;
