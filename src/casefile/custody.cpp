@@ -117,6 +117,8 @@ base::Result<std::vector<SealedHead>> sealed_heads(Database& database) {
 }
 
 base::Result<std::optional<CustodyFault>> check_custody(Database& database, const std::filesystem::path& file) {
+  std::error_code code;
+  if (!std::filesystem::exists(file, code)) return CustodyFault{1, "absent"};
   BEFFROI_TRY(const LockedFile log, LockedFile::open(file, LockedFile::IfMissing::fail));
   BEFFROI_TRY(const std::string header, log.read_at(0, kCustodyHeader.size()));
   if (header != kCustodyHeader) return CustodyFault{1, "file"};

@@ -39,7 +39,7 @@ base::Result<> complete_custody_log(Database& database, const std::filesystem::p
 struct CustodyFault {
   std::uint64_t line = 0;  ///< of custody.log, the header being 1
   std::string reason;      ///< chain (the kept line was altered), file (custody.log says otherwise), extra (lines nobody
-                           ///< wrote), cut (the log ends there: a crash, which the next run mends, or somebody's hand)
+      ///< wrote), absent (there is no file), cut (the log ends there: a crash, which the next run mends, or somebody's hand)
 
   friend bool operator==(const CustodyFault&, const CustodyFault&) = default;
 };

@@ -93,7 +93,11 @@ std::string run_json(std::string_view command, std::string_view version) {
 }
 
 base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, std::string_view actor, base::Timestamp now) {
-  BEFFROI_TRY(const auto files, written_files(layout));
+  BEFFROI_TRY(auto files, written_files(layout));
+  // First the list of hashes, so that the seal covers it too.
+  BEFFROI_TRY_VOID(write_checksums(database, layout, files));
+  BEFFROI_TRY(const FileDigest listed, digest_of(layout.checksums()));
+  files.push_back({layout.checksums().filename().string(), listed});
   BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
   BEFFROI_TRY(Statement * update, database.statement("UPDATE runs SET finished = ? WHERE id = ?"));
   BEFFROI_TRY_VOID(update->run(base::format_rfc3339(now), run));
@@ -101,8 +105,7 @@ base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, 
   const std::string head = "ledger " + std::to_string(entry.seq);
   BEFFROI_TRY_VOID(add_custody(database, {now, "sealed", entry.hash, entry.seq, actor, head, {}}));
   BEFFROI_TRY_VOID(transaction.commit());
-  BEFFROI_TRY_VOID(complete_custody_log(database, layout.custody_log(), true));
-  return write_checksums(database, layout, files);
+  return complete_custody_log(database, layout.custody_log(), true);
 }
 
 }  // namespace beffroi::casefile

@@ -122,6 +122,18 @@ void tell_unknowns(Screen& screen, const Content& content, const base::Catalogue
   for (const std::string& sentence : said) screen.line("  – " + sentence);
 }
 
+/// What nobody could read stays out of every answer above: that is said beside them.
+void tell_unread(Screen& screen, const Content& content, const base::Catalogue& words) {
+  const auto unread = std::ranges::count_if(
+      content.sources, [](const SourceSummary& source) { return source.reader.empty() && source.size > 0; });
+  const auto damaged =
+      std::ranges::count_if(content.sources, [](const SourceSummary& source) { return source.accounting.in_issues > 0; });
+  if (unread > 0)
+    screen.line("  " + words.text("report.terminal.unread", {{"count", static_cast<std::int64_t>(unread)}}), kYellow);
+  if (damaged > 0)
+    screen.line("  " + words.text("report.terminal.damaged", {{"count", static_cast<std::int64_t>(damaged)}}), kYellow);
+}
+
 }  // namespace
 
 std::string terminal_summary(const Content& content, const base::Catalogue& catalogue, const TerminalOptions& options) {
@@ -137,6 +149,7 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
   }
   screen.line("");
   for (const Answer& one : verdict.answers) screen.answer(one, content.diagnosis);
+  tell_unread(screen, content, catalogue);
   tell_unknowns(screen, content, catalogue);
   screen.places();
   return std::move(screen).text();

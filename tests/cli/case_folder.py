@@ -109,6 +109,19 @@ class VerifyTest(unittest.TestCase):
         log.write_text("".join(lines[:1] + lines[2:]))
         self.expect(FAILED, "custody")
 
+    def test_a_custody_log_that_is_gone(self):
+        (self.case / "custody.log").unlink()
+        self.expect(FAILED, "custody log", "absent")
+
+    def test_the_list_of_hashes(self):
+        sums = self.case / "SHA256SUMS"
+        sums.write_text(sums.read_text().replace("a", "b", 1))
+        self.expect(FAILED, "SHA256SUMS")
+
+    def test_the_list_of_hashes_is_gone(self):
+        (self.case / "SHA256SUMS").unlink()
+        self.expect(FAILED, "SHA256SUMS")
+
     def test_the_ledger(self):
         store = sqlite3.connect(self.case / "case.sqlite")
         table = next(name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'") if "ledger" in name)

@@ -138,7 +138,8 @@ void tell(const casefile::Verification& verification, const Context& context) {
     std::cout << words.text("app.verify.ledger", {{"entry", static_cast<std::int64_t>(verification.ledger->seq)}}) << "\n";
   }
   if (verification.custody) {
-    std::cout << words.text("app.verify.custody", {{"line", static_cast<std::int64_t>(verification.custody->line)}}) << "\n";
+    const std::string_view id = verification.custody->reason == "absent" ? "app.verify.custody_absent" : "app.verify.custody";
+    std::cout << words.text(id, {{"line", static_cast<std::int64_t>(verification.custody->line)}}) << "\n";
   }
   for (const casefile::ChangedFile& file : verification.changed_files) {
     std::cout << base::printable(words.text("app.verify.changed", {{"file", file.name}})) << "\n";

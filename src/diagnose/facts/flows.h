@@ -3,12 +3,20 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/fact.h"
 
 namespace beffroi::diagnose::facts {
+
+/// Connections of one kind so far.
+struct Flow {
+  model::Fact first;
+  std::uint64_t count = 0;
+  std::optional<base::Timestamp> last;
+};
 
 /// Counts connections by who talks to whom: one fact for each (host, program, source, destination, port, direction) instead of
 /// one for each connection. The fact stands at the first of them and says how many there were and when the last was
@@ -21,12 +29,6 @@ class Flows {
   void finish(std::vector<model::Fact>& out);
 
  private:
-  struct Flow {
-    model::Fact first;
-    std::uint64_t count = 0;
-    std::optional<base::Timestamp> last;
-  };
-
   std::map<std::string, Flow> flows_;
   std::optional<Flow> beyond_;
 };

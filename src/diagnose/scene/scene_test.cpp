@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/scene.h"
+
+#include <gtest/gtest.h>
+
+#include "diagnose/book_for_tests.h"
+#include "diagnose/question.h"
+
+namespace beffroi::diagnose {
+namespace {
+
+using Fields = BookForTests::Fields;
+
+/// A machine account that logs on says which address the machine has.
+void add_machine(BookForTests& town, const char* name, const char* address) {
+  town.fact("authentication.logged-in", "2026-11-01T06:00:00Z", "DC.mairie.local",
+            {{"user.name", std::string(name) + "$"}, {"source.ip", address}, {"winlog.logon.type", "3"}});
+  town.fact("host.log-started", "2026-11-01T05:00:00Z", std::string(name) + ".mairie.local");
+}
+
+Fields logon(std::string user, std::string address, std::string type = "3", std::string id = "0x77") {
+  return {{"user.name", std::move(user)},
+          {"user.domain", "MAIRIE"},
+          {"source.ip", std::move(address)},
+          {"winlog.logon.type", std::move(type)},
+          {"winlog.logon.id", std::move(id)}};
+}
+
+TEST(Scene, RecordsWithoutAComputerSilenceNoQuestion) {
+  BookForTests town;
+  for (const auto* host : {"", "$", "PC1$", "\\\\"}) {
+    town.fact("configuration.audit-log-cleared", "2026-11-08T03:00:00Z", host, {{"user.name", "x"}});
+    town.fact("iam.logged-in-special", "2026-11-08T03:00:00Z", host,
+              {{"user.name", "x"}, {"winlog.privileges", "SeDebugPrivilege"}});
+    town.fact("authentication.logon-failed", "2026-11-08T03:00:01Z", host, logon("x", "10.0.0.5"));
+    town.fact("package.backup-finished", "2026-11-07T03:00:00Z", host);
+    town.fact("process.start", "2026-11-08T03:00:02Z", host,
+              {{"process.command_line", "mimikatz"}, {"process.executable", "C:\\x.exe"}});
+    town.fact("file.burst", "2026-11-08T03:00:03Z", host,
+              {{"winlog.files", "900"},
+               {"winlog.files.same_extension", "900"},
+               {"winlog.files.double_extension", "900"},
+               {"file.extension", ".q"}});
+  }
+  add_machine(town, "SRV", "10.0.0.5");
+  town.fact("process.start", "2026-11-08T02:00:02Z", "SRV.mairie.local",
+            {{"process.command_line", "mimikatz"}, {"process.executable", "C:\\x.exe"}});
+  const Casebook book = town.book();
+  EXPECT_FALSE(ask_all(book).findings.empty());
+}
+
+TEST(Scene, AShortNameIsTheFullOneWhereOnlyOneBeginsWithIt) {
+  BookForTests town;
+  town.fact("host.log-started", "2026-11-01T05:00:00Z", "SRV");
+  town.fact("host.log-started", "2026-11-02T05:00:00Z", "srv.mairie.local");
+  const Scene& scene = town.scene();
+  EXPECT_EQ(scene.hosts.size(), 1U);
+  EXPECT_EQ(scene.hosts.name(scene.hosts.of_name("SRV$")), "srv.mairie.local");
+  EXPECT_EQ(scene.hosts.of_name("AUTRE"), scene::kNoHost);
+}
+
+TEST(Scene, AnAddressIsAnsweredForItsTime) {
+  BookForTests town;
+  town.fact("authentication.logged-in", "2026-11-01T06:00:00Z", "DC.mairie.local",
+            {{"user.name", "PC1$"}, {"source.ip", "10.0.0.9"}, {"winlog.logon.type", "3"}});
+  town.fact("authentication.logged-in", "2026-11-03T06:00:00Z", "DC.mairie.local",
+            {{"user.name", "PC2$"}, {"source.ip", "10.0.0.9"}, {"winlog.logon.type", "3"}});
+  town.fact("host.log-started", "2026-11-01T05:00:00Z", "PC1.mairie.local");
+  town.fact("host.log-started", "2026-11-01T05:00:00Z", "PC2.mairie.local");
+  const Scene& scene = town.scene();
+  const auto name = [&](const char* time) {
+    return scene.hosts.name(scene.hosts.of_address("10.0.0.9", *base::parse_rfc3339(time)));
+  };
+  EXPECT_EQ(name("2026-11-02T12:00:00Z"), "PC1.mairie.local");
+  EXPECT_EQ(name("2026-11-04T12:00:00Z"), "PC2.mairie.local");
+}
+
+TEST(Scene, OpeningIpcIsNoExecutionAnAdministrativeShareWithAProgramIs) {
+  BookForTests town;
+  add_machine(town, "PC1", "10.0.0.9");
+  town.fact("authentication.logged-in", "2026-11-08T03:00:00Z", "PC2.mairie.local", logon("m.durand", "10.0.0.9"));
+  town.fact("file.share-accessed", "2026-11-08T03:00:01Z", "PC2.mairie.local",
+            {{"winlog.share.name", "\\\\*\\IPC$"}, {"winlog.logon.id", "0x77"}, {"user.name", "m.durand"}});
+  EXPECT_TRUE(town.scene().executions.empty());
+  town.fact(
+      "file.share-file-accessed", "2026-11-08T03:00:02Z", "PC2.mairie.local",
+      {{"winlog.share.name", "\\\\*\\Admin$"}, {"file.path", "x.exe"}, {"winlog.logon.id", "0x77"}, {"user.name", "m.durand"}});
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.executions.size(), 1U);
+  EXPECT_EQ(scene.executions[0].method, "admin_share");
+}
+
+TEST(Scene, SystemsOwnAccountsAreNobody) {
+  BookForTests town;
+  town.fact("process.start", "2026-11-08T03:00:00Z", "PC", {{"user.name", "Système"}, {"user.id", "S-1-5-18"}});
+  town.fact("process.start", "2026-11-08T03:00:01Z", "PC", {{"user.name", "PC$"}});
+  town.fact("process.start", "2026-11-08T03:00:02Z", "PC", {{"user.name", "m.durand"}, {"user.domain", "PC"}});
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.processes.all().size(), 3U);
+  EXPECT_EQ(scene.processes.all()[0].account, "");
+  EXPECT_EQ(scene.processes.all()[1].account, "");
+  EXPECT_EQ(scene.processes.all()[2].account, "pc\\m.durand");
+}
+
+TEST(Scene, AJavaServerThatStartsAShellAccusesNobody) {
+  BookForTests town;
+  town.fact("process.start", "2026-11-08T03:00:00Z", "SRV",
+            {{"process.executable", "C:\\Windows\\System32\\cmd.exe"},
+             {"process.command_line", "cmd /c dir"},
+             {"process.parent.executable", "C:\\Java\\bin\\java.exe"}});
+  EXPECT_EQ(town.scene().attack.sureness, Sureness::none);
+}
+
+}  // namespace
+}  // namespace beffroi::diagnose
