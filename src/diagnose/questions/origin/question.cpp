@@ -85,12 +85,12 @@ model::Finding undetermined(const Scene& scene) {
   model::Finding finding;
   finding.id = "origin.1";
   finding.question = "origin";
-  const bool entered = scene.attack.sureness != Sureness::none && !scene.attack.is_attempt_only();
-  finding.statement = entered ? "undetermined" : "nobody_seen";
-  finding.state = "undetermined";
   const bool security = std::ranges::any_of(scene.book.coverage(), [](const auto& seen) { return seen.channel == "Security"; });
+  const bool quiet = security && (scene.attack.sureness == Sureness::none || scene.attack.is_attempt_only());
+  finding.statement = quiet ? "nobody_seen" : "undetermined";
+  finding.state = "undetermined";
   if (!security) finding.missing.push_back({"security_log", {}});
-  if (entered) finding.missing.push_back({"edge_log", {}});
+  if (!quiet) finding.missing.push_back({"edge_log", {}});
   return finding;
 }
 
