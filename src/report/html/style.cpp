@@ -94,9 +94,9 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bot
 th[scope=row]{font-weight:400}
 thead th{font-size:.82rem;color:var(--soft);border-bottom:2px solid var(--rule);white-space:nowrap}
 tr{break-inside:avoid}
-td bdi,th bdi{overflow-wrap:break-word}
+td bdi,th bdi{overflow-wrap:anywhere}
 .plain bdi{font-weight:inherit}
-@media screen and (min-width:42.01rem){.moves bdi,.hosts th bdi,.moves time{white-space:nowrap}}
+@media screen and (min-width:42.01rem){.moves time{white-space:nowrap}.hosts th{min-width:14rem}}
 td time{font-variant-numeric:tabular-nums}
 ul,ol{padding-left:1.35rem}
 li{margin:.35rem 0}
