@@ -58,7 +58,7 @@ std::optional<EvidencePack> EvidencePack::find() {
   const char* given = std::getenv("BEFFROI_EVIDENCE");
   for (const fs::path& root : {fs::path(given ? given : ""), fs::path(BEFFROI_BINARY_DIR) / "evidence"}) {
     if (root.empty() || !fs::exists(root / "dev") || !fs::exists(root / "sigma-rules")) continue;
-    for (const fs::path& expected : {root / "expected", shared / "expected", fs::path("/work/shared/evidence/expected")}) {
+    for (const fs::path& expected : {root / "expected", shared / "expected"}) {
       if (fs::exists(expected)) return EvidencePack{root / "dev", root / "sigma-rules", expected};
     }
   }
