@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <tuple>
 
 #include "base/text.h"
@@ -144,6 +145,19 @@ std::span<const KnownFact> Casebook::facts(std::string_view kind) const {
   const auto found = by_kind_.find(kind);
   if (found == by_kind_.end()) return {};
   return found->second;
+}
+
+std::span<const KnownFact> Casebook::facts(std::string_view kind, base::Timestamp from, base::Timestamp to) const {
+  const std::span<const KnownFact> all = facts(kind);
+  const auto first = std::ranges::lower_bound(all, from, {}, &KnownFact::time);
+  return {first, std::ranges::upper_bound(first, all.end(), to, {}, &KnownFact::time)};
+}
+
+std::uint64_t KnownFact::number(std::string_view ecs) const {
+  std::uint64_t value = 0;
+  const std::string_view text = get(ecs);
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 std::vector<std::string> Casebook::kinds() const {

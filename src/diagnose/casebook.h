@@ -77,6 +77,8 @@ struct KnownFact {
   std::string_view kind() const;
   /// The text of a role or attribute, empty where the record did not say it.
   std::string_view get(std::string_view ecs) const;
+  /// The same as a number; 0 where it is none.
+  std::uint64_t number(std::string_view ecs) const;
   std::string_view host() const { return get("host.name"); }
 };
 
@@ -88,6 +90,8 @@ class Casebook {
 
   /// All facts of one kind in the order of (time, source, offset).
   std::span<const KnownFact> facts(std::string_view kind) const;
+  /// Those of them between two moments, both included.
+  std::span<const KnownFact> facts(std::string_view kind, base::Timestamp from, base::Timestamp to) const;
   /// Every kind that some fact has, in alphabetical order.
   std::vector<std::string> kinds() const;
   /// What was read of each channel of each computer, the same channel from several sources put together.

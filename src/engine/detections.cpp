@@ -3,10 +3,18 @@
 
 namespace beffroi::engine {
 
+namespace {
+
+std::optional<base::Timestamp> time_of(const model::Event& event) {
+  if (!event.time || event.time->basis != model::TimeBasis::utc) return std::nullopt;
+  return event.time->moment;
+}
+
+}  // namespace
+
 model::Detection detection_of(const sigma::Match& match) {
   const model::Event& event = match.event;
-  model::Detection detection{.rule = match.rule, .offset = event.offset, .record_id = event.record_id};
-  if (event.time && event.time->basis == model::TimeBasis::utc) detection.time = event.time->moment;
+  model::Detection detection{.rule = match.rule, .offset = event.offset, .record_id = event.record_id, .time = time_of(event)};
   detection.computer = match.symbols.text(event.computer);
   detection.channel = match.symbols.text(event.channel);
   detection.provider = match.symbols.text(event.provider);
@@ -27,10 +35,7 @@ bool DetectionsConsumer::counts(std::uint32_t rule, const std::optional<base::Ti
 
 void DetectionsConsumer::events(const model::EventBatch& batch) {
   matcher_.match(batch, [this](const sigma::Match& match) {
-    const model::Event& event = match.event;
-    if (event.carved) return;
-    model::Detection detection = detection_of(match);
-    if (counts(match.rule, detection.time)) detections_.push_back(std::move(detection));
+    if (!match.event.carved && counts(match.rule, time_of(match.event))) detections_.push_back(detection_of(match));
   });
 }
 

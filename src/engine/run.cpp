@@ -10,6 +10,7 @@
 #include "engine/detections.h"
 #include "engine/facts.h"
 #include "engine/keeper.h"
+#include "engine/mappings.h"
 #include "engine/read_all.h"
 
 namespace beffroi::engine {
@@ -20,18 +21,6 @@ struct Recalled {
   std::vector<casefile::Rule> rules;  ///< what the detections' numbers mean
   std::vector<casefile::Location> locations;
 };
-
-using Mappings = std::map<std::string, model::Mapping, std::less<>>;
-
-base::Result<Mappings> load_mappings() {
-  Mappings mappings;
-  for (const evidence::Reader& reader : all_readers()) {
-    if (mappings.contains(reader.mapping)) continue;
-    BEFFROI_TRY(model::Mapping mapping, model::Mapping::embedded(reader.mapping));
-    mappings.emplace(reader.mapping, std::move(mapping));
-  }
-  return mappings;
-}
 
 /// What rules and facts look at.
 model::Wanted wanted_by(const sigma::Plan& plan, const Mappings& mappings) {

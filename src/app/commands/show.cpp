@@ -6,7 +6,6 @@
 
 #include "app/command.h"
 #include "app/event_writer.h"
-#include "app/mappings.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
 #include "app/rule_packs.h"
@@ -15,6 +14,7 @@
 #include "base/text.h"
 #include "engine/coverage.h"
 #include "engine/facts.h"
+#include "engine/mappings.h"
 #include "engine/read_all.h"
 #include "sigma/plan_text.h"
 
@@ -70,8 +70,8 @@ class EventConsumer final : public engine::Consumer {
   Spool lines_;
 };
 
-base::Result<engine::Consumers> consumers_for(const Options& options, const Mappings& mappings, const evidence::Reader& reader,
-                                              Output& output) {
+base::Result<engine::Consumers> consumers_for(const Options& options, const engine::Mappings& mappings,
+                                              const evidence::Reader& reader, Output& output) {
   engine::Consumers consumers;
   const model::Mapping& mapping = mappings.at(std::string(reader.mapping));
   if (options.stage == "events") {
@@ -99,7 +99,7 @@ base::Result<int> show_plan(const Options& options) {
 base::Result<int> show(const Options& options, const Context& context) {
   if (options.stage == "plan") return show_plan(options);
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
-  BEFFROI_TRY(const auto mappings, load_mappings());
+  BEFFROI_TRY(const auto mappings, engine::load_mappings());
   const evidence::Discovery found = evidence::discover(options.paths);
   int exit_code = kDone;
   for (const base::Error& error : found.errors) exit_code = explain_failure(context, error);

@@ -8,8 +8,8 @@
 
 #include "app/hunting/consumer.h"
 #include "app/hunting/row_sorter.h"
-#include "app/mappings.h"
 #include "app/progress_bar.h"
+#include "engine/mappings.h"
 #include "engine/read_all.h"
 
 namespace beffroi::app::hunting {
@@ -101,7 +101,7 @@ class Rows {
 
 base::Result<Outcome> search(const std::vector<std::string>& paths, const Search& search, const Context& context,
                              const std::function<void(const report::DetectionRow& row, std::uint64_t index)>& take) {
-  BEFFROI_TRY(const Mappings mappings, load_mappings());
+  BEFFROI_TRY(const engine::Mappings mappings, engine::load_mappings());
   const evidence::Discovery found = evidence::discover(paths);
   Outcome outcome;
   outcome.errors = found.errors;

@@ -101,11 +101,9 @@ void Tracer::come_from(const scene::Session& session) {
   if (found != executions_.end()) add_move(*found->second);
   hit(session.from, session.start).left_from_here = true;
   // Whose hands: the session that gave these credentials away, else the last one that came from elsewhere.
-  const auto all_given = scene_.book.facts("authentication.logged-in-explicit");
-  const auto first = std::ranges::lower_bound(all_given, session.start.nanoseconds - kBefore, {},
-                                              [](const KnownFact& fact) { return fact.time.nanoseconds; });
-  for (const KnownFact& given : std::span(first, all_given.end())) {
-    if (given.time.nanoseconds > session.start.nanoseconds + 5 * kSecond) break;
+  const std::int64_t then = session.start.nanoseconds;
+  for (const KnownFact& given :
+       scene_.book.facts("authentication.logged-in-explicit", {then - kBefore}, {then + 5 * kSecond})) {
     if (scene_.hosts.of_name(given.host()) != session.from) continue;
     if (scene_.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host()) != session.account)
       continue;
@@ -180,11 +178,12 @@ namespace {
 
 /// The account whose credentials a machine gave to another one around a moment; empty where no record says.
 std::string given_account(const Scene& scene, scene::HostId from, scene::HostId to, base::Timestamp time) {
-  for (const KnownFact& given : scene.book.facts("authentication.logged-in-explicit")) {
-    const bool then = std::abs(given.time.nanoseconds - time.nanoseconds) < kBefore;
+  constexpr std::int64_t kWithin = kBefore - 1;
+  for (const KnownFact& given :
+       scene.book.facts("authentication.logged-in-explicit", {time.nanoseconds - kWithin}, {time.nanoseconds + kWithin})) {
     std::string_view target = given.get("destination.domain");
     target.remove_prefix(std::min(target.size(), target.find('/') + 1));
-    if (!then || scene.hosts.of_name(given.host()) != from || scene.hosts.of_name(target) != to) continue;
+    if (scene.hosts.of_name(given.host()) != from || scene.hosts.of_name(target) != to) continue;
     return scene.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host());
   }
   return {};

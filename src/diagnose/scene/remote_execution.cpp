@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 
@@ -104,17 +105,19 @@ bool belongs(const Act& act, const Session& session) {
   return act.logon_id.empty() || act.logon_id == "0x3e7";
 }
 
-RemoteExecution from_session(const Session& session, const Acts& acts) {
+/// What was executed in a session; nothing where it was a plain logon, of which there are as many as logons.
+std::optional<RemoteExecution> from_session(const Session& session, const Acts& acts) {
   RemoteExecution execution{.from = session.from,
                             .to = session.host,
                             .account = session.account,
-                            .method = session.is_remote_desktop() ? "remote_desktop" : "network_logon",
+                            .method = session.is_remote_desktop() ? "remote_desktop" : "",
                             .time = session.start,
                             .session = &session,
                             .facts = {session.fact},
                             .detail = {}};
   const auto on_host = acts.find(session.host);
-  if (session.is_remote_desktop() || on_host == acts.end()) return execution;
+  if (session.is_remote_desktop()) return execution;
+  if (on_host == acts.end()) return std::nullopt;
   const auto first = std::ranges::lower_bound(on_host->second, session.start.nanoseconds - kJustBefore, {},
                                               [](const Act& act) { return act.time.nanoseconds; });
   int rank = 99;
@@ -127,7 +130,7 @@ RemoteExecution from_session(const Session& session, const Acts& acts) {
     execution.method = act->method;
     execution.detail = act->detail;
   }
-  return execution;
+  return execution.method.empty() ? std::nullopt : std::optional(std::move(execution));
 }
 
 bool serves(std::string_view method, std::string_view port) {
@@ -199,13 +202,13 @@ std::vector<RemoteExecution> remote_executions(const Casebook& book, const Hosts
                                                const Sessions& sessions, const Processes& processes) {
   const Acts acts = Collector(book, hosts, accounts).collect(processes);
   std::vector<RemoteExecution> executions;
-  std::map<const KnownFact*, bool> explained;
+  std::set<const KnownFact*> explained;
   for (const Session& session : sessions.all()) {
     if (session.from == kNoHost || (session.type != 3 && session.type != 10)) continue;
-    RemoteExecution execution = from_session(session, acts);
-    if (!execution.executes()) continue;  // of these there are as many as logons
-    for (const KnownFact* fact : execution.facts) explained[fact] = true;
-    executions.push_back(std::move(execution));
+    auto execution = from_session(session, acts);
+    if (!execution) continue;
+    explained.insert(execution->facts.begin(), execution->facts.end());
+    executions.push_back(std::move(*execution));
   }
   const ByConnection connections(book, hosts);
   for (const auto& [host, list] : acts) {

@@ -20,9 +20,6 @@ struct RemoteExecution {
   const Session* session = nullptr;     ///< null where only connections say who it came from
   std::vector<const KnownFact*> facts;  ///< the logon or connection first, then what was done
   std::string detail;                   ///< service, task, program or share
-
-  /// False for a plain logon over the network, which remote_executions() leaves out.
-  bool executes() const { return method != "network_logon"; }
 };
 
 /// Every session that came from another machine of the case and in which something was done there; then what was done on a machine in the

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where nothing shows how they came in, the traces still show where they were first: a machine they moved from, and to which
-// they did not move.
+// Where nothing shows how they came in, the traces still show where they were first: a machine they moved from, or to
+// which they did not move.
 #include <algorithm>
 
 #include "diagnose/attack/entry.h"
@@ -32,13 +32,12 @@ std::vector<const KnownFact*> grounds(const Attack& attack, scene::HostId host, 
   return facts;
 }
 
-void find(const Scene& scene, const Attack& attack, std::vector<Entry>& found) {
-  (void)scene;
+void find(const Scene&, const Attack& attack, std::vector<Entry>& found) {
   for (const auto& [host, hit] : attack.hosts) {
     if (!hit.is_compromised()) continue;
     const bool visited =
         std::ranges::any_of(attack.moves, [&](const Move& move) { return move.to == host && move.outcome == "succeeded"; });
-    if (visited && hit.left_from_here == false) continue;
+    if (visited && !hit.left_from_here) continue;
     Entry entry{.vector = "unknown",
                 .technique = "TA0001",
                 .statement = "first_machine",

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -13,12 +12,6 @@ constexpr std::uint64_t kReadMemory = 0x10;  // PROCESS_VM_READ
 constexpr std::uint64_t kWriteMemory = 0x20;
 constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
 constexpr std::size_t kManyServices = 10;
-
-std::uint64_t to_number(std::string_view text) {
-  std::uint64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
 
 /// Windows, virus scanners and management programs look into the logon process all day, from where programs are installed.
 bool is_installed(std::string_view folded_path) {
@@ -39,7 +32,7 @@ void look_at_memory(const Traces& traces, std::vector<Clue>& found) {
   for (const auto* kind : {"process.access", "process.access-requested", "file.object-accessed", "process.remote-thread"}) {
     for (const KnownFact& access : traces.book.facts(kind)) {
       const std::string path = base::fold(access.get("process.executable"));
-      const std::uint64_t mask = to_number(access.get("winlog.access"));
+      const std::uint64_t mask = access.number("winlog.access");
       const bool reads = (mask & (kReadMemory | kWriteMemory)) != 0;
       const bool unknown_code = access.get("winlog.call_trace").find("UNKNOWN") != std::string_view::npos;
       if (!reads || (is_installed(path) && !is_a_shell(traces, path) && !unknown_code)) continue;

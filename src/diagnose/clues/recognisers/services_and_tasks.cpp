@@ -89,11 +89,9 @@ class Stops {
 bool is_shutting_down(const Traces& traces, const KnownFact& stopped) {
   constexpr std::int64_t kAround = 600 * base::kNanosecondsPerSecond;
   for (const auto* kind : {"host.shutdown-requested", "host.log-stopped", "host.log-started"}) {
-    const auto facts = traces.book.facts(kind);
-    const auto first = std::ranges::lower_bound(facts, stopped.time.nanoseconds - kAround, {},
-                                                [](const KnownFact& fact) { return fact.time.nanoseconds; });
-    for (auto fact = first; fact != facts.end() && fact->time.nanoseconds <= stopped.time.nanoseconds + kAround; ++fact) {
-      if (base::equal_folded(fact->host(), stopped.host())) return true;
+    const std::int64_t then = stopped.time.nanoseconds;
+    for (const KnownFact& fact : traces.book.facts(kind, {then - kAround}, {then + kAround})) {
+      if (base::equal_folded(fact.host(), stopped.host())) return true;
     }
   }
   return false;

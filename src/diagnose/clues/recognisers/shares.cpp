@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <charconv>
 #include <set>
 
 #include "base/text.h"
@@ -8,12 +7,7 @@
 namespace beffroi::diagnose::clues::recognisers::shares {
 namespace {
 
-bool writes(const KnownFact& fact) {
-  std::uint64_t mask = 0;
-  const std::string_view text = fact.get("winlog.access");
-  std::from_chars(text.data(), text.data() + text.size(), mask);
-  return (mask & (0x2 | 0x4)) != 0;
-}
+bool writes(const KnownFact& fact) { return (fact.number("winlog.access") & (0x2 | 0x4)) != 0; }
 
 bool is_program(std::string_view folded) {
   for (const auto* ending : {".exe", ".dll", ".bat", ".ps1", ".cmd", ".hta", ".vbs", ".xll", ".sys"}) {
