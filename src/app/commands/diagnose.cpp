@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <unistd.h>
-
 #include <fmt/format.h>
-#include <pwd.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 
+#include "app/case_options.h"
 #include "app/command.h"
+#include "app/identity.h"
 #include "app/interrupt.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
@@ -26,16 +25,6 @@ struct Options {
   std::string case_directory, json, html, by;
   bool clobber = false;
 };
-
-std::string account_name() {
-  const passwd* entry = getpwuid(getuid());
-  return entry ? entry->pw_name : "";
-}
-
-std::string machine_name() {
-  char name[256] = {};
-  return gethostname(name, sizeof name - 1) == 0 ? name : "";
-}
 
 /// A new folder beside the user, named after the moment, where no --case was given.
 std::string case_folder(const Options& options) {
@@ -117,6 +106,7 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY_VOID(check_places(options, folder));
   BEFFROI_TRY(casefile::Case store,
               casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
+  remember_case(folder);
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
   ProgressBar progress(context);
   BEFFROI_TRY(const std::string version, reading_version(options.rules));

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/command.h"
+#include "base/result.h"
+#include "casefile/case.h"
+
+namespace beffroi::app {
+
+/// What all commands of the night share.
+struct CaseOptions {
+  std::string directory;  ///< --case; empty: the last case used in this account
+  std::string by;         ///< --by; empty: the account
+  bool json = false;
+};
+
+enum class Decides : std::uint8_t { no, yes };
+
+/// Declares --case and --json and, for commands that decide, --by.
+void add_case_options(CLI::App& app, CaseOptions& options, const base::Catalogue& words, Decides decides);
+
+/// Opens the case that must be there and remembers it as the last one used. Errors: usage.no_case where none is named and none
+/// remembered, those of Case::open.
+base::Result<casefile::Case> open_case(const CaseOptions& options);
+/// The same, making the case where there is none.
+base::Result<casefile::Case> open_or_create_case(const CaseOptions& options);
+
+/// The case that this account used last, where it still is one. It stands in $XDG_STATE_HOME/beffroi/last-case, by default below
+/// ~/.local/state. That it cannot be written is no failure: --case then has to be given each time.
+std::optional<std::filesystem::path> last_case();
+void remember_case(const std::filesystem::path& directory);
+
+}  // namespace beffroi::app
