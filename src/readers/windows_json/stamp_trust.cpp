@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
 constexpr std::int64_t kQuarter = 15 * kMinute;
-constexpr std::int64_t kDelay = 10 * kMinute;     // what Sysmon may take to write a record
-constexpr std::int64_t kPrecision = 2 * kMinute;  // how near whole quarters a proof lies
+constexpr std::int64_t kDelay = 10 * kMinute;               // what Sysmon may take to write a record
+constexpr std::int64_t kPrecision = 2 * kMinute;            // how near whole quarters a proof lies
 constexpr std::int64_t kMaxCorrection = 26 * 60 * kMinute;  // 14 hours of the farthest zone, and half a day
 
 /// What the two times of a record prove; nothing where one of them is wrong in itself.

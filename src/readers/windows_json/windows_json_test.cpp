@@ -87,7 +87,8 @@ TEST(WindowsJson, FollowsStampsOfATwelveHourClockFromMorningToAfternoon) {
 
 TEST(WindowsJson, AUtcTimeThatIsWrongItselfProvesNothingAndGivesWayToTheStamp) {
   const std::string good = stamped("2026-11-22T10:00:01Z", "2026-11-22 09:00:01.000");
-  const Outcome read = read_text(good + stamped("2026-11-22T10:00:02Z", "2026-11-17 13:46:00.000") + stamped("2026-11-22T10:00:03Z"));
+  const Outcome read =
+      read_text(good + stamped("2026-11-22T10:00:02Z", "2026-11-17 13:46:00.000") + stamped("2026-11-22T10:00:03Z"));
   ASSERT_EQ(read.events.size(), 3U);
   EXPECT_EQ(base::format_rfc3339(read.events[1].time->moment), "2026-11-22T09:00:02.000000000Z");
   EXPECT_EQ(base::format_rfc3339(read.events[2].time->moment), "2026-11-22T09:00:03.000000000Z");
