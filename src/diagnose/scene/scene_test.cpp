@@ -102,6 +102,26 @@ TEST(Scene, SystemsOwnAccountsAreNobody) {
   EXPECT_EQ(scene.processes.all()[2].account, "pc\\m.durand");
 }
 
+TEST(Scene, OneStartThatSecurityAndSysmonRecordedIsOneProcessOfWhomItRunsAs) {
+  BookForTests town;
+  const auto start = [&town](const char* time, Fields more) {
+    more.emplace_back("process.executable", "C:\\Temp\\x.exe");
+    town.fact("process.start", time, "PC", more);
+  };
+  start("2026-11-08T03:00:00Z", {{"user.name", "PC$"}, {"process.pid", "7"}, {"winlog.channel", "Security"}});
+  start("2026-11-08T03:00:00.4Z",
+        {{"user.name", "m.durand"}, {"user.domain", "M"}, {"process.pid", "7"}, {"winlog.channel", "S"}});
+  start("2026-11-08T03:00:05Z", {{"user.name", "PC$"}, {"process.pid", "7"}, {"winlog.channel", "Security"}});
+  start("2026-11-08T03:00:09Z",
+        {{"user.name", "PC$"}, {"user.target.name", "a.martin"}, {"user.target.domain", "M"}, {"winlog.channel", "Security"}});
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.processes.all().size(), 3U);
+  EXPECT_EQ(scene.processes.all()[0].account, "m.durand");
+  EXPECT_EQ(scene.processes.all()[0].fact->get("user.name"), "m.durand");
+  EXPECT_EQ(scene.processes.all()[1].account, "");
+  EXPECT_EQ(scene.processes.all()[2].account, "a.martin");
+}
+
 TEST(Scene, AJavaServerThatStartsAShellAccusesNobody) {
   BookForTests town;
   town.fact("process.start", "2026-11-08T03:00:00Z", "SRV",

@@ -80,8 +80,10 @@ std::optional<model::EventTime> flat_time(const base::json::Value& object, bool 
   return std::nullopt;
 }
 
+std::optional<base::Timestamp> stamp_of(const base::json::Value& object) { return time_at(object, "TimeCreated"); }
+
 std::optional<std::int64_t> stamp_error_nanoseconds(const base::json::Value& object) {
-  const auto utc = time_at(object, "UtcTime"), created = time_at(object, "TimeCreated");
+  const auto utc = time_at(object, "UtcTime"), created = stamp_of(object);
   std::int64_t difference = 0;
   if (!utc || !created || __builtin_sub_overflow(utc->nanoseconds, created->nanoseconds, &difference)) return std::nullopt;
   return difference;

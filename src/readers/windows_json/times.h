@@ -24,6 +24,9 @@ bool has_zone(std::string_view text);
 ///  4. @timestamp.
 std::optional<model::EventTime> flat_time(const base::json::Value& object, bool is_sysmon);
 
+/// What TimeCreated says, taken as UTC.
+std::optional<base::Timestamp> stamp_of(const base::json::Value& object);
+
 /// How far TimeCreated lies from Sysmon's UtcTime in one record; nothing where either is missing.
 std::optional<std::int64_t> stamp_error_nanoseconds(const base::json::Value& object);
 
