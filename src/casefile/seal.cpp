@@ -75,7 +75,8 @@ std::optional<std::string> file_of(const model::Origin& origin, const std::vecto
 }
 
 /// All of SHA256SUMS: the files of the case, its pieces, the evidence.
-base::Result<std::string> checksums(Database& database, const std::vector<WrittenFile>& files, const std::vector<Piece>& pieces) {
+base::Result<std::string> checksums(Database& database, const std::vector<WrittenFile>& files,
+                                    const std::vector<Piece>& pieces) {
   std::set<std::string> lines;
   {
     BEFFROI_TRY(const Reading reading, Reading::start(database));
