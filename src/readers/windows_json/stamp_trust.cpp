@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
 constexpr std::int64_t kQuarter = 15 * kMinute;
-constexpr std::int64_t kDelay = 10 * kMinute;               // what Sysmon may take to write a record
-constexpr std::int64_t kPrecision = 2 * kMinute;            // how near whole quarters a proof lies
-constexpr std::int64_t kMaxCorrection = 26 * 60 * kMinute;  // 14 hours of the farthest zone, and half a day
+constexpr std::int64_t kDelay = 10 * kMinute;                    // what Sysmon may take to write a record
+constexpr std::int64_t kNear = 5 * base::kNanosecondsPerSecond;  // what UtcTime may differ and stay the more exact
+constexpr std::int64_t kPrecision = 2 * kMinute;                 // how near whole quarters a proof lies
+constexpr std::int64_t kMaxCorrection = 26 * 60 * kMinute;       // 14 hours of the farthest zone, and half a day
 
 /// What the two times of a record prove; nothing where one of them is wrong in itself.
 std::optional<std::int64_t> proof_of(std::int64_t error) {
@@ -44,7 +45,7 @@ void StampTrust::mend(const base::json::Value& object, Record& record) const {
   std::int64_t moment = 0, off = 0;
   if (!time || !correction_ || *correction_ == 0 || !stamp) return;
   if (__builtin_add_overflow(stamp->nanoseconds, *correction_, &moment)) return;
-  if (__builtin_sub_overflow(time->moment.nanoseconds, moment, &off) || (off > -kDelay && off < kDelay)) return;
+  if (__builtin_sub_overflow(time->moment.nanoseconds, moment, &off) || (off > -kNear && off < kNear)) return;
   *time = {{moment}, model::TimeBasis::utc, kMinute};
 }
 
