@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "indicators/csv.h"
 
@@ -149,7 +150,7 @@ List List::parse(std::string_view text) {
 
 base::Result<List> List::load(const std::string& path) {
   const auto unreadable = [&](int code) {
-    return base::fail("indicators.unreadable", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
+    return base::fail("indicators.unreadable", {{"reason", base::system_reason(code)}}, {path, {}, {}});
   };
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return unreadable(EISDIR);
