@@ -31,9 +31,10 @@ std::string path_as_given(const model::Origin& origin) {
   return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
 }
 
-void name_rule(report::DetectionRow& row, const sigma::Rule& rule) {
+void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Language language) {
   row.rule_id = rule.id;
   row.rule_title = rule.title;
+  row.shown_title = sigma::title_in(language, rule);
   row.rule_author = rule.author;
   row.level = sigma::name_of(rule.level);
   row.tags = rule.tags;
@@ -42,6 +43,7 @@ void name_rule(report::DetectionRow& row, const sigma::Rule& rule) {
 void name_indicator(report::DetectionRow& row, const indicators::Indicator& indicator) {
   row.rule_id = indicator.id();
   row.rule_title = indicator.title();
+  row.shown_title = row.rule_title;
   row.rule_author = indicator.author;
   row.level = sigma::name_of(indicator.level);
   row.by_indicator = true;
@@ -51,7 +53,7 @@ report::DetectionRow to_row(const Source& source, model::Detection detection, co
   report::DetectionRow row;
   const std::vector<sigma::Rule>& rules = search.plan.rules();
   if (detection.rule < rules.size()) {
-    name_rule(row, rules[detection.rule]);
+    name_rule(row, rules[detection.rule], search.language);
   } else {
     name_indicator(row, search.indicators.indicators()[detection.rule - rules.size()]);
   }

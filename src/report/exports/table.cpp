@@ -38,7 +38,7 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   const std::string time = detection.timestamp ? base::format_seconds(*detection.timestamp) : "";
   std::string level = pad_to(base::printable(word_of("report.level", detection.level, *options.words)), kLevelColumns);
   if (options.colour) level = fmt::format("{}{}\x1b[0m", colour_of(detection.level), level);
-  std::string title = base::printable(detection.rule_title);
+  std::string title = base::printable(detection.shown_title);
   if (minimal) title = cut_to(title, kTitleColumns);
   title += fmt::format(" [{}]", base::printable(detection.rule_author));
   std::string text = line(time, level, base::printable(detection.computer), std::to_string(detection.event_id), title);
