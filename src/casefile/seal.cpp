@@ -70,13 +70,26 @@ std::optional<std::string> file_of(const model::Origin& origin, const std::vecto
   return path.string();
 }
 
+/// The path from the folder of the case, where `sha256sum -c` is run, if they lie near each other and so may be moved together;
+/// else as it is.
+std::string seen_from(const fs::path& directory, const fs::path& file) {
+  std::error_code code;
+  const fs::path here = fs::weakly_canonical(directory, code), there = fs::weakly_canonical(file, code);
+  const auto first_difference = std::ranges::mismatch(here, there).in1;
+  const auto up = std::distance(first_difference, here.end());
+  constexpr std::ptrdiff_t kNear = 2;
+  const bool near = up <= kNear && std::distance(here.begin(), first_difference) > 1;
+  return near ? there.lexically_relative(here).string() : file.string();
+}
+
 base::Result<> write_checksums(Database& database, const Layout& layout, const std::vector<WrittenFile>& files) {
   std::set<std::string> lines;
   {
     BEFFROI_TRY(const Reading reading, Reading::start(database));
     for (const Source& source : reading.sources()) {
       for (const model::Origin& origin : source.origins)
-        if (const auto file = file_of(origin, reading.locations())) lines.insert(checksum_line(source.sha256, *file));
+        if (const auto file = file_of(origin, reading.locations()))
+          lines.insert(checksum_line(source.sha256, seen_from(layout.directory, *file)));
     }
   }
   std::string text;
