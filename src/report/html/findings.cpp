@@ -29,14 +29,15 @@ Markup missing_of(const Context& context, const model::Finding& finding) {
   for (const model::Missing& missing : finding.missing) {
     const std::string id = "missing." + missing.id;
     list += element("li", {{"class", "missing"}}, text(context.say("report.finding.missing")), text(" "),
-                    context.words.has(id) ? context.text_of(id, missing.arguments) : text(missing.id));
+                    context.words.has(id) ? context.text_of(id, context.view.names.in(missing.arguments)) : text(missing.id));
   }
   return list;
 }
 
 Markup one(const Context& context, std::size_t index) {
   const model::Finding& finding = context.content.diagnosis.findings[index];
-  Markup head = join(sentence(sentence_of(finding, context.words)), text(" "), ground_tag(context, finding));
+  Markup head =
+      join(sentence(sentence_of(finding, context.view.names, context.words)), text(" "), ground_tag(context, finding));
   if (finding.confidence) {
     const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
     head += join(text(" "), element("span", {{"class", "detail inline"}},
@@ -58,7 +59,10 @@ Markup findings(const Context& context) {
   for (std::size_t i = 0; i < all.size();) {
     const std::string& question = all[i].question;
     Markup list;
-    for (; i < all.size() && all[i].question == question; ++i) list += one(context, i);
+    for (; i < all.size() && all[i].question == question; ++i) {
+      if (!is_beside_the_point(all[i], context.view.incident)) list += one(context, i);
+    }
+    if (list.empty()) continue;
     content += element("h3", text(word_of("report.question", question, context.words)));
     content += element("ul", {{"class", "findings"}}, list);
   }
