@@ -50,7 +50,8 @@ std::vector<std::string> unknowns_of(const model::Diagnosis& diagnosis, const Vi
     const std::string id = "unknowns." + unknown.why;
     if (!told.contains(unknown.question) && catalogue.has(id)) say(catalogue.pieces(id));
   }
-  if (const auto unseen = view.hosts_in("not_examined"); !unseen.empty()) {
+  const auto unseen = view.hosts_in("not_examined");
+  if (!unseen.empty() && view.incident != "no_sign") {  // a quiet verdict names them by itself
     std::string names;
     for (const std::string& name : unseen) names += (names.empty() ? "" : ", ") + view.names.of(name);
     say(catalogue.pieces("report.unknowns.hosts", {{"count", static_cast<std::int64_t>(unseen.size())}, {"names", names}}));

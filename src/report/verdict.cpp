@@ -183,7 +183,7 @@ void add_examined(const Teller& tell, Verdict& verdict) {
   const Examined all = examined_in(tell.view);
   const auto add = [&](const char* label, bool known, std::vector<base::Piece> value, std::vector<base::Piece> detail = {}) {
     if (!known) value = tell.say("report.not_established");
-    verdict.answers.push_back({label, std::move(value), std::move(detail), known ? "good" : "unknown", std::nullopt});
+    verdict.answers.push_back({label, std::move(value), std::move(detail), known ? "good" : "unknown", std::nullopt, true});
   };
   const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
   add("report.answer.examined", true,

@@ -84,7 +84,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   const report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
                                     .words = &context.words,
                                     .colour = context.color && output.to_terminal()};
-  const hunting::Search search{plan, known, level_of(options.level), period, options.format, context.words.language()};
+  const hunting::Search search{plan, known, level_of(options.level), period, options.format};
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {

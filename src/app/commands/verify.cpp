@@ -136,6 +136,7 @@ void tell_citations(const Checked& checked, const base::Catalogue& words) {
     if (citation != nullptr) lost.insert({citation->evidence, citation->offset});
   }
   for (const model::Finding& finding : checked.diagnosis.findings) {
+    if (finding.supports.empty() && finding.contradicts.empty()) continue;
     std::cout << base::printable(words.text("app.verify.finding", {{"finding", finding.id}})) << "\n";
     for (const auto* bases : {&finding.supports, &finding.contradicts}) {
       for (const model::Basis& basis : *bases) {

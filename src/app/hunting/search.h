@@ -20,8 +20,7 @@ struct Search {
   const indicators::Index& indicators;
   sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
   Period period;
-  std::string format;                                ///< a reader forced on every stream; empty: recognised
-  base::Language language = base::Language::french;  ///< of the titles that people read
+  std::string format;  ///< a reader forced on every stream; empty: recognised
 };
 
 /// What a search did besides giving rows.

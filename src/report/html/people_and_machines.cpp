@@ -51,7 +51,7 @@ Markup hosts(const Context& context) {
   std::vector<std::vector<Markup>> rows;
   for (const HostRow& host : context.view.hosts) {
     Markup name = machine(context, host.name);
-    if (context.view.names.of(host.name) != host.name) name += element("span", {{"class", "detail code"}}, text(host.name));
+    if (context.view.names.of(host.name) != host.name) name += element("span", {{"class", "detail"}}, text(host.name));
     if (!host.role.empty())
       name += element("span", {{"class", "detail"}}, text(word_of("report.role", host.role, context.words)));
     rows.push_back({name, join(state_tag(context, "report.host", host.state), notes_of(context, host.supports)),

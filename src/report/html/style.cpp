@@ -170,7 +170,7 @@ h1{font-size:1.5rem}h2{font-size:1.25rem;margin-bottom:.35rem}h3{margin:.9rem 0 
 .signatures p{margin:0 0 .3rem}
 .signatures .rule{color:var(--soft);font-size:.85rem;border-bottom:1px solid var(--ink);padding-top:1.5rem}
 h2,h3,caption,.lead{break-after:avoid}
-.lead{margin:.2rem 0 .4rem}
+.lead{margin:.2rem 0 .4rem;break-inside:avoid}
 .scroll{overflow:visible;margin:.4rem 0}
 .tag{padding:0 .35rem}
 .entry{padding:.22rem 0 .22rem 1rem;grid-template-columns:8.5rem 1fr}
