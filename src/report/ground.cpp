@@ -58,8 +58,19 @@ std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogu
       {{"by", judged.by}, {"at", judged.at}, {"because", judged.because}, {"replacement", judged.replacement}});
 }
 
-std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue) {
-  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), finding.arguments);
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue) {
+  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
+}
+
+bool is_rival(const model::Finding& finding) {
+  const auto* rank = base::find_argument(finding.arguments, "rank");
+  const auto* number = rank == nullptr ? nullptr : std::get_if<std::int64_t>(rank);
+  return finding.question == "origin" && number != nullptr && *number > 1;
+}
+
+bool is_beside_the_point(const model::Finding& finding, std::string_view incident) {
+  constexpr std::array<std::string_view, 5> kOfAnIntrusion{"origin", "dwell", "encryption", "exfiltration", "severity"};
+  return incident == "no_sign" && is_one_of(finding.question, kOfAnIntrusion) && ground_of(finding) == Ground::unknown;
 }
 
 std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue) {

@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "model/diagnosis.h"
 #include "report/content.h"
+#include "report/names.h"
 
 namespace beffroi::report {
 
@@ -26,8 +27,15 @@ std::string words_of(const model::Finding& finding, const base::Catalogue& catal
 /// "contesté par Mme Petit le …: …": what a person made of a finding.
 std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue);
 
-/// The finding's sentence `<question>.<statement>`.
-std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue);
+/// The finding's sentence `<question>.<statement>`, machines by their short names.
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
+
+/// A rival of the best hypothesis of the origin: it stands in the list of conclusions, and is no open question by itself.
+bool is_rival(const model::Finding& finding);
+
+/// Whether a finding leaves open a question that only an intrusion raises (how they came in, what was taken): where the diagnosis
+/// shows no intrusion, nobody needs to be told so.
+bool is_beside_the_point(const model::Finding& finding, std::string_view incident);
 
 /// A word of the contract ("compromised", "password_guessing") by its message `<family>.<word>`, the word itself where the
 /// catalogue has none, `<family>.unknown` where it is empty.

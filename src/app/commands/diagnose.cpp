@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "app/case_options.h"
 #include "app/command.h"
@@ -51,6 +52,17 @@ std::string run_json(const Options& options, const report::Colophon& colophon, c
   for (const std::string& id : outcome.withheld) json.value(id);
   json.end_array().end_object();
   return std::move(json).text() + "\n";
+}
+
+/// The titles of this run's rules as the reader's language has them; the case keeps those that the rules bear.
+void show_titles(report::Content& content, const sigma::Plan& plan, base::Language language) {
+  std::map<std::string_view, const sigma::Rule*> by_id;
+  for (const sigma::Rule& rule : plan.rules()) by_id.emplace(rule.id, &rule);
+  for (report::DetectionSummary& detection : content.detections) {
+    const auto rule = by_id.find(detection.rule_id);
+    if (rule != by_id.end() && rule->second->title == detection.rule_title)
+      detection.rule_title = sigma::title_in(language, *rule->second);
+  }
 }
 
 base::Result<> write_outputs(const Options& options, const Context& context, casefile::Case& store, engine::Outcome& outcome) {
@@ -120,6 +132,7 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   auto ran = engine::run({options.paths, context.threads, BEFFROI_VERSION, version}, store, plan, interrupt.token(), progress);
   if (!ran && ran.error().id == "run.interrupted") return interrupted(folder, store);
   BEFFROI_TRY(engine::Outcome outcome, std::move(ran));
+  show_titles(outcome.content, plan, context.words.language());
   BEFFROI_TRY_VOID(write_outputs(options, context, store, outcome));
   const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
   std::cout << report::terminal_summary(outcome.content, context.words,
