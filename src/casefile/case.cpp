@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/system_reason.h"
 #include "casefile/custody.h"
 #include "casefile/diagnosis_tables.h"
 #include "casefile/schema.h"
@@ -57,7 +58,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<base::Error> no_access(const fs::path& directory, const std::error_code& code) {
-  return base::fail("casefile.no_access", {{"directory", directory.string()}, {"reason", code.message()}},
+  return base::fail("casefile.no_access", {{"directory", directory.string()}, {"reason", base::system_reason(code.value())}},
                     {directory.string(), {}, {}});
 }
 

@@ -42,7 +42,8 @@ base::Result<FileDigest> digest_of(const std::filesystem::path& path);
 /// regular file, casefile.piece_too_large {limit}, casefile.disk_full, casefile.file.
 base::Result<FileDigest> copy_under_its_hash(const std::filesystem::path& file, const std::filesystem::path& folder);
 
-inline constexpr std::uint64_t kMaxPieceBytes = 4ULL << 30;  ///< of one attached document: a film of a screen fits, a disk does not
+inline constexpr std::uint64_t kMaxPieceBytes = 4ULL
+                                                << 30;  ///< of one attached document: a film of a screen fits, a disk does not
 
 /// A file that several commands may add to, open and locked against the others until it goes out of scope.
 class LockedFile {

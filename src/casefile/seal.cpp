@@ -74,14 +74,28 @@ std::optional<std::string> file_of(const model::Origin& origin, const std::vecto
   return path.string();
 }
 
+/// The path from the folder of the case, where `sha256sum -c` is run, if they lie near each other and so may be moved together;
+/// else as it is.
+std::string seen_from(const fs::path& directory, const fs::path& file) {
+  std::error_code code;
+  const fs::path here = fs::weakly_canonical(directory, code), there = fs::weakly_canonical(file, code);
+  const auto first_difference = std::ranges::mismatch(here, there).in1;
+  const auto up = std::distance(first_difference, here.end());
+  constexpr std::ptrdiff_t kNear = 2;
+  const bool near = up <= kNear && std::distance(here.begin(), first_difference) > 1;
+  return near ? there.lexically_relative(here).string() : file.string();
+}
+
 /// All of SHA256SUMS: the files of the case, its pieces, the evidence.
-base::Result<std::string> checksums(Database& database, const std::vector<WrittenFile>& files, const std::vector<Piece>& pieces) {
+base::Result<std::string> checksums(Database& database, const Layout& layout, const std::vector<WrittenFile>& files,
+                                    const std::vector<Piece>& pieces) {
   std::set<std::string> lines;
   {
     BEFFROI_TRY(const Reading reading, Reading::start(database));
     for (const Source& source : reading.sources()) {
       for (const model::Origin& origin : source.origins)
-        if (const auto file = file_of(origin, reading.locations())) lines.insert(checksum_line(source.sha256, *file));
+        if (const auto file = file_of(origin, reading.locations()))
+          lines.insert(checksum_line(source.sha256, seen_from(layout.directory, *file)));
     }
   }
   std::string text;
@@ -129,7 +143,7 @@ base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, 
   BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
   BEFFROI_TRY(auto files, written_files(layout));
   BEFFROI_TRY(const auto entries, read_entries(database, kPieceKept));
-  BEFFROI_TRY(const std::string list, checksums(database, files, pieces_of(entries)));
+  BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces_of(entries)));
   files.push_back(sealed_list(layout, list));
   BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
   BEFFROI_TRY(Statement * update, database.statement("UPDATE runs SET finished = ? WHERE id = ?"));
@@ -150,7 +164,7 @@ base::Result<> keep_piece(Database& database, const Layout& layout, const Piece&
   if (std::ranges::count(pieces, piece.sha256, &Piece::sha256) > 0) return {};
   pieces.insert(std::ranges::lower_bound(pieces, piece.sha256, {}, &Piece::sha256), piece);
   BEFFROI_TRY(const auto files, files_of_last_run(entries));
-  BEFFROI_TRY(const std::string list, checksums(database, files, pieces));
+  BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces));
   base::json::Writer json;
   json.begin_object().member("name", piece.name).member("sha256", piece.sha256.hex()).member("size", piece.size);
   json.key("files").begin_array();

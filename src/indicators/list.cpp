@@ -10,11 +10,15 @@
 #include <optional>
 #include <set>
 
+#include "base/csv.h"
+#include "base/system_reason.h"
 #include "base/text.h"
-#include "indicators/csv.h"
 
 namespace beffroi::indicators {
 namespace {
+
+using base::csv_cells;
+using base::trimmed;
 
 /// Splits a text into lines, and hands each over without blanks at its ends.
 void each_line(std::string_view text, const std::function<void(std::uint32_t number, std::string_view line)>& take) {
@@ -149,7 +153,7 @@ List List::parse(std::string_view text) {
 
 base::Result<List> List::load(const std::string& path) {
   const auto unreadable = [&](int code) {
-    return base::fail("indicators.unreadable", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
+    return base::fail("indicators.unreadable", {{"reason", base::system_reason(code)}}, {path, {}, {}});
   };
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return unreadable(EISDIR);

@@ -113,12 +113,9 @@ base::Result<Entry> judge(casefile::Case& store, const model::Diagnosis& diagnos
   if (!finding) return base::fail("dispute.no_such_finding", {{"finding", std::string(id)}});
   if (judging.because.empty()) return base::fail("dispute.no_reason");
   if (judging.judgement == Judgement::replaced && judging.replacement.empty()) return base::fail("dispute.no_replacement");
-  const base::Arguments members{{"finding", finding->id},
-                                {"question", finding->question},
-                                {"statement", finding->statement},
-                                {"arguments", written(finding->arguments)},
-                                {"because", judging.because},
-                                {"replacement", judging.replacement}};
+  const base::Arguments members{{"finding", finding->id},          {"question", finding->question},
+                                {"statement", finding->statement}, {"arguments", written(finding->arguments)},
+                                {"because", judging.because},      {"replacement", judging.replacement}};
   return note(store, fmt::format("dispute.{}", name_of(judging.judgement)), finding->id, members, by);
 }
 

@@ -68,7 +68,8 @@ TEST_F(DisputesTest, SaysThatTheFiguresBehindAFindingChanged) {
 
 TEST_F(DisputesTest, NeverPassesToAnotherFindingOfTheSameNumber) {
   judged("hosts.2", {Judgement::rejected, "poste de test", ""});
-  const auto later = diagnosis({finding("hosts.1", "compromised", "SRV-AD", 3), finding("hosts.2", "compromised", "BACKUP", 1)});
+  const auto later =
+      diagnosis({finding("hosts.1", "compromised", "SRV-AD", 3), finding("hosts.2", "compromised", "BACKUP", 1)});
   ASSERT_EQ(standing(later).size(), 1U);
   EXPECT_EQ(standing(later)[0].finding, std::nullopt);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/question.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "diagnose/declared.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/question.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "diagnose/declared.h"
@@ -13,7 +13,7 @@ namespace beffroi::diagnose::questions::incident {
 namespace {
 
 constexpr std::array<std::string_view, 2> kDeclared{"yes", "suspected"};  ///< nobody can declare that there was no attack
-constexpr std::size_t kManyUndated = 20;  ///< one of so many facts without a time is too many
+constexpr std::size_t kManyUndated = 20;                                  ///< one of so many facts without a time is too many
 
 std::string_view state_of(const Scene& scene) {
   if (scene.attack.sureness == Sureness::sure) return "yes";
