@@ -17,6 +17,7 @@ struct Where {
   std::string path;
   std::optional<std::uint64_t> line;
   std::optional<std::uint64_t> offset;
+  std::optional<std::uint64_t> column = {};  ///< within the line, from 1
 
   friend bool operator==(const Where&, const Where&) = default;
 };

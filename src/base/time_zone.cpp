@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <exception>
+#include <limits>
 
 namespace beffroi::base {
 namespace {
@@ -12,6 +13,25 @@ namespace {
 std::chrono::seconds offset_at(const void* zone, std::chrono::sys_seconds moment) {
   if (zone == nullptr) return std::chrono::seconds{0};
   return static_cast<const date::time_zone*>(zone)->get_info(moment).offset;
+}
+
+using SystemSeconds = std::chrono::sys_seconds;
+
+WallMoments moments(WallMoments::Kind kind, SystemSeconds first, SystemSeconds last) {
+  const auto stamp = [](SystemSeconds moment) { return Timestamp{moment.time_since_epoch().count() * kNanosecondsPerSecond}; };
+  return {kind, stamp(first), stamp(last)};
+}
+
+WallMoments moments_in(const date::time_zone& zone, SystemSeconds as_if_universal) {
+  const date::local_seconds local{as_if_universal.time_since_epoch()};
+  const date::local_info info = zone.get_info(local);
+  const SystemSeconds first{local.time_since_epoch() - info.first.offset};
+  switch (info.result) {
+    case date::local_info::ambiguous:
+      return moments(WallMoments::Kind::twice, first, SystemSeconds{local.time_since_epoch() - info.second.offset});
+    case date::local_info::nonexistent: return moments(WallMoments::Kind::skipped, info.first.end, info.first.end);
+    default: return moments(WallMoments::Kind::once, first, first);
+  }
 }
 
 }  // namespace
@@ -41,6 +61,18 @@ LocalTime TimeZone::at(Timestamp moment) const {
           .minute = static_cast<int>(clock.minutes().count()),
           .second = static_cast<int>(clock.seconds().count()),
           .offset_minutes = static_cast<int>(duration_cast<minutes>(offset).count())};
+}
+
+std::optional<WallMoments> TimeZone::moments_of(const WallTime& wall) const {
+  constexpr std::int64_t kWidestOffset = 24 * 60 * 60 * kNanosecondsPerSecond;  // more than any zone lies from UTC
+  const auto as_if_universal = from_calendar(wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, 0);
+  if (!as_if_universal || as_if_universal->nanoseconds > std::numeric_limits<std::int64_t>::max() - kWidestOffset ||
+      as_if_universal->nanoseconds < std::numeric_limits<std::int64_t>::min() + kWidestOffset) {
+    return std::nullopt;
+  }
+  const SystemSeconds seconds{std::chrono::seconds{as_if_universal->nanoseconds / kNanosecondsPerSecond}};
+  if (is_utc()) return moments(WallMoments::Kind::once, seconds, seconds);
+  return moments_in(*static_cast<const date::time_zone*>(zone_), seconds);
 }
 
 }  // namespace beffroi::base

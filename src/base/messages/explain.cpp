@@ -31,6 +31,10 @@ std::string place(const Where& where, const Catalogue& catalogue) {
   Arguments arguments{{"path", where.path}};
   if (where.line) arguments.push_back({"line", static_cast<std::int64_t>(*where.line)});
   if (where.offset) arguments.push_back({"offset", static_cast<std::int64_t>(*where.offset)});
+  if (where.line && where.column) {
+    arguments.push_back({"column", static_cast<std::int64_t>(*where.column)});
+    return safe(catalogue.pieces("error.at.column", arguments));
+  }
   return safe(catalogue.pieces(where.line ? "error.at.line" : where.offset ? "error.at.offset" : "error.at.path", arguments));
 }
 

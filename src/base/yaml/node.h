@@ -42,7 +42,7 @@ inline constexpr std::size_t kMaxDepth = 64;
 inline constexpr std::size_t kMaxNodes = 1'000'000;  ///< aliases expanded and counted: a "billion laughs" stops here
 inline constexpr std::size_t kMaxBytes = 16u << 20;
 
-/// All documents of a YAML text. Errors carry `path` and the line: yaml.syntax, yaml.depth, yaml.too_many_nodes, yaml.too_large,
+/// All documents of a YAML text. Errors carry `path`, line and column: yaml.syntax, yaml.depth, yaml.too_many_nodes, yaml.too_large,
 /// yaml.duplicate_key (with the key), yaml.key_not_scalar, yaml.unknown_alias. Reads through libyaml's event interface.
 Result<std::vector<Node>> parse(std::string_view text, std::string_view path);
 

@@ -52,7 +52,7 @@ class Builder {
   Result<> advance() {
     drop_event();
     if (yaml_parser_parse(&parser_, &event_) == 0) {
-      return fail_at("yaml.syntax", parser_.problem_mark.line + 1,
+      return fail_at("yaml.syntax", parser_.problem_mark.line + 1, parser_.problem_mark.column + 1,
                      {{"reason", std::string(parser_.problem ? parser_.problem : "")}});
     }
     has_event_ = true;
@@ -64,12 +64,12 @@ class Builder {
     has_event_ = false;
   }
 
-  std::unexpected<Error> fail_at(std::string id, std::size_t line, Arguments arguments = {}) const {
-    return fail(std::move(id), std::move(arguments), Where{std::string(path_), line, std::nullopt});
+  std::unexpected<Error> fail_at(std::string id, std::size_t line, std::size_t column, Arguments arguments = {}) const {
+    return fail(std::move(id), std::move(arguments), Where{std::string(path_), line, std::nullopt, column});
   }
 
   std::unexpected<Error> fail_here(std::string id, Arguments arguments = {}) const {
-    return fail_at(std::move(id), event_.start_mark.line + 1, std::move(arguments));
+    return fail_at(std::move(id), event_.start_mark.line + 1, event_.start_mark.column + 1, std::move(arguments));
   }
 
   /// Reads the node that the current event starts; leaves the current event on the node's last one. Nodes are made where they
@@ -128,8 +128,10 @@ class Builder {
       Member& member = made.members.emplace_back();
       BEFFROI_TRY_VOID(node(member.first, depth + 1));
       const Node& key = member.first;
-      if (key.kind != Kind::scalar) return fail_at("yaml.key_not_scalar", key.line);
-      if (is_repeated(made, seen)) return fail_at("yaml.duplicate_key", key.line, {{"key", key.scalar}});
+      if (key.kind != Kind::scalar) return fail_at("yaml.key_not_scalar", key.line, key.column);
+      if (is_repeated(made, seen)) {
+        return fail_at("yaml.duplicate_key", key.line, key.column, {{"key", key.scalar}});
+      }
       BEFFROI_TRY_VOID(advance());
       BEFFROI_TRY_VOID(node(member.second, depth + 1));
     }
