@@ -8,7 +8,8 @@ namespace beffroi::response::measures {
 namespace {
 
 /// What is done once for the whole network, whichever machine gives the reason.
-constexpr std::array<std::string_view, 6> kNetworkWide = {"edge", "remote_access", "backup", "logs", "people", "separate"};
+constexpr std::array<std::string_view, 7> kNetworkWide = {"edge",   "remote_access", "backup", "logs",
+                                                          "people", "separate",      "cloud"};
 
 /// One reason to propose measures: on which system, and the finding that says so.
 struct Trigger {

@@ -73,7 +73,7 @@ bool says_that_something_happened(const model::Finding& finding) {
 base::Result<Entry> sign(casefile::Case& store, const Signature& signature, const Diagnosed& diagnosed, std::string_view by) {
   BEFFROI_TRY_VOID(check(signature, diagnosed, by));
   const Claim& claim = signature.claim;
-  const Examined examined = examined_of(claim.host, diagnosed);
+  const Examined examined = claim.ground == Ground::examined ? examined_of(claim.host, diagnosed) : Examined{};
   return note(store, kSigned, claim.host,
               {{"host", claim.host},
                {"ground", std::string(name_of(claim.ground))},

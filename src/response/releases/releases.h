@@ -25,7 +25,7 @@ struct Release {
   base::Timestamp signed_at;
   std::string by;
   std::string because, hardened;
-  Examined examined;                                      ///< logs that it rested on when it was signed
+  Examined examined;                                      ///< what `examined` rested on when it was signed
   std::optional<base::Timestamp> attack_from, attack_to;  ///< the attack as it was known then
   std::optional<base::Timestamp> revoked_at;
   std::string revoked_by, revoked_because;
