@@ -40,6 +40,12 @@ class BookForTests {
     return *this;
   }
 
+  /// A channel of a machine that was read.
+  BookForTests& coverage(std::string_view host, std::string_view channel) {
+    result_.coverage.push_back({std::string(host), std::string(channel), 1, {}, {}, 1, 1});
+    return *this;
+  }
+
   /// The book over what was written so far; valid as long as this object and unchanged.
   Casebook book() {
     result_.origin.path = "Security.evtx";
@@ -57,7 +63,7 @@ class BookForTests {
  private:
   void cover(std::string_view host, base::Timestamp time) {
     for (model::Coverage& seen : result_.coverage) {
-      if (seen.computer != host) continue;
+      if (seen.computer != host || seen.channel != "Security") continue;
       ++seen.records;
       seen.last_time = std::max(*seen.last_time, time);
       seen.last_record_id = records_;

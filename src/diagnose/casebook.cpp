@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "diagnose/clocks.h"
 #include "model/diagnosis.h"
 
 namespace beffroi::diagnose {
@@ -85,6 +86,7 @@ Casebook::Casebook(std::span<const model::SourceResult> results) : shelf_(std::m
     }
   }
   add_facts();
+  put_clocks_right();
   for (auto& [folded, name] : host_names) hosts_.push_back(std::move(name));
   for (auto& [key, seen] : channels) coverage_.push_back(std::move(seen));
 }
@@ -133,12 +135,32 @@ void Casebook::add_kind(std::string_view kind, std::span<const Citations::Place>
       ++known.citations.count_;
     }
   }
+  sort(list);
+}
+
+void Casebook::sort(std::vector<KnownFact>& list) const {
   std::ranges::sort(list, [this](const KnownFact& a, const KnownFact& b) {
     if (a.time != b.time) return a.time < b.time;
     const Citations::Place &x = shelf_->places[a.citations.first_], &y = shelf_->places[b.citations.first_];
     if (x.source != y.source) return x.source < y.source;
     return std::tuple(shelf_->view(x).offset(), x.page, x.fact) < std::tuple(shelf_->view(y).offset(), y.page, y.fact);
   });
+}
+
+void Casebook::put_clocks_right() {
+  clocks_ = std::make_shared<const std::vector<ClockError>>(clock_errors(*this));
+  if (clocks_->empty()) return;
+  for (auto& [kind, list] : by_kind_) {
+    bool moved = false;
+    for (KnownFact& fact : list) {
+      const std::string host = short_machine_name(fact.host());
+      const auto error = std::ranges::find(*clocks_, host, &ClockError::host);
+      if (error == clocks_->end() || __builtin_sub_overflow(fact.time.nanoseconds, error->ahead, &fact.time.nanoseconds))
+        continue;
+      moved = true;
+    }
+    if (moved) sort(list);
+  }
 }
 
 std::span<const KnownFact> Casebook::facts(std::string_view kind) const {

@@ -18,6 +18,7 @@
 namespace beffroi::diagnose {
 
 class Casebook;
+struct ClockError;
 
 /// Where the records of one fact stand: more than one where the same record was collected several times. Citations are made when
 /// somebody looks at them. Valid as long as the book.
@@ -71,7 +72,7 @@ class Citations {
 
 /// A fact of the case: the same record found in several sources is one fact with several citations.
 struct KnownFact {
-  base::Timestamp time;  ///< UTC; facts without a time are not in the book
+  base::Timestamp time;  ///< UTC, the machine's clock put right where it was wrong; facts without a time are not in the book
   Citations citations;
 
   std::string_view kind() const;
@@ -102,8 +103,12 @@ class Casebook {
   std::size_t dated() const { return dated_; }
   std::size_t undated() const { return undated_; }
   bool exercise() const { return exercise_; }
+  /// Machines whose clocks were wrong. Their facts stand at the right time, their citations at that of the record.
+  const std::vector<ClockError>& clocks() const { return *clocks_; }
 
  private:
+  void put_clocks_right();
+  void sort(std::vector<KnownFact>& list) const;
   void add_facts();
   void add_kind(std::string_view kind, std::span<const Citations::Place> places);
 
@@ -111,6 +116,7 @@ class Casebook {
   std::map<std::string, std::vector<KnownFact>, std::less<>> by_kind_;
   std::vector<model::Coverage> coverage_;
   std::vector<std::string> hosts_;
+  std::shared_ptr<const std::vector<ClockError>> clocks_;
   std::size_t dated_ = 0, undated_ = 0;
   bool exercise_ = false;
 };

@@ -173,5 +173,26 @@ TEST(Attack, AMigrationThatKeepsEndingsEncryptsNothing) {
   EXPECT_EQ(town.scene().attack.sureness, Sureness::none);
 }
 
+TEST(Attack, AShellThatReachedTheMachineASecondBeforeBringsItsOwnMachineIn) {
+  BookForTests town;
+  add_machines(town);
+  town.fact("authentication.logged-in", "2026-11-08T01:00:00Z", "DC1.mairie.local", logon("m.durand", "3", "10.0.0.5", "0xcc"));
+  town.fact("network.flow", "2026-11-08T01:00:00Z", "TSE.mairie.local",
+            {{"source.ip", "10.0.0.5"},
+             {"destination.ip", "10.0.0.2"},
+             {"destination.port", "49913"},
+             {"process.executable", "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe"}});
+  town.fact("process.start", "2026-11-08T01:00:01Z", "DC1.mairie.local",
+            run(kCmd, "reg save hklm\\sam c:\\x", "C:\\Windows\\explorer.exe", "0xdd", "a.martin"));
+  town.fact("process.start", "2026-11-08T01:02:00Z", "DC1.mairie.local",
+            run(kCmd, "vssadmin delete shadows /all", "C:\\Windows\\explorer.exe", "0xdd", "a.martin"));
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.attack.moves.size(), 1U);
+  EXPECT_EQ(scene.hosts.name(scene.attack.moves[0].from), "TSE.mairie.local");
+  EXPECT_EQ(scene.attack.moves[0].method, "dcom");
+  EXPECT_EQ(scene.attack.moves[0].account, "m.durand");
+  ASSERT_TRUE(hit(scene, "TSE"));
+}
+
 }  // namespace
 }  // namespace beffroi::diagnose

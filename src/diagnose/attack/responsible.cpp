@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/attack/responsible.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/text.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kDay = 86'400 * kSecond;
+constexpr std::int64_t kReaches = 10 * kSecond;
 constexpr std::int64_t kServiceStarts = 90 * kSecond;
 constexpr std::int64_t kWorkingDay = 14 * 3'600 * kSecond;
 
@@ -57,7 +59,24 @@ const scene::Session* by_programs(const Scene& scene, const Clue& clue) {
   return nullptr;
 }
 
+/// The machine to which a connection of a clue leads.
+scene::HostId peer_of(const Scene& scene, const Clue& clue) {
+  return scene.hosts.of_address(clue.fact->get("destination.ip"), clue.time);
+}
+
 }  // namespace
+
+std::optional<Reach> reached_by_program(const Scene& scene, const Clue& clue) {
+  const auto first = std::ranges::lower_bound(scene.clues, clue.time.nanoseconds - kReaches, {},
+                                              [](const Clue& one) { return one.time.nanoseconds; });
+  for (auto one = first; one != scene.clues.end() && one->time.nanoseconds <= clue.time.nanoseconds + kSecond; ++one) {
+    const bool reaches = one->kind == "shell_to_peer" || one->kind == "stray_program_to_peer";
+    if (!reaches || one->host == clue.host || peer_of(scene, *one) != clue.host) continue;
+    const auto* session = scene.sessions.last(clue.host, {}, clue.time, kReaches, true);
+    if (session && session->from == one->host && !session->is_remote_desktop()) return Reach{session, &*one};
+  }
+  return std::nullopt;
+}
 
 const scene::Session* responsible_session(const Scene& scene, const Clue& clue) {
   if (!is_of_the_system(clue.logon_id)) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diagnose/attack/responsible.h"
+#include "diagnose/scene/commanded_target.h"
 
 namespace beffroi::diagnose::attack {
 namespace {
@@ -18,34 +19,6 @@ constexpr std::int64_t kBefore = 120 * kSecond;
 constexpr int kStrong = 4, kTelling = 2;
 
 const std::string kNobody;
-
-struct CommandForm {
-  std::string_view program, before;  ///< what stands before the name of the machine
-  std::string_view method;
-};
-
-constexpr CommandForm kForms[] = {
-    {"schtasks", "/s ", "scheduled_task"},         {"wmic", "/node:", "wmi"},
-    {"psexec", "\\\\", "service_execution"},       {"paexec", "\\\\", "service_execution"},
-    {"remcom", "\\\\", "service_execution"},       {"winrs", "-r:", "winrm"},
-    {"invoke-command", "-computername ", "winrm"}, {"enter-pssession", "-computername ", "winrm"},
-    {"invoke-wmimethod", "-computername ", "wmi"}, {"invoke-cimmethod", "-computername ", "wmi"},
-    {"sc.exe", "\\\\", "service_execution"},       {"sc ", "\\\\", "service_execution"},
-};
-
-/// The machine that a command line of remote execution names, and the method.
-std::pair<std::string, std::string_view> commanded_target(std::string_view plain) {
-  for (const CommandForm& form : kForms) {
-    const std::size_t program = plain.find(form.program);
-    const std::size_t at = program == plain.npos ? program : plain.find(form.before, program);
-    if (at == plain.npos) continue;
-    std::string_view rest = plain.substr(at + form.before.size());
-    if (rest.starts_with('\'')) rest.remove_prefix(1);
-    std::string name(rest.substr(0, rest.find_first_of(" \\,/'")));
-    if (!name.empty()) return {std::move(name), form.method};
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -70,12 +43,31 @@ void Tracer::hold(const std::string& account, const KnownFact* because) {
 void Tracer::follow(const Clue& clue) {
   hit(clue.host, clue.time).clues.push_back(&clue);
   if (clue.weight() >= kStrong) hold(clue.account, clue.fact);
-  if (const scene::Session* session = responsible_session(scene_, clue)) take(*session);
+  const scene::Session* session = responsible_session(scene_, clue);
+  if (clue.weight() >= kStrong && (!session || !session->is_remote())) follow_reach(clue);
+  if (session) take(*session);
   // A file burst and an opened share say themselves from where they came.
   const scene::HostId from = scene_.hosts.of_address(clue.fact->get("source.ip"), clue.time);
   if (clue.kind == "files_renamed_in_bulk" && from != scene::kNoHost && from != clue.host) {
     hit(from, clue.time).left_from_here = true;
   }
+}
+
+void Tracer::follow_reach(const Clue& clue) {
+  const auto reach = reached_by_program(scene_, clue);
+  if (!reach) return;
+  const std::string_view port = reach->connection->fact->get("destination.port");
+  add_move({.from = reach->session->from,
+            .to = clue.host,
+            .account = reach->session->account,
+            .method = port == "5985" || port == "5986" ? "winrm"
+                      : port == "445"                  ? "service_execution"
+                                                       : "dcom",
+            .time = reach->session->start,
+            .session = reach->session,
+            .facts = {reach->session->fact, reach->connection->fact, clue.fact},
+            .detail = {}});
+  take(*reach->session);
 }
 
 void Tracer::take(const scene::Session& session) {
@@ -196,9 +188,9 @@ void Tracer::add_commanded() {
   for (const Clue* clue : attack_.clues) {
     if (clue->kind != "remote_execution_tool" || clue->process == scene::kNoProcess || !is_in_time(clue->host, clue->time))
       continue;
-    const auto [target, method] = commanded_target(scene::plain(clue->detail));
-    const scene::HostId to = scene_.hosts.of_name(target);
-    if (to == scene::kNoHost || to == clue->host) continue;
+    const scene::CommandedTarget target = scene::commanded_target(scene::plain(clue->detail));
+    const scene::HostId to = scene_.hosts.of_name(target.name);
+    if (to == scene::kNoHost || to == clue->host || !target.executes) continue;
     const bool told = std::ranges::any_of(attack_.moves, [&](const Move& move) {
       return move.from == clue->host && move.to == to && std::abs(move.time.nanoseconds - clue->time.nanoseconds) < 5 * kBefore;
     });
@@ -208,7 +200,7 @@ void Tracer::add_commanded() {
     attack_.moves.push_back({.from = clue->host,
                              .to = to,
                              .account = given_account(scene_, clue->host, to, clue->time),
-                             .method = method,
+                             .method = target.method,
                              .time = clue->time,
                              .facts = {clue->fact},
                              .commanded = true});

@@ -28,6 +28,7 @@ class Tracer {
   HitHost& hit(scene::HostId host, base::Timestamp time);
   void hold(const std::string& account, const KnownFact* because);
   void follow(const Clue& clue);
+  void follow_reach(const Clue& clue);
   void take(const scene::Session& session);
   void follow_pending();
   void come_from(const scene::Session& session);

@@ -21,8 +21,8 @@ Clue Traces::clue_at(std::string_view kind, const KnownFact& fact, std::string_v
 }
 
 Clue Traces::clue_at(std::string_view kind, const scene::Command& command) const {
-  Clue clue = clue_at(kind, *command.fact);
-  clue.process = command.process;
+  Clue clue =
+      command.process == scene::kNoProcess ? clue_at(kind, *command.fact) : clue_at(kind, processes.all()[command.process]);
   for (const auto* field :
        {"process.command_line", "powershell.file.script_block_text", "process.executable", "winlog.task.name"}) {
     if (clue.detail.empty()) clue.detail = command.fact->get(field);
@@ -33,6 +33,8 @@ Clue Traces::clue_at(std::string_view kind, const scene::Command& command) const
 Clue Traces::clue_at(std::string_view kind, const scene::Process& process) const {
   Clue clue = clue_at(kind, *process.fact, process.command);
   clue.process = static_cast<std::size_t>(&process - processes.all().data());
+  clue.account = process.account;
+  clue.logon_id = process.logon_id;
   return clue;
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kJustBefore = 3 * kSecond;
+constexpr std::int64_t kServiceStarts = 5 * kSecond;
 constexpr std::int64_t kSoonAfter = 90 * kSecond;
 
 /// What a machine does at another's bidding, as it writes it down itself.
@@ -55,6 +56,7 @@ class Collector {
     each("session.remote-shell-served", "winrm", 4, "url.original");
     for (const Process& process : processes.all()) from_process(process);
     shares();
+    service_control(processes);
     for (auto& [host, acts] : acts_) std::ranges::stable_sort(acts, {}, &Act::time);
     return std::move(acts_);
   }
@@ -67,19 +69,25 @@ class Collector {
                            std::string(detail), &fact});
   }
 
+  void add(const Process& process, std::string_view method, int rank) {
+    if (process.host == kNoHost) return;
+    acts_[process.host].push_back(
+        {process.time, method, rank, process.account, process.logon_id, process.command, process.fact});
+  }
+
   void each(std::string_view kind, std::string_view method, int rank, std::string_view detail) {
     for (const KnownFact& fact : book_.facts(kind)) add(fact, method, rank, fact.get(detail));
   }
 
   void from_process(const Process& process) {
     const std::string_view parent = process.parent_image();
-    if (parent == "wmiprvse.exe" && process.image() != "wmiprvse.exe") add(*process.fact, "wmi", 2, process.command);
-    if (parent == "wsmprovhost.exe" || process.image() == "wsmprovhost.exe") add(*process.fact, "winrm", 2, process.command);
+    if (parent == "wmiprvse.exe" && process.image() != "wmiprvse.exe") add(process, "wmi", 2);
+    if (parent == "wsmprovhost.exe" || process.image() == "wsmprovhost.exe") add(process, "winrm", 2);
     const bool office_or_mmc = process.image() == "mmc.exe" || process.image() == "excel.exe" ||
                                process.image() == "winword.exe" || process.image() == "outlook.exe" ||
                                process.image() == "iexplore.exe";
     if (!office_or_mmc || base::fold(process.command).find("-embedding") == std::string::npos) return;
-    add(*process.fact, "dcom", 2, process.command);
+    add(process, "dcom", 2);
   }
 
   void shares() {
@@ -89,6 +97,23 @@ class Collector {
     }
     for (const KnownFact& fact : book_.facts("file.share-accessed")) {
       if (is_admin_share(fact.get("winlog.share.name"))) add(fact, "admin_share", 6, fact.get("winlog.share.name"));
+    }
+  }
+
+  /// The pipe of the service manager opened from afar says who may have had services started; asking alone starts none.
+  void service_control(const Processes& processes) {
+    std::map<HostId, std::vector<const Process*>> started;
+    for (const Process& process : processes.all()) {
+      if (process.parent_image() == "services.exe") started[process.host].push_back(&process);
+    }
+    for (const KnownFact& pipe : book_.facts("file.share-file-accessed")) {
+      if (!base::equal_folded(pipe.get("file.path"), "svcctl")) continue;
+      const auto on_host = started.find(hosts_.of_name(pipe.host()));
+      if (on_host == started.end()) continue;
+      const auto next = std::ranges::lower_bound(on_host->second, pipe.time.nanoseconds - kSecond, {},
+                                                 [](const Process* process) { return process->time.nanoseconds; });
+      if (next == on_host->second.end() || (*next)->time.nanoseconds - pipe.time.nanoseconds > kServiceStarts) continue;
+      add(pipe, "service_execution", 4, (*next)->command);
     }
   }
 
@@ -102,6 +127,8 @@ class Collector {
 bool belongs(const Act& act, const Session& session) {
   if (!act.logon_id.empty() && act.logon_id == session.logon_id) return true;
   if (!act.account.empty()) return act.account == session.account;
+  // Windows makes tasks for itself; whoever makes one from afar does it in his own session.
+  if (act.method == "scheduled_task" && !act.logon_id.empty()) return false;
   return act.logon_id.empty() || act.logon_id == "0x3e7";
 }
 
@@ -116,6 +143,7 @@ std::optional<RemoteExecution> from_session(const Session& session, const Acts& 
                             .facts = {session.fact},
                             .detail = {}};
   const auto on_host = acts.find(session.host);
+  if (session.ticket) execution.facts.push_back(session.ticket);
   if (session.is_remote_desktop()) return execution;
   if (on_host == acts.end()) return std::nullopt;
   const auto first = std::ranges::lower_bound(on_host->second, session.start.nanoseconds - kJustBefore, {},
@@ -135,41 +163,47 @@ std::optional<RemoteExecution> from_session(const Session& session, const Acts& 
 
 bool serves(std::string_view method, std::string_view port) {
   if (method == "winrm") return port == "5985" || port == "5986";
-  if (method == "wmi" || method == "dcom") return port == "135";
-  if (method == "service_execution" || method == "scheduled_task") return port == "445" || port == "135";
+  if (method == "wmi") return port == "135" || port == "5985" || port == "5986";
+  if (method == "dcom") return port == "135";
+  // Programs of a user make tasks all day: a connection then explains none.
+  if (method == "service_execution") return port == "445" || port == "135";
   return false;
 }
 
 /// Acts that no session explains, in the moment of a connection from another machine.
 class ByConnection {
  public:
-  ByConnection(const Casebook& book, const Hosts& hosts) {
+  ByConnection(const Casebook& book, const Hosts& hosts, const Accounts& accounts) {
     for (const KnownFact& flow : book.facts("network.flow")) {
       const HostId from = hosts.of_address(flow.get("source.ip"), flow.time);
       const HostId to = hosts.of_address(flow.get("destination.ip"), flow.time);
       if (from == kNoHost || to == kNoHost || from == to) continue;
       const auto end = base::parse_rfc3339(flow.get("event.end")).value_or(flow.time);
-      into_[to].push_back({from, flow.time, end, flow.get("destination.port"), &flow});
+      into_[to].push_back({from, flow.time, end, flow.get("destination.port"), accounts.key_of(flow), &flow});
     }
   }
 
   std::optional<RemoteExecution> explain(HostId to, const Act& act) const {
     const auto flows = into_.find(to);
     if (flows == into_.end() || act.account.empty()) return std::nullopt;
+    const Flow* best = nullptr;
     for (const Flow& flow : flows->second) {
       const bool then = act.time.nanoseconds >= flow.start.nanoseconds - kJustBefore &&
                         act.time.nanoseconds <= flow.end.nanoseconds + 20 * kSecond;
       if (!then || !serves(act.method, flow.port)) continue;
-      return RemoteExecution{.from = flow.from,
-                             .to = to,
-                             .account = act.account,
-                             .method = act.method,
-                             .time = act.time,
-                             .session = nullptr,
-                             .facts = {flow.fact, act.fact},
-                             .detail = act.detail};
+      // A connection that the other machine recorded says who made it: somebody else's explains nothing.
+      if (!flow.account.empty() && flow.account != act.account) return std::nullopt;
+      if (!best || !flow.account.empty()) best = &flow;
     }
-    return std::nullopt;
+    if (!best) return std::nullopt;
+    return RemoteExecution{.from = best->from,
+                           .to = to,
+                           .account = act.account,
+                           .method = serves("winrm", best->port) ? "winrm" : act.method,
+                           .time = act.time,
+                           .session = nullptr,
+                           .facts = {best->fact, act.fact},
+                           .detail = act.detail};
   }
 
  private:
@@ -177,6 +211,7 @@ class ByConnection {
     HostId from;
     base::Timestamp start, end;
     std::string_view port;
+    std::string account;  ///< who made it; empty for the system and where the record does not say
     const KnownFact* fact;
   };
   std::map<HostId, std::vector<Flow>> into_;
@@ -210,7 +245,7 @@ std::vector<RemoteExecution> remote_executions(const Casebook& book, const Hosts
     explained.insert(execution->facts.begin(), execution->facts.end());
     executions.push_back(std::move(*execution));
   }
-  const ByConnection connections(book, hosts);
+  const ByConnection connections(book, hosts, accounts);
   for (const auto& [host, list] : acts) {
     for (const Act& act : list) {
       if (explained.contains(act.fact) || act.method == "admin_share") continue;

@@ -18,12 +18,41 @@ int to_type(std::string_view text) {
   return type;
 }
 
+/// Logons by Kerberos that came through WinRM or DCOM name no address. The controller that gave the ticket for the machine a moment
+/// before knows who asked.
+class Tickets {
+ public:
+  Tickets(const Casebook& book, const Hosts& hosts, const Accounts& accounts) {
+    for (const KnownFact& fact : book.facts("authentication.kerberos-service-ticket-requested")) {
+      const HostId host = hosts.of_name(fact.get("service.name"));
+      if (host != kNoHost && !is_loopback(fact.get("source.ip"))) given_[{host, accounts.key_of(fact)}].push_back(&fact);
+    }
+  }
+
+  const KnownFact* before(const Session& session) const {
+    const auto row = given_.find({session.host, session.account});
+    if (row == given_.end()) return nullptr;
+    const auto after = std::ranges::upper_bound(row->second, session.start.nanoseconds + kTicketLate, {},
+                                                [](const KnownFact* fact) { return fact->time.nanoseconds; });
+    if (after == row->second.begin()) return nullptr;
+    const KnownFact* last = *std::prev(after);
+    return session.start.nanoseconds - last->time.nanoseconds <= kTicketEarly ? last : nullptr;
+  }
+
+ private:
+  static constexpr std::int64_t kTicketEarly = 10 * base::kNanosecondsPerSecond;
+  static constexpr std::int64_t kTicketLate = 3 * base::kNanosecondsPerSecond;  // clocks of a domain differ a little
+
+  std::map<std::pair<HostId, std::string>, std::vector<const KnownFact*>> given_;
+};
+
 }  // namespace
 
 Sessions::Sessions(const Casebook& book, const Hosts& hosts, const Accounts& accounts) {
   static constexpr std::array<std::string_view, 5> kKinds = {
       "authentication.logged-in", "session.remote-desktop-logged-in", "session.remote-desktop-reconnected",
       "session.remote-desktop-authenticated", "session.session-reconnected"};
+  const Tickets tickets(book, hosts, accounts);
   for (const std::string_view kind : kKinds) {
     for (const KnownFact& fact : book.facts(kind)) {
       Session session{.account = accounts.key_of(fact),
@@ -37,6 +66,11 @@ Sessions::Sessions(const Casebook& book, const Hosts& hosts, const Accounts& acc
       if (!session.address.empty()) session.from = hosts.of_address(session.address, fact.time);
       // NTLM logons without an address still say which machine asked.
       if (session.address.empty() && session.type == 3) session.from = hosts.of_name(fact.get("source.domain"));
+      const bool names_no_source = session.address.empty() && session.from == kNoHost && session.type == 3;
+      if (names_no_source && (session.ticket = tickets.before(session))) {
+        session.address = session.ticket->get("source.ip");
+        session.from = hosts.of_address(session.address, fact.time);
+      }
       if (session.from == session.host) {
         session.from = kNoHost;
         session.address.clear();

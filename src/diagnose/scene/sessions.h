@@ -23,6 +23,7 @@ struct Session {
   HostId from = kNoHost;  ///< the machine behind the address, where it is one of the case
   base::Timestamp start;
   const KnownFact* fact = nullptr;
+  const KnownFact* ticket = nullptr;  ///< of a domain controller, where only it says the address
 
   bool is_remote_desktop() const { return type == 10; }
   bool is_remote() const { return !address.empty() || from != kNoHost; }

@@ -88,7 +88,7 @@ class Reading {
 
   void learn(const json::Value& object) {
     if (trust_.learn(object)) {
-      sink_.issue({"windows_json.stamps_wrong", 0, 0, {{"minutes", trust_.first_error_minutes()}}});
+      sink_.issue({"windows_json.stamps_wrong", 0, 0, {{"minutes", trust_.correction_minutes()}}});
     }
   }
 

@@ -4,6 +4,8 @@
 #include <bit>
 #include <charconv>
 
+#include "base/text.h"
+
 namespace beffroi::readers::windows_json {
 namespace {
 
@@ -68,7 +70,20 @@ void Record::envelope(std::string_view name, const json::Value& value) {
   }
 }
 
+namespace {
+
+/// NXLog writes the channels of the first event log in any case.
+std::string_view channel_of(std::string_view text) {
+  for (const std::string_view classic : {"Security", "System", "Application"}) {
+    if (base::equal_folded(text, classic)) return classic;
+  }
+  return text;
+}
+
+}  // namespace
+
 void Record::envelope_text(std::string_view name, std::string_view text) {
+  if (name == "Channel") text = channel_of(text);
   if (name == "Channel") event_.channel = symbols_.intern(text);
   if (name == "Computer") event_.computer = symbols_.intern(text);
   if (name == "Provider_Name") event_.provider = symbols_.intern(text);

@@ -10,6 +10,7 @@ namespace {
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kQuarter = 900 * kSecond;
 constexpr std::int64_t kMaxDelay = 300 * kSecond;       // between NXLog and Logstash, for the zone to be beyond doubt
+constexpr std::int64_t kMaxSysmonDelay = 5 * kSecond;   // between what Sysmon saw and the writing of its record
 constexpr std::int64_t kMaxZone = 14 * 3600 * kSecond;  // Kiribati
 
 std::optional<base::Timestamp> time_at(const base::json::Value& object, std::string_view name) {
@@ -60,10 +61,15 @@ bool has_zone(std::string_view text) {
          (text.size() > kDate && text.find_first_of("+-", kDate) != text.npos);
 }
 
-std::optional<model::EventTime> flat_time(const base::json::Value& object, bool is_sysmon) {
-  if (is_sysmon) {
-    if (const auto utc = time_at(object, "UtcTime")) return model::EventTime{*utc};
-  }
+namespace {
+
+bool is_near(base::Timestamp a, base::Timestamp b) {
+  std::int64_t off = 0;
+  return !__builtin_sub_overflow(a.nanoseconds, b.nanoseconds, &off) && off > -kMaxSysmonDelay && off < kMaxSysmonDelay;
+}
+
+/// When the record was written, as the machine that wrote or collected it says.
+std::optional<model::EventTime> written_time(const base::json::Value& object) {
   for (const std::string_view name : {"EventTime", "TimeCreated"}) {
     const auto value = object.find(name);
     const auto time = value ? parse_time(*value) : std::nullopt;
@@ -80,8 +86,20 @@ std::optional<model::EventTime> flat_time(const base::json::Value& object, bool 
   return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<model::EventTime> flat_time(const base::json::Value& object, bool is_sysmon) {
+  const auto utc = is_sysmon ? time_at(object, "UtcTime") : std::nullopt;
+  const auto written = written_time(object);
+  const bool clocks_differ =
+      utc && written && written->basis == model::TimeBasis::utc && object.find("EventTime") && !is_near(*utc, written->moment);
+  return utc && !clocks_differ ? model::EventTime{*utc} : written;
+}
+
+std::optional<base::Timestamp> stamp_of(const base::json::Value& object) { return time_at(object, "TimeCreated"); }
+
 std::optional<std::int64_t> stamp_error_nanoseconds(const base::json::Value& object) {
-  const auto utc = time_at(object, "UtcTime"), created = time_at(object, "TimeCreated");
+  const auto utc = time_at(object, "UtcTime"), created = stamp_of(object);
   std::int64_t difference = 0;
   if (!utc || !created || __builtin_sub_overflow(utc->nanoseconds, created->nanoseconds, &difference)) return std::nullopt;
   return difference;

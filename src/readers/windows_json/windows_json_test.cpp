@@ -60,21 +60,38 @@ std::string stamped(std::string_view created, std::string_view utc = "") {
   return line + "}\n";
 }
 
-TEST(WindowsJson, DistrustsStampsThatSysmonContradictsFromTheFirstRecordOn) {
+TEST(WindowsJson, PutsStampsRightThatSysmonContradictsFromTheFirstRecordOn) {
   const std::string first = stamped("2026-11-22T10:00:00Z");
-  const Outcome wrong = read_text(first + stamped("2026-11-22T10:00:01Z", "2026-11-22 09:00:01.000") + first);
+  const Outcome wrong = read_text(first + stamped("2026-11-22T10:00:01Z", "2026-11-22 09:00:00.990") + first);
   ASSERT_EQ(wrong.events.size(), 3U);
   EXPECT_EQ(wrong.issues(), Kinds{"windows_json.stamps_wrong"});
-  EXPECT_EQ(wrong.events[0].time->basis, model::TimeBasis::local);
-  EXPECT_EQ(wrong.events[1].time->basis, model::TimeBasis::utc);
-  EXPECT_EQ(wrong.events[2].time->basis, model::TimeBasis::local);
-  EXPECT_EQ(wrong.events[2].time->error_nanoseconds, 0);
+  for (const std::size_t record : {0U, 2U}) {
+    EXPECT_EQ(base::format_rfc3339(wrong.events[record].time->moment), "2026-11-22T09:00:00.000000000Z");
+    EXPECT_EQ(wrong.events[record].time->basis, model::TimeBasis::utc);
+    EXPECT_EQ(wrong.events[record].time->error_nanoseconds, 60 * base::kNanosecondsPerSecond);
+  }
+  EXPECT_EQ(base::format_rfc3339(wrong.events[1].time->moment), "2026-11-22T09:00:00.990000000Z");
   EXPECT_EQ(wrong.events[2].offset, wrong.result.size - first.size());
   const Outcome right = read_text(first + stamped("2026-11-22T10:00:01Z", "2026-11-22 10:00:01.000") + first);
-  EXPECT_EQ(right.events.at(0).time->basis, model::TimeBasis::utc);
+  EXPECT_EQ(base::format_rfc3339(right.events.at(0).time->moment), "2026-11-22T10:00:00.000000000Z");
   EXPECT_EQ(right.issues(), Kinds{});
-  const Outcome half_day = read_text(first + stamped("2026-11-22T10:00:01Z", "2026-11-23 05:00:01.000"));
-  EXPECT_EQ(half_day.events.at(0).time->error_nanoseconds, 12 * 3600 * base::kNanosecondsPerSecond);
+}
+
+TEST(WindowsJson, FollowsStampsOfATwelveHourClockFromMorningToAfternoon) {
+  const Outcome read = read_text(stamped("2026-11-22T11:59:00Z", "2026-11-22 10:59:00.000") + stamped("2026-11-22T11:59:30Z") +
+                                 stamped("2026-11-22T00:01:00Z", "2026-11-22 11:01:00.000") + stamped("2026-11-22T00:01:30Z"));
+  ASSERT_EQ(read.events.size(), 4U);
+  EXPECT_EQ(base::format_rfc3339(read.events[1].time->moment), "2026-11-22T10:59:30.000000000Z");
+  EXPECT_EQ(base::format_rfc3339(read.events[3].time->moment), "2026-11-22T11:01:30.000000000Z");
+}
+
+TEST(WindowsJson, AUtcTimeThatIsWrongItselfProvesNothingAndGivesWayToTheStamp) {
+  const std::string good = stamped("2026-11-22T10:00:01Z", "2026-11-22 09:00:01.000");
+  const Outcome read =
+      read_text(good + stamped("2026-11-22T10:00:02Z", "2026-11-17 13:46:00.000") + stamped("2026-11-22T10:00:03Z"));
+  ASSERT_EQ(read.events.size(), 3U);
+  EXPECT_EQ(base::format_rfc3339(read.events[1].time->moment), "2026-11-22T09:00:02.000000000Z");
+  EXPECT_EQ(base::format_rfc3339(read.events[2].time->moment), "2026-11-22T09:00:03.000000000Z");
 }
 
 TEST(WindowsJson, ReadsWinlogbeatNestedAndDotted) {

@@ -41,6 +41,18 @@ bool came_by_download(std::string_view folded) {
   return folded.find("\\downloads\\") != folded.npos || folded.find("\\téléchargements\\") != folded.npos;
 }
 
+/// The owner of the profile in which a file lies: who was led to fetch it, even where somebody else's password let it run.
+std::string owner_of(const Scene& scene, std::string_view path, const Clue& clue) {
+  constexpr std::string_view kProfiles = "\\users\\";
+  const std::string folded = base::fold(path);
+  const std::size_t at = folded.find(kProfiles);
+  const std::size_t end = at == folded.npos ? at : folded.find('\\', at + kProfiles.size());
+  if (end == folded.npos) return clue.account;
+  const std::string_view name = std::string_view(folded).substr(at + kProfiles.size(), end - at - kProfiles.size());
+  const std::string key = scene.accounts.key_of(name, {}, scene.hosts.name(clue.host));
+  return scene.accounts.privilege(key) == "unknown" ? clue.account : key;
+}
+
 Entry to_entry(const Scene& scene, const Clue& clue, const Opening& opening) {
   const auto line = scene.processes.line_of(clue.process);
   Entry entry{.vector = opening.vector,
@@ -59,6 +71,7 @@ Entry to_entry(const Scene& scene, const Clue& clue, const Opening& opening) {
                                  : line.size() > 1              ? line[1]
                                                                 : nullptr;
   if (!opener) return entry;
+  if (opening.kind == "download_run") entry.account = owner_of(scene, opener->path, clue);
   entry.artefact = document_in(opener->command);
   if (entry.artefact.empty()) entry.artefact = std::string(scene::file_name(opener->fact->get("process.executable")));
   if (opening.kind == "office_spawned_program") {

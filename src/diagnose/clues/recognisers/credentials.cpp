@@ -14,7 +14,10 @@ constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
 constexpr std::size_t kManyServices = 10;
 
 /// Windows, virus scanners and management programs look into the logon process all day, from where programs are installed.
-bool is_installed(std::string_view folded_path) {
+bool is_installed(const Traces& traces, std::string_view folded_path) {
+  if (traces.catalogue.is_program(scene::file_name(folded_path), "logon_process_reader") &&
+      folded_path.find("\\windows\\") != folded_path.npos)
+    return true;
   for (const auto* part : {"\\program files", "\\windows\\system32\\", "\\windows\\syswow64\\", "\\programdata\\microsoft\\",
                            "\\windows\\servicing\\", "\\windows\\microsoft.net\\"}) {
     if (folded_path.find(part) != folded_path.npos) return true;
@@ -35,10 +38,12 @@ void look_at_memory(const Traces& traces, std::vector<Clue>& found) {
       const std::uint64_t mask = access.number("winlog.access");
       const bool reads = (mask & (kReadMemory | kWriteMemory)) != 0;
       const bool unknown_code = access.get("winlog.call_trace").find("UNKNOWN") != std::string_view::npos;
-      if (!reads || (is_installed(path) && !is_a_shell(traces, path) && !unknown_code)) continue;
+      if (!reads || (is_installed(traces, path) && !is_a_shell(traces, path) && !unknown_code)) continue;
       const std::int64_t day = access.time.nanoseconds / (24 * kHour);
       if (!told.insert(std::string(access.host()) + "|" + path + "|" + std::to_string(day)).second) continue;
-      found.push_back(traces.clue_at("lsass_read", access, access.get("process.executable")));
+      const bool stray = traces.catalogue.is_odd_folder(path);
+      found.push_back(
+          traces.clue_at(stray ? "lsass_read_by_stray_program" : "lsass_read", access, access.get("process.executable")));
     }
   }
 }

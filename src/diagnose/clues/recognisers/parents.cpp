@@ -3,6 +3,7 @@
 // into. Names of programs lie in the catalogue.
 #include "base/text.h"
 #include "diagnose/clues/recogniser.h"
+#include "diagnose/scene/commanded_target.h"
 
 namespace beffroi::diagnose::clues::recognisers::parents {
 namespace {
@@ -76,6 +77,29 @@ bool was_automated(const Traces& traces, const scene::Process& process) {
   return line.size() > 1 && scene::plain(line[1]->command).find("-embedding") != std::string::npos;
 }
 
+/// The program out of a user's folder at the head of a chain that only a shell may separate from a process; null for none.
+const scene::Process* stray_master(const Traces& traces, const scene::Process& process) {
+  const auto line = traces.processes.line_of(static_cast<std::size_t>(&process - traces.processes.all().data()));
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (traces.catalogue.is_odd_folder(line[i]->path)) return line[i];
+    if (!traces.catalogue.is_program(line[i]->image(), "shell")) return nullptr;
+  }
+  const bool direct = line.empty() || line.back()->parent_path.empty();
+  return !direct && traces.catalogue.is_odd_folder(line.back()->parent_path) ? line.back() : nullptr;
+}
+
+/// Whether a command line names another machine of the case: in a form of remote execution, or by its bare address.
+bool names_a_peer(const Traces& traces, const scene::Process& process, std::string_view command) {
+  const auto is_other = [&process](scene::HostId host) { return host != scene::kNoHost && host != process.host; };
+  if (is_other(traces.hosts.of_name(scene::commanded_target(command).name))) return true;
+  if (!traces.catalogue.is_odd_folder(process.path)) return false;
+  for (std::size_t from = command.find(' '); from != command.npos; from = command.find(' ', from + 1)) {
+    const std::string_view word = command.substr(from + 1, command.find(' ', from + 1) - from - 1);
+    if (word.find('.') != word.npos && is_other(traces.hosts.of_address(word, process.time))) return true;
+  }
+  return false;
+}
+
 void recognise(const Traces& traces, std::vector<Clue>& found) {
   for (const scene::Process& process : traces.processes.all()) {
     const std::string command = scene::plain(process.command);
@@ -97,6 +121,8 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
       found.push_back(traces.clue_at("remote_tool_spawned_shell", process));
     if (by_stray && shell && !installs) found.push_back(traces.clue_at("stray_program_spawned_shell", process));
     if (is_stray(traces, process)) found.push_back(traces.clue_at("odd_folder_run", process));
+    if (names_a_peer(traces, process, command) && stray_master(traces, process))
+      found.push_back(traces.clue_at("stray_program_to_peer", process));
     from_removable_media(traces, process, command, found);
   }
 }

@@ -29,6 +29,11 @@ bool is_remote_execution(std::string_view folded) {
   return false;
 }
 
+/// Programs of Windows that run what somebody else's library holds: no service of a product is made so from a folder of a user.
+bool loads_a_library(std::string_view command) {
+  return command.find("rundll32") != command.npos || command.find("regsvr32") != command.npos;
+}
+
 void look_at_service(const Traces& traces, const scene::Command& command, std::vector<Clue>& found) {
   const std::string name = base::fold(command.fact->get("service.name"));
   if (is_remote_execution(name) || is_remote_execution(command.text)) {
@@ -38,7 +43,9 @@ void look_at_service(const Traces& traces, const scene::Command& command, std::v
   const std::string_view program = std::string_view(command.text).substr(0, command.text.find(".exe") + 4);
   const bool remote_tool = traces.catalogue.is_remote_tool(program);
   const bool odd = traces.catalogue.is_odd_folder(command.text);
-  if (remote_tool) {
+  if (odd && loads_a_library(command.text)) {
+    found.push_back(traces.clue_at("service_runs_a_shell", command));
+  } else if (remote_tool) {
     found.push_back(traces.clue_at(odd ? "remote_tool_from_odd_folder" : "remote_tool_installed", command));
   } else if (odd || is_straight_in_windows(command.text)) {
     found.push_back(traces.clue_at("service_from_odd_folder", command));

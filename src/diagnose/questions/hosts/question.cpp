@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "diagnose/clocks.h"
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose::questions::hosts {
@@ -121,6 +122,18 @@ void write_gaps(base::json::Writer& json, const Machine& machine) {
   json.end_array();
 }
 
+/// `clock_ahead_seconds`: how many seconds the machine's clock was ahead of the domain's; null where no error is known.
+void write_clock(base::json::Writer& json, const Scene& scene, const Machine& machine) {
+  json.key("clock_ahead_seconds");
+  const auto of_host = [&](const ClockError& error) { return scene.hosts.of_name(error.host) == machine.host; };
+  const auto error = std::ranges::find_if(scene.book.clocks(), of_host);
+  if (error == scene.book.clocks().end()) {
+    json.null();
+  } else {
+    json.value(error->ahead / base::kNanosecondsPerSecond);
+  }
+}
+
 void write_machine(base::json::Writer& json, const Scene& scene, const Machine& machine, const model::Finding& finding) {
   json.begin_object();
   json.member("name", scene.hosts.name(machine.host)).member("role", scene.hosts.role(machine.host));
@@ -134,7 +147,28 @@ void write_machine(base::json::Writer& json, const Scene& scene, const Machine& 
   for (const auto* seen : machine.examined) json.value(seen->channel);
   json.end_array();
   write_gaps(json, machine);
-  json.end_object().end_object();
+  json.end_object();
+  write_clock(json, scene, machine);
+  json.end_object();
+}
+
+/// A clock that was wrong, in minutes and as a word: ahead or late.
+model::Finding to_finding(const Scene& scene, const ClockError& error, std::size_t number) {
+  constexpr std::int64_t kHalfMinute = 30 * base::kNanosecondsPerSecond;
+  model::Finding finding;
+  finding.id = "hosts." + std::to_string(number);
+  finding.question = "hosts";
+  finding.statement = error.ahead > 0 ? "clock_ahead" : "clock_late";
+  finding.state = "yes";
+  const auto full = [&scene](const std::string& name) { return scene.hosts.name(scene.hosts.of_name(name)); };
+  const std::int64_t minutes = (std::abs(error.ahead) + kHalfMinute) / (2 * kHalfMinute);
+  finding.arguments = {{"host", full(error.host)},
+                       {"reference", full(error.reference)},
+                       {"minutes", std::max<std::int64_t>(minutes, 1)},
+                       {"proofs", error.proofs}};
+  cite(finding.supports, error.here);
+  cite(finding.supports, error.there);
+  return finding;
 }
 
 Answer ask(const Scene& scene) {
@@ -149,9 +183,13 @@ Answer ask(const Scene& scene) {
     answer.findings.push_back(unseen(name, answer.findings.size() + 1));
     json.begin_object().member("name", name).member("role", "unknown").member("state", "not_examined").key("first_time").null();
     json.key("for").begin_array().end_array().key("examined").begin_object().key("from").null().key("to").null();
-    json.key("channels").begin_array().end_array().key("gaps").begin_array().end_array().end_object().end_object();
+    json.key("channels").begin_array().end_array().key("gaps").begin_array().end_array().end_object();
+    json.key("clock_ahead_seconds").null().end_object();
   }
   json.end_array();
+  for (const ClockError& error : scene.book.clocks()) {
+    answer.findings.push_back(to_finding(scene, error, answer.findings.size() + 1));
+  }
   answer.sections.push_back({"hosts", std::move(json).text()});
   return answer;
 }
