@@ -110,11 +110,17 @@ TEST(Yaml, NestedAliasesStopAtTheLimit) {
   EXPECT_EQ(result.error().id, "yaml.too_many_nodes");
 }
 
+TEST(Yaml, NothingHoldsNoDocument) {
+  EXPECT_TRUE(yaml::parse({}, "x.yml")->empty());
+  EXPECT_TRUE(yaml::parse("", "x.yml")->empty());
+}
+
 TEST(Yaml, ErrorsSayWhere) {
   const auto result = yaml::parse("a: 1\na: 2\n", "x.yml");
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().id, "yaml.duplicate_key");
   EXPECT_EQ(result.error().where.line, 2U);
+  EXPECT_EQ(result.error().where.column, 1U);
 }
 
 }  // namespace

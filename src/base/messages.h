@@ -40,7 +40,8 @@ struct Piece {
 ///   au, que (or De, Le …) {time, long}                 another style. Moments: short "22/11/2026 23:40:05 (UTC+1)",
 ///   long "dimanche 22 novembre 2026 à
 ///                                23 h 40 min 05 s (heure de Paris, UTC+1)", moment "dimanche 22 novembre 2026 à 23 h
-///                                40", day, clock (both only where the zone stands beside), utc. Numbers: bytes "1,2
+///                                40", day, clock (both only where the zone stands beside), weekday_clock "mercredi 06 h 00", day_month "25
+///                                novembre" (deadlines of this week), utc. Numbers: bytes "1,2
 ///                                Mo", plain (no groups)
 ///   {count, plural, zero {…} one {…} other {# machines}}   # is the number; zero is optional; French: 0 and 1 are
 ///   `one` {state, select, none {…} yes {…} other {…}}            by the argument's text; absent or empty is `none`

@@ -2,6 +2,7 @@
 #include "base/moment_text.h"
 
 #include "base/calendar.h"
+#include "base/csv.h"
 #include "base/moment/reading.h"
 
 namespace beffroi::base {
@@ -136,16 +137,10 @@ std::optional<Timestamp> with_offset(std::string_view text) {
   return parse_rfc3339(text);
 }
 
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
 }  // namespace
 
 Result<TypedMoment> parse_moment(std::string_view typed, Timestamp now, const TimeZone& zone, Leaning leaning) {
-  const std::string_view text = without_blanks(typed);
+  const std::string_view text = trimmed(typed);
   if (text.size() > kMaxMomentText) return fail("moment.too_long", {{"limit", static_cast<std::int64_t>(kMaxMomentText)}});
   if (const auto moment = with_offset(text)) return TypedMoment{*moment, false, false};
   const auto reading = moment::read(text);

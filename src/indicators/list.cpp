@@ -10,11 +10,14 @@
 #include <optional>
 #include <set>
 
+#include "base/csv.h"
 #include "base/text.h"
-#include "indicators/csv.h"
 
 namespace beffroi::indicators {
 namespace {
+
+using base::csv_cells;
+using base::trimmed;
 
 /// Splits a text into lines, and hands each over without blanks at its ends.
 void each_line(std::string_view text, const std::function<void(std::uint32_t number, std::string_view line)>& take) {

@@ -27,6 +27,7 @@ class Builder {
  public:
   Builder(std::string_view text, std::string_view path) : path_(path) {
     yaml_parser_initialize(&parser_);
+    if (text.data() == nullptr) text = "";  // libyaml takes no null pointer, even without bytes
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   }
   ~Builder() {

@@ -149,6 +149,7 @@ void Writer::scalar(std::string_view laid_out) {
 
 Writer& Writer::text(std::string_view value) { return scalar(scalar_text(value, true)), *this; }
 Writer& Writer::plain(std::string_view word) { return scalar(scalar_text(word, false)), *this; }
+Writer& Writer::nothing() { return before_value(), *this; }
 Writer& Writer::number(std::int64_t value) { return plain(std::to_string(value)); }
 
 void Writer::begin(bool is_sequence) {

@@ -26,6 +26,8 @@ class Writer {
   /// A number or a word of YAML's own (true, null), which the caller knows to be one.
   Writer& plain(std::string_view word);
   Writer& number(std::int64_t value);
+  /// A value left open, which is read back as null: "key:".
+  Writer& nothing();
 
   /// Lines of their own before the next entry, each behind "# "; a line end starts a new one.
   Writer& comment(std::string_view text);

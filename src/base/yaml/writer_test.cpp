@@ -13,6 +13,7 @@ TEST(YamlWriter, LaysOutWhatAPersonWillChange) {
   writer.comment("La commune.").begin_mapping();
   writer.key("name").text("Isbergues").beside("nom officiel");
   writer.key("population").number(8900);
+  writer.key("phone").nothing().beside("à remplir");
   writer.key("sites").beside("les bâtiments").begin_sequence();
   writer.begin_mapping().key("id").text("mairie").key("phone").text("0321000000").end_mapping();
   writer.comment("Une annexe.").begin_mapping().key("id").text("annexe").end_mapping();
@@ -24,6 +25,7 @@ TEST(YamlWriter, LaysOutWhatAPersonWillChange) {
   EXPECT_EQ(writer.take(), R"(# La commune.
 name: Isbergues  # nom officiel
 population: 8900
+phone:  # à remplir
 sites:  # les bâtiments
   - id: mairie
     phone: '0321000000'

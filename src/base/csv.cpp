@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "indicators/csv.h"
+#include "base/csv.h"
 
-namespace beffroi::indicators {
+#include <algorithm>
+
+namespace beffroi::base {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kBlanks = " \t\r\n";
 
 /// A quoted cell from behind its first quote; removes it and its last quote from the line.
 std::optional<std::string> quoted(std::string_view& line) {
@@ -51,4 +53,4 @@ std::optional<std::vector<std::string>> csv_cells(std::string_view line, char se
   }
 }
 
-}  // namespace beffroi::indicators
+}  // namespace beffroi::base

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace beffroi::indicators {
+namespace beffroi::base {
 
 /// The cells of one line of a CSV file (RFC 4180, without line ends inside cells), blanks around them left out; nothing where a
 /// quote is not closed or stands within a cell.
@@ -15,4 +15,4 @@ std::optional<std::vector<std::string>> csv_cells(std::string_view line, char se
 /// Without the blanks at both ends.
 std::string_view trimmed(std::string_view text);
 
-}  // namespace beffroi::indicators
+}  // namespace beffroi::base

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/board/board.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/paper/page.h"
+
+namespace beffroi::report {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::Board;
+using response::Deadline;
+using response::DeadlineState;
+using response::Promise;
+
+constexpr std::size_t kMaxCalls = 6;  // more do not fit on one page; the sheet "whom to call" has them all
+constexpr std::size_t kMaxUnanswered = 6;
+
+/// « avant mercredi 06 h 00 », the date beside it.
+Markup due_before(std::string_view id, base::Timestamp due, const base::Catalogue& words) {
+  return element("span", {{"class", "due"}}, text(words.text(id, {{"at", due}})), text(" "),
+                 element("span", {{"class", "soft"}}, text(words.moment(due, "day_month"))));
+}
+
+Markup list(const Markup& items) { return items.empty() ? Markup() : element("ul", items); }
+
+Markup titled(std::string_view heading, const Markup& items, const base::Catalogue& words) {
+  return items.empty() ? Markup() : paper::section(words.text(heading), list(items));
+}
+
+Markup deadline_item(const Deadline& deadline, std::string_view due, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  Markup item;
+  if (deadline.due) item += due_before(due, *deadline.due, words);
+  item += join(element("strong", text(deadline.title.in(language))), element("br"));
+  item += element("span", {{"class", "soft"}}, text(deadline.to.in(language)));
+  return element("li", item);
+}
+
+std::string promised(const Promise& promise, const base::Catalogue& words) {
+  return words.text("board.promise",
+                    {{"what", std::string(name_of(promise.kind))}, {"to", promise.to}, {"text", promise.text}});
+}
+
+Markup promise_item(const Promise& promise, std::string_view due, const base::Catalogue& words) {
+  Markup item = join(due_before(due, promise.due(), words), element("strong", text(promised(promise, words))));
+  if (promise.times.size() > 1) {
+    item += join(element("br"), element("span", {{"class", "soft"}},
+                                        text(words.text("board.promise.moved", {{"at", promise.times.front().due}}))));
+  }
+  return element("li", item);
+}
+
+Markup line_item(const response::BoardLine& line, const base::Catalogue& words) {
+  Markup item;
+  if (line.due) item += due_before("board.before", *line.due, words);
+  item += element("strong", text(line.text));
+  if (!line.detail.empty()) item += join(element("br"), element("span", {{"class", "soft"}}, text(line.detail)));
+  return element("li", item);
+}
+
+Markup late(const Board& board, const base::Catalogue& words) {
+  Markup items;
+  for (const Deadline& one : board.deadlines) {
+    if (one.state == DeadlineState::overdue) items += deadline_item(one, "board.late", words);
+  }
+  for (const Promise& one : board.broken_promises()) items += promise_item(one, "board.late", words);
+  if (items.empty()) return {};
+  return element("div", {{"class", "late"}}, titled("board.section.late", items, words));
+}
+
+Markup deadlines(const Board& board, DeadlineState state, const base::Catalogue& words) {
+  Markup items;
+  for (const Deadline& one : board.deadlines) {
+    if (one.state == state) items += deadline_item(one, "board.before", words);
+  }
+  return items;
+}
+
+Markup promises(const Board& board, const base::Catalogue& words) {
+  Markup items;
+  for (const Promise& one : board.promises) {
+    if (!one.is_overdue(board.now)) items += promise_item(one, "board.promised", words);
+  }
+  return items;
+}
+
+Markup lines(const std::vector<response::BoardLine>& lines, const base::Catalogue& words) {
+  Markup items;
+  for (const response::BoardLine& line : lines) items += line_item(line, words);
+  return items;
+}
+
+Markup calls(const Board& board) {
+  Markup items;
+  std::size_t shown = 0;
+  for (const response::Call& call : board.calls) {
+    if (call.number.empty() || call.now == response::Open::no || shown == kMaxCalls) continue;
+    ++shown;
+    items += element("li", element("span", {{"class", "number"}}, text(call.number)), text(call.who));
+  }
+  return items;
+}
+
+Markup unanswered(const Board& board, const base::Catalogue& words) {
+  Markup items;
+  for (std::size_t i = 0; i < board.unanswered.size() && i < kMaxUnanswered; ++i)
+    items += element("li", text(board.unanswered[i].in(words.language())));
+  if (board.unanswered.size() > kMaxUnanswered) {
+    const auto more = static_cast<std::int64_t>(board.unanswered.size() - kMaxUnanswered);
+    items += element("li", text(words.text("board.and_more", {{"count", more}})));
+  }
+  return items;
+}
+
+Markup situation(const Board& board, const base::Catalogue& words) {
+  Markup top;
+  if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
+  std::string nights;
+  for (const response::Wording& night : board.nights) nights += (nights.empty() ? "" : " ; ") + night.in(words.language());
+  if (!nights.empty()) top += element("p", text(words.text("board.nights", {{"nights", nights}})));
+  return top;
+}
+
+}  // namespace
+
+std::string board_page(const Board& board, const base::Catalogue& words) {
+  const Markup left = join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
+                           titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
+                           titled("board.section.promises", promises(board, words), words),
+                           titled("board.section.decisions", lines(board.decisions, words), words),
+                           titled("board.section.measures", lines(board.measures, words), words));
+  const Markup right = join(titled("board.section.calls", calls(board), words),
+                            titled("board.section.unanswered", unanswered(board, words), words),
+                            titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
+  const Markup columns = element("div", {{"class", "columns"}}, element("div", left), element("div", right));
+  return paper::page({.title = words.text("board.title"),
+                      .place = board.place,
+                      .as_of = board.now,
+                      .exercise = board.exercise,
+                      .look = paper::Look::wall,
+                      .body = join(situation(board, words), late(board, words), columns),
+                      .refresh_seconds = kBoardRefreshSeconds},
+                     words);
+}
+
+std::string overdue_line(const Promise& promise, const base::Catalogue& words) {
+  return base::printable(
+      words.text("board.overdue", {{"id", promise.id}, {"text", promised(promise, words)}, {"at", promise.due()}}));
+}
+
+}  // namespace beffroi::report

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/first_hour/parts.h"
+
+namespace beffroi::report::first_hour {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::Call;
+
+Markup number_cell(const Call& call, const base::Catalogue& words) {
+  if (call.number.empty()) return paper::blank(words.text("sheet.calls.number_to_find"));
+  return element("span", {{"class", "number"}}, text(call.number));
+}
+
+Markup hours_of(const Call& call, const base::Catalogue& words) {
+  if (call.hours.empty()) return {};
+  const std::string_view id = call.now == response::Open::no ? "sheet.calls.closed_now" : "sheet.calls.hours";
+  return element("p", {{"class", "soft"}}, text(words.text(id, {{"hours", call.hours}})));
+}
+
+Markup row(const Call& call, std::size_t place, const base::Catalogue& words) {
+  Markup who = element("strong", text(call.who));
+  if (!call.said.empty()) who += join(element("br"), element("bdi", text(call.said)));
+  return element("tr", element("td", text(std::to_string(place))), element("td", who, element("p", text(call.why))),
+                 element("td", number_cell(call, words), hours_of(call, words)), element("td", Markup()));
+}
+
+}  // namespace
+
+std::string call_sheet(const Content& content, const base::Catalogue& words) {
+  Markup head;
+  for (const std::string_view column : {"order", "who", "number", "written"})
+    head += element("th", {{"scope", "col"}}, text(words.text("sheet.calls.column." + std::string(column))));
+  Markup rows;
+  for (std::size_t i = 0; i < content.calls.size(); ++i) rows += row(content.calls[i], i + 1, words);
+  Markup body = element("p", {{"class", "lead"}}, text(words.text("sheet.calls.lead")));
+  const std::string_view said = content.state.text("people");
+  if (!said.empty()) {
+    body +=
+        element("div", {{"class", "said"}}, text(words.text("sheet.calls.said", {{"by", content.state.find("people")->by}})),
+                text(" "), element("bdi", text(said)));
+  }
+  body += element("table", element("thead", element("tr", head)), element("tbody", rows));
+  body += paper::section(words.text("sheet.calls.before"), bullets(numbered(words, "sheet.calls.tell")));
+  return sheet(content, words, "sheet.calls.title", std::move(body));
+}
+
+}  // namespace beffroi::report::first_hour

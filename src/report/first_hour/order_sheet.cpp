@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/first_hour/parts.h"
+
+namespace beffroi::report::first_hour {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::Deadline;
+using response::DeadlineState;
+using response::first_hour::Act;
+using response::first_hour::Given;
+using response::first_hour::Night;
+
+/// What somebody said about the act, or room to write who did it.
+Markup done_line(const Act& act, const Content& content, const base::Catalogue& words) {
+  if (act.said_done && act.said_done->holds(content.state)) {
+    const Given* given = content.state.find(act.said_done->question);
+    return element("p", {{"class", "written"}},
+                   text(words.text("sheet.order.said_done", {{"by", given->by}, {"at", given->said}})));
+  }
+  return element("p", {{"class", "written"}}, text(words.text("sheet.order.done_at")), paper::rule(false),
+                 text(words.text("sheet.order.done_by")), paper::rule());
+}
+
+Markup act_item(const Act& act, const Content& content, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  const bool done = act.said_done && act.said_done->holds(content.state);
+  const auto detail = [&words](std::string_view id, const std::string& said) {
+    return element("p", {{"class", "detail"}}, element("em", text(words.text(id))), text(" "), text(said));
+  };
+  return element("li", paper::box(done, words),
+                 element("div", element("p", {{"class", "what"}}, text(act.act.in(language))),
+                         detail("sheet.order.why", act.why.in(language)), detail("sheet.order.check", act.check.in(language)),
+                         done_line(act, content, words)));
+}
+
+Markup sources(const Night& night, const base::Catalogue& words) {
+  std::string cited;
+  for (const auto& source : night.sources) {
+    cited += cited.empty() ? "" : " ; ";
+    cited += source.title.in(words.language()) + " (" + source.issuer + ", " + source.number + ")";
+  }
+  const std::string said =
+      cited.empty() ? words.text("sheet.order.own") : words.text("sheet.order.sources", {{"sources", cited}});
+  return element("p", {{"class", "soft"}}, text(said));
+}
+
+Markup night_part(const Night& night, const Content& content, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  Markup acts;
+  for (const Act& act : night.acts) acts += act_item(act, content, words);
+  std::vector<std::string> forbidden;
+  for (const response::Wording& one : night.never) forbidden.push_back(one.in(language));
+  return element("div", {{"class", "night"}}, element("h2", text(night.title.in(language))),
+                 element("p", {{"class", "lead"}}, text(night.summary.in(language))), element("ol", {{"class", "acts"}}, acts),
+                 never(forbidden, words),
+                 element("div", {{"class", "frame"}}, element("h2", text(words.text("sheet.order.power"))),
+                         element("p", text(night.power.in(language)))),
+                 sources(night, words));
+}
+
+Markup deadline_item(const Deadline& deadline, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  const std::string id = "sheet.order.deadline." + std::string(name_of(deadline.state));
+  Markup item = element("strong", text(deadline.title.in(language)));
+  const base::Arguments when = deadline.due ? base::Arguments{{"at", *deadline.due}} : base::Arguments{};
+  item +=
+      join(text(" : "), element("strong", text(words.text(id, when))), text(" "), text(deadline.to.in(language)), text("."));
+  std::string why;
+  for (const response::Reason& reason : deadline.why) why += words.text(reason.id, reason.arguments) + " ";
+  if (!deadline.basis.empty()) why += deadline.basis.in(language) + ".";
+  return element("li", item, element("p", {{"class", "soft"}}, text(why)));
+}
+
+Markup deadlines(const Content& content, const base::Catalogue& words) {
+  if (content.deadlines.empty()) return {};
+  Markup items;
+  for (const Deadline& deadline : content.deadlines) items += deadline_item(deadline, words);
+  return paper::section(words.text("sheet.order.deadlines"), element("ul", items));
+}
+
+}  // namespace
+
+std::string order_sheet(const Content& content, const base::Catalogue& words) {
+  Markup body = element("p", {{"class", "lead"}}, text(words.text("sheet.order.lead")));
+  if (content.nights.size() > 1)
+    body +=
+        element("p", text(words.text("sheet.order.several", {{"count", static_cast<std::int64_t>(content.nights.size())}})));
+  for (const Night& night : content.nights) body += night_part(night, content, words);
+  body += deadlines(content, words);
+  return sheet(content, words, "sheet.order.title", std::move(body));
+}
+
+}  // namespace beffroi::report::first_hour

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is shown or said to people: the poster, the telephone, the first public words.
+#include "report/first_hour/parts.h"
+
+namespace beffroi::report::first_hour {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::first_hour::Posture;
+
+Markup paragraphs(const std::vector<std::string>& texts) {
+  Markup all;
+  for (const std::string& one : texts) all += element("p", text(one));
+  return all;
+}
+
+Markup silence(const base::Catalogue& words) {
+  return element("div", {{"class", "never"}}, element("h2", text(words.text("sheet.silent.title"))),
+                 element("p", text(words.text("sheet.silent.text"))));
+}
+
+Markup agreed_by(const base::Catalogue& words) {
+  return join(paper::blank(words.text("sheet.statement.read_by")), paper::blank(words.text("sheet.statement.agreed_by")),
+              paper::blank(words.text("sheet.statement.agreed_at")));
+}
+
+}  // namespace
+
+std::string door_poster(const Content& content, const base::Catalogue& words) {
+  Markup body = element("p", {{"class", "loud"}}, text(words.text("sheet.door.off")));
+  body += paragraphs(numbered(words, "sheet.door.text"));
+  body += join(paper::blank(words.text("sheet.door.ask")), paper::blank(words.text("sheet.door.until")));
+  if (posture_of(content.nights) == Posture::silent)
+    body += element("p", {{"class", "soft"}}, text(words.text("sheet.door.not_yet")));
+  return sheet(content, words, "sheet.door.title", std::move(body), paper::Look::poster);
+}
+
+std::string telephone_script(const Content& content, const base::Catalogue& words) {
+  const bool silent = posture_of(content.nights) == Posture::silent;
+  Markup body;
+  if (silent) body += silence(words);
+  const std::string_view say = silent ? "sheet.phone.say_silent" : "sheet.phone.say";
+  body += paper::section(words.text("sheet.phone.say.title"), element("blockquote", paragraphs(numbered(words, say))));
+  body += never(numbered(words, "sheet.phone.never"), words);
+  body += paper::section(words.text("sheet.phone.asked.title"), bullets(numbered(words, "sheet.phone.asked")));
+  body +=
+      paper::section(words.text("sheet.phone.note.title"), empty_table(numbered(words, "sheet.phone.column"), silent ? 10 : 9));
+  return sheet(content, words, "sheet.phone.title", std::move(body));
+}
+
+std::string holding_statement(const Content& content, const base::Catalogue& words) {
+  const Posture posture = posture_of(content.nights);
+  Markup body;
+  if (posture == Posture::silent) {
+    body += silence(words);
+    body += paper::section(words.text("sheet.statement.if_asked"),
+                           element("blockquote", paragraphs(numbered(words, "sheet.phone.say_silent"))));
+  } else {
+    const std::string_view lead = posture == Posture::proactive ? "sheet.statement.lead" : "sheet.statement.lead_reactive";
+    body += element("p", {{"class", "lead"}}, text(words.text(lead)));
+    body += element("blockquote", paragraphs(numbered(words, "sheet.statement.text")));
+  }
+  body += never(numbered(words, "sheet.statement.never"), words);
+  body += paper::section(words.text("sheet.statement.agreed.title"), agreed_by(words));
+  return sheet(content, words, "sheet.statement.title", std::move(body));
+}
+
+}  // namespace beffroi::report::first_hour

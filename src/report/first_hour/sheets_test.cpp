@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/first_hour/sheets.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "report/board/board.h"
+#include "report/first_hour/calls.h"
+#include "report/paper/page.h"
+#include "response/first_hour/deadlines.h"
+
+namespace beffroi::report::first_hour {
+namespace {
+
+namespace night = response::first_hour;
+
+base::Timestamp at(std::string_view rfc3339) { return *base::parse_rfc3339(rfc3339); }
+
+class Sheets : public testing::TestWithParam<base::Language> {
+ protected:
+  Sheets() {
+    words.set_strict();
+    state.opened = at("2026-11-23T01:00:00Z");
+  }
+  void says(const std::string& question, std::vector<std::string> chosen, std::string typed = {}) {
+    state.answers[question].push_back(
+        {{.question = question, .known = true, .chosen = std::move(chosen), .text = std::move(typed), .at = {}},
+         {},
+         now,
+         "Camille"});
+  }
+  std::vector<std::string> pages() {
+    nights = night::nights_of(*night::nights(*night::questions()), state);
+    deadlines = night::deadlines_of(*night::rules(), state, {.notice_hours = 48}, now);
+    calls = calls_of(town::Directory::embedded(), department_in(state.text("town"), town::Directory::embedded()), nullptr, now,
+                     words);
+    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls};
+    return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
+            telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
+            log_sheet(content, words)};
+  }
+
+  base::Catalogue words = *base::Catalogue::load(GetParam());
+  base::Timestamp now = at("2026-11-23T01:05:00Z");
+  bool exercise = false;
+  night::State state;
+  std::vector<night::Night> nights;
+  std::vector<response::Deadline> deadlines;
+  std::vector<response::Call> calls;
+};
+
+INSTANTIATE_TEST_SUITE_P(BothLanguages, Sheets, testing::Values(base::Language::french, base::Language::english),
+                         [](const auto& given) { return std::string(base::code_of(given.param)); });
+
+TEST_P(Sheets, AreMadeForEveryKindOfNightAndSayWhenTheyWereWritten) {
+  const auto questions = *night::questions();
+  for (const night::Option& option : night::find_question(questions, "seen")->options) {
+    state.answers.clear();
+    says("seen", {option.id});
+    for (const std::string& page : pages()) {
+      EXPECT_TRUE(paper::is_page(page));
+      EXPECT_NE(page.find(words.text("paper.as_of", {{"time", now}})), page.npos) << option.id;
+      EXPECT_EQ(page.find("<script"), page.npos);
+      EXPECT_EQ(page.find("EXERCICE"), page.npos);
+    }
+  }
+}
+
+TEST_P(Sheets, OfADrillSayExerciseOnEverySheet) {
+  exercise = true;
+  for (const std::string& page : pages()) EXPECT_NE(page.find("EXERCICE"), page.npos);
+}
+
+TEST_P(Sheets, NeverCarryMarkupThatSomebodyTyped) {
+  const std::string hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>\xE2\x80\xAE";
+  says("town", {}, hostile);
+  says("people", {}, hostile);
+  says("machines", {}, hostile);
+  for (const std::string& page : pages()) {
+    EXPECT_EQ(page.find("<script"), page.npos);
+    EXPECT_EQ(page.find("<img"), page.npos);
+    EXPECT_EQ(page.find("\xE2\x80\xAE"), page.npos);
+  }
+}
+
+TEST_P(Sheets, TheHoldingStatementNeverSpeaksOfDataInItsOwnVoice) {
+  says("seen", {"ransom_note"});
+  const std::string page = pages()[4];
+  const auto said = page.substr(page.find("<blockquote>"), page.find("</blockquote>") - page.find("<blockquote>"));
+  ASSERT_FALSE(said.empty());
+  for (const std::string_view word : {"donnée", "data", "vol", "stolen", "rançon", "ransom", "pirate", "hacker"})
+    EXPECT_EQ(said.find(word), said.npos) << word;
+}
+
+TEST_P(Sheets, AnAlertWithoutSymptomPrintsNoPublicStatement) {
+  says("seen", {"authority_alert"});
+  const auto made = pages();
+  EXPECT_NE(made[4].find(words.text("sheet.silent.title")), made[4].npos);
+  EXPECT_EQ(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+  EXPECT_NE(made[2].find(words.text("sheet.door.not_yet")), made[2].npos);
+}
+
+TEST_P(Sheets, AnActThatWasSaidDoneIsTickedAndNamesWhoSaidSo) {
+  says("seen", {"ransom_note"});
+  EXPECT_EQ(pages()[0].find("box ticked"), std::string::npos);
+  says("network", {"internet_cut"});
+  const std::string page = pages()[0];
+  EXPECT_NE(page.find("box ticked"), page.npos);
+  EXPECT_NE(page.find("Camille"), page.npos);
+}
+
+TEST_P(Sheets, AtNightTheFallbackStandsBeforeAClosedCentre) {
+  says("town", {}, "Rennes (35)");  // Breizh Cyber: office hours
+  (void)pages();
+  ASSERT_GE(calls.size(), 4U);
+  EXPECT_EQ(calls[0].who, "17Cyber");
+  const auto closed = std::ranges::find(calls, "Breizh Cyber", &response::Call::who);
+  ASSERT_NE(closed, calls.end());
+  EXPECT_EQ(closed->now, response::Open::no);
+  now = at("2026-11-23T10:00:00Z");
+  (void)pages();
+  EXPECT_EQ(calls[0].who, "Breizh Cyber");
+}
+
+TEST_P(Sheets, WithoutADepartmentTheSheetAsksForIt) {
+  (void)pages();
+  EXPECT_EQ(calls[0].why, words.text("sheet.calls.why.csirt_unknown"));
+}
+
+TEST(Department, IsReadFromWhatPeopleWrite) {
+  const town::Directory& directory = town::Directory::embedded();
+  using Case = std::pair<std::string_view, std::string_view>;
+  for (const auto& [answer, code] : std::array<Case, 9>{{{"Isbergues (62)", "62"},
+                                                         {"Isbergues, 62330", "62"},
+                                                         {"62473", "62"},
+                                                         {"Ajaccio 2A", "2A"},
+                                                         {"Bastia 2b004", "2B"},
+                                                         {"Saint-Denis 97400", "974"},
+                                                         {"Lille", ""},
+                                                         {"ville de 9000 habitants", ""},
+                                                         {"SRV-00", ""}}})
+    EXPECT_EQ(department_in(answer, directory), code) << answer;
+}
+
+TEST(Page, TheHourAloneMakesNoOtherPage) {
+  const base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  const auto made = [&](std::string_view when, std::string_view said) {
+    return paper::page({.title = "Essai", .place = {}, .as_of = at(when), .body = html::text(said)}, words);
+  };
+  EXPECT_TRUE(paper::same_but_for_the_hour(made("2026-11-23T01:00:00Z", "a"), made("2026-11-23T02:00:00Z", "a")));
+  EXPECT_FALSE(paper::same_but_for_the_hour(made("2026-11-23T01:00:00Z", "a"), made("2026-11-23T01:00:00Z", "b")));
+}
+
+TEST(Board, WhatIsOverdueStandsFirstAndSaysSoInWords) {
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  words.set_strict();
+  response::Board board{.now = at("2026-11-25T06:00:00Z")};
+  board.promises.push_back({.id = "P1",
+                            .kind = response::PromiseKind::service,
+                            .text = "téléphone <b>des</b> crèches",
+                            .to = "",
+                            .times = {{at("2026-11-25T05:00:00Z"), at("2026-11-24T05:00:00Z"), "Léa", ""}},
+                            .kept = {},
+                            .kept_by = {}});
+  board.promises.push_back({.id = "P2",
+                            .kind = response::PromiseKind::update,
+                            .text = "point aux agents",
+                            .to = "",
+                            .times = {{at("2026-11-25T07:00:00Z"), at("2026-11-24T05:00:00Z"), "Léa", ""}},
+                            .kept = {},
+                            .kept_by = {}});
+  const std::string page = board_page(board, words);
+  const auto late = page.find("EN RETARD depuis mercredi 06 h 00");
+  const auto ahead = page.find("promis pour mercredi 08 h 00");
+  ASSERT_NE(late, page.npos);
+  ASSERT_NE(ahead, page.npos);
+  EXPECT_LT(late, ahead);
+  EXPECT_EQ(page.find("<b>"), page.npos);
+  EXPECT_NE(page.find("http-equiv=\"refresh\""), page.npos);
+  EXPECT_EQ(board.broken_promises().size(), 1U);
+  EXPECT_NE(overdue_line(board.promises[0], words).find("beffroi promise keep P1"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace beffroi::report::first_hour

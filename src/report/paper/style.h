@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "report/html/markup.h"
+
+namespace beffroi::report::paper {
+
+/// What all pages of the response look like: black on white, because most printers of a town hall are.
+html::Markup style_sheet();
+/// One A4 sheet across.
+html::Markup landscape();
+
+}  // namespace beffroi::report::paper

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/time.h"
+#include "response/deadline.h"
+#include "response/promises/promises.h"
+#include "response/wording.h"
+
+namespace beffroi::response {
+
+enum class Open : std::uint8_t { yes, no, unknown };
+
+/// Whom to call, in the words of the person who reads.
+struct Call {
+  std::string who;
+  std::string number;  ///< as it is dialled or typed; empty: a blank to fill in by hand
+  std::string why;
+  std::string hours;  ///< when it answers; empty where that is not known
+  std::string said;   ///< what the town itself wrote about it: a role, a contract; may be hostile
+  Open now = Open::unknown;
+};
+
+/// A line of a part that has its own words: an open decision, a measure.
+struct BoardLine {
+  std::string text;
+  std::string detail;
+  std::optional<base::Timestamp> due;
+};
+
+/// What everybody must see, as plain data: the page on the wall, the menu and the console show the same. A part that has nothing to
+/// say leaves its list empty.
+struct Board {
+  base::Timestamp now;
+  bool exercise = false;
+  std::string place;                 ///< the town in its own words; may be empty
+  std::vector<base::Piece> verdict;  ///< one sentence; empty where nothing was diagnosed
+  std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed
+  std::vector<Wording> nights;       ///< what kind of night it is
+  std::vector<Deadline> deadlines;   ///< by urgency
+  std::vector<Promise> promises;     ///< open ones, the first to come first
+  std::vector<BoardLine> decisions;
+  std::vector<BoardLine> measures;
+  std::vector<Wording> unanswered;  ///< questions of the first hour that nobody could answer yet
+  std::vector<Call> calls;
+
+  /// The open promises whose hour has passed.
+  std::vector<Promise> broken_promises() const;
+};
+
+}  // namespace beffroi::response

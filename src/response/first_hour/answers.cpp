@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/first_hour/answers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include "base/moment_text.h"
+#include "base/text.h"
+
+namespace beffroi::response::first_hour {
+namespace {
+
+constexpr std::array<std::string_view, 12> kDoNotKnow{"",
+                                                      "?",
+                                                      "0",
+                                                      "??",
+                                                      "je ne sais pas",
+                                                      "ne sais pas",
+                                                      "nsp",
+                                                      "inconnu",
+                                                      "i don't know",
+                                                      "unknown",
+                                                      "i do not know",
+                                                      "je ne sais pas."};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    const auto comma = list.find_first_of(",;");
+    if (const std::string_view part = trimmed(list.substr(0, comma)); !part.empty()) parts.push_back(part);
+    list.remove_prefix(comma == list.npos ? list.size() : comma + 1);
+  }
+  return parts;
+}
+
+std::string ids_of(const Question& question) {
+  std::string ids;
+  for (const Option& option : question.options) ids += (ids.empty() ? "" : ", ") + option.id;
+  return ids;
+}
+
+const Option* option_named(const Question& question, std::string_view typed) {
+  std::size_t number = 0;
+  const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (code == std::errc{} && end == typed.data() + typed.size())
+    return number >= 1 && number <= question.options.size() ? &question.options[number - 1] : nullptr;
+  const std::string folded = base::fold(typed);
+  const auto found = std::ranges::find_if(question.options, [&folded](const Option& option) {
+    return base::fold(option.id) == folded || base::fold(option.words.fr) == folded || base::fold(option.words.en) == folded;
+  });
+  return found == question.options.end() ? nullptr : &*found;
+}
+
+base::Result<Answer> read_chosen(const Question& question, std::string_view typed) {
+  std::set<std::string_view> named;
+  // The words of an option may hold a comma.
+  const auto parts = option_named(question, typed) ? std::vector{typed} : split(typed);
+  for (const std::string_view part : parts) {
+    const Option* option = option_named(question, part);
+    if (!option) {
+      return base::fail("answer.unknown_option",
+                        {{"question", question.id}, {"value", std::string(part)}, {"options", ids_of(question)}});
+    }
+    named.insert(option->id);
+  }
+  if (question.kind == QuestionKind::choice && named.size() > 1)
+    return base::fail("answer.only_one", {{"question", question.id}});
+  Answer answer{.question = question.id, .known = true, .chosen = {}, .text = {}, .at = {}};
+  for (const Option& option : question.options) {
+    if (named.contains(option.id)) answer.chosen.push_back(option.id);
+  }
+  return answer;
+}
+
+base::Result<Answer> read_time(const Question& question, std::string_view typed, base::Timestamp now,
+                               const base::TimeZone& zone) {
+  BEFFROI_TRY(const base::TypedMoment read, base::parse_moment(typed, now, zone));
+  if (read.moment.nanoseconds > now.nanoseconds + base::kMomentTolerance)
+    return base::fail("answer.in_future", {{"at", read.moment}});
+  return Answer{.question = question.id, .known = true, .chosen = {}, .text = {}, .at = read.moment};
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += (text.empty() ? "" : ",") + id;
+  return text;
+}
+
+Answer answer_of(const Entry& entry) {
+  Answer answer{.question = entry.subject, .known = entry.truth("known"), .chosen = {}, .text = {}, .at = entry.moment("at")};
+  if (!answer.known) return answer;
+  answer.text = entry.text("typed");
+  for (const std::string_view id : split(entry.text("chosen"))) answer.chosen.emplace_back(id);
+  return answer;
+}
+
+}  // namespace
+
+base::Result<Answer> read_answer(const Question& question, std::string_view typed, base::Timestamp now,
+                                 const base::TimeZone& zone) {
+  if (typed.size() > kMaxAnswer) return base::fail("answer.too_long", {{"question", question.id}});
+  const std::string valid = base::to_valid_utf8(trimmed(typed));
+  std::string folded = base::fold(valid);
+  if (const auto curly = folded.find("’"); curly != folded.npos) folded.replace(curly, std::string_view("’").size(), "'");
+  if (std::ranges::find(kDoNotKnow, folded) != kDoNotKnow.end())
+    return Answer{.question = question.id, .known = false, .chosen = {}, .text = {}, .at = {}};
+  switch (question.kind) {
+    case QuestionKind::choice:
+    case QuestionKind::several: return read_chosen(question, valid);
+    case QuestionKind::time: return read_time(question, valid, now, zone);
+    case QuestionKind::text: break;
+  }
+  return Answer{.question = question.id, .known = true, .chosen = {}, .text = valid, .at = {}};
+}
+
+std::string words_of(const Question& question, const Answer& answer, const base::Catalogue& words) {
+  if (!answer.known) return words.text("first_hour.unknown");
+  if (answer.at) return words.moment(*answer.at, "moment");
+  if (!answer.text.empty()) return answer.text;
+  std::string text;
+  for (const std::string& id : answer.chosen) {
+    if (const Option* option = question.find(id)) text += (text.empty() ? "" : " ; ") + option->words.in(words.language());
+  }
+  return text;
+}
+
+const Given* State::find(std::string_view question) const {
+  const auto found = answers.find(question);
+  return found == answers.end() ? nullptr : &found->second.back();
+}
+
+bool State::says(std::string_view question, std::string_view option) const {
+  const Given* given = find(question);
+  return given && given->answer.known && std::ranges::find(given->answer.chosen, option) != given->answer.chosen.end();
+}
+
+std::string_view State::text(std::string_view question) const {
+  const Given* given = find(question);
+  return given && given->answer.known ? std::string_view(given->answer.text) : std::string_view();
+}
+
+std::optional<base::Timestamp> State::earliest(std::string_view question) const {
+  std::optional<base::Timestamp> first;
+  const auto found = answers.find(question);
+  if (found == answers.end()) return first;
+  for (const Given& given : found->second) {
+    if (given.answer.at && (!first || *given.answer.at < *first)) first = given.answer.at;
+  }
+  return first;
+}
+
+std::optional<base::Timestamp> State::current(std::string_view question) const {
+  const Given* given = find(question);
+  return given ? given->answer.at : std::nullopt;
+}
+
+State state_of(Entries entries) {
+  State state;
+  for (const Entry& entry : entries) {
+    if (entry.kind == "first_hour.opened") {
+      if (!state.opened) state.opened = entry.utc;
+      state.exercise = state.exercise || entry.truth("exercise");
+    } else if (entry.kind == "first_hour.answered" || entry.kind == "first_hour.corrected") {
+      state.answers[entry.subject].push_back({answer_of(entry), std::string(entry.text("answer")), entry.utc, entry.by});
+    }
+  }
+  return state;
+}
+
+base::Result<> open_first_hour(casefile::Case& store, bool exercise, std::string_view by) {
+  BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
+  const State state = state_of(entries);
+  if (state.opened && (state.exercise || !exercise)) return {};
+  BEFFROI_TRY_VOID(note(store, "first_hour.opened", {}, {{"exercise", exercise}}, by));
+  return {};
+}
+
+base::Result<bool> give_answer(casefile::Case& store, const State& state, const Question& question, const Answer& answer,
+                               const base::Catalogue& words, std::string_view by) {
+  const Given* before = state.find(question.id);
+  if (before && before->answer == answer) return false;
+  base::Arguments members{{"asked", question.ask.in(words.language())},
+                          {"answer", words_of(question, answer, words)},
+                          {"known", answer.known},
+                          {"chosen", joined(answer.chosen)},
+                          {"typed", answer.text},
+                          {"before", before ? before->words : std::string()}};
+  if (answer.at) {
+    members.push_back({"at", *answer.at});
+  } else {
+    members.push_back({"at", std::string()});
+  }
+  const std::string_view kind = before && before->answer.known ? "first_hour.corrected" : "first_hour.answered";
+  BEFFROI_TRY_VOID(note(store, kind, question.id, members, by));
+  return true;
+}
+
+}  // namespace beffroi::response::first_hour

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "response/entry.h"
+#include "response/first_hour/questions.h"
+
+namespace beffroi::response::first_hour {
+
+/// What somebody answered to one question. Texts are as they were typed, hence hostile.
+struct Answer {
+  std::string question;
+  bool known = false;                 ///< false: "I do not know"; all else is then empty
+  std::vector<std::string> chosen;    ///< of choice and several: ids, in the order of the question
+  std::string text;                   ///< of text
+  std::optional<base::Timestamp> at;  ///< of time
+
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+inline constexpr std::size_t kMaxAnswer = 2'000;  ///< bytes of one typed answer
+
+/// What a person typed. Options are named by id, by number from 1, or by their words; several are separated by commas. Empty, "?",
+/// « je ne sais pas », "unknown" and "0" are "I do not know". Times are read by base::parse_moment.
+/// Errors: answer.unknown_option {question, value, options}, answer.only_one, answer.too_long, answer.in_future {at}, those of parse_moment.
+base::Result<Answer> read_answer(const Question& question, std::string_view typed, base::Timestamp now,
+                                 const base::TimeZone& zone);
+
+/// The answer as a person reads it: the words of the options, the moment in full, « je ne sais pas ».
+std::string words_of(const Question& question, const Answer& answer, const base::Catalogue& words);
+
+/// An answer as it stands in the journal.
+struct Given {
+  Answer answer;
+  std::string words;  ///< as the person who answered read it
+  base::Timestamp said;
+  std::string by;
+};
+
+/// The first hour as the journal tells it.
+struct State {
+  std::optional<base::Timestamp> opened;  ///< when the first hour began; nothing where nobody started it
+  bool exercise = false;                  ///< said to be a drill, once and for all
+  std::map<std::string, std::vector<Given>, std::less<>> answers;  ///< every answer ever given, the first one first
+
+  /// The answer that holds now, or null where the question was never put.
+  const Given* find(std::string_view question) const;
+  /// True where the answer that holds is known and, for choice and several, is or holds `option`.
+  bool says(std::string_view question, std::string_view option) const;
+  /// The text of the answer that holds; empty where it is not known.
+  std::string_view text(std::string_view question) const;
+  /// The earliest and the current moment that were ever answered: a deadline that ran is never lengthened by a correction.
+  std::optional<base::Timestamp> earliest(std::string_view question) const;
+  std::optional<base::Timestamp> current(std::string_view question) const;
+};
+
+State state_of(Entries entries);
+
+/// The case is opened for a first hour: once; opening it again only adds the mark of an exercise where it was missing.
+base::Result<> open_first_hour(casefile::Case& store, bool exercise, std::string_view by = {});
+
+/// Writes an answer into the journal, with the question and the words of the answer as the person read them. One that says what
+/// already holds is not written again. Answers whether it was written.
+base::Result<bool> give_answer(casefile::Case& store, const State& state, const Question& question, const Answer& answer,
+                               const base::Catalogue& words, std::string_view by = {});
+
+}  // namespace beffroi::response::first_hour

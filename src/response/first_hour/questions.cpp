@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/first_hour/questions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+#include "base/resources.h"
+#include "base/yaml/node.h"
+
+namespace beffroi::response::first_hour {
+namespace {
+
+using base::yaml::Node;
+
+constexpr std::string_view kPath = "data/catalogue/first_hour/questions.yaml";
+
+constexpr std::array<std::pair<std::string_view, QuestionKind>, 4> kKinds{{{"choice", QuestionKind::choice},
+                                                                           {"several", QuestionKind::several},
+                                                                           {"text", QuestionKind::text},
+                                                                           {"time", QuestionKind::time}}};
+
+base::Result<std::vector<Option>> read_options(const Node& node, std::string_view path) {
+  std::vector<Option> options;
+  const Node* list = node.find("options");
+  if (!list) return options;
+  for (const Node& element : list->elements) {
+    Option option{std::string(element.text("id")), {std::string(element.text("fr")), std::string(element.text("en"))}};
+    if (option.id.empty() || option.words.fr.empty() || option.words.en.empty())
+      return invalid_catalogue(element, path, "an option needs id, fr and en");
+    if (std::ranges::find(options, option.id, &Option::id) != options.end())
+      return invalid_catalogue(element, path, "an option stands twice");
+    options.push_back(std::move(option));
+  }
+  return options;
+}
+
+base::Result<Question> read_question(const Node& node, std::string_view path) {
+  Question question{.id = std::string(node.text("id")), .ask = {}, .help = {}, .options = {}};
+  const auto kind = std::ranges::find(kKinds, node.text("kind"), &decltype(kKinds)::value_type::first);
+  if (question.id.empty() || kind == kKinds.end()) return invalid_catalogue(node, path, "a question needs id and kind");
+  question.kind = kind->second;
+  BEFFROI_TRY(question.ask, read_wording(node, "ask", path));
+  BEFFROI_TRY(question.help, read_wording(node, "help", path));
+  BEFFROI_TRY(question.options, read_options(node, path));
+  const bool chooses = question.kind == QuestionKind::choice || question.kind == QuestionKind::several;
+  if (chooses == question.options.empty())
+    return invalid_catalogue(node, path, "options belong to choice and several, to no other");
+  return question;
+}
+
+}  // namespace
+
+const Option* Question::find(std::string_view option) const {
+  const auto found = std::ranges::find(options, option, &Option::id);
+  return found == options.end() ? nullptr : &*found;
+}
+
+base::Result<std::vector<Question>> parse_questions(std::string_view yaml, std::string_view path) {
+  BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
+  const Node* list = root.find("questions");
+  if (!list || list->elements.empty()) return invalid_catalogue(root, path, "'questions' is needed");
+  if (list->elements.size() > kMaxQuestions)
+    return invalid_catalogue(*list, path, fmt::format("more than {} questions", kMaxQuestions));
+  std::vector<Question> all;
+  for (const Node& element : list->elements) {
+    BEFFROI_TRY(Question question, read_question(element, path));
+    if (find_question(all, question.id)) return invalid_catalogue(element, path, "a question stands twice");
+    all.push_back(std::move(question));
+  }
+  return all;
+}
+
+base::Result<std::vector<Question>> questions() {
+  const auto yaml = base::resource(kPath);
+  BEFFROI_ASSERT(yaml.has_value());
+  return parse_questions(*yaml, kPath);
+}
+
+const Question* find_question(const std::vector<Question>& questions, std::string_view id) {
+  const auto found = std::ranges::find(questions, id, &Question::id);
+  return found == questions.end() ? nullptr : &*found;
+}
+
+}  // namespace beffroi::response::first_hour

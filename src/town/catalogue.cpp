@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "town/catalogue.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+#include "base/resources.h"
+#include "town/file/catalogue_node.h"
+#include "town/words.h"
+
+namespace beffroi::town {
+namespace {
+
+using file::Node;
+
+// The obligations that may run for a service: the ids of the contract of the command line.
+constexpr auto kClocks =
+    std::to_array<std::string_view>({"health_alert", "birth_declaration", "death_declaration", "burial", "banns",
+                                     "planning_tacit", "electoral_roll", "payroll", "council_notice"});
+
+bool has(const std::vector<Named>& things, std::string_view id) {
+  return std::ranges::any_of(things, [id](const Named& thing) { return thing.id == id; });
+}
+
+base::Result<std::vector<Named>> named_things(const Node& root, std::string_view key, std::string_view path) {
+  const Node* node = root.find(key);
+  if (!node) return file::invalid(root, path, fmt::format("'{}' is missing", key));
+  std::vector<Named> things;
+  for (const auto& [id, names] : node->members) {
+    BEFFROI_TRY(Localised name, file::localised(names, path));
+    things.push_back({id.scalar, std::move(name)});
+  }
+  return things;
+}
+
+base::Result<Tier> tier_of(const Node& node, std::string_view path) {
+  const std::string_view word = node.text("tier");
+  if (word == "vital") return Tier::vital;
+  if (word == "essential") return Tier::essential;
+  if (word == "ordinary") return Tier::ordinary;
+  return file::invalid(node, path, "'tier' is vital, essential or ordinary");
+}
+
+base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view path) {
+  const Node* list = node.find("run_by");
+  if (!list) return std::vector{BodyKind::commune};
+  std::vector<BodyKind> kinds;
+  for (const Node& element : list->elements) {
+    const auto kind = meaning_of<BodyKind>(element.scalar);
+    if (!kind) return file::invalid(element, path, fmt::format("no kind of body is called '{}'", element.scalar));
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
+
+base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
+  BEFFROI_TRY_VOID(file::only(node,
+                              {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
+                               "clocks", "run_by", "from_population"},
+                              path));
+  ServiceKind service;
+  BEFFROI_TRY(service.id, file::needed(node, "id", path));
+  BEFFROI_TRY(service.name, file::localised(node, "name", path));
+  BEFFROI_TRY(service.users, file::localised(node, "users", path));
+  BEFFROI_TRY(service.degraded, file::localised(node, "degraded", path));
+  BEFFROI_TRY(service.tier, tier_of(node, path));
+  BEFFROI_TRY(service.max_downtime_hours, file::number(node, "max_downtime_hours", path));
+  BEFFROI_TRY(service.from_population, file::number(node, "from_population", path));
+  BEFFROI_TRY(service.run_by, run_by_of(node, path));
+  service.personal_data = file::texts(node.find("personal_data"));
+  service.depends_on = file::texts(node.find("depends_on"));
+  service.clocks = file::texts(node.find("clocks"));
+  return service;
+}
+
+/// What a service names must exist.
+base::Result<> check_names(const ServiceKind& service, const Catalogue& catalogue, const Node& node, std::string_view path) {
+  if (service.id != identifier_of(service.id)) return file::invalid(node, path, "an id is made of a-z, 0-9 and _");
+  if (catalogue.find(service.id)) return file::invalid(node, path, fmt::format("'{}' stands twice", service.id));
+  for (const std::string& kind : service.personal_data) {
+    if (!has(catalogue.personal_data(), kind))
+      return file::invalid(node, path, fmt::format("no kind of data is called '{}'", kind));
+  }
+  for (const std::string& thing : service.depends_on) {
+    if (!has(catalogue.dependencies(), thing))
+      return file::invalid(node, path, fmt::format("no dependency is called '{}'", thing));
+  }
+  for (const std::string& clock : service.clocks) {
+    if (std::ranges::find(kClocks, clock) == kClocks.end()) {
+      return file::invalid(node, path, fmt::format("no obligation is called '{}'", clock));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<Catalogue> Catalogue::parse(std::string_view yaml, std::string_view path) {
+  BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
+  Catalogue catalogue;
+  BEFFROI_TRY(catalogue.as_of_, file::date(root, "as_of", path));
+  BEFFROI_TRY(catalogue.dependencies_, named_things(root, "dependencies", path));
+  BEFFROI_TRY(catalogue.personal_data_, named_things(root, "personal_data", path));
+  BEFFROI_TRY(const Node* services, file::list(root, "services", path));
+  for (const Node& node : services->elements) {
+    BEFFROI_TRY(ServiceKind service, service_of(node, path));
+    BEFFROI_TRY_VOID(check_names(service, catalogue, node, path));
+    catalogue.services_.push_back(std::move(service));
+  }
+  return catalogue;
+}
+
+const Catalogue& Catalogue::embedded() {
+  static const Catalogue catalogue = [] {
+    constexpr std::string_view kPath = "data/catalogue/services.yaml";
+    auto parsed = parse(base::resource(kPath).value_or(""), kPath);
+    BEFFROI_ASSERT(parsed.has_value());
+    return std::move(parsed).value();
+  }();
+  return catalogue;
+}
+
+const ServiceKind* Catalogue::find(std::string_view id) const {
+  const auto found = std::ranges::find(services_, id, &ServiceKind::id);
+  return found == services_.end() ? nullptr : &*found;
+}
+
+const ServiceKind* Catalogue::named(std::string_view text) const {
+  const std::string asked = identifier_of(text);
+  const auto fits = [&asked](const ServiceKind& service) {
+    return service.id == asked || identifier_of(service.name.french) == asked || identifier_of(service.name.english) == asked;
+  };
+  const auto found = std::ranges::find_if(services_, fits);
+  return found == services_.end() ? nullptr : &*found;
+}
+
+std::vector<const ServiceKind*> Catalogue::usual(BodyKind kind, std::optional<std::int64_t> population) const {
+  std::vector<const ServiceKind*> usual;
+  if (kind == BodyKind::caisse_des_ecoles) {
+    for (const std::string_view id : {"schools", "canteen", "holiday_centres"}) {
+      if (const ServiceKind* service = find(id)) usual.push_back(service);
+    }
+    return usual;
+  }
+  if (kind == BodyKind::unknown) kind = BodyKind::commune;
+  for (const ServiceKind& service : services_) {
+    if (std::ranges::find(service.run_by, kind) == service.run_by.end()) continue;
+    // Size says something of communes only: a small syndicat runs water for a hundred villages.
+    const bool large_enough = kind != BodyKind::commune || service.from_population <= population.value_or(kUnknownPopulation);
+    if (large_enough) usual.push_back(&service);
+  }
+  return usual;
+}
+
+}  // namespace beffroi::town
