@@ -232,6 +232,14 @@ base::Result<> Case::write(Output output, std::string_view bytes) {
   return write_whole(layout.run(), bytes);
 }
 
+base::Result<Piece> Case::keep(const std::filesystem::path& document, std::string_view actor) {
+  State& state = *state_;
+  const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
+  BEFFROI_TRY(Piece piece, copy_piece(state.layout, document));
+  BEFFROI_TRY_VOID(keep_piece(*state.database, state.layout, piece, who, state.opening.clock()));
+  return piece;
+}
+
 base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view subject, std::string_view json,
                                        std::string_view actor) {
   State& state = *state_;

@@ -46,10 +46,17 @@ class BookForTests {
     return *this;
   }
 
+  /// What somebody declared, in the journal's next entry.
+  BookForTests& declare(std::string question, std::string answer, std::string event, std::optional<base::Timestamp> at = {}) {
+    const std::uint64_t number = declared_.size() + 1;
+    declared_.push_back({std::move(question), std::move(answer), std::move(event), "", at, {number, "La DGS", "seen"}});
+    return *this;
+  }
+
   /// The book over what was written so far; valid as long as this object and unchanged.
   Casebook book() {
     result_.origin.path = "Security.evtx";
-    return Casebook({&result_, 1});
+    return Casebook({&result_, 1}, declared_);
   }
 
   /// What the questions are asked of; valid until the next call and as long as this object.
@@ -73,6 +80,7 @@ class BookForTests {
   }
 
   model::SourceResult result_;
+  std::vector<model::DeclaredAnswer> declared_;
   std::unique_ptr<Casebook> book_;
   std::unique_ptr<Scene> scene_;
   std::uint64_t records_ = 0;

@@ -69,7 +69,19 @@ void write_bases(Writer& out, std::string_view name, const std::vector<model::Ba
   out.end_array();
 }
 
-void write_finding(Writer& out, const model::Finding& finding) {
+void write_disputed(Writer& out, const Judged* judged) {
+  out.key("disputed");
+  if (!judged) {
+    out.null();
+    return;
+  }
+  out.begin_object().member("by", judged->by).member("because", judged->because);
+  out.member("at", base::format_rfc3339(judged->at)).member("judgement", judged->judgement).key("replacement");
+  judged->replacement.empty() ? out.null() : out.value(judged->replacement);
+  out.member("changed", judged->changed).member("journal", judged->entry).end_object();
+}
+
+void write_finding(Writer& out, const model::Finding& finding, const Judged* judged) {
   out.begin_object().member("id", finding.id).member("question", finding.question);
   out.member("statement", finding.statement).key("arguments");
   write_arguments(out, finding.arguments);
@@ -89,7 +101,9 @@ void write_finding(Writer& out, const model::Finding& finding) {
     write_arguments(out, missing.arguments);
     out.end_object();
   }
-  out.end_array().key("disputed").null().end_object();
+  out.end_array();
+  write_disputed(out, judged);
+  out.end_object();
 }
 
 void write_citation(Writer& out, const model::Citation& citation) {
@@ -121,7 +135,8 @@ std::string diagnosis_json(const Content& content) {
     write_again(out, *value);
   }
   out.key("findings").begin_array();
-  for (const model::Finding& finding : content.diagnosis.findings) write_finding(out, finding);
+  const auto& findings = content.diagnosis.findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) write_finding(out, findings[i], content.judgement_on(i));
   out.end_array().end_object();
   return std::move(out).text() + '\n';
 }

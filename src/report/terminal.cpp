@@ -54,7 +54,7 @@ class Screen {
     put(pad_to(sentence, kTerminalColumns), kInverse);
   }
 
-  void answer(const Answer& one, const model::Diagnosis& diagnosis) {
+  void answer(const Answer& one, const Content& content) {
     if (room() == 0) return;
     const std::string label =
         pad_to(words_.text(fmt::format("report.short.{}", one.label.substr(one.label.rfind('.') + 1))), kLabelColumns);
@@ -66,8 +66,10 @@ class Screen {
     std::string shown = fits ? value + rest : value;
     std::string ground;
     if (one.finding) {
-      const auto words = name_of(ground_of(diagnosis.findings[*one.finding]));
+      const auto words = name_of(ground_of(content.diagnosis.findings[*one.finding]));
       ground = fmt::format(" [{}]", words_.text(fmt::format("report.ground.short.{}", words)));
+      if (const Judged* judged = content.judgement_on(*one.finding))
+        ground += fmt::format(" [{}]", words_.text(fmt::format("report.disputed.short.{}", judged->judgement)));
     }
     const bool ground_fits = columns_of(shown) + columns_of(ground) <= space;
     if (ground_fits) shown += ground;
@@ -122,6 +124,17 @@ void tell_unknowns(Screen& screen, const Content& content, const base::Catalogue
   for (const std::string& sentence : said) screen.line("  – " + sentence);
 }
 
+/// How many findings people confirmed or dispute: the verdict above is the machine's alone.
+void tell_judged(Screen& screen, const Content& content, const base::Catalogue& words) {
+  const auto count = [&content](std::string_view judgement) {
+    return static_cast<std::int64_t>(std::ranges::count(content.disputes, judgement, &Judged::judgement));
+  };
+  const std::int64_t disputed = count("rejected") + count("replaced");
+  if (!content.disputes.empty())
+    screen.line("  " + words.text("report.terminal.judged", {{"disputed", disputed}, {"confirmed", count("confirmed")}}),
+                kYellow);
+}
+
 /// What nobody could read stays out of every answer above: that is said beside them.
 void tell_unread(Screen& screen, const Content& content, const base::Catalogue& words) {
   const auto unread = std::ranges::count_if(
@@ -148,8 +161,9 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
     screen.line("  " + (cut ? cut_to(account[i] + " …", kTerminalColumns - 2) : account[i]));
   }
   screen.line("");
-  for (const Answer& one : verdict.answers) screen.answer(one, content.diagnosis);
+  for (const Answer& one : verdict.answers) screen.answer(one, content);
   tell_unread(screen, content, catalogue);
+  tell_judged(screen, content, catalogue);
   tell_unknowns(screen, content, catalogue);
   screen.places();
   return std::move(screen).text();

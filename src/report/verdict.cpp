@@ -158,13 +158,20 @@ std::string incident_state(const Teller& tell) {
   return index ? tell.diagnosis.findings[*index].state : "unknown";
 }
 
+/// Whether only people say that there was an attack.
+bool is_declared(const Teller& tell) {
+  const auto index = tell.finding_of("incident");
+  return index && ground_of(tell.diagnosis.findings[*index]) == Ground::declared;
+}
+
 }  // namespace
 
 Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const base::Catalogue& catalogue) {
   const Teller tell{diagnosis, view, catalogue};
   Verdict verdict;
   verdict.state = incident_state(tell);
-  verdict.headline = {{word_of("report.incident", verdict.state, catalogue), false}};
+  verdict.headline = {
+      {word_of(is_declared(tell) ? "report.incident.declared" : "report.incident", verdict.state, catalogue), false}};
   if (verdict.state != "no_sign") {
     const Hypothesis best = best_hypothesis(tell);
     if (const auto origin = tell.finding_of("origin")) verdict.account = sentence_of(diagnosis.findings[*origin], catalogue);

@@ -26,9 +26,14 @@ struct Options {
   bool clobber = false;
 };
 
-/// A new folder beside the user, named after the moment, where no --case was given.
-std::string case_folder(const Options& options) {
+/// A new folder beside the user, named after the moment, where no --case was given. Without evidence the questions are asked again of a case
+/// that is there: the last one.
+base::Result<std::string> case_folder(const Options& options) {
   if (!options.case_directory.empty()) return options.case_directory;
+  if (options.paths.empty()) {
+    const auto last = last_case();
+    return last ? base::Result<std::string>(last->string()) : base::fail("usage.missing", {{"name", "EVIDENCE"}});
+  }
   std::string stamp = base::format_seconds(casefile::system_clock());
   for (char& c : stamp) c = c == ' ' ? '-' : c == ':' ? '-' : c;
   return "beffroi-" + stamp;
@@ -97,15 +102,17 @@ base::Result<> check_places(const Options& options, const std::string& folder) {
     if (fs::is_directory(evidence, ignored) && differs == evidence.end())
       return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
   }
-  return some_there ? base::Result<>{} : base::fail("evidence.not_found", {}, {options.paths.front(), {}, {}});
+  return some_there || options.paths.empty() ? base::Result<>{}
+                                             : base::fail("evidence.not_found", {}, {options.paths.front(), {}, {}});
 }
 
 base::Result<int> diagnose(const Options& options, const Context& context) {
   const Interrupt interrupt;
-  const std::string folder = case_folder(options);
+  BEFFROI_TRY(const std::string folder, case_folder(options));
   BEFFROI_TRY_VOID(check_places(options, folder));
+  const casefile::Opening opening{.actor = options.by.empty() ? account_name() : options.by};
   BEFFROI_TRY(casefile::Case store,
-              casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
+              options.paths.empty() ? casefile::Case::open(folder, opening) : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
   ProgressBar progress(context);
@@ -117,13 +124,15 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
   std::cout << report::terminal_summary(outcome.content, context.words,
                                         {.colour = context.color, .report_path = report_path, .case_path = folder});
+  // A case without any log has the answers that people gave.
+  if (options.paths.empty() && outcome.anything_declared) outcome.anything_read = true;
   return exit_code_of(outcome, context);
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
-  app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
+  app.add_option("EVIDENCE", options->paths, text("evidence"));
   app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
   app.add_option("-r,--rules", options->rules, words.text("app.hunt.option.rules"))->type_name("PATH")->allow_extra_args(false);
   app.add_option("--json", options->json, text("json"))->type_name("FILE");

@@ -34,6 +34,27 @@ Markup missing_of(const Context& context, const model::Finding& finding) {
   return list;
 }
 
+/// What a person made of the finding, beside it.
+Markup judgement(const Context& context, std::size_t index) {
+  const Judged* judged = context.content.judgement_on(index);
+  if (!judged) return {};
+  Markup said = sentence(judgement_of(*judged, context.words));
+  if (judged->changed) said += join(text(" "), text(context.say("report.disputed.changed")));
+  return element("p", {{"class", fmt::format("judged {}", judged->judgement)}}, said);
+}
+
+/// Judgements on findings that this diagnosis no longer has.
+Markup gone(const Context& context) {
+  Markup items;
+  for (const Judged& judged : context.content.disputes) {
+    if (judged.finding) continue;
+    items += element("li", element("p", sentence(sentence_of(judged.as_judged, context.words))),
+                     element("p", {{"class", "judged"}}, sentence(judgement_of(judged, context.words))));
+  }
+  if (items.empty()) return {};
+  return join(element("h3", text(context.say("report.disputed.gone"))), element("ul", {{"class", "findings"}}, items));
+}
+
 Markup one(const Context& context, std::size_t index) {
   const model::Finding& finding = context.content.diagnosis.findings[index];
   Markup head = join(sentence(sentence_of(finding, context.words)), text(" "), ground_tag(context, finding));
@@ -44,7 +65,7 @@ Markup one(const Context& context, std::size_t index) {
   }
   const Markup reasons = join(all_notes(context, "report.finding.for", finding.supports),
                               all_notes(context, "report.finding.against", finding.contradicts), missing_of(context, finding));
-  Markup body = element("p", head);
+  Markup body = join(element("p", head), judgement(context, index));
   if (!reasons.empty()) body += element("ul", {{"class", "reasons"}}, reasons);
   return element("li", {{"id", fmt::format("f{}", index + 1)}}, body);
 }
@@ -62,6 +83,7 @@ Markup findings(const Context& context) {
     content += element("h3", text(word_of("report.question", question, context.words)));
     content += element("ul", {{"class", "findings"}}, list);
   }
+  content += gone(context);
   return section("findings", context.say("report.section.findings"), content);
 }
 

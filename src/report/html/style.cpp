@@ -105,6 +105,7 @@ li{margin:.35rem 0}
 .findings{list-style:none;padding:0}
 .findings>li{border-top:1px solid var(--rule);padding:.6rem 0;margin:0;break-inside:avoid}
 .findings>li>p{margin:0}
+.judged{margin:.3rem 0;padding:.2rem .6rem;border-left:4px double currentColor}
 .reasons{margin:.3rem 0 0;font-size:.88rem;color:var(--soft)}
 .reasons li{margin:.1rem 0}
 .annex{padding-left:2.6rem}
