@@ -10,7 +10,7 @@
 namespace beffroi::town {
 namespace {
 
-constexpr std::size_t kNamesTold = 5;
+constexpr std::size_t kNamesTold = 3;
 
 class Search {
  public:
@@ -42,9 +42,9 @@ class Search {
     for (const Entry& entry : entries) {
       if (!lacks(entry)) continue;
       if (static_cast<std::size_t>(++count) > kNamesTold) continue;
-      names += (names.empty() ? "" : ", ") + name_of(entry);
+      names += (names.empty() ? "" : " / ") + name_of(entry);
     }
-    if (static_cast<std::size_t>(count) > kNamesTold) names += "…";
+    if (static_cast<std::size_t>(count) > kNamesTold) names += " …";
     add(count > 0, std::move(id), when, {{"count", count}, {"names", names}});
   }
 

@@ -92,7 +92,7 @@ TEST(Gaps, NamesAreCountedAndTheFirstAreTold) {
   for (int i = 0; i < 7; ++i) town.providers.push_back({.id = "p" + std::to_string(i), .name = i == 0 ? "Premier" : ""});
   const Gap found = gap(town, "provider_phone");
   EXPECT_EQ(found.arguments.at(0).value, base::ArgumentValue(std::int64_t{7}));
-  EXPECT_EQ(found.arguments.at(1).value, base::ArgumentValue(std::string("Premier, p1, p2, p3, p4…")));
+  EXPECT_EQ(found.arguments.at(1).value, base::ArgumentValue(std::string("Premier / p1 / p2 …")));
 }
 
 TEST(Gaps, ATownHallIsNotAskedWhetherItIsApartFromItself) {

@@ -84,7 +84,7 @@ class TownTest(unittest.TestCase):
         self.assertIn("ligne", outcome.stderr)
         town = self.written()
         self.assertEqual([service["id"] for service in town["services"]], ["media_library", "fanfare"])
-        self.assertEqual(town["machines"][0]["role"], "domain_controller")
+        self.assertEqual(town["machines"][0]["role"], "controleur_de_domaine")
         self.assertEqual(beffroi("town", "init", *FLAGS, "--services", self.folder, "-o", "-").returncode, FAILED)
 
     def test_questions_on_a_terminal_may_all_stay_open(self):
