@@ -157,11 +157,13 @@ def pack(results):
             ["first machine in the first three", share(sum(one["host_in_three"] for one in told), len(told))],
             ["account at rank 1", share(sum(one["account"] and one["told"] for one in told), len(told))],
             ["moves: precision", share(right, sum(one["told_edges"] for one in told))],
-            ["moves: recall", share(right, edges)]]
+            ["moves: recall", share(right, edges)],
+            ["same verdict with other names, addresses and times", share(sum(one["same_when_renamed"] for one in told), len(told))]]
     lines = ["## Recorded attacks of the evidence pack\n", table(["figure", "measured"], rows)]
     for name, one in answered:
         wrong = [] if one["host"] and one["account"] else [f"first machine {one['told_host'] or '–'} ({one['told_account'] or '–'})"]
         wrong += [f"missed {edge}" for edge in one["missed"]] + [f"invented {edge}" for edge in one["invented"]]
+        wrong += [] if one["same_when_renamed"] else ["another verdict when renamed"]
         if wrong:
             lines.append(f"- {name} (incident: {one['incident']}): {'; '.join(wrong)}")
     return "\n".join(lines) + "\n"

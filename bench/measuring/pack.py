@@ -3,6 +3,8 @@
 authors documented. Only Windows events are read here; network captures and Linux logs count as not answerable."""
 import json
 
+from measuring import renaming
+
 CASES = "diagnosis_cases.json"
 
 
@@ -65,5 +67,8 @@ def measure(bench, root):
             return None
         folder = bench.scratch / case["id"]
         folder.mkdir()
-        return compare(case, json.loads(bench.diagnose(evidence, folder).read_text()))
+        diagnosis = json.loads(bench.diagnose(evidence, folder).read_text())
+        result = compare(case, diagnosis)
+        result["same_when_renamed"] = renaming.same_verdict(bench, evidence, diagnosis, bench.scratch / (case["id"] + "-renamed"))
+        return result
     return [(case["id"], result) for case, result in bench.each(cases, one)]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/output.h"
+#include "base/system_reason.h"
 
 #include <unistd.h>
 
@@ -11,7 +12,7 @@ namespace beffroi::app {
 namespace {
 
 std::unexpected<base::Error> write_failed(const std::string& path, int code) {
-  return base::fail("output.write_failed", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
+  return base::fail("output.write_failed", {{"reason", base::system_reason(code)}}, {path, {}, {}});
 }
 
 }  // namespace

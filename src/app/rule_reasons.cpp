@@ -28,8 +28,9 @@ std::string out_of_reach_line(const sigma::OutOfReach& part, const sigma::Plan& 
   std::string fields;
   for (const std::string& field : part.fields) fields += (fields.empty() ? "" : ", ") + field;
   const sigma::Rule& rule = plan.rules()[part.rule];
-  return base::printable(words.text("app.rules.out_of_reach",
-                                    {{"path", rule.path}, {"title", rule.title}, {"source", part.source}, {"fields", fields}}));
+  return base::printable(words.text(
+      "app.rules.out_of_reach",
+      {{"path", rule.path}, {"title", sigma::title_in(words.language(), rule)}, {"source", part.source}, {"fields", fields}}));
 }
 
 }  // namespace beffroi::app

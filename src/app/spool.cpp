@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/spool.h"
+#include "base/system_reason.h"
 
 #include <cerrno>
 #include <cstring>
@@ -32,7 +33,7 @@ std::string Spool::next() {
 }
 
 base::Result<> Spool::failure() const {
-  return base::fail("output.write_failed", {{"reason", std::string(std::strerror(errno))}}, {"tmpfile", {}, {}});
+  return base::fail("output.write_failed", {{"reason", base::system_reason(errno)}}, {"tmpfile", {}, {}});
 }
 
 }  // namespace beffroi::app

@@ -35,14 +35,16 @@ struct Piece {
 /// parts. A file is a YAML mapping; mappings within it join their keys with '.' (`error: {yaml.syntax: {what: …}}` is
 /// `error.yaml.syntax.what`). Texts with braces are best put in double quotes. In a text:
 ///
-///   {host}                       the argument, by its type: text as it is, a number grouped, a moment short, a truth
-///   as yes/no {de host} {le file} {du …}   French words that elide or contract before the argument: de, du, le, la,
-///   au, que (or De, Le …) {time, long}                 another style. Moments: short "22/11/2026 23:40:05 (UTC+1)",
-///   long "dimanche 22 novembre 2026 à
-///                                23 h 40 min 05 s (heure de Paris, UTC+1)", moment "dimanche 22 novembre 2026 à 23 h
-///                                40", day, clock (both only where the zone stands beside), weekday_clock "mercredi 06 h 00", day_month "25
-///                                novembre" (deadlines of this week), utc. Numbers: bytes "1,2
-///                                Mo", plain (no groups)
+///   {host}                       the argument, by its type: text as it is, a number grouped, a moment as running text, a
+///                                truth as yes/no
+///   {de host} {le file} {du …}   French words that elide or contract before the argument: de, du, le, la, au, que (or De, Le …)
+///   {time, long}                 another style. Moments: text "22 novembre 2026 à 23 h 40", moment "dimanche 22 novembre
+///                                2026 à 23 h 40", long "dimanche 22 novembre 2026 à 23 h 40 min 05 s (heure de Paris,
+///                                UTC+1)"; for tables table "22/11/2026 23:40", precise "22/11/2026 23:40:05", short
+///                                "22/11/2026 23:40:05 (UTC+1)"; day, clock (both only where the zone stands beside),
+///                                weekday_clock "mercredi 06 h 00", day_month "25 novembre" (deadlines of this week), utc.
+///                                A text: system, the name of a reason (base/system_reason.h) as words.
+///                                Numbers: bytes "1,2 Mo", plain (no groups)
 ///   {count, plural, zero {…} one {…} other {# machines}}   # is the number; zero is optional; French: 0 and 1 are
 ///   `one` {state, select, none {…} yes {…} other {…}}            by the argument's text; absent or empty is `none`
 ///   {{ and }}                    braces

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "base/system_reason.h"
 #include "casefile/custody.h"
 #include "casefile/diagnosis_tables.h"
 #include "casefile/schema.h"
@@ -57,7 +58,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<base::Error> no_access(const fs::path& directory, const std::error_code& code) {
-  return base::fail("casefile.no_access", {{"directory", directory.string()}, {"reason", code.message()}},
+  return base::fail("casefile.no_access", {{"directory", directory.string()}, {"reason", base::system_reason(code.value())}},
                     {directory.string(), {}, {}});
 }
 
@@ -230,6 +231,14 @@ base::Result<> Case::write(Output output, std::string_view bytes) {
     case Output::run: break;
   }
   return write_whole(layout.run(), bytes);
+}
+
+base::Result<Piece> Case::keep(const std::filesystem::path& document, std::string_view actor) {
+  State& state = *state_;
+  const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
+  BEFFROI_TRY(Piece piece, copy_piece(state.layout, document));
+  BEFFROI_TRY_VOID(keep_piece(*state.database, state.layout, piece, who, state.opening.clock()));
+  return piece;
 }
 
 base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view subject, std::string_view json,

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "casefile/files.h"
 #include "casefile/ledger.h"
+#include "casefile/pieces.h"
 #include "casefile/reading.h"
 #include "casefile/rule.h"
 #include "casefile/source_tables.h"
@@ -98,6 +99,10 @@ class Case {
 
   /// Writes report.html, diagnosis.json or run.json as a whole.
   base::Result<> write(Output output, std::string_view bytes);
+
+  /// Copies a document of a person into the case, where it is kept under its hash, listed in SHA256SUMS and checked by verify().
+  /// Also errors casefile.piece, casefile.piece_too_large.
+  base::Result<Piece> keep(const std::filesystem::path& document, std::string_view actor = {});
 
   /// Adds an entry to the ledger: `json` in any form, kept in its canonical one. An empty actor is the case's.
   base::Result<LedgerEntry> append(std::string_view kind, std::string_view subject, std::string_view json,

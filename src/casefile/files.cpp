@@ -79,6 +79,67 @@ base::Result<> write_whole(const std::filesystem::path& path, std::string_view b
   return flush_folder(path.parent_path());
 }
 
+namespace {
+
+std::unexpected<base::Error> unreadable_piece(const std::filesystem::path& file, int number) {
+  return base::fail("casefile.piece", {{"reason", std::generic_category().message(number)}}, {file.string(), {}, {}});
+}
+
+/// Opens a document for reading: a regular file, never a pipe or a device, on which reading would wait for ever.
+base::Result<int> open_piece(const std::filesystem::path& file) {
+  const int number = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (number < 0) return unreadable_piece(file, errno);
+  struct stat status{};
+  if (::fstat(number, &status) == 0 && S_ISREG(status.st_mode)) return number;
+  ::close(number);
+  return unreadable_piece(file, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+}
+
+base::Result<FileDigest> copy_hashed(int from, const std::filesystem::path& file, int to, const std::filesystem::path& aside) {
+  base::Sha256 hash;
+  FileDigest digest;
+  std::array<std::uint8_t, 65'536> buffer;
+  for (;;) {
+    const ssize_t read = ::read(from, buffer.data(), buffer.size());
+    if (read < 0 && errno == EINTR) continue;
+    if (read < 0) return unreadable_piece(file, errno);
+    if (read == 0) break;
+    const auto bytes = base::Bytes(buffer).first(static_cast<std::size_t>(read));
+    hash.update(bytes);
+    BEFFROI_TRY_VOID(write_all(to, digest.size, base::as_text(bytes), aside));
+    digest.size += bytes.size();
+    if (digest.size > kMaxPieceBytes)
+      return base::fail("casefile.piece_too_large", {{"limit", static_cast<std::int64_t>(kMaxPieceBytes)}},
+                        {file.string(), {}, {}});
+  }
+  if (::fsync(to) != 0) return failure(aside);
+  digest.sha256 = hash.finish();
+  return digest;
+}
+
+}  // namespace
+
+base::Result<FileDigest> copy_under_its_hash(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  BEFFROI_TRY(const int opened, open_piece(file));
+  const Descriptor from(opened);
+  const std::filesystem::path aside = folder / ("." + std::to_string(::getpid()) + ".partial");
+  ::unlink(aside.c_str());
+  const Descriptor to(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (to.number() < 0) return failure(aside);
+  auto copied = copy_hashed(from.number(), file, to.number(), aside);
+  if (copied) {
+    const std::filesystem::path target = folder / copied->sha256.hex();
+    if (::rename(aside.c_str(), target.c_str()) != 0) copied = failure(target);
+  }
+  if (!copied) {
+    ::unlink(aside.c_str());
+    return copied;
+  }
+  BEFFROI_TRY_VOID(flush_folder(folder));
+  BEFFROI_TRY_VOID(flush_folder(folder.parent_path()));
+  return copied;
+}
+
 base::Result<FileDigest> digest_of(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   if (file.number() < 0) return failure(path);

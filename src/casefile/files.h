@@ -21,6 +21,8 @@ struct Layout {
   std::filesystem::path run() const { return directory / "run.json"; }
   std::filesystem::path custody_log() const { return directory / "custody.log"; }
   std::filesystem::path checksums() const { return directory / "SHA256SUMS"; }
+  /// Documents that people attached, each a file named after its SHA-256.
+  std::filesystem::path pieces() const { return directory / "pieces"; }
 };
 
 /// Puts a whole file in its place or leaves the old one: after a crash one of the two is there, complete. Never follows a
@@ -34,6 +36,14 @@ struct FileDigest {
 
 /// SHA-256 of a file of the case. Error casefile.file.
 base::Result<FileDigest> digest_of(const std::filesystem::path& path);
+
+/// Copies a file into a folder under its SHA-256, hashed from the same buffer as it is written. After a crash the copy is there, whole,
+/// or not at all; one that is already there stays. Errors: casefile.piece {path, reason} where the file cannot be read or is no
+/// regular file, casefile.piece_too_large {limit}, casefile.disk_full, casefile.file.
+base::Result<FileDigest> copy_under_its_hash(const std::filesystem::path& file, const std::filesystem::path& folder);
+
+inline constexpr std::uint64_t kMaxPieceBytes = 4ULL
+                                                << 30;  ///< of one attached document: a film of a screen fits, a disk does not
 
 /// A file that several commands may add to, open and locked against the others until it goes out of scope.
 class LockedFile {

@@ -8,9 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/json/reader.h"
 #include "base/json/writer.h"
 #include "casefile/custody.h"
 #include "casefile/ledger.h"
+#include "casefile/pieces.h"
 #include "casefile/reading.h"
 
 namespace beffroi::casefile {
@@ -34,13 +36,15 @@ base::Result<std::vector<WrittenFile>> written_files(const Layout& layout) {
   return files;
 }
 
+void write_file(base::json::Writer& json, const WrittenFile& file) {
+  json.begin_object().member("name", file.name).member("sha256", file.digest.sha256.hex());
+  json.member("size", file.digest.size).end_object();
+}
+
 std::string seal_json(const std::vector<WrittenFile>& files) {
   base::json::Writer json;
   json.begin_object().key("files").begin_array();
-  for (const WrittenFile& file : files) {
-    json.begin_object().member("name", file.name).member("sha256", file.digest.sha256.hex());
-    json.member("size", file.digest.size).end_object();
-  }
+  for (const WrittenFile& file : files) write_file(json, file);
   return std::move(json.end_array().end_object()).text();
 }
 
@@ -70,19 +74,62 @@ std::optional<std::string> file_of(const model::Origin& origin, const std::vecto
   return path.string();
 }
 
-base::Result<> write_checksums(Database& database, const Layout& layout, const std::vector<WrittenFile>& files) {
+/// The path from the folder of the case, where `sha256sum -c` is run, if they lie near each other and so may be moved together;
+/// else as it is.
+std::string seen_from(const fs::path& directory, const fs::path& file) {
+  std::error_code code;
+  const fs::path here = fs::weakly_canonical(directory, code), there = fs::weakly_canonical(file, code);
+  const auto first_difference = std::ranges::mismatch(here, there).in1;
+  const auto up = std::distance(first_difference, here.end());
+  constexpr std::ptrdiff_t kNear = 2;
+  const bool near = up <= kNear && std::distance(here.begin(), first_difference) > 1;
+  return near ? there.lexically_relative(here).string() : file.string();
+}
+
+/// All of SHA256SUMS: the files of the case, its pieces, the evidence.
+base::Result<std::string> checksums(Database& database, const Layout& layout, const std::vector<WrittenFile>& files,
+                                    const std::vector<Piece>& pieces) {
   std::set<std::string> lines;
   {
     BEFFROI_TRY(const Reading reading, Reading::start(database));
     for (const Source& source : reading.sources()) {
       for (const model::Origin& origin : source.origins)
-        if (const auto file = file_of(origin, reading.locations())) lines.insert(checksum_line(source.sha256, *file));
+        if (const auto file = file_of(origin, reading.locations()))
+          lines.insert(checksum_line(source.sha256, seen_from(layout.directory, *file)));
     }
   }
   std::string text;
   for (const WrittenFile& file : files) text += checksum_line(file.digest.sha256, file.name);
+  for (const Piece& piece : pieces) text += checksum_line(piece.sha256, place_of(piece.sha256));
   for (const std::string& line : lines) text += line;
-  return write_whole(layout.checksums(), text);
+  return text;
+}
+
+/// Whoever writes the list of hashes and its seal keeps the others from doing so meanwhile.
+base::Result<LockedFile> lock_folder(const Layout& layout) {
+  return LockedFile::open(layout.directory, LockedFile::IfMissing::fail);
+}
+
+/// The list is written after its seal: after a crash between the two, the one before stands there, which verify knows as well.
+WrittenFile sealed_list(const Layout& layout, const std::string& text) {
+  return {layout.checksums().filename().string(), {base::sha256(base::as_bytes(text)), text.size()}};
+}
+
+/// What the last run said of the files it wrote: a later alteration must not be sealed as if it were ours.
+base::Result<std::vector<WrittenFile>> files_of_last_run(const std::vector<LedgerEntry>& entries) {
+  std::vector<WrittenFile> files;
+  const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& e) { return e.kind == "run.finished"; });
+  if (last == entries.rend()) return files;
+  base::json::Parser parser;
+  BEFFROI_TRY(const auto sealed, parser.parse(last->json));
+  const auto list = sealed.find("files");
+  if (!list) return files;
+  for (const auto& file : list->elements()) {
+    const auto name = file.find("name"), sha256 = file.find("sha256");
+    const auto digest = sha256 ? base::Digest::from_hex(sha256->as_text().value_or("")) : std::nullopt;
+    if (name && digest && name->as_text() != "SHA256SUMS") files.push_back({std::string(*name->as_text()), {*digest, 0}});
+  }
+  return files;
 }
 
 }  // namespace
@@ -93,11 +140,11 @@ std::string run_json(std::string_view command, std::string_view version) {
 }
 
 base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, std::string_view actor, base::Timestamp now) {
+  BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
   BEFFROI_TRY(auto files, written_files(layout));
-  // First the list of hashes, so that the seal covers it too.
-  BEFFROI_TRY_VOID(write_checksums(database, layout, files));
-  BEFFROI_TRY(const FileDigest listed, digest_of(layout.checksums()));
-  files.push_back({layout.checksums().filename().string(), listed});
+  BEFFROI_TRY(const auto entries, read_entries(database, kPieceKept));
+  BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces_of(entries)));
+  files.push_back(sealed_list(layout, list));
   BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
   BEFFROI_TRY(Statement * update, database.statement("UPDATE runs SET finished = ? WHERE id = ?"));
   BEFFROI_TRY_VOID(update->run(base::format_rfc3339(now), run));
@@ -105,7 +152,29 @@ base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, 
   const std::string head = "ledger " + std::to_string(entry.seq);
   BEFFROI_TRY_VOID(add_custody(database, {now, "sealed", entry.hash, entry.seq, actor, head, {}}));
   BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(write_whole(layout.checksums(), list));
   return complete_custody_log(database, layout.custody_log(), true);
+}
+
+base::Result<> keep_piece(Database& database, const Layout& layout, const Piece& piece, std::string_view actor,
+                          base::Timestamp now) {
+  BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
+  BEFFROI_TRY(const auto entries, read_entries(database));
+  std::vector<Piece> pieces = pieces_of(entries);
+  if (std::ranges::count(pieces, piece.sha256, &Piece::sha256) > 0) return {};
+  pieces.insert(std::ranges::lower_bound(pieces, piece.sha256, {}, &Piece::sha256), piece);
+  BEFFROI_TRY(const auto files, files_of_last_run(entries));
+  BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces));
+  base::json::Writer json;
+  json.begin_object().member("name", piece.name).member("sha256", piece.sha256.hex()).member("size", piece.size);
+  json.key("files").begin_array();
+  for (const WrittenFile& file : {WrittenFile{place_of(piece.sha256), {piece.sha256, piece.size}}, sealed_list(layout, list)})
+    write_file(json, file);
+  json.end_array().end_object();
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
+  BEFFROI_TRY_VOID(append_entry(database, now, actor, kPieceKept, piece.sha256.hex(), json.text()));
+  BEFFROI_TRY_VOID(transaction.commit());
+  return write_whole(layout.checksums(), list);
 }
 
 }  // namespace beffroi::casefile

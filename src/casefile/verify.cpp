@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 #include <utility>
 
 #include "base/json/reader.h"
+#include "casefile/pieces.h"
 #include "casefile/reading.h"
 
 namespace beffroi::casefile {
@@ -29,11 +31,13 @@ std::vector<SourceCheck> check_sources(const std::vector<Source>& sources, const
   return checks;
 }
 
-/// Whether what a finding rests on is there; an error says why nobody can tell.
+/// Whether what a finding rests on is there: a record of the evidence, or a declaration of that kind by that person; an error says why
+/// nobody can tell.
 base::Result<bool> resolves(const model::Basis& basis, const std::vector<LedgerEntry>& entries, const Resolve& resolve) {
   if (const auto* citation = std::get_if<model::Citation>(&basis)) return resolve(*citation);
-  const std::uint64_t sequence = std::get<model::JournalCitation>(basis).sequence;
-  return std::ranges::find(entries, sequence, &LedgerEntry::seq) != entries.end();
+  const auto& cited = std::get<model::JournalCitation>(basis);
+  const auto entry = std::ranges::find(entries, cited.sequence, &LedgerEntry::seq);
+  return entry != entries.end() && entry->actor == cited.by && entry->kind == "declaration." + cited.kind;
 }
 
 void check_bases(const model::Diagnosis& diagnosis, const std::vector<LedgerEntry>& entries, const Resolve& resolve,
@@ -50,23 +54,42 @@ void check_bases(const model::Diagnosis& diagnosis, const std::vector<LedgerEntr
   }
 }
 
-/// Compares the files of the case with what the last finished run said of them.
+/// What the ledger says of the files of the case: of each, the last hash, and of the list of hashes the one before as well.
+using SealedFiles = std::map<std::string, std::vector<std::string>>;
+
+SealedFiles sealed_files(const std::vector<LedgerEntry>& entries) {
+  SealedFiles sealed;
+  base::json::Parser parser;
+  for (const LedgerEntry& entry : entries) {
+    if (entry.kind != "run.finished" && entry.kind != kPieceKept) continue;
+    const auto seal = parser.parse(entry.json);
+    const auto files = seal ? seal->find("files") : std::nullopt;
+    if (!files) continue;  // the ledger's own check speaks of an entry that was altered
+    for (const auto& file : files->elements()) {
+      const auto name = file.find("name"), sha256 = file.find("sha256");
+      if (!name || !sha256 || !name->as_text() || !sha256->as_text()) continue;
+      auto& hashes = sealed[std::string(*name->as_text())];
+      // A crash after the seal leaves the list as it was before: nothing in it is false.
+      if (hashes.size() > (*name->as_text() == "SHA256SUMS" ? 1U : 0U)) hashes.erase(hashes.begin());
+      hashes.emplace_back(*sha256->as_text());
+    }
+  }
+  return sealed;
+}
+
+/// A name of the ledger as a file of the case: in its folder, or in that of the pieces, nowhere else.
+std::filesystem::path file_of_case(const Layout& layout, const std::string& name) {
+  const std::filesystem::path path(name);
+  return (path.parent_path() == "pieces" ? layout.pieces() : layout.directory) / path.filename();
+}
+
+/// Compares the files of the case with what the last finished run, and those who attached a document, said of them.
 std::vector<ChangedFile> check_files(const std::vector<LedgerEntry>& entries, const Layout& layout) {
   std::vector<ChangedFile> changed;
-  const auto last =
-      std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) { return entry.kind == "run.finished"; });
-  if (last == entries.rend()) return changed;
-  base::json::Parser parser;
-  const auto seal = parser.parse(last->json);
-  const auto files = seal ? seal->find("files") : std::nullopt;
-  if (!files) return changed;  // the ledger's own check speaks of an entry that was altered
-  for (const auto& file : files->elements()) {
-    const auto name = file.find("name"), sha256 = file.find("sha256");
-    if (!name || !sha256 || !name->as_text() || !sha256->as_text()) continue;
-    const std::filesystem::path path = layout.directory / std::filesystem::path(*name->as_text()).filename();
-    const auto now = digest_of(path);
-    if (now && now->sha256.hex() == *sha256->as_text()) continue;
-    changed.push_back({std::string(*name->as_text()), !now});
+  for (const auto& [name, hashes] : sealed_files(entries)) {
+    const auto now = digest_of(file_of_case(layout, name));
+    if (now && std::ranges::count(hashes, now->sha256.hex()) > 0) continue;
+    changed.push_back({name, !now});
   }
   return changed;
 }

@@ -40,10 +40,23 @@ class BookForTests {
     return *this;
   }
 
+  /// A channel of a machine that was read.
+  BookForTests& coverage(std::string_view host, std::string_view channel) {
+    result_.coverage.push_back({std::string(host), std::string(channel), 1, {}, {}, 1, 1});
+    return *this;
+  }
+
+  /// What somebody declared, in the journal's next entry.
+  BookForTests& declare(std::string question, std::string answer, std::string event, std::optional<base::Timestamp> at = {}) {
+    const std::uint64_t number = declared_.size() + 1;
+    declared_.push_back({std::move(question), std::move(answer), std::move(event), "", at, {number, "La DGS", "seen"}});
+    return *this;
+  }
+
   /// The book over what was written so far; valid as long as this object and unchanged.
   Casebook book() {
     result_.origin.path = "Security.evtx";
-    return Casebook({&result_, 1});
+    return Casebook({&result_, 1}, declared_);
   }
 
   /// What the questions are asked of; valid until the next call and as long as this object.
@@ -57,7 +70,7 @@ class BookForTests {
  private:
   void cover(std::string_view host, base::Timestamp time) {
     for (model::Coverage& seen : result_.coverage) {
-      if (seen.computer != host) continue;
+      if (seen.computer != host || seen.channel != "Security") continue;
       ++seen.records;
       seen.last_time = std::max(*seen.last_time, time);
       seen.last_record_id = records_;
@@ -67,6 +80,7 @@ class BookForTests {
   }
 
   model::SourceResult result_;
+  std::vector<model::DeclaredAnswer> declared_;
   std::unique_ptr<Casebook> book_;
   std::unique_ptr<Scene> scene_;
   std::uint64_t records_ = 0;

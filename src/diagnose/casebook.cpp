@@ -73,7 +73,8 @@ std::string_view KnownFact::get(std::string_view ecs) const {
   return citations.shelf_->view(citations.shelf_->places[citations.first_]).get(ecs);
 }
 
-Casebook::Casebook(std::span<const model::SourceResult> results) : shelf_(std::make_unique<Citations::Shelf>(results)) {
+Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared)
+    : shelf_(std::make_unique<Citations::Shelf>(results)), declared_(declared) {
   std::map<std::string, std::string> host_names;  // folded → as first written
   std::map<std::pair<std::string, std::string>, model::Coverage> channels;
   for (const model::SourceResult& source : results) {
@@ -89,6 +90,13 @@ Casebook::Casebook(std::span<const model::SourceResult> results) : shelf_(std::m
   put_clocks_right();
   for (auto& [folded, name] : host_names) hosts_.push_back(std::move(name));
   for (auto& [key, seen] : channels) coverage_.push_back(std::move(seen));
+}
+
+std::vector<const model::DeclaredAnswer*> Casebook::declared(std::string_view question) const {
+  std::vector<const model::DeclaredAnswer*> answers;
+  for (const model::DeclaredAnswer& one : declared_)
+    if (one.question == question) answers.push_back(&one);
+  return answers;
 }
 
 void Casebook::add_facts() {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/citation.h"
+#include "model/declared_answer.h"
 #include "model/source.h"
 
 namespace beffroi::diagnose {
@@ -83,11 +84,11 @@ struct KnownFact {
   std::string_view host() const { return get("host.name"); }
 };
 
-/// Everything the questions may ask: facts in the order of time, and what was examined. Keeps views into the results, which
-/// must outlive it.
+/// Everything the questions may ask: facts in the order of time, what was examined, and what people declared. Keeps views into the results
+/// and the declarations, which must outlive it.
 class Casebook {
  public:
-  explicit Casebook(std::span<const model::SourceResult> results);
+  explicit Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared = {});
 
   /// All facts of one kind in the order of (time, source, offset).
   std::span<const KnownFact> facts(std::string_view kind) const;
@@ -99,6 +100,9 @@ class Casebook {
   const std::vector<model::Coverage>& coverage() const { return coverage_; }
   /// All computers that wrote a record, in alphabetical order, each as it was first written.
   const std::vector<std::string>& hosts() const { return hosts_; }
+  /// What people declared that answers a question, in the order of the journal. It never makes a fact: a statement that rests on it says
+  /// so.
+  std::vector<const model::DeclaredAnswer*> declared(std::string_view question) const;
   /// How many facts are in the book, and how many are not because nothing says their time for sure.
   std::size_t dated() const { return dated_; }
   std::size_t undated() const { return undated_; }
@@ -117,6 +121,7 @@ class Casebook {
   std::vector<model::Coverage> coverage_;
   std::vector<std::string> hosts_;
   std::shared_ptr<const std::vector<ClockError>> clocks_;
+  std::span<const model::DeclaredAnswer> declared_;
   std::size_t dated_ = 0, undated_ = 0;
   bool exercise_ = false;
 };

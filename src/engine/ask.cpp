@@ -13,13 +13,14 @@ constexpr int kRounds = 4;  // each leaves out at least one source; after the la
 
 }  // namespace
 
-base::Result<Answered> ask(std::vector<model::SourceResult>& results, const std::vector<evidence::SourceFile>& files,
-                           unsigned threads, std::stop_token stop, Progress& progress) {
+base::Result<Answered> ask(std::vector<model::SourceResult>& results, std::span<const model::DeclaredAnswer> declared,
+                           const std::vector<evidence::SourceFile>& files, unsigned threads, std::stop_token stop,
+                           Progress& progress) {
   Answered answered;
   std::set<base::Digest> known;
   for (const model::SourceResult& result : results) known.insert(result.sha256);
   for (int round = 1;; ++round) {
-    answered.diagnosis = diagnose::ask_all(diagnose::Casebook(results));
+    answered.diagnosis = diagnose::ask_all(diagnose::Casebook(results, declared));
     BEFFROI_TRY(Resolution resolution, resolve(files, citations_of(answered.diagnosis), known, threads, stop, progress));
     answered.records = std::move(resolution.records);
     answered.absent.assign(resolution.absent.begin(), resolution.absent.end());

@@ -8,10 +8,12 @@
 #include "engine/ask.h"
 #include "engine/coverage.h"
 #include "engine/detections.h"
+#include "engine/disputes.h"
 #include "engine/facts.h"
 #include "engine/keeper.h"
 #include "engine/mappings.h"
 #include "engine/read_all.h"
+#include "response/declarations/declarations.h"
 
 namespace beffroi::engine {
 namespace {
@@ -174,12 +176,16 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   outcome.anything_read =
       std::ranges::any_of(recalled.results, [](const model::SourceResult& result) { return was_read(result); });
   const auto files = all_evidence(request, recalled.locations);
-  BEFFROI_TRY(Answered answered, ask(recalled.results, files, request.threads, stop, progress));
+  BEFFROI_TRY(const auto entries, response::entries_of(store));
+  const auto declared = response::answers_of(entries);
+  outcome.anything_declared = !declared.empty();
+  BEFFROI_TRY(Answered answered, ask(recalled.results, declared, files, request.threads, stop, progress));
   outcome.withheld = std::move(answered.withheld);
   outcome.not_reread = std::move(answered.absent);
   BEFFROI_TRY_VOID(store.store(answered.diagnosis));
 
   outcome.content.diagnosis = std::move(answered.diagnosis);
+  outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
   outcome.content.detections = summarise(recalled.results, recalled.rules);
   outcome.content.records = records_of(answered.records);

@@ -27,10 +27,12 @@ struct Outcome {
   std::vector<std::string> not_reread;  ///< sources of earlier runs, cited, whose evidence is not there now
   std::uint64_t files_recalled = 0;     ///< files that an earlier run, or this one, had read already
   bool anything_read = false;           ///< see was_read()
+  bool anything_declared = false;       ///< people answered a question of the diagnosis
 };
 
 /// The main job, from paths to a diagnosis that is kept in the case. Where an earlier run on the case was interrupted, or new evidence
 /// comes to it, only what this version has not read is read; the diagnosis is the same bytes as if nothing had happened.
+/// Without paths, the questions are asked again of what the case already holds, and of what people declared since.
 /// `stop` ends it early with the error run.interrupted; what was read until then is kept.
 base::Result<Outcome> run(const Request& request, casefile::Case& store, const sigma::Plan& plan, std::stop_token stop,
                           Progress& progress);

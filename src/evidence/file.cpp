@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evidence/file.h"
+#include "base/system_reason.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,7 +20,7 @@ std::unexpected<base::Error> failed(const std::string& path) {
 
 base::Error system_error(std::string id, std::string path, int code) {
   if (code == EACCES || code == EPERM) id = "evidence.permission";
-  return {std::move(id), {{"reason", std::string(std::strerror(code))}}, {std::move(path), {}, {}}, {}};
+  return {std::move(id), {{"reason", base::system_reason(code)}}, {std::move(path), {}, {}}, {}};
 }
 
 File::~File() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evidence/spool.h"
+#include "base/system_reason.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -30,7 +31,7 @@ bool write_all(int descriptor, base::Bytes bytes) {
 
 Spooled refused(const char* kind, base::Arguments arguments) { return {std::nullopt, Stop{kind, std::move(arguments)}}; }
 
-Spooled no_room(int code) { return refused("evidence.spool_failed", {{"reason", std::string(std::strerror(code))}}); }
+Spooled no_room(int code) { return refused("evidence.spool_failed", {{"reason", base::system_reason(code)}}); }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/csv.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 
 namespace beffroi::indicators {
@@ -152,7 +153,7 @@ List List::parse(std::string_view text) {
 
 base::Result<List> List::load(const std::string& path) {
   const auto unreadable = [&](int code) {
-    return base::fail("indicators.unreadable", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
+    return base::fail("indicators.unreadable", {{"reason", base::system_reason(code)}}, {path, {}, {}});
   };
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return unreadable(EISDIR);

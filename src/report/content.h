@@ -50,6 +50,17 @@ struct CitedRecord {
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
+/// What a person made of a finding: it stands beside the machine's verdict, which it never changes.
+struct Judged {
+  std::optional<std::size_t> finding;  ///< index of the finding; nothing where the diagnosis no longer has it
+  model::Finding as_judged;            ///< id, question, statement and arguments as they were then
+  bool changed = false;                ///< counts or times behind the finding are others now
+  std::string judgement;               ///< confirmed | rejected | replaced
+  std::string by, because, replacement;
+  base::Timestamp at;
+  std::uint64_t entry = 0;  ///< of the journal
+};
+
 /// What differs between two runs over the same evidence, and therefore stands apart from everything else.
 struct Colophon {
   base::Timestamp written_at;
@@ -65,10 +76,14 @@ struct Content {
   std::vector<SourceSummary> sources;        ///< in the order of the case
   std::vector<DetectionSummary> detections;  ///< most serious first, then as often as they matched
   std::vector<CitedRecord> records;          ///< any order; those that are cited are shown, the others are not looked at
+  std::vector<Judged> disputes;              ///< by finding; those of findings that are gone come last
   std::uint64_t rules_evaluated = 0;
   std::uint64_t rules_refused = 0;
   std::string program_version;
   std::optional<Colophon> colophon;
+
+  /// What somebody made of the finding at this index, or null.
+  const Judged* judgement_on(std::size_t finding) const;
 };
 
 }  // namespace beffroi::report

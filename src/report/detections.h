@@ -20,6 +20,7 @@ struct DetectionRow {
   std::optional<base::Timestamp> timestamp;
   std::string rule_id;
   std::string rule_title;
+  std::string shown_title;  ///< in the reader's language, for outputs that people read
   std::string rule_author;
   std::string level;
   std::vector<std::string> tags;

@@ -19,11 +19,12 @@ bool is_one_of(std::string_view word, auto&& words) { return std::ranges::count(
 
 Ground ground_of(const model::Finding& finding) {
   if (is_one_of(finding.state, kUnknown)) return Ground::unknown;
+  const bool declared = !finding.supports.empty() && std::ranges::all_of(finding.supports, [](const model::Basis& basis) {
+    return std::holds_alternative<model::JournalCitation>(basis);
+  });
+  if (declared) return Ground::declared;
   if (is_one_of(finding.state, kNoSign)) return Ground::no_sign;
-  if (is_one_of(finding.state, kSupposed) || finding.supports.empty()) return Ground::supposed;
-  const bool has_trace = std::ranges::any_of(
-      finding.supports, [](const model::Basis& basis) { return std::holds_alternative<model::Citation>(basis); });
-  return has_trace ? Ground::trace : Ground::declared;
+  return is_one_of(finding.state, kSupposed) || finding.supports.empty() ? Ground::supposed : Ground::trace;
 }
 
 std::string_view name_of(Ground ground) {
@@ -51,8 +52,25 @@ std::string words_of(const model::Finding& finding, const base::Catalogue& catal
   return catalogue.text(fmt::format("report.ground.{}", name_of(ground)), arguments);
 }
 
-std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue) {
-  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), finding.arguments);
+std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue) {
+  return catalogue.pieces(
+      fmt::format("report.disputed.{}", judged.judgement),
+      {{"by", judged.by}, {"at", judged.at}, {"because", judged.because}, {"replacement", judged.replacement}});
+}
+
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue) {
+  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
+}
+
+bool is_rival(const model::Finding& finding) {
+  const auto* rank = base::find_argument(finding.arguments, "rank");
+  const auto* number = rank == nullptr ? nullptr : std::get_if<std::int64_t>(rank);
+  return finding.question == "origin" && number != nullptr && *number > 1;
+}
+
+bool is_beside_the_point(const model::Finding& finding, std::string_view incident) {
+  constexpr std::array<std::string_view, 5> kOfAnIntrusion{"origin", "dwell", "encryption", "exfiltration", "severity"};
+  return incident == "no_sign" && is_one_of(finding.question, kOfAnIntrusion) && ground_of(finding) == Ground::unknown;
 }
 
 std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue) {

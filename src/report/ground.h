@@ -6,14 +6,16 @@
 
 #include "base/messages.h"
 #include "model/diagnosis.h"
+#include "report/content.h"
+#include "report/names.h"
 
 namespace beffroi::report {
 
 /// What a statement rests on, as every sentence shows it.
 enum class Ground { trace, declared, supposed, no_sign, unknown };
 
-/// A settled statement with a record of the evidence is established by a trace, with journal entries only it is declared; a
-/// likely or suspected one, or one that cites nothing, is supposed.
+/// A statement that rests on journal entries only is declared, whatever it says; a settled one with a record of the evidence is established
+/// by a trace; a likely or suspected one, or one that cites nothing, is supposed.
 Ground ground_of(const model::Finding& finding);
 
 /// "trace", "declared" …: class names and the last part of message ids.
@@ -22,8 +24,18 @@ std::string_view name_of(Ground ground);
 /// "établi par une trace", "déclaré par …".
 std::string words_of(const model::Finding& finding, const base::Catalogue& catalogue);
 
-/// The finding's sentence `<question>.<statement>`.
-std::vector<base::Piece> sentence_of(const model::Finding& finding, const base::Catalogue& catalogue);
+/// "contesté par Mme Petit le …: …": what a person made of a finding.
+std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue);
+
+/// The finding's sentence `<question>.<statement>`, machines by their short names.
+std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
+
+/// A rival of the best hypothesis of the origin: it stands in the list of conclusions, and is no open question by itself.
+bool is_rival(const model::Finding& finding);
+
+/// Whether a finding leaves open a question that only an intrusion raises (how they came in, what was taken): where the diagnosis
+/// shows no intrusion, nobody needs to be told so.
+bool is_beside_the_point(const model::Finding& finding, std::string_view incident);
 
 /// A word of the contract ("compromised", "password_guessing") by its message `<family>.<word>`, the word itself where the
 /// catalogue has none, `<family>.unknown` where it is empty.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/json.h"
 
+#include <array>
+#include <map>
+
 #include "base/assert.h"
 #include "base/json/reader.h"
 
@@ -12,6 +15,7 @@ using base::json::Value;
 using base::json::Writer;
 
 constexpr int kSchema = 1;
+constexpr std::array<std::string_view, 2> kListsOfATown{"data_exposure", "services"};
 
 /// A parsed value written again, so that sections get the layout of the whole. Depth is bounded by the parser.
 void write_again(Writer& out, const Value& value) {
@@ -69,7 +73,19 @@ void write_bases(Writer& out, std::string_view name, const std::vector<model::Ba
   out.end_array();
 }
 
-void write_finding(Writer& out, const model::Finding& finding) {
+void write_disputed(Writer& out, const Judged* judged) {
+  out.key("disputed");
+  if (!judged) {
+    out.null();
+    return;
+  }
+  out.begin_object().member("by", judged->by).member("because", judged->because);
+  out.member("at", base::format_rfc3339(judged->at)).member("judgement", judged->judgement).key("replacement");
+  judged->replacement.empty() ? out.null() : out.value(judged->replacement);
+  out.member("changed", judged->changed).member("journal", judged->entry).end_object();
+}
+
+void write_finding(Writer& out, const model::Finding& finding, const Judged* judged) {
   out.begin_object().member("id", finding.id).member("question", finding.question);
   out.member("statement", finding.statement).key("arguments");
   write_arguments(out, finding.arguments);
@@ -89,7 +105,9 @@ void write_finding(Writer& out, const model::Finding& finding) {
     write_arguments(out, missing.arguments);
     out.end_object();
   }
-  out.end_array().key("disputed").null().end_object();
+  out.end_array();
+  write_disputed(out, judged);
+  out.end_object();
 }
 
 void write_citation(Writer& out, const model::Citation& citation) {
@@ -98,6 +116,20 @@ void write_citation(Writer& out, const model::Citation& citation) {
   out.member("offset", citation.offset).key("time");
   write_time(out, citation.time);
   out.end_object();
+}
+
+/// The sections in the order of their keys, and an empty list for what no question answers without a town file.
+void write_sections(Writer& out, const std::vector<model::Section>& sections) {
+  std::map<std::string_view, std::string_view> by_key;
+  for (const std::string_view key : kListsOfATown) by_key.emplace(key, "[]");
+  for (const model::Section& section : sections) by_key.insert_or_assign(section.key, section.json);
+  base::json::Parser parser;
+  for (const auto& [key, json] : by_key) {
+    const auto value = parser.parse(json);
+    BEFFROI_ASSERT(value.has_value());
+    out.key(key);
+    write_again(out, *value);
+  }
 }
 
 }  // namespace
@@ -113,15 +145,10 @@ std::string diagnosis_json(const Content& content) {
   Writer out(/*pretty=*/true);
   out.begin_object().member("schema", kSchema).member("program", "beffroi").member("version", content.program_version);
   out.member("exercise", content.diagnosis.exercise);
-  base::json::Parser parser;
-  for (const model::Section& section : content.diagnosis.sections) {
-    const auto value = parser.parse(section.json);
-    BEFFROI_ASSERT(value.has_value());
-    out.key(section.key);
-    write_again(out, *value);
-  }
+  write_sections(out, content.diagnosis.sections);
   out.key("findings").begin_array();
-  for (const model::Finding& finding : content.diagnosis.findings) write_finding(out, finding);
+  const auto& findings = content.diagnosis.findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) write_finding(out, findings[i], content.judgement_on(i));
   out.end_array().end_object();
   return std::move(out).text() + '\n';
 }

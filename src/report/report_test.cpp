@@ -81,7 +81,75 @@ TEST(Terminal, CalmWeekSaysSoCalmly) {
   const std::string text = terminal_summary(sample::calm_town(), sample::catalogue(Language::french));
   EXPECT_TRUE(contains(lines_of(text)[0], "Rien de ce qui a été examiné ne montre une intrusion.")) << text;
   EXPECT_FALSE(contains(text, "EXERCICE"));
-  EXPECT_TRUE(contains(text, "1 non examinée")) << text;
+  EXPECT_TRUE(contains(text, "MAIRIE-ANNEXE-01")) << text;
+}
+
+TEST(Terminal, SaysWhatToDoAndCountsWhatItLeavesOut) {
+  Content content = sample::attacked_town();
+  content.diagnosis.sections.push_back({"unknowns",
+                                        R"([{"question":"log_tampering","why":"logs_were_cleared","collect_next":[]},)"
+                                        R"({"question":"hosts","why":"machines_unseen","collect_next":[]},)"
+                                        R"({"question":"encryption","why":"no_process_audit","collect_next":[]}])"});
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(text, "Que faire maintenant\n  1. Couper Internet")) << text;
+  EXPECT_TRUE(contains(text, "et 2 autres points\u00A0: voir le rapport")) << text;
+}
+
+TEST(Page, AQuietWeekSpeaksOfNoAttack) {
+  Content content = sample::calm_town();
+  model::Finding open;
+  open.question = "encryption";
+  open.statement = "unknown";
+  open.state = "unknown";
+  content.diagnosis.findings.push_back(open);
+  for (const std::string& text : {html::page(content, sample::catalogue(Language::french)),
+                                  terminal_summary(content, sample::catalogue(Language::french))}) {
+    EXPECT_TRUE(contains(text, "7 machines sur 8")) << text;
+    EXPECT_TRUE(contains(text, "MAIRIE-ANNEXE-01")) << "what was not examined";
+    for (const auto* word : {"attaqu", "chiffr", "intrus ", "rançon", "17Cyber"})
+      EXPECT_FALSE(contains(text.substr(text.starts_with("<!") ? text.find("<body") : 0), word)) << word;
+  }
+}
+
+TEST(Page, TheStoryTellsAFactOnce) {
+  Content content = sample::attacked_town();
+  model::Finding again = content.diagnosis.findings.back();
+  for (const model::Finding& finding : content.diagnosis.findings) {
+    if (finding.statement == "sample_antivirus") again = finding;
+  }
+  again.id = "incident.again";
+  again.question = "incident";
+  again.statement = "sample";
+  content.diagnosis.findings.push_back(again);
+  const std::string html = html::page(content, sample::catalogue(Language::french));
+  const std::string story = html.substr(html.find("id=\"story\""), html.find("id=\"map\"") - html.find("id=\"story\""));
+  EXPECT_TRUE(contains(story, "protection antivirus"));
+  EXPECT_FALSE(contains(story, "prise de contrôle")) << "the same record, told a second time";
+  EXPECT_TRUE(contains(html, "prise de contrôle")) << "it stands among the conclusions";
+}
+
+TEST(Page, MachinesAreCalledByTheirFirstLabelAndOnceInFull) {
+  const Content content = sample::attacked_town(
+      [](std::string_view text) { return text == "SRV-RDS" ? "SRV-RDS.mairie.exemple" : std::string(text); });
+  const std::string html = html::page(content, sample::catalogue(Language::french));
+  const std::string sentences = html.substr(0, html.find("id=\"hosts\""));
+  EXPECT_TRUE(contains(sentences, "<bdi>SRV-RDS</bdi>"));
+  EXPECT_FALSE(contains(sentences, ">SRV-RDS.mairie.exemple</bdi>"));
+  EXPECT_TRUE(contains(html, ">SRV-RDS.mairie.exemple</span>"));
+  EXPECT_TRUE(contains(diagnosis_json(content), "SRV-RDS.mairie.exemple"));
+}
+
+TEST(DiagnosisJson, HasTheListsThatOnlyATownFileFills) {
+  base::json::Parser parser;
+  const std::string json = diagnosis_json(sample::calm_town());
+  const auto root = parser.parse(json);
+  for (const auto* key : {"data_exposure", "services"}) {
+    ASSERT_TRUE(root->find(key)) << key;
+    EXPECT_TRUE(root->find(key)->elements().empty());
+  }
+  Content with_town = sample::calm_town();
+  with_town.diagnosis.sections.push_back({"services", R"([{"service":"civil_status"}])"});
+  EXPECT_TRUE(contains(diagnosis_json(with_town), "civil_status")) << "a town's own list stays";
 }
 
 TEST(Terminal, ADiagnosisWithoutAnyQuestionStillSpeaks) {

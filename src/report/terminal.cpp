@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/advice.h"
 #include "report/columns.h"
 #include "report/ground.h"
 #include "report/verdict.h"
@@ -15,7 +16,10 @@ namespace beffroi::report {
 namespace {
 
 constexpr std::size_t kLabelColumns = 22;
-constexpr std::size_t kAccountLines = 4;
+// Together at most kTerminalLines, whatever the evidence says: banner, headline, 3 and a blank, 10 answers of which 3 have 2 lines of
+// details, 2 for what was not read, 5 for what is open, 8 of advice, 3 at the foot.
+constexpr std::size_t kAccountLines = 3, kDetailLines = 2, kUnknownsShown = 3, kUnknownLines = 1, kAdviceShown = 5,
+                      kAdviceLines = 1;
 
 constexpr std::string_view kReset = "\x1b[0m", kBold = "\x1b[1m", kDim = "\x1b[2m", kRed = "\x1b[31m", kYellow = "\x1b[33m",
                            kGreen = "\x1b[32m", kInverse = "\x1b[7m";
@@ -33,52 +37,53 @@ std::string_view colour_of(std::string_view kind) {
   return kDim;
 }
 
-/// Lines of a screen; what no longer fits is left out, never scrolled.
+std::string safe(std::string_view text) { return base::printable(text); }
+
+/// Lines of a screen, as many as are needed; each section is told with what it may take, and says what it left out.
 class Screen {
  public:
-  Screen(const base::Catalogue& words, const TerminalOptions& options) : words_(words), options_(options) {
-    kept_ = (options.report_path.empty() ? 0u : 1u) + (options.case_path.empty() ? 0u : 1u);
-    if (kept_ > 0) ++kept_;
-  }
-
-  std::size_t room() const { return kTerminalLines - kept_ - std::min(lines_, kTerminalLines - kept_); }
+  Screen(const base::Catalogue& words, const TerminalOptions& options) : words_(words), options_(options) {}
 
   void line(const std::string& content, std::string_view colour = {}) {
-    if (room() == 0) return;
-    put(cut_to(content, kTerminalColumns), colour);
+    out_ += painted(cut_to(content, kTerminalColumns), colour) + '\n';
+  }
+
+  /// A text over several lines, at most `most` of them; the last one shows that it was cut.
+  void paragraph(const std::string& text, const std::string& first, const std::string& next, std::size_t most,
+                 std::string_view colour = {}) {
+    const auto lines = wrap(text, kTerminalColumns - columns_of(next));
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i) {
+      const bool cut = i + 1 == most && lines.size() > most;
+      const std::string shown = cut ? cut_to(lines[i], kTerminalColumns - columns_of(next) - 2) + " …" : lines[i];
+      line((i == 0 ? first : next) + shown, colour);
+    }
   }
 
   void exercise() {
-    const std::string banner = words_.text("report.exercise");
-    const std::string sentence = cut_to(banner + " " + words_.text("report.exercise.sentence"), kTerminalColumns);
-    put(pad_to(sentence, kTerminalColumns), kInverse);
+    const std::string sentence = words_.text("report.exercise") + " " + words_.text("report.exercise.sentence");
+    out_ += painted(pad_to(sentence, kTerminalColumns), kInverse) + '\n';
   }
 
-  void answer(const Answer& one, const model::Diagnosis& diagnosis) {
-    if (room() == 0) return;
+  /// `ground`: what it rests on, in a word; empty where the answer before says the same.
+  void answer(const Answer& one, const std::string& ground) {
     const std::string label =
         pad_to(words_.text(fmt::format("report.short.{}", one.label.substr(one.label.rfind('.') + 1))), kLabelColumns);
-    const std::string value = safe(one.value);
+    const std::string value = safe(one.value), detail = safe(one.detail);
     const std::size_t space = kTerminalColumns - 2 - kLabelColumns;
-    std::string rest;
-    if (!one.detail.empty()) rest = fmt::format(" ({})", safe(one.detail));
-    const bool fits = columns_of(value) + columns_of(rest) <= space;
-    std::string shown = fits ? value + rest : value;
-    std::string ground;
-    if (one.finding) {
-      const auto words = name_of(ground_of(diagnosis.findings[*one.finding]));
-      ground = fmt::format(" [{}]", words_.text(fmt::format("report.ground.short.{}", words)));
-    }
-    const bool ground_fits = columns_of(shown) + columns_of(ground) <= space;
-    if (ground_fits) shown += ground;
+    const std::string whole = detail.empty() ? value : fmt::format("{} ({})", value, detail);
+    const bool fits = columns_of(whole) + columns_of(ground) <= space;
+    const bool ground_fits = fits || columns_of(value) + columns_of(ground) <= space;
+    const std::string shown = (fits ? whole : value) + (fits || (ground_fits && detail.empty()) ? ground : "");
     out_ += "  " + label + painted(cut_to(shown, space), colour_of(one.kind)) + '\n';
-    ++lines_;
-    const std::string below = (fits ? "" : safe(one.detail)) + (ground_fits ? "" : ground);
-    if (!below.empty()) line(std::string(2 + kLabelColumns, ' ') + cut_to(below.substr(fits ? 1 : 0), space), kDim);
+    const std::string indent(2 + kLabelColumns, ' ');
+    const std::string below = detail.empty() ? "" : detail + ground;
+    if (!fits)
+      paragraph(below.empty() ? ground.substr(std::min<std::size_t>(1, ground.size())) : below, indent, indent, kDetailLines,
+                kDim);
   }
 
   void places() {
-    if (kept_ > 0) out_ += '\n';
+    if (!options_.report_path.empty() || !options_.case_path.empty()) out_ += '\n';
     const auto place = [&](std::string_view id, const std::string& path) {
       if (!path.empty()) out_ += words_.text(id, {{"path", base::printable(path)}}) + '\n';
     };
@@ -94,32 +99,62 @@ class Screen {
     return fmt::format("{}{}{}", colour, content, kReset);
   }
 
-  void put(const std::string& content, std::string_view colour) {
-    out_ += painted(content, colour) + '\n';
-    ++lines_;
-  }
-
   const base::Catalogue& words_;
   const TerminalOptions& options_;
   std::string out_;
-  std::size_t lines_ = 0;
-  std::size_t kept_;  // for the paths at the foot, with the blank line before them
 };
 
-/// What is not known, in one line each, as long as there is room.
-void tell_unknowns(Screen& screen, const Content& content, const base::Catalogue& words) {
-  std::vector<std::string> said;
-  for (const model::Finding& finding : content.diagnosis.findings) {
-    for (const model::Missing& missing : finding.missing) {
-      const std::string id = "missing." + missing.id;
-      const std::string sentence = words.has(id) ? safe(words.pieces(id, missing.arguments)) : base::printable(missing.id);
-      if (std::ranges::count(said, sentence) == 0) said.push_back(sentence);
+/// The answers; what they rest on is said once for those that rest on the same.
+void tell_answers(Screen& screen, const Content& content, const Verdict& verdict, const base::Catalogue& words) {
+  std::optional<std::size_t> before;
+  for (const Answer& one : verdict.answers) {
+    std::string ground;
+    if (one.finding && one.finding != before) {
+      const auto name = name_of(ground_of(content.diagnosis.findings[*one.finding]));
+      ground = fmt::format(" [{}]", words.text(fmt::format("report.ground.short.{}", name)));
+      if (const Judged* judged = content.judgement_on(*one.finding))
+        ground += fmt::format(" [{}]", words.text(fmt::format("report.disputed.short.{}", judged->judgement)));
     }
+    before = one.finding;
+    screen.answer(one, ground);
   }
-  if (said.empty() || screen.room() < 3) return;
+}
+
+void tell_advice(Screen& screen, const Content& content, const View& view, const base::Catalogue& words) {
+  const auto steps = advice_of(content.diagnosis, view, words, "short");
+  if (steps.empty()) return;
+  screen.line("");
+  screen.line(words.text("report.section.advice"), kBold);
+  for (std::size_t i = 0; i < steps.size() && i < kAdviceShown; ++i)
+    screen.paragraph(safe(steps[i]), fmt::format("  {}. ", i + 1), "     ", kAdviceLines);
+  if (steps.size() > kAdviceShown) {
+    screen.line("     " +
+                words.text("report.terminal.more_advice", {{"count", static_cast<std::int64_t>(steps.size() - kAdviceShown)}}));
+  }
+}
+
+void tell_unknowns(Screen& screen, const Content& content, const View& view, const base::Catalogue& words) {
+  const auto open = unknowns_of(content.diagnosis, view, words);
+  if (open.empty()) return;
   screen.line("");
   screen.line(words.text("report.section.unknowns"), kBold);
-  for (const std::string& sentence : said) screen.line("  – " + sentence);
+  for (std::size_t i = 0; i < open.size() && i < kUnknownsShown; ++i)
+    screen.paragraph(safe(open[i]), "  – ", "    ", kUnknownLines);
+  if (open.size() > kUnknownsShown) {
+    screen.line("    " + words.text("report.terminal.more_unknowns",
+                                    {{"count", static_cast<std::int64_t>(open.size() - kUnknownsShown)}}));
+  }
+}
+
+/// How many findings people confirmed or dispute: the verdict above is the machine's alone.
+void tell_judged(Screen& screen, const Content& content, const base::Catalogue& words) {
+  const auto count = [&content](std::string_view judgement) {
+    return static_cast<std::int64_t>(std::ranges::count(content.disputes, judgement, &Judged::judgement));
+  };
+  const std::int64_t disputed = count("rejected") + count("replaced");
+  if (!content.disputes.empty())
+    screen.line("  " + words.text("report.terminal.judged", {{"disputed", disputed}, {"confirmed", count("confirmed")}}),
+                kYellow);
 }
 
 /// What nobody could read stays out of every answer above: that is said beside them.
@@ -141,16 +176,14 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
   const Verdict verdict = verdict_of(content.diagnosis, view, catalogue);
   Screen screen(catalogue, options);
   if (content.diagnosis.exercise) screen.exercise();
-  screen.line(safe(verdict.headline), options.colour ? fmt::format("{}{}", kBold, colour_of(verdict.state)) : "");
-  const auto account = wrap(safe(verdict.account), kTerminalColumns - 2);
-  for (std::size_t i = 0; i < account.size() && i < kAccountLines; ++i) {
-    const bool cut = i + 1 == kAccountLines && account.size() > kAccountLines;
-    screen.line("  " + (cut ? cut_to(account[i] + " …", kTerminalColumns - 2) : account[i]));
-  }
+  screen.line(safe(verdict.headline), fmt::format("{}{}", kBold, colour_of(verdict.state)));
+  screen.paragraph(safe(verdict.account), "  ", "  ", kAccountLines);
   screen.line("");
-  for (const Answer& one : verdict.answers) screen.answer(one, content.diagnosis);
+  tell_answers(screen, content, verdict, catalogue);
   tell_unread(screen, content, catalogue);
-  tell_unknowns(screen, content, catalogue);
+  tell_judged(screen, content, catalogue);
+  tell_unknowns(screen, content, view, catalogue);
+  tell_advice(screen, content, view, catalogue);
   screen.places();
   return std::move(screen).text();
 }

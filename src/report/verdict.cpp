@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "report/ground.h"
 
 namespace beffroi::report {
 namespace {
 
-constexpr std::size_t kNamesShown = 6;
+constexpr std::size_t kNamesShown = 6, kChannelsShown = 4;
 
 struct Teller {
   const model::Diagnosis& diagnosis;
@@ -29,14 +30,14 @@ struct Teller {
   }
 
   /// "SRV-1, SRV-2 et 3 autres"
-  std::vector<base::Piece> names(const std::vector<std::string>& all) const {
+  std::vector<base::Piece> names(const std::vector<std::string>& all, std::size_t most = kNamesShown) const {
     std::vector<base::Piece> list;
-    for (std::size_t i = 0; i < all.size() && i < kNamesShown; ++i) {
+    for (std::size_t i = 0; i < all.size() && i < most; ++i) {
       if (i > 0) list.push_back({", ", false});
-      list.push_back({all[i], true});
+      list.push_back({view.names.of(all[i]), true});
     }
-    if (all.size() > kNamesShown) {
-      const auto more = say("report.and_more", {{"count", static_cast<std::int64_t>(all.size() - kNamesShown)}});
+    if (all.size() > most) {
+      const auto more = say("report.and_more", {{"count", static_cast<std::int64_t>(all.size() - most)}});
       list.insert(list.end(), more.begin(), more.end());
     }
     return list;
@@ -96,7 +97,7 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   add("report.answer.when", std::move(when), std::move(zone));
   add("report.answer.account", value_of(best.account));
   add("report.answer.where", value_of(best.source_ip));
-  add("report.answer.first_host", value_of(best.host));
+  add("report.answer.first_host", value_of(tell.view.names.of(best.host)));
 }
 
 struct HostCount {
@@ -129,8 +130,9 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
   }
   if (!tell.view.hosts.empty()) {
     const auto rest = tell.say("report.hosts.rest", {{"clean", clean}, {"unseen", unseen}});
-    if (!answer.detail.empty()) answer.detail.push_back({". ", false});
-    answer.detail.insert(answer.detail.end(), rest.begin(), rest.end());
+    auto& where = hit.empty() ? answer.detail : answer.value;
+    if (!where.empty()) where.push_back({tell.words.text("report.between"), false});
+    where.insert(where.end(), rest.begin(), rest.end());
   }
   verdict.answers.push_back(std::move(answer));
 }
@@ -145,11 +147,64 @@ void add_state(const Teller& tell, std::string_view question, std::string_view s
   if (std::ranges::count(kBad, state) != 0) kind = "bad";
   if (std::ranges::count(kDoubtful, state) != 0) kind = "doubtful";
   if (std::ranges::count(kGood, state) != 0) kind = "good";
+  const auto finding = kind == "unknown" ? std::nullopt : tell.finding_of(question);
+  std::string word = word_of(fmt::format("report.{}", question), state, tell.words);
+  const std::string supposed = fmt::format("report.{}.{}.supposed", question, state);
+  const bool doubted = finding && ground_of(tell.diagnosis.findings[*finding]) == Ground::supposed;
+  if (doubted && tell.words.has(supposed)) word = tell.words.text(supposed);
   verdict.answers.push_back({fmt::format("report.answer.{}", question),
-                             {{word_of(fmt::format("report.{}", question), state, tell.words), false}},
+                             {{std::move(word), false}},
                              std::move(detail),
-                             kind,
-                             kind == "unknown" ? std::nullopt : tell.finding_of(question)});
+                             doubted && kind == "bad" ? "doubtful" : kind,
+                             finding});
+}
+
+/// Where nothing shows an intrusion, people ask what that rests on: which machines, which time, which logs, what is missing in them.
+struct Examined {
+  std::size_t machines = 0, gaps = 0;
+  std::optional<base::Timestamp> from, to;
+  std::set<std::string> channels;
+};
+
+Examined examined_in(const View& view) {
+  Examined all;
+  for (const HostRow& host : view.hosts) {
+    if (!host.examined_from || !host.examined_to) continue;
+    ++all.machines;
+    all.gaps += host.gaps;
+    all.from = std::min(all.from.value_or(*host.examined_from), *host.examined_from);
+    all.to = std::max(all.to.value_or(*host.examined_to), *host.examined_to);
+    all.channels.insert(host.channels.begin(), host.channels.end());
+  }
+  return all;
+}
+
+void add_examined(const Teller& tell, Verdict& verdict) {
+  const Examined all = examined_in(tell.view);
+  const auto add = [&](const char* label, bool known, std::vector<base::Piece> value, std::vector<base::Piece> detail = {}) {
+    if (!known) value = tell.say("report.not_established");
+    verdict.answers.push_back({label, std::move(value), std::move(detail), known ? "good" : "unknown", std::nullopt, true});
+  };
+  const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+  add("report.answer.examined", true,
+      tell.say("report.examined.machines", {{"count", number(all.machines)}, {"known", number(tell.view.hosts.size())}}));
+  const auto unseen = tell.view.hosts_in("not_examined");
+  add("report.answer.unseen", true, unseen.empty() ? tell.say("report.none") : tell.names(unseen));
+  if (!unseen.empty()) verdict.answers.back().kind = "doubtful";
+  add("report.answer.period", all.from.has_value(),
+      all.from ? tell.say("report.examined.days", {{"from", *all.from}, {"to", *all.to}}) : std::vector<base::Piece>{},
+      all.from ? tell.say("report.examined.each") : std::vector<base::Piece>{});
+  // Those that everybody knows first.
+  std::vector<std::string> channels;
+  for (const bool known : {true, false}) {
+    for (const std::string& channel : all.channels) {
+      if ((channel == "Security" || channel == "System") == known) channels.push_back(short_channel(channel));
+    }
+  }
+  add("report.answer.logs", !channels.empty(), tell.say("report.examined.kinds", {{"count", number(channels.size())}}),
+      tell.names(channels, kChannelsShown));
+  add("report.answer.gaps", all.machines > 0, tell.say("report.examined.holes", {{"count", number(all.gaps)}}));
+  if (all.gaps > 0) verdict.answers.back().kind = "doubtful";
 }
 
 std::string incident_state(const Teller& tell) {
@@ -158,18 +213,27 @@ std::string incident_state(const Teller& tell) {
   return index ? tell.diagnosis.findings[*index].state : "unknown";
 }
 
+/// Whether only people say that there was an attack.
+bool is_declared(const Teller& tell) {
+  const auto index = tell.finding_of("incident");
+  return index && ground_of(tell.diagnosis.findings[*index]) == Ground::declared;
+}
+
 }  // namespace
 
 Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const base::Catalogue& catalogue) {
   const Teller tell{diagnosis, view, catalogue};
   Verdict verdict;
   verdict.state = incident_state(tell);
-  verdict.headline = {{word_of("report.incident", verdict.state, catalogue), false}};
-  if (verdict.state != "no_sign") {
-    const Hypothesis best = best_hypothesis(tell);
-    if (const auto origin = tell.finding_of("origin")) verdict.account = sentence_of(diagnosis.findings[*origin], catalogue);
-    add_origin(tell, best, verdict);
+  verdict.headline = {
+      {word_of(is_declared(tell) ? "report.incident.declared" : "report.incident", verdict.state, catalogue), false}};
+  if (verdict.state == "no_sign") {
+    add_examined(tell, verdict);
+    return verdict;
   }
+  if (const auto origin = tell.finding_of("origin"))
+    verdict.account = sentence_of(diagnosis.findings[*origin], view.names, catalogue);
+  add_origin(tell, best_hypothesis(tell), verdict);
   add_hosts(tell, verdict);
   std::vector<base::Piece> since;
   if (view.encryption_start) since = tell.say("report.since", {{"time", *view.encryption_start}});

@@ -18,6 +18,7 @@ struct Answer {
   std::vector<base::Piece> detail;     ///< names, second thoughts; may be empty
   std::string kind;                    ///< "bad", "doubtful", "good", "unknown": how it is coloured
   std::optional<std::size_t> finding;  ///< index of the finding it rests on
+  bool counted = false;                ///< out of what was read: it rests on no conclusion
 };
 
 /// The verdict as words, in the order in which it is told, on the terminal as on paper.

@@ -157,14 +157,24 @@ void read_moves(const model::Diagnosis& diagnosis, View& view) {
   });
 }
 
+void name_machines(const model::Diagnosis& diagnosis, View& view) {
+  for (const HostRow& host : view.hosts) view.names.add(host.name);
+  for (const Hypothesis& hypothesis : view.hypotheses) view.names.add(hypothesis.host);
+  for (const Move& move : view.moves) {
+    view.names.add(move.from);
+    view.names.add(move.to);
+  }
+  for (const model::Finding& finding : diagnosis.findings) view.names.add(argument_text(finding, "host"));
+}
+
 }  // namespace
 
 std::vector<std::string> View::hosts_in(std::string_view state) const {
-  std::vector<std::string> names;
+  std::vector<std::string> found;
   for (const HostRow& host : hosts) {
-    if (host.state == state) names.push_back(host.name);
+    if (host.state == state) found.push_back(host.name);
   }
-  return names;
+  return found;
 }
 
 View view_of(const model::Diagnosis& diagnosis) {
@@ -176,7 +186,16 @@ View view_of(const model::Diagnosis& diagnosis) {
     if (const auto value = parser.parse(section.json)) known->read(*value, view);
   }
   read_moves(diagnosis, view);
+  name_machines(diagnosis, view);
   return view;
+}
+
+std::string short_channel(std::string_view channel) {
+  constexpr std::string_view kMaker = "Microsoft-Windows-", kUsual = "/Operational";
+  std::string_view shown = channel;
+  if (shown.starts_with(kMaker)) shown.remove_prefix(kMaker.size());
+  if (shown.ends_with(kUsual)) shown.remove_suffix(kUsual.size());
+  return std::string(shown.empty() ? channel : shown);
 }
 
 }  // namespace beffroi::report

@@ -9,6 +9,7 @@
 
 #include "model/citation.h"
 #include "model/diagnosis.h"
+#include "report/names.h"
 
 namespace beffroi::report {
 
@@ -59,10 +60,14 @@ struct View {
   std::string exfiltration;
   std::string backups;
   std::string severity;  ///< cert_fr
+  ShortNames names;      ///< of every machine that the sections and the findings name
 
   std::vector<std::string> hosts_in(std::string_view state) const;
 };
 
 View view_of(const model::Diagnosis& diagnosis);
+
+/// "PowerShell" for "Microsoft-Windows-PowerShell/Operational": a log as people call it.
+std::string short_channel(std::string_view channel);
 
 }  // namespace beffroi::report

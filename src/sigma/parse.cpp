@@ -73,6 +73,7 @@ Rule head_of(const Node& document, std::string_view path) {
   rule.line = document.line;
   rule.id = document.text("id");
   rule.title = document.text("title");
+  rule.title_fr = document.text("title_fr");
   rule.author = document.text("author");
   rule.status = document.text("status");
   rule.description = document.text("description");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/argument.h"
+#include "base/messages.h"
 #include "match/regex.h"
 #include "sigma/glob.h"
 
@@ -106,12 +107,18 @@ struct Rule {
   std::string path;  ///< as given to the loader
   std::uint32_t line = 0;
   std::string id, title, author, status, description, date, modified;
+  std::string title_fr;  ///< what a French reader is shown; empty where the rule gives none (a custom key: rules/README.md)
   Level level = Level::none;
   std::vector<std::string> tags, references, false_positives;
   LogSource log_source;
   std::vector<FieldTest> tests;
   Expression condition;  ///< of several written conditions, any
 };
+
+/// The title in the reader's language, where the rule gives it; the rule's own title elsewhere.
+inline const std::string& title_in(base::Language language, const Rule& rule) {
+  return language == base::Language::french && !rule.title_fr.empty() ? rule.title_fr : rule.title;
+}
 
 /// A rule, or a way a rule could fire, that is not evaluated, and why: message `reason.<reason>` with the arguments.
 struct NotEvaluated {

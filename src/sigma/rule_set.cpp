@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/resources.h"
+#include "base/system_reason.h"
 #include "base/yaml/node.h"
 #include "sigma/parse.h"
 
@@ -38,7 +39,7 @@ void append(RuleSet& set, ParsedFile file) {
 base::Result<std::vector<fs::path>> rule_files(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) {
-    if (!fs::exists(path, error)) return unreadable(path, std::strerror(ENOENT));
+    if (!fs::exists(path, error)) return unreadable(path, base::system_reason(ENOENT));
     return std::vector<fs::path>{path};
   }
   std::vector<fs::path> files;
@@ -46,14 +47,14 @@ base::Result<std::vector<fs::path>> rule_files(const fs::path& path) {
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
     if (is_rule_file(walk->path()) && walk->is_regular_file(error)) files.push_back(walk->path());
   }
-  if (error) return unreadable(path, error.message());
+  if (error) return unreadable(path, base::system_reason(error.value()));
   std::ranges::sort(files, {}, [](const fs::path& file) -> const std::string& { return file.native(); });
   return files;
 }
 
 base::Result<std::string> read_rule_file(const fs::path& path) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (!file) return unreadable(path, std::strerror(errno));
+  if (!file) return unreadable(path, base::system_reason(errno));
   std::string text;
   std::size_t read = 0;
   char buffer[16'384];
@@ -61,7 +62,7 @@ base::Result<std::string> read_rule_file(const fs::path& path) {
     text.append(buffer, read);
     if (text.size() > base::yaml::kMaxBytes) break;  // the YAML reader says so
   }
-  if (std::ferror(file.get())) return unreadable(path, std::strerror(errno));
+  if (std::ferror(file.get())) return unreadable(path, base::system_reason(errno));
   return text;
 }
 

@@ -96,14 +96,17 @@ SAMPLES = [
            {"docs/a.md": "Look at `src/<name>.cpp`, [the guide](../docs/a.md#look) and [x](https://example.org).\n"}),
 
     Sample("rules", "has no test events beside it",
-           {"rules/logon/a.yml": "title: a\n"}, {"rules/logon/a.test.yml": "match: [{}]\nno_match: [{}]\n"}),
+           {"rules/logon/a.yml": "title_fr: a\n"}, {"rules/logon/a.test.yml": "match: [{}]\nno_match: [{}]\n"}),
+    Sample("rules", "has no French title",
+           {"rules/logon/a.yml": "title: a\n", "rules/logon/a.test.yml": "match: [{}]\nno_match: [{}]\n"},
+           {"rules/logon/a.yml": "title: a\ntitle_fr: b\n"}),
     Sample("rules", "gives no event that must not match",
-           {"rules/logon/a.yml": "title: a\n", "rules/logon/a.test.yml": "match: [{}]\n"},
+           {"rules/logon/a.yml": "title_fr: a\n", "rules/logon/a.test.yml": "match: [{}]\n"},
            {"rules/logon/a.test.yml": "match: [{}]\nno_match: [{}]\n"}),
 
     Sample("rules", "has the id of rules/a.yml",
-           {"rules/a.yml": "id: 1\n", "rules/b.yml": "id: 1\n", "rules/a.test.yml": "match: [{}]\nno_match: [{}]\n",
-            "rules/b.test.yml": "match: [{}]\nno_match: [{}]\n"}, {"rules/b.yml": "id: 2\n"}),
+           {"rules/a.yml": "id: 1\ntitle_fr: a\n", "rules/b.yml": "id: 1\ntitle_fr: b\n", "rules/a.test.yml": "match: [{}]\nno_match: [{}]\n",
+            "rules/b.test.yml": "match: [{}]\nno_match: [{}]\n"}, {"rules/b.yml": "id: 2\ntitle_fr: b\n"}),
 
     Sample("sizes", "501 lines", {"src/base/a.cpp": "int a;\n" * 501}, {"src/base/a.cpp": "int a;\n" * 300}),
     Sample("sizes", "f has 64 lines", {"src/base/a.cpp": LONG_FUNCTION},

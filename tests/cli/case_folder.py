@@ -4,9 +4,45 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
 import unittest
 
 from program import DONE, FAILED, beffroi, drilled, fresh
+
+
+# What outside tests read of diagnosis.json: where, and which keys are there.
+CONTRACT = {
+    "": ["incident", "origin", "hosts", "accounts", "lateral", "command_and_control", "persistence", "credential_theft", "defence_evasion",
+         "discovery", "encryption", "exfiltration", "backups", "log_tampering", "data_exposure", "services", "severity", "findings",
+         "exercise", "unknowns"],
+    "incident": ["state", "because"],
+    "origin": ["state", "hypotheses"],
+    "origin/hypotheses[]": ["rank", "vector", "technique", "host", "account", "source_ip", "time", "artefact", "confidence", "for",
+                            "against", "missing"],
+    "hosts[]": ["name", "role", "state", "first_time", "for", "examined"],
+    "hosts[]/examined": ["from", "to", "channels", "gaps"],
+    "accounts[]": ["name", "sid", "privilege", "state", "for"],
+    "lateral[]": ["from", "to", "account", "method", "time", "outcome", "for"],
+    "encryption": ["state", "start", "hosts", "extension", "note"],
+    "exfiltration": ["state", "first_time", "bytes", "destinations", "channel"],
+    "backups": ["state", "last_clean_restore_point"],
+    "log_tampering[]": ["host", "channel", "kind", "from", "to"],
+    "severity": ["cert_fr", "nciss", "enisa"],
+    "findings[]": ["id", "question", "statement", "arguments", "state", "for", "against", "missing", "disputed"],
+    "findings[]/for[]": ["evidence_sha256", "source", "offset", "time"],
+    "unknowns[]": ["question", "why", "collect_next"],
+}
+
+
+def reached(value, steps):
+    """What a path leads to: `a/b[]` is each element of the list b of a."""
+    if not steps:
+        yield value
+        return
+    name, each = (steps[0].removesuffix("[]"), steps[0].endswith("[]"))
+    inside = value[name]
+    for one in inside if each else [inside]:
+        yield from reached(one, steps[1:])
 
 
 def body_of(page):
@@ -53,6 +89,23 @@ class DiagnoseTest(unittest.TestCase):
         self.assertTrue(cited)
         self.assertLessEqual(set(cited), sources)
 
+    def test_every_key_of_the_contract(self):
+        diagnosis = json.loads((self.folder / "1.json").read_text())
+        for path, keys in CONTRACT.items():
+            for found in reached(diagnosis, path.split("/") if path else []):
+                self.assertEqual([key for key in keys if key not in found], [], path)
+        for path in ("origin/hypotheses[]", "hosts[]", "accounts[]", "lateral[]", "log_tampering[]", "findings[]"):
+            self.assertTrue(list(reached(diagnosis, path.split("/"))), f"the drill fills {path}")
+        for listed in ("data_exposure", "services"):
+            self.assertEqual(diagnosis[listed], [], "no town file was given")
+
+    def test_the_hashes_can_be_checked_from_the_folder_of_the_case(self):
+        case = self.folder / "case1"
+        checked = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=case, capture_output=True, text=True)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertIn("report.html: OK", checked.stdout)
+        self.assertIn("Security.evtx: OK", checked.stdout)
+
     def test_a_second_run_adds_to_the_case_and_answers_the_same(self):
         case = self.folder / "twice"
         beffroi("diagnose", drilled(), "--case", case)
@@ -85,6 +138,16 @@ class VerifyTest(unittest.TestCase):
     def test_intact(self):
         self.expect(DONE, "All is intact")
         self.assertIn("intact: ", beffroi("--lang", "en", "-v", "verify", "--case", self.case).stdout)
+
+    def test_every_record_of_every_finding_is_listed_when_asked(self):
+        diagnosis = json.loads((self.case / "diagnosis.json").read_text())
+        listed = beffroi("--lang", "en", "-v", "verify", "--case", self.case).stdout
+        self.assertEqual(listed.count("\n  found: "), sum(len(one["for"]) + len(one["against"]) for one in diagnosis["findings"]))
+
+    def test_evidence_that_was_moved_is_found_where_the_user_says(self):
+        (self.folder / "evidence").rename(self.folder / "elsewhere")
+        self.expect(FAILED, "none intact", "--evidence PATH")
+        self.assertEqual(beffroi("verify", "--case", self.case, "--evidence", self.folder / "elsewhere").returncode, DONE)
 
     def test_one_byte_of_the_evidence(self):
         log = self.largest_log()

@@ -118,6 +118,7 @@ class HuntTest(unittest.TestCase):
         told = beffroi("--lang", "en", "hunt", drilled(), "-t", "jsonl", "-r", fresh("no_rules"), "--ioc", listed)
         self.assertEqual(told.returncode, DONE)
         self.assertIn("list.csv:4: “nonsense”", told.stderr)
+        self.assertEqual(hunt(drilled(), "-t", "jsonl", "--ioc", listed, "--ioc-only"), told.stdout, "indicators alone, without any rule")
         found = json_lines(told.stdout)
         self.assertEqual({row["rule_title"] for row in found} & {f"address {logon['source.ip']}: guesses"}, {f"address {logon['source.ip']}: guesses"})
         for row in found:

@@ -30,6 +30,8 @@ def problems(tree):
         if identifier and identifier in owner_of:
             yield Problem(path, 1, f"has the id of {owner_of[identifier]}")
         owner_of.setdefault(identifier, path)
+        if not rule.get("title_fr"):
+            yield Problem(path, 1, "has no French title (title_fr)")
         proof = path.removesuffix(".yml") + ".test.yml"
         if proof not in tree.files:
             yield Problem(path, 1, "has no test events beside it (.test.yml)")

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "app/case_options.h"
 #include "app/command.h"
@@ -27,9 +28,14 @@ struct Options {
   bool clobber = false;
 };
 
-/// A new folder beside the user, named after the moment, where no --case was given.
-std::string case_folder(const Options& options) {
+/// A new folder beside the user, named after the moment, where no --case was given. Without evidence the questions are asked again of a case
+/// that is there: the last one.
+base::Result<std::string> case_folder(const Options& options) {
   if (!options.case_directory.empty()) return options.case_directory;
+  if (options.paths.empty()) {
+    const auto last = last_case();
+    return last ? base::Result<std::string>(last->string()) : base::fail("usage.missing", {{"name", "EVIDENCE"}});
+  }
   std::string stamp = base::format_seconds(casefile::system_clock());
   for (char& c : stamp) c = c == ' ' ? '-' : c == ':' ? '-' : c;
   return "beffroi-" + stamp;
@@ -47,6 +53,17 @@ std::string run_json(const Options& options, const report::Colophon& colophon, c
   for (const std::string& id : outcome.withheld) json.value(id);
   json.end_array().end_object();
   return std::move(json).text() + "\n";
+}
+
+/// The titles of this run's rules as the reader's language has them; the case keeps those that the rules bear.
+void show_titles(report::Content& content, const sigma::Plan& plan, base::Language language) {
+  std::map<std::string_view, const sigma::Rule*> by_id;
+  for (const sigma::Rule& rule : plan.rules()) by_id.emplace(rule.id, &rule);
+  for (report::DetectionSummary& detection : content.detections) {
+    const auto rule = by_id.find(detection.rule_id);
+    if (rule != by_id.end() && rule->second->title == detection.rule_title)
+      detection.rule_title = sigma::title_in(language, *rule->second);
+  }
 }
 
 base::Result<> write_outputs(const Options& options, const Context& context, casefile::Case& store, engine::Outcome& outcome) {
@@ -98,15 +115,17 @@ base::Result<> check_places(const Options& options, const std::string& folder) {
     if (fs::is_directory(evidence, ignored) && differs == evidence.end())
       return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
   }
-  return some_there ? base::Result<>{} : base::fail("evidence.not_found", {}, {options.paths.front(), {}, {}});
+  return some_there || options.paths.empty() ? base::Result<>{}
+                                             : base::fail("evidence.not_found", {}, {options.paths.front(), {}, {}});
 }
 
 base::Result<int> diagnose(const Options& options, const Context& context) {
   const Interrupt interrupt;
-  const std::string folder = case_folder(options);
+  BEFFROI_TRY(const std::string folder, case_folder(options));
   BEFFROI_TRY_VOID(check_places(options, folder));
+  const casefile::Opening opening{.actor = options.by.empty() ? account_name() : options.by};
   BEFFROI_TRY(casefile::Case store,
-              casefile::Case::open_or_create(folder, {.actor = options.by.empty() ? account_name() : options.by}));
+              options.paths.empty() ? casefile::Case::open(folder, opening) : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
   BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
   ProgressBar progress(context);
@@ -114,18 +133,21 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   auto ran = engine::run({options.paths, context.threads, BEFFROI_VERSION, version}, store, plan, interrupt.token(), progress);
   if (!ran && ran.error().id == "run.interrupted") return interrupted(folder, store);
   BEFFROI_TRY(engine::Outcome outcome, std::move(ran));
+  show_titles(outcome.content, plan, context.words.language());
   BEFFROI_TRY_VOID(write_outputs(options, context, store, outcome));
   BEFFROI_TRY_VOID(finish_if_night(context, store));
   const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
   std::cout << report::terminal_summary(outcome.content, context.words,
                                         {.colour = context.color, .report_path = report_path, .case_path = folder});
+  // A case without any log has the answers that people gave.
+  if (options.paths.empty() && outcome.anything_declared) outcome.anything_read = true;
   return exit_code_of(outcome, context);
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
-  app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
+  app.add_option("EVIDENCE", options->paths, text("evidence"));
   app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
   app.add_option("-r,--rules", options->rules, words.text("app.hunt.option.rules"))->type_name("PATH")->allow_extra_args(false);
   app.add_option("--json", options->json, text("json"))->type_name("FILE");

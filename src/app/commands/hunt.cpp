@@ -17,7 +17,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths, rules;
   std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format;
-  bool clobber = false;
+  bool clobber = false, indicators_only = false;
 };
 
 sigma::Level level_of(std::string_view name) {
@@ -69,12 +69,17 @@ base::Result<indicators::Index> load_indicators(const std::string& path, const C
   return indicators::Index(std::move(list.indicators));
 }
 
+base::Result<sigma::Plan> plan_of(const Options& options) {
+  if (options.indicators_only) return sigma::Plan(sigma::RuleSet{}, sigma::LogSources::embedded());
+  return load_plan(options.rules);
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
-  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
-  tell_rules(plan, context);
+  BEFFROI_TRY(const sigma::Plan plan, plan_of(options));
+  if (!options.indicators_only) tell_rules(plan, context);
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
   const report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
                                     .words = &context.words,
@@ -97,7 +102,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.hunt.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
   app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->allow_extra_args(false);
-  app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
+  auto* indicators = app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
+  app.add_flag("--ioc-only", options->indicators_only, text("ioc_only"))->needs(indicators);
   app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));
   app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember({"minimal", "standard", "verbose"}));
   app.add_option("-m,--min-level", options->level, text("level"))

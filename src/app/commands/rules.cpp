@@ -21,8 +21,8 @@ struct Options {
 /// on which a rule can never match.
 int list(const sigma::Plan& plan, const Context& context) {
   for (const sigma::Rule& rule : plan.rules()) {
-    std::cout << base::printable(
-                     fmt::format("{:<13} {}  {}  ({})", sigma::name_of(rule.level), rule.id, rule.title, rule.author))
+    const std::string& title = sigma::title_in(context.words.language(), rule);
+    std::cout << base::printable(fmt::format("{:<13} {}  {}  ({})", sigma::name_of(rule.level), rule.id, title, rule.author))
               << "\n";
   }
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {

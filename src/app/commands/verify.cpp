@@ -103,25 +103,60 @@ base::Result<base::Digest> rehash(const Options& options, const Today& today, co
   return base::fail("evidence.not_found", {}, {origin.path, {}, {}});
 }
 
-base::Result<casefile::Verification> check(const Options& options, const Context& context) {
+/// What was checked, with what came of it.
+struct Checked {
+  model::Diagnosis diagnosis;
+  casefile::Verification verification;
+};
+
+base::Result<Checked> check(const Options& options, const Context& context) {
   const Interrupt interrupt;
   BEFFROI_TRY(casefile::Case store, casefile::Case::open(options.case_directory, {.actor = ""}));
-  BEFFROI_TRY(const Told told, read_case(store));
+  BEFFROI_TRY(Told told, read_case(store));
   BEFFROI_TRY(const Today today, read_again(options, told, context, interrupt.token()));
   const auto known = told.hashes();
-  return store.verify([&](const model::Origin& origin,
-                          const base::Digest& expected) { return rehash(options, today, known, origin, expected); },
-                      [&today](const model::Citation& citation) -> base::Result<bool> {
-                        if (today.citations.records.contains({citation.evidence, citation.offset})) return true;
-                        if (today.citations.absent.contains(citation.source))
-                          return base::fail("evidence.not_found", {}, {citation.source, {}, {}});
-                        return false;
-                      });
+  const auto rehash_source = [&](const model::Origin& origin, const base::Digest& expected) {
+    return rehash(options, today, known, origin, expected);
+  };
+  const auto find_record = [&today](const model::Citation& citation) -> base::Result<bool> {
+    if (today.citations.records.contains({citation.evidence, citation.offset})) return true;
+    if (today.citations.absent.contains(citation.source))
+      return base::fail("evidence.not_found", {}, {citation.source, {}, {}});
+    return false;
+  };
+  BEFFROI_TRY(casefile::Verification verification, store.verify(rehash_source, find_record));
+  return Checked{std::move(told.diagnosis), std::move(verification)};
+}
+
+/// Each finding with the records it rests on, and whether each was found again.
+void tell_citations(const Checked& checked, const base::Catalogue& words) {
+  std::set<std::pair<base::Digest, std::uint64_t>> lost;
+  for (const casefile::UnresolvedBasis& basis : checked.verification.unresolved) {
+    const auto* citation = std::get_if<model::Citation>(&basis.basis);
+    if (citation != nullptr) lost.insert({citation->evidence, citation->offset});
+  }
+  for (const model::Finding& finding : checked.diagnosis.findings) {
+    if (finding.supports.empty() && finding.contradicts.empty()) continue;
+    std::cout << base::printable(words.text("app.verify.finding", {{"finding", finding.id}})) << "\n";
+    for (const auto* bases : {&finding.supports, &finding.contradicts}) {
+      for (const model::Basis& basis : *bases) {
+        const auto* citation = std::get_if<model::Citation>(&basis);
+        if (citation == nullptr) continue;
+        const base::Arguments place{{"source", citation->source},
+                                    {"record", static_cast<std::int64_t>(citation->record_id)},
+                                    {"offset", static_cast<std::int64_t>(citation->offset)}};
+        const bool found = !lost.contains({citation->evidence, citation->offset});
+        std::cout << base::printable(words.text(found ? "app.verify.cited" : "app.verify.cited_lost", place)) << "\n";
+      }
+    }
+  }
 }
 
 /// One line a source and a fault; then the sum.
-void tell(const casefile::Verification& verification, const Context& context) {
+void tell(const Checked& checked, const Options& options, const Context& context) {
+  const casefile::Verification& verification = checked.verification;
   const base::Catalogue& words = context.words;
+  if (context.verbose) tell_citations(checked, words);
   for (const casefile::SourceCheck& source : verification.sources) {
     if (source.state == casefile::SourceState::intact && !context.verbose) continue;
     const std::string_view state = source.state == casefile::SourceState::intact    ? "intact"
@@ -154,6 +189,13 @@ void tell(const casefile::Verification& verification, const Context& context) {
                            {"altered", in_state(casefile::SourceState::altered)},
                            {"absent", in_state(casefile::SourceState::absent)}})
             << "\n";
+  const bool all_absent = !verification.sources.empty() &&
+                          in_state(casefile::SourceState::absent) == static_cast<std::int64_t>(verification.sources.size());
+  if (all_absent) {
+    std::cout << words.text(options.evidence.empty() ? "app.verify.moved" : "app.verify.not_there",
+                            {{"case", base::printable(options.case_directory)}})
+              << "\n";
+  }
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -161,10 +203,10 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--case", options->case_directory, words.text("app.verify.option.case"))->required()->type_name("DIR");
   app.add_option("--evidence", options->evidence, words.text("app.verify.option.evidence"))->type_name("PATH");
   return [options](const Context& context) -> int {
-    const auto verification = check(*options, context);
-    if (!verification) return explain_failure(context, verification.error());
-    tell(*verification, context);
-    return verification->passed() ? kDone : kFailed;
+    const auto checked = check(*options, context);
+    if (!checked) return explain_failure(context, checked.error());
+    tell(*checked, *options, context);
+    return checked->verification.passed() ? kDone : kFailed;
   };
 }
 

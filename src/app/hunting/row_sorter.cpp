@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/hunting/row_sorter.h"
+#include "base/system_reason.h"
 
 #include <unistd.h>
 
@@ -137,7 +138,7 @@ base::Result<> RowSorter::each(const std::function<void(std::string_view row)>& 
     merge(take);
   }
   if (failure_ == 0) return {};
-  return base::fail("output.write_failed", {{"reason", std::string(std::strerror(failure_))}}, {"tmpfile", {}, {}});
+  return base::fail("output.write_failed", {{"reason", base::system_reason(failure_)}}, {"tmpfile", {}, {}});
 }
 
 }  // namespace beffroi::app::hunting

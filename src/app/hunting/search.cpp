@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/hunting/search.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
@@ -31,29 +33,34 @@ std::string path_as_given(const model::Origin& origin) {
   return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
 }
 
-void name_rule(report::DetectionRow& row, const sigma::Rule& rule) {
+void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Language language) {
   row.rule_id = rule.id;
   row.rule_title = rule.title;
+  row.shown_title = sigma::title_in(language, rule);
   row.rule_author = rule.author;
   row.level = sigma::name_of(rule.level);
   row.tags = rule.tags;
 }
 
-void name_indicator(report::DetectionRow& row, const indicators::Indicator& indicator) {
+void name_indicator(report::DetectionRow& row, const indicators::Indicator& indicator, const base::Catalogue& words) {
   row.rule_id = indicator.id();
   row.rule_title = indicator.title();
+  const std::string kind = fmt::format("indicator.kind.{}", name_of(indicator.kind));
+  row.shown_title = words.text(
+      "indicator.title", {{"kind", words.text(kind)}, {"value", indicator.written}, {"description", indicator.description}});
   row.rule_author = indicator.author;
   row.level = sigma::name_of(indicator.level);
   row.by_indicator = true;
 }
 
-report::DetectionRow to_row(const Source& source, model::Detection detection, const Search& search) {
+report::DetectionRow to_row(const Source& source, model::Detection detection, const Search& search,
+                            const base::Catalogue& words) {
   report::DetectionRow row;
   const std::vector<sigma::Rule>& rules = search.plan.rules();
   if (detection.rule < rules.size()) {
-    name_rule(row, rules[detection.rule]);
+    name_rule(row, rules[detection.rule], words.language());
   } else {
-    name_indicator(row, search.indicators.indicators()[detection.rule - rules.size()]);
+    name_indicator(row, search.indicators.indicators()[detection.rule - rules.size()], words);
   }
   row.timestamp = detection.time;
   row.computer = std::move(detection.computer);
@@ -81,13 +88,13 @@ class Rows {
     });
   }
 
-  base::Result<std::uint64_t> each(const Search& search,
+  base::Result<std::uint64_t> each(const Search& search, const base::Catalogue& words,
                                    const std::function<void(const report::DetectionRow&, std::uint64_t)>& take) {
     std::uint64_t rows = 0;
     BEFFROI_TRY_VOID(sorter_.each([&](std::string_view row) {
       std::uint64_t number = 0;
       std::memcpy(&number, row.data(), sizeof number);
-      take(to_row(sources_[number], unpacked(row.substr(sizeof number)), search), rows++);
+      take(to_row(sources_[number], unpacked(row.substr(sizeof number)), search, words), rows++);
     }));
     return rows;
   }
@@ -129,7 +136,7 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
     return {};
   };
   BEFFROI_TRY_VOID(engine::read_all(found.files, job, {}, progress, deliver));
-  BEFFROI_TRY(outcome.rows, rows.each(search, take));
+  BEFFROI_TRY(outcome.rows, rows.each(search, context.words, take));
   return outcome;
 }
 

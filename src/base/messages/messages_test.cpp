@@ -70,6 +70,11 @@ TEST(Messages, DatesSayTheirZone) {
   EXPECT_EQ(french.moment(winter), "22/11/2026 23:40:05 (UTC+1)");
   EXPECT_EQ(french.moment(winter, "long"),
             "dimanche 22 novembre 2026 à 23\u00A0h\u00A040\u00A0min\u00A005\u00A0s (heure de Paris, UTC+1)");
+  EXPECT_EQ(french.moment(winter, "text"), "22 novembre 2026 à 23\u00A0h\u00A040");
+  EXPECT_EQ(french.moment(at("2026-07-31T22:04:00Z"), "text"), "1er août 2026 à 0\u00A0h\u00A004");
+  EXPECT_EQ(render(Language::french, "le {time} ; {time, precise}", {{"time", winter}}),
+            "le 22 novembre 2026 à 23\u00A0h\u00A040 ; 22/11/2026 23:40:05")
+      << "in running text a moment is read aloud";
   EXPECT_EQ(french.moment(winter, "utc"), "2026-11-22 22:40:05 UTC");
   EXPECT_EQ(french.moment(at("2026-07-31T23:00:00Z"), "day"), "samedi 1er août 2026") << "summer time passes midnight";
   EXPECT_EQ(shipped(Language::french, "Pacific/Tahiti").moment(winter), "22/11/2026 12:40:05 (UTC−10)");

@@ -63,10 +63,13 @@ std::string_view Catalogue::Renderer::plural_key(std::int64_t number, const Part
 }
 
 std::string Catalogue::Renderer::shown(const ArgumentValue& value, const std::string& style) const {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    const std::string system = "system." + *text;
+    return style == "system" && catalogue_.has(system) ? catalogue_.text(system) : *text;
+  }
   if (const auto* truth = std::get_if<bool>(&value)) return catalogue_.text(*truth ? "word.yes" : "word.no");
   if (const auto* moment = std::get_if<Timestamp>(&value)) {
-    return catalogue_.moment(*moment, style.empty() || style == "plain" || style == "bytes" ? "short" : style);
+    return catalogue_.moment(*moment, style.empty() || style == "plain" || style == "bytes" ? "text" : style);
   }
   const std::int64_t number = std::get<std::int64_t>(value);
   if (style == "bytes" && number >= 0) return catalogue_.bytes(static_cast<std::uint64_t>(number));

@@ -9,6 +9,21 @@
 namespace beffroi::diagnose::scene {
 namespace {
 
+/// Logs that only roles of Windows Server write.
+bool is_channel_of_servers(std::string_view channel) {
+  for (const std::string_view of_servers :
+       {"Directory Service", "DNS Server", "DFS Replication", "File Replication Service", "Microsoft-Windows-Hyper-V-VMMS-",
+        "Microsoft-Windows-DHCP Server Events", "Microsoft-Windows-TerminalServices-SessionBroker",
+        "Microsoft-Windows-ServerManager-", "Microsoft-Windows-TerminalServices-Licensing"}) {
+    if (channel.starts_with(of_servers)) return true;
+  }
+  return false;
+}
+
+/// Windows Server Backup; a workstation may have the channel from an old Windows.
+bool is_channel_of_backups(std::string_view channel) { return channel.starts_with("Microsoft-Windows-Backup"); }
+
+constexpr std::size_t kSomebodySits = 3;  // logons at the machine itself
 constexpr std::size_t kServesMachines = 3, kServesPeople = 2, kDesktops = 5;
 
 std::string_view short_form(std::string_view name) { return name.substr(0, name.find('.')); }
@@ -151,6 +166,12 @@ void Hosts::learn_roles(const Casebook& book) {
     } else if (use.at_console > 0) {
       set(name, "workstation");
     }
+  }
+  for (const model::Coverage& seen : book.coverage()) {
+    const auto use = uses.find(seen.computer);
+    const bool somebody_sits_there = use != uses.end() && use->second.at_console >= kSomebodySits;
+    if (is_channel_of_servers(seen.channel) || (is_channel_of_backups(seen.channel) && !somebody_sits_there))
+      set(seen.computer, "server");
   }
   for (const auto* kind : {"authentication.kerberos-ticket-requested", "authentication.kerberos-service-ticket-requested",
                            "iam.directory-replicated"}) {

@@ -176,6 +176,22 @@ TEST(Scene, AServiceStartedWhileItsManagersPipeIsOpenFromAfarWasStartedFromThere
   EXPECT_EQ(scene.executions[0].method, "service_execution");
 }
 
+TEST(Scene, AMachineThatBacksItselfUpAndBeforeWhichNobodySitsIsAServer) {
+  BookForTests town;
+  town.coverage("APP.mairie.local", "Microsoft-Windows-Backup");
+  town.coverage("PC.mairie.local", "Microsoft-Windows-Backup");
+  town.coverage("NS.mairie.local", "DNS Server");
+  for (int day = 1; day <= 4; ++day) {
+    Fields console = logon("m.durand", "", "2");
+    console.emplace_back("user.id", "S-1-5-21-1-2-3-1104");
+    town.fact("authentication.logged-in", "2026-11-0" + std::to_string(day) + "T08:00:00Z", "PC.mairie.local", console);
+  }
+  const Scene& scene = town.scene();
+  EXPECT_EQ(scene.hosts.role(scene.hosts.of_name("APP")), "server");
+  EXPECT_EQ(scene.hosts.role(scene.hosts.of_name("PC")), "workstation");
+  EXPECT_EQ(scene.hosts.role(scene.hosts.of_name("NS")), "server");
+}
+
 TEST(Scene, AJavaServerThatStartsAShellAccusesNobody) {
   BookForTests town;
   town.fact("process.start", "2026-11-08T03:00:00Z", "SRV",

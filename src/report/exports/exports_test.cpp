@@ -20,6 +20,7 @@ DetectionRow sample_row() {
   row.timestamp = base::parse_rfc3339("2026-11-22T01:14:37.5Z");
   row.rule_id = "id-1";
   row.rule_title = "=cmd|' /C calc'!A0";
+  row.shown_title = row.rule_title;
   row.rule_author = "Somebody";
   row.level = "high";
   row.tags = {"attack.t1110"};

@@ -19,6 +19,11 @@ std::string_view colour_of(std::string_view level) {
   return "\x1b[2m";
 }
 
+/// A full name that the column would cut is called by its first label.
+std::string_view machine(std::string_view name) {
+  return columns_of(name) > kComputerColumns ? name.substr(0, name.find('.')) : name;
+}
+
 std::string line(std::string_view time, std::string_view level, std::string_view computer, std::string_view event,
                  std::string_view title) {
   return fmt::format("{} {} {} {} {}\n", pad_to(time, kTimeColumns), level, pad_to(computer, kComputerColumns),
@@ -38,10 +43,10 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   const std::string time = detection.timestamp ? base::format_seconds(*detection.timestamp) : "";
   std::string level = pad_to(base::printable(word_of("report.level", detection.level, *options.words)), kLevelColumns);
   if (options.colour) level = fmt::format("{}{}\x1b[0m", colour_of(detection.level), level);
-  std::string title = base::printable(detection.rule_title);
+  std::string title = base::printable(detection.shown_title);
   if (minimal) title = cut_to(title, kTitleColumns);
-  title += fmt::format(" [{}]", base::printable(detection.rule_author));
-  std::string text = line(time, level, base::printable(detection.computer), std::to_string(detection.event_id), title);
+  if (!detection.rule_author.empty()) title += fmt::format(" [{}]", base::printable(detection.rule_author));
+  std::string text = line(time, level, base::printable(machine(detection.computer)), std::to_string(detection.event_id), title);
   if (minimal) return text;
   std::string details = base::printable(details_text(detection, 0, detection.details.size()));
   if (options.profile == Profile::standard) details = cut_to(details, kShortDetails);

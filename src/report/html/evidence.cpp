@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/html/parts.h"
 
 namespace beffroi::report::html {
@@ -9,35 +11,42 @@ namespace {
 constexpr std::size_t kMaxIssues = 500;  // of all sources; the rest is counted
 constexpr std::size_t kMaxDetections = 300;
 
+constexpr std::initializer_list<const char*> kSourceColumns{"number",     "source", "reader",    "events",
+                                                            "understood", "unused", "in_issues", "issues"};
+
 std::vector<std::string> columns(const Context& context, std::string_view family, std::initializer_list<const char*> names) {
   std::vector<std::string> headings;
   for (const auto* name : names) headings.push_back(context.say(fmt::format("report.{}.column.{}", family, name)));
   return headings;
 }
 
+/// Where it came from, in one line, where a collector or the machine said so.
+Markup origin_of(const Context& context, const model::Origin& origin) {
+  std::string lay_at = origin.original_path;
+  std::ranges::replace(lay_at, '\\', '/');
+  if (origin.collector.empty() && origin.path.ends_with(lay_at)) return {};  // the path above says it
+  return element("span", {{"class", "detail"}},
+                 context.text_of("report.evidence.origin", {{"path", origin.original_path},
+                                                            {"host", context.view.names.of(origin.host)},
+                                                            {"collector", origin.collector}}));
+}
+
 Markup sources(const Context& context) {
-  std::vector<std::vector<Markup>> rows;
-  for (const SourceSummary& source : context.content.sources) {
-    Markup name = element("bdi", text(source.origin.path));
-    name += element("span", {{"class", "detail code"}}, text(source.sha256.hex()));
-    if (!source.origin.original_path.empty() || !source.origin.collector.empty()) {
-      name += element("span", {{"class", "detail"}},
-                      context.text_of("report.evidence.origin", {{"path", source.origin.original_path},
-                                                                 {"host", source.origin.host},
-                                                                 {"collector", source.origin.collector}}));
-    }
+  const auto number = [&](std::uint64_t count) { return context.words.number(static_cast<std::int64_t>(count)); };
+  Markup rows;
+  for (std::size_t i = 0; i < context.content.sources.size(); ++i) {
+    const SourceSummary& source = context.content.sources[i];
     const auto& sums = source.accounting;
-    Markup bytes = text(context.words.bytes(source.size));
-    bytes += element("span", {{"class", "detail"}},
-                     context.text_of("report.evidence.accounting", {{"understood", static_cast<std::int64_t>(sums.understood)},
-                                                                    {"unused", static_cast<std::int64_t>(sums.unused)},
-                                                                    {"in_issues", static_cast<std::int64_t>(sums.in_issues)}}));
-    rows.push_back({name, source.reader.empty() ? tag("unknown", context.say("report.evidence.unread")) : text(source.reader),
-                    text(context.words.number(static_cast<std::int64_t>(source.events))), bytes,
-                    text(context.words.number(static_cast<std::int64_t>(source.issues.size())))});
+    const Markup name =
+        join(element("bdi", text(source.origin.path)), element("span", {{"class", "detail code"}}, text(source.sha256.hex())),
+             origin_of(context, source.origin));
+    const Markup reader = source.reader.empty() ? tag("unknown", context.say("report.evidence.unread")) : text(source.reader);
+    rows += row({{"id", fmt::format("s{}", i + 1)}},
+                {text(std::to_string(i + 1)), name, reader, text(number(source.events)), text(number(sums.understood)),
+                 text(number(sums.unused)), text(number(sums.in_issues)), text(number(source.issues.size()))},
+                columns(context, "evidence", kSourceColumns));
   }
-  return table(context.say("report.evidence.table"),
-               columns(context, "evidence", {"source", "reader", "events", "size", "issues"}), rows, "sources");
+  return table_of(context.say("report.evidence.table"), columns(context, "evidence", kSourceColumns), rows, "sources");
 }
 
 Markup issues(const Context& context) {
@@ -78,10 +87,10 @@ Markup detections(const Context& context) {
     std::vector<model::Basis> examples(one.examples.begin(), one.examples.end());
     Markup title =
         join(element("bdi", text(one.rule_title)), notes(context, context.references.numbers_of(examples), std::nullopt));
-    title += element("span", {{"class", "detail"}}, context.text_of("report.detections.author", {{"author", one.author}}));
-    title += element("span", {{"class", "detail code"}}, text(one.rule_id));
-    Markup when = one.first_time ? moment(context, *one.first_time, "short") : text("—");
-    if (one.last_time && one.last_time != one.first_time) when += join(text(" → "), moment(context, *one.last_time, "short"));
+    title += element("span", {{"class", "detail"}}, context.text_of("report.detections.author", {{"author", one.author}}),
+                     text(" · "), element("span", {{"class", "code"}}, text(one.rule_id)));
+    Markup when = one.first_time ? moment(context, *one.first_time, "table") : text("—");
+    if (one.last_time && one.last_time != one.first_time) when += join(text(" → "), moment(context, *one.last_time, "table"));
     rows.push_back({title, tag("level-" + one.level, word_of("report.level", one.level, context.words)),
                     text(context.words.number(number(one.count))), when});
   }

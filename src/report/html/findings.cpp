@@ -29,14 +29,36 @@ Markup missing_of(const Context& context, const model::Finding& finding) {
   for (const model::Missing& missing : finding.missing) {
     const std::string id = "missing." + missing.id;
     list += element("li", {{"class", "missing"}}, text(context.say("report.finding.missing")), text(" "),
-                    context.words.has(id) ? context.text_of(id, missing.arguments) : text(missing.id));
+                    context.words.has(id) ? context.text_of(id, context.view.names.in(missing.arguments)) : text(missing.id));
   }
   return list;
 }
 
+/// What a person made of the finding, beside it.
+Markup judgement(const Context& context, std::size_t index) {
+  const Judged* judged = context.content.judgement_on(index);
+  if (!judged) return {};
+  Markup said = sentence(judgement_of(*judged, context.words));
+  if (judged->changed) said += join(text(" "), text(context.say("report.disputed.changed")));
+  return element("p", {{"class", fmt::format("judged {}", judged->judgement)}}, said);
+}
+
+/// Judgements on findings that this diagnosis no longer has.
+Markup gone(const Context& context) {
+  Markup items;
+  for (const Judged& judged : context.content.disputes) {
+    if (judged.finding) continue;
+    items += element("li", element("p", sentence(sentence_of(judged.as_judged, context.view.names, context.words))),
+                     element("p", {{"class", "judged"}}, sentence(judgement_of(judged, context.words))));
+  }
+  if (items.empty()) return {};
+  return join(element("h3", text(context.say("report.disputed.gone"))), element("ul", {{"class", "findings"}}, items));
+}
+
 Markup one(const Context& context, std::size_t index) {
   const model::Finding& finding = context.content.diagnosis.findings[index];
-  Markup head = join(sentence(sentence_of(finding, context.words)), text(" "), ground_tag(context, finding));
+  Markup head =
+      join(sentence(sentence_of(finding, context.view.names, context.words)), text(" "), ground_tag(context, finding));
   if (finding.confidence) {
     const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
     head += join(text(" "), element("span", {{"class", "detail inline"}},
@@ -44,7 +66,7 @@ Markup one(const Context& context, std::size_t index) {
   }
   const Markup reasons = join(all_notes(context, "report.finding.for", finding.supports),
                               all_notes(context, "report.finding.against", finding.contradicts), missing_of(context, finding));
-  Markup body = element("p", head);
+  Markup body = join(element("p", head), judgement(context, index));
   if (!reasons.empty()) body += element("ul", {{"class", "reasons"}}, reasons);
   return element("li", {{"id", fmt::format("f{}", index + 1)}}, body);
 }
@@ -58,10 +80,14 @@ Markup findings(const Context& context) {
   for (std::size_t i = 0; i < all.size();) {
     const std::string& question = all[i].question;
     Markup list;
-    for (; i < all.size() && all[i].question == question; ++i) list += one(context, i);
+    for (; i < all.size() && all[i].question == question; ++i) {
+      if (!is_beside_the_point(all[i], context.view.incident)) list += one(context, i);
+    }
+    if (list.empty()) continue;
     content += element("h3", text(word_of("report.question", question, context.words)));
     content += element("ul", {{"class", "findings"}}, list);
   }
+  content += gone(context);
   return section("findings", context.say("report.section.findings"), content);
 }
 

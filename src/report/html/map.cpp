@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "report/columns.h"
 #include "report/html/graph.h"
 #include "report/html/parts.h"
 
@@ -11,7 +11,7 @@ namespace beffroi::report::html {
 namespace {
 
 constexpr int kBoxWidth = 168, kBoxHeight = 46, kColumnGap = 96, kRowGap = 26, kMargin = 14;
-constexpr std::size_t kLabelCharacters = 20;
+constexpr std::size_t kComfortableCharacters = 16, kMostCharacters = 24;
 
 struct Corner {
   int x, y;
@@ -24,13 +24,15 @@ Corner corner_of(const Graph& graph, const Box& box) {
           kMargin + slack + static_cast<int>(box.row) * (kBoxHeight + kRowGap)};
 }
 
-std::string label_of(std::string_view name) {
-  std::string shown;
-  for (std::size_t count = 0; !name.empty(); ++count) {
-    if (count == kLabelCharacters) return shown + "…";
-    base::append_utf8(shown, base::next_code_point(name));
+/// A name that would overrun its box is drawn narrower, and cut where that would make it unreadable.
+Markup label(const std::string& name, int middle, int baseline) {
+  const std::string shown = cut_to(name, kMostCharacters);
+  std::vector<Attribute> attributes{{"class", "name"}, {"x", std::to_string(middle)}, {"y", std::to_string(baseline)}};
+  if (columns_of(shown) > kComfortableCharacters) {
+    attributes.push_back({"textLength", std::to_string(kBoxWidth - 12)});
+    attributes.push_back({"lengthAdjust", "spacingAndGlyphs"});
   }
-  return shown;
+  return element("text", attributes, text(shown));
 }
 
 Markup draw_box(const Context& context, const Graph& graph, const Box& box) {
@@ -43,7 +45,7 @@ Markup draw_box(const Context& context, const Graph& graph, const Box& box) {
       "g", {{"class", "box " + state}}, element("title", text(box.name)),
       element("rect",
               {{"x", n(x)}, {"y", n(y)}, {"width", n(kBoxWidth)}, {"height", n(kBoxHeight)}, {"rx", box.outside ? "23" : "5"}}),
-      element("text", {{"class", "name"}, {"x", n(x + kBoxWidth / 2)}, {"y", n(y + 20)}}, text(label_of(box.name))),
+      label(context.view.names.of(box.name), x + kBoxWidth / 2, y + 20),
       element("text", {{"class", "state"}, {"x", n(x + kBoxWidth / 2)}, {"y", n(y + 36)}}, text(below)));
 }
 
@@ -131,9 +133,9 @@ std::vector<Markup> row_of(const Context& context, const Move& move, std::size_t
     basis = join(ground_tag(context, finding), notes(context, context.references.numbers_of(finding.supports), move.finding));
   }
   return {text(std::to_string(number)),
-          move.time ? moment(context, *move.time, "short") : text(context.say("report.unknown")),
-          element("bdi", text(move.from)),
-          element("bdi", text(move.to)),
+          move.time ? moment(context, *move.time, "precise") : text(context.say("report.unknown")),
+          machine(context, move.from),
+          machine(context, move.to),
           move.account.empty() ? text(context.say("report.unknown")) : element("bdi", text(move.account)),
           text(word_of("report.method", move.method, context.words)),
           join(text(word_of("report.outcome", move.outcome, context.words)), text(" "), basis)};

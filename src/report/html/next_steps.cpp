@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/advice.h"
 #include "report/html/parts.h"
 
 namespace beffroi::report::html {
@@ -12,21 +13,24 @@ namespace {
 /// The sentence of a message id that a question names; the id itself, as text, where the catalogue has none.
 Markup named(const Context& context, std::string_view family, const std::string& id, const base::Arguments& arguments) {
   const std::string full = id.starts_with(family) ? id : fmt::format("{}.{}", family, id);
-  return context.words.has(full) ? context.text_of(full, arguments) : text(id);
+  return context.words.has(full) ? context.text_of(full, context.view.names.in(arguments)) : text(id);
 }
 
 /// What is missing, once, however many questions miss it, and where it is found if the catalogue says (`missing.<id>.collect`).
 Markup missing_evidence(const Context& context) {
   Markup items;
-  std::set<std::string> seen;
+  std::set<std::string> seen, asked_for;  // what an open question above asks for is not asked for again
+  for (const Unknown& unknown : context.view.unknowns)
+    asked_for.insert(unknown.collect_next.begin(), unknown.collect_next.end());
   for (const model::Finding& finding : context.content.diagnosis.findings) {
     for (const model::Missing& missing : finding.missing) {
+      if (asked_for.contains(missing.id)) continue;
       Markup item = named(context, "missing", missing.id, missing.arguments);
       if (!seen.insert(item.bytes()).second) continue;
       const std::string collect = fmt::format("missing.{}.collect", missing.id);
       if (context.words.has(collect)) {
         item += element("span", {{"class", "detail"}}, element("strong", text(context.say("report.unknowns.collect"))),
-                        text(" "), context.text_of(collect, missing.arguments));
+                        text(" "), context.text_of(collect, context.view.names.in(missing.arguments)));
       }
       items += element("li", item);
     }
@@ -38,7 +42,11 @@ Markup open_questions(const Context& context) {
   Markup items;
   for (const Unknown& unknown : context.view.unknowns) {
     Markup item = element("strong", text(word_of("report.question", unknown.question, context.words)));
-    if (!unknown.why.empty()) item += join(text("\u00A0: "), named(context, "missing", unknown.why, {}));
+    const std::string reason = "unknowns." + unknown.why;
+    if (!unknown.why.empty()) {
+      item += join(text("\u00A0: "),
+                   context.words.has(reason) ? context.text_of(reason) : named(context, "missing", unknown.why, {}));
+    }
     Markup collect;
     for (const std::string& what : unknown.collect_next) collect += element("li", named(context, "missing", what, {}));
     if (!collect.empty()) {
@@ -54,8 +62,10 @@ Markup undecided_findings(const Context& context) {
   Markup items;
   const auto& all = context.content.diagnosis.findings;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (ground_of(all[i]) != Ground::unknown) continue;
-    items += element("li", sentence(sentence_of(all[i], context.words)),
+    if (ground_of(all[i]) != Ground::unknown || is_rival(all[i]) || is_beside_the_point(all[i], context.view.incident))
+      continue;
+    if (all[i].question == "unknowns" && !context.view.unknowns.empty()) continue;  // the section says it better
+    items += element("li", sentence(sentence_of(all[i], context.view.names, context.words)),
                      notes(context, context.references.numbers_of(all[i].supports), i));
   }
   return items;
@@ -66,7 +76,7 @@ Markup unseen_hosts(const Context& context) {
   const auto unseen = context.view.hosts_in("not_examined");
   if (unseen.empty()) return {};
   std::string names;
-  for (const std::string& name : unseen) names += (names.empty() ? "" : ", ") + name;
+  for (const std::string& name : unseen) names += (names.empty() ? "" : ", ") + context.view.names.of(name);
   return element(
       "li", context.text_of("report.unknowns.hosts", {{"count", static_cast<std::int64_t>(unseen.size())}, {"names", names}}));
 }
@@ -88,19 +98,33 @@ Markup unknowns(const Context& context) {
 
 Markup advice(const Context& context) {
   Markup items;
-  const auto& all = context.content.diagnosis.findings;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].question != "advice") continue;
-    items += element("li", sentence(sentence_of(all[i], context.words)),
-                     notes(context, context.references.numbers_of(all[i].supports), i));
-  }
-  if (items.empty()) {
-    const bool calm = context.view.incident == "no_sign";
-    for (int step = 1; context.words.has(fmt::format("report.advice.{}.{}", calm ? "calm" : "alarm", step)); ++step) {
-      items += element("li", context.text_of(fmt::format("report.advice.{}.{}", calm ? "calm" : "alarm", step)));
-    }
-  }
+  for (const auto& step : advice_of(context.content.diagnosis, context.view, context.words, "long"))
+    items += element("li", sentence(step));
+  if (items.empty()) return {};
   return section("advice", context.say("report.section.advice"), element("ol", {{"class", "steps"}}, items));
+}
+
+Markup open_questions_in_brief(const Context& context) {
+  constexpr std::size_t kMostOnTheFirstSheet = 5;
+  const auto all = unknowns_of(context.content.diagnosis, context.view, context.words);
+  if (all.empty()) return {};
+  Markup items;
+  for (std::size_t i = 0; i < all.size() && i < kMostOnTheFirstSheet; ++i) items += element("li", text(all[i]));
+  if (all.size() > kMostOnTheFirstSheet) {
+    const auto more = static_cast<std::int64_t>(all.size() - kMostOnTheFirstSheet);
+    items += element("li", link_to("unknowns", {}, text(context.say("report.open.more", {{"count", more}}))));
+  }
+  return section("open", context.say("report.section.open"), element("ul", items));
+}
+
+Markup signatures(const Context& context) {
+  Markup lines;
+  for (const auto* who : {"report.sign.made", "report.sign.read"}) {
+    lines += element("div", element("p", text(context.say(who))),
+                     element("p", {{"class", "rule"}}, text(context.say("report.sign.name"))),
+                     element("p", {{"class", "rule"}}, text(context.say("report.sign.when"))));
+  }
+  return element("div", {{"class", "signatures"}}, lines);
 }
 
 }  // namespace beffroi::report::html

@@ -15,10 +15,12 @@ struct Chapter {
   Markup (*write)(const Context&);
 };
 
-// The order in which a mayor, then a technician, then an expert reads.
-constexpr std::array<Chapter, 11> kChapters{{
+// The order in which a mayor, then a technician, then an expert reads. The first ones make a sheet that prints alone and can be signed.
+constexpr std::size_t kOnTheFirstSheet = 3;
+constexpr std::array<Chapter, 12> kChapters{{
     {"verdict", "report.section.verdict", verdict},
     {"advice", "report.section.advice", advice},
+    {"open", "report.section.open", open_questions_in_brief},
     {"story", "report.section.story", story},
     {"map", "report.section.map", map},
     {"hosts", "report.section.hosts", hosts},
@@ -59,12 +61,15 @@ Markup belfry() {
 Markup masthead(const Context& context, const std::string& title) {
   std::uint64_t events = 0;
   for (const SourceSummary& source : context.content.sources) events += source.events;
+  const std::string place = "date.zone." + context.words.zone().name();
+  const std::string zone = context.words.has(place) ? context.say(place) : context.words.zone().name();
   const base::Arguments counts{{"sources", static_cast<std::int64_t>(context.content.sources.size())},
                                {"events", static_cast<std::int64_t>(events)}};
   return element(
       "header", {{"class", "masthead"}}, belfry(),
       element("div", element("p", {{"class", "brand"}}, text(context.say("report.name"))), element("h1", text(title)),
-              element("p", {{"class", "scope"}}, context.text_of("report.scope", counts))));
+              element("p", {{"class", "scope"}}, context.text_of("report.scope", counts), text(" "),
+                      context.text_of("report.hours", {{"place", zone}}))));
 }
 
 Markup contents(const Context& context, const std::array<Markup, kChapters.size()>& chapters) {
@@ -83,12 +88,13 @@ std::string page(const Content& content, const base::Catalogue& catalogue) {
   const Context context{content, view, references, catalogue};
   std::array<Markup, kChapters.size()> chapters;
   for (std::size_t i = 0; i < kChapters.size(); ++i) chapters[i] = kChapters[i].write(context);
-  Markup body_text;
-  for (const Markup& chapter : chapters) body_text += chapter;
+  Markup sheet, rest;
+  for (std::size_t i = 0; i < kChapters.size(); ++i) (i < kOnTheFirstSheet ? sheet : rest) += chapters[i];
+  const Markup first = element("div", {{"class", "sheet"}}, sheet, signatures(context));
   const std::string title = context.say("report.title");
   const Markup body =
       element("body", link_to("main", {{"class", "skip"}}, text(context.say("report.skip"))), exercise_banner(context),
-              masthead(context, title), contents(context, chapters), element("main", {{"id", "main"}}, body_text),
+              masthead(context, title), contents(context, chapters), element("main", {{"id", "main"}}, first, rest),
               element("footer", element("p", context.text_of("report.made_by", {{"version", content.program_version}})),
                       colophon(context)));
   const Markup root = element("html", {{"lang", std::string(base::code_of(catalogue.language()))}}, head(context, title), body);

@@ -50,22 +50,32 @@ Markup moment(const Context& context, base::Timestamp time, std::string_view sty
                  text(context.words.moment(time, style)));
 }
 
-Markup table(const std::string& caption, const std::vector<std::string>& headings, const std::vector<std::vector<Markup>>& rows,
-             std::string_view kind) {
+Markup machine(const Context& context, std::string_view name) { return element("bdi", text(context.view.names.of(name))); }
+
+Markup row(const std::vector<Attribute>& attributes, const std::vector<Markup>& cells,
+           const std::vector<std::string>& headings) {
+  Markup all;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string label = i < headings.size() ? headings[i] : "";
+    all += i == 0 ? element("th", {{"scope", "row"}}, cells[i]) : element("td", {{"data-label", label}}, cells[i]);
+  }
+  return element("tr", attributes, all);
+}
+
+Markup table_of(const std::string& caption, const std::vector<std::string>& headings, const Markup& rows,
+                std::string_view kind) {
   Markup head;
   for (const std::string& heading : headings) head += element("th", {{"scope", "col"}}, text(heading));
-  Markup body;
-  for (const auto& row : rows) {
-    Markup cells;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string label = i < headings.size() ? headings[i] : "";
-      cells += i == 0 ? element("th", {{"scope", "row"}}, row[i]) : element("td", {{"data-label", label}}, row[i]);
-    }
-    body += element("tr", cells);
-  }
   return element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}},
                  element("table", {{"class", std::string(kind)}}, element("caption", text(caption)),
-                         element("thead", element("tr", head)), element("tbody", body)));
+                         element("thead", element("tr", head)), element("tbody", rows)));
+}
+
+Markup table(const std::string& caption, const std::vector<std::string>& headings, const std::vector<std::vector<Markup>>& rows,
+             std::string_view kind) {
+  Markup body;
+  for (const auto& cells : rows) body += row({}, cells, headings);
+  return table_of(caption, headings, body, kind);
 }
 
 }  // namespace beffroi::report::html

@@ -43,18 +43,29 @@ Markup notes(const Context& context, const std::vector<std::size_t>& numbers, st
 /// A moment as the place's clock shows it, UTC beside for machines and hover.
 Markup moment(const Context& context, base::Timestamp time, std::string_view style);
 
+/// A machine by its short name.
+Markup machine(const Context& context, std::string_view name);
+
+/// A row of a table: its first cell is a header, each other one bears its heading for narrow screens.
+Markup row(const std::vector<Attribute>& attributes, const std::vector<Markup>& cells,
+           const std::vector<std::string>& headings);
+
 /// A table that scrolls by itself on a narrow screen; `headings` and the first cell of each row are headers.
+Markup table_of(const std::string& caption, const std::vector<std::string>& headings, const Markup& rows,
+                std::string_view kind);
 Markup table(const std::string& caption, const std::vector<std::string>& headings, const std::vector<std::vector<Markup>>& rows,
              std::string_view kind = "");
 
 // The sections of the page, in its order. One without anything to say is empty.
 Markup verdict(const Context& context);  ///< is there an attack, how, when, who, how bad
-Markup story(const Context& context);    ///< what happened, in the order of time
-Markup map(const Context& context);      ///< who went where: a drawing and the same as a table
-Markup hosts(const Context& context);    ///< machines: state and what was examined
+Markup advice(const Context& context);   ///< what to do now
+Markup open_questions_in_brief(const Context& context);
+Markup signatures(const Context& context);  ///< lines to sign, on paper only
+Markup story(const Context& context);       ///< what happened, in the order of time
+Markup map(const Context& context);         ///< who went where: a drawing and the same as a table
+Markup hosts(const Context& context);       ///< machines: state and what was examined
 Markup accounts(const Context& context);
 Markup unknowns(const Context& context);    ///< what is not known and what to collect next
-Markup advice(const Context& context);      ///< what to do next
 Markup findings(const Context& context);    ///< every statement with what speaks for and against it
 Markup detections(const Context& context);  ///< rules that matched, with their authors
 Markup evidence(const Context& context);    ///< what was read, hashes, accounting, issues

@@ -25,7 +25,7 @@ Markup examined(const Context& context, const HostRow& host) {
   if (!host.examined_from || !host.examined_to)
     return element("span", {{"class", "missing"}}, text(context.say("report.examined.none")));
   std::string channels;
-  for (const std::string& channel : host.channels) channels += (channels.empty() ? "" : ", ") + channel;
+  for (const std::string& channel : host.channels) channels += (channels.empty() ? "" : ", ") + short_channel(channel);
   Markup content = element("span", {{"class", "plain"}},
                            context.text_of("report.examined.span", {{"from", *host.examined_from}, {"to", *host.examined_to}}));
   content += element("span", {{"class", "detail"}},
@@ -50,11 +50,12 @@ Markup hosts(const Context& context) {
   if (context.view.hosts.empty()) return {};
   std::vector<std::vector<Markup>> rows;
   for (const HostRow& host : context.view.hosts) {
-    Markup name = element("bdi", text(host.name));
+    Markup name = machine(context, host.name);
+    if (context.view.names.of(host.name) != host.name) name += element("span", {{"class", "detail"}}, text(host.name));
     if (!host.role.empty())
       name += element("span", {{"class", "detail"}}, text(word_of("report.role", host.role, context.words)));
     rows.push_back({name, join(state_tag(context, "report.host", host.state), notes_of(context, host.supports)),
-                    host.first_time ? moment(context, *host.first_time, "short") : text("—"), examined(context, host)});
+                    host.first_time ? moment(context, *host.first_time, "table") : text("—"), examined(context, host)});
   }
   const Markup lead = element("p", {{"class", "lead"}}, context.text_of("report.hosts.lead"));
   return section("hosts", context.say("report.section.hosts"),

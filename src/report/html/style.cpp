@@ -105,14 +105,23 @@ li{margin:.35rem 0}
 .findings{list-style:none;padding:0}
 .findings>li{border-top:1px solid var(--rule);padding:.6rem 0;margin:0;break-inside:avoid}
 .findings>li>p{margin:0}
+.judged{margin:.3rem 0;padding:.2rem .6rem;border-left:4px double currentColor}
 .reasons{margin:.3rem 0 0;font-size:.88rem;color:var(--soft)}
 .reasons li{margin:.1rem 0}
-.annex{padding-left:2.6rem}
-.annex>li{border-top:1px solid var(--rule);padding:.5rem 0 .3rem;margin:0;break-inside:avoid-page}
-.annex>li::marker{font-weight:700;color:var(--navy)}
-.annex p{margin:.1rem 0}
-.annex .when{font-weight:400}
-.backs a{margin-right:.5rem;font-size:.84rem}
+.annex,.sources,.detections{font-size:.84rem}
+.annex th[scope=row]{font-weight:700;color:var(--navy);white-space:nowrap}
+.annex td:nth-of-type(1){white-space:nowrap;font-variant-numeric:tabular-nums}
+.annex .detail bdi{font-weight:400}
+.backs{display:block;font-weight:400;font-size:.78rem}
+.backs a{margin-right:.3rem}
+details{margin:.2rem 0}
+summary{cursor:pointer;color:var(--soft);font-size:.84rem}
+summary:focus-visible{outline:3px solid var(--brick);outline-offset:2px}
+.sources td:nth-of-type(1){width:60%}
+.sources thead th,.detections thead th,.annex thead th{white-space:normal;vertical-align:bottom}
+.moves bdi{overflow-wrap:break-word}
+.sources td:nth-of-type(n+3){text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.signatures{display:none}
 .fields{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.05rem .9rem;margin:.4rem 0;font-size:.84rem}
 .fields dt{color:var(--soft)}
 .fields dd{margin:0}
@@ -131,22 +140,58 @@ td::before{content:attr(data-label) " ";font-size:.82rem;color:var(--soft);displ
 .fields dt{margin-top:.3rem}
 }
 @media print{
-@page{size:A4;margin:18mm 15mm 16mm}
+@page{size:A4;margin:15mm 14mm 14mm}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#4d5866}}
-html{font-size:9.6pt}
+html{font-size:9pt;line-height:1.4}
 body{max-width:none;padding:0}
-nav,.skip{display:none}
-.masthead{padding-top:0}
-.exercise{position:static;margin:0 0 5mm;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+nav,.skip,details{display:none}
+section{margin-top:1.4rem}
+h1{font-size:1.5rem}h2{font-size:1.25rem;margin-bottom:.35rem}h3{margin:.9rem 0 .25rem}
+.masthead{padding:0 0 .5rem}
+.belfry{width:30px;height:48px}
+.exercise{position:static;margin:0 0 4mm;padding:.3rem;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .watermark{display:block;position:fixed;top:45%;left:0;right:0;text-align:center;white-space:nowrap;font:700 76pt Georgia,serif;color:#b8860b;opacity:.13;transform:rotate(-32deg);z-index:-1}
 .verdict,.tag,.map rect{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.sheet{break-after:page;display:flex;flex-direction:column;min-height:228mm}
+.sheet section{margin-top:.7rem}
+.sheet h2{margin-bottom:.1rem}
+.sheet ul,.sheet ol{margin:.2rem 0}
+.verdict{padding:.8rem 1rem .5rem}
+.headline{font-size:1.5rem;margin:.2rem 0 .35rem}
+.account{font-size:1.05rem;margin-bottom:.5rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden}
+.answers{grid-template-columns:repeat(4,1fr);gap:0 1rem;margin-top:.4rem}
+.answer{padding:.3rem 0 .3rem}
+.answer dt,.answer .detail{font-size:.8rem}
+.value{font-size:.98rem}
+.basis{margin-top:.1rem}
+.sheet .notes{display:none}
+.caution{margin-top:.2rem;padding-top:.3rem;font-size:.8rem}
+.steps li,.sheet li{margin:.12rem 0}
+.signatures{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;margin-top:auto;padding-top:.8rem;break-inside:avoid}
+.signatures p{margin:0 0 .3rem}
+.signatures .rule{color:var(--soft);font-size:.85rem;border-bottom:1px solid var(--ink);padding-top:1.5rem}
 h2,h3,caption,.lead{break-after:avoid}
-.scroll{overflow:visible}
-.answer{padding:.4rem 0 .5rem}
-.moves{font-size:.8rem}
+.lead{margin:.2rem 0 .4rem;break-inside:avoid}
+.scroll{overflow:visible;margin:.4rem 0}
+.tag{padding:0 .35rem}
+.entry{padding:.22rem 0 .22rem 1rem;grid-template-columns:8.5rem 1fr}
+.findings{font-size:.92rem}
+.findings>li{padding:.25rem 0}
+.reasons{margin:0;padding:0}
+.reasons,.reasons li{display:inline;list-style:none}
+.reasons li::after{content:" · "}
+.reasons li:last-child::after{content:""}
+.hosts th[scope=row]{width:30%}
+table{font-size:.88rem}
+th,td{padding:.22rem .5rem .22rem 0}
+.moves{font-size:.86rem}
+.hosts{font-size:.84rem}
+.annex,.sources,.detections{font-size:6.7pt;line-height:1.3}
+.annex th,.annex td,.sources th,.sources td,.detections th,.detections td{padding:.12rem .5rem .12rem 0}
+.annex .detail,.sources .detail,.detections .detail,.annex .code,.sources .code,.detections .code,.annex .backs{font-size:6.2pt}
+.annex thead th,.sources thead th,.detections thead th{font-size:6.4pt}
 .map{max-width:100%}
 a{color:inherit;text-decoration:none}
-.answers{grid-template-columns:repeat(3,1fr)}
 }
 )css";
 

@@ -16,7 +16,7 @@ Markup answer(const Answer& answer, const Context& context) {
     const model::Finding& finding = context.content.diagnosis.findings[*answer.finding];
     content += element("span", {{"class", "basis"}}, ground_tag(context, finding),
                        notes(context, context.references.numbers_of(finding.supports), answer.finding));
-  } else if (answer.kind != "unknown") {
+  } else if (answer.kind != "unknown" && !answer.counted) {
     content += element("span", {{"class", "basis"}}, tag("derived", context.say("report.ground.derived")));
   }
   return element("div", {{"class", fmt::format("answer {}", answer.kind)}}, element("dt", text(context.say(answer.label))),

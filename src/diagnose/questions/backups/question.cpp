@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "diagnose/question.h"
 
+#include <array>
+
+#include "diagnose/declared.h"
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose::questions::backups {
 namespace {
+
+constexpr std::array<std::string_view, 3> kDeclared{"destroyed", "touched", "intact"};
 
 struct Backups {
   std::vector<const Clue*> destroyed;  ///< catalogue or system state back-ups
@@ -30,9 +35,9 @@ std::string_view state_of(const Backups& backups) {
   return backups.touched.empty() ? "unknown" : "touched";
 }
 
-model::Finding to_finding(const Backups& backups) {
+model::Finding to_finding(const Backups& backups, std::size_t number) {
   model::Finding finding;
-  finding.id = "backups.1";
+  finding.id = "backups." + std::to_string(number);
   finding.question = "backups";
   finding.statement = state_of(backups);
   finding.state = state_of(backups);
@@ -47,9 +52,9 @@ model::Finding to_finding(const Backups& backups) {
   return finding;
 }
 
-model::Finding last_good(const Scene& scene, const KnownFact& fact) {
+model::Finding last_good(const Scene& scene, const KnownFact& fact, std::size_t number) {
   model::Finding finding;
-  finding.id = "backups.2";
+  finding.id = "backups." + std::to_string(number);
   finding.question = "backups";
   finding.statement = "last_before";
   finding.state = "yes";
@@ -61,10 +66,15 @@ model::Finding last_good(const Scene& scene, const KnownFact& fact) {
 Answer ask(const Scene& scene) {
   const Backups backups = look(scene);
   Answer answer;
-  answer.findings.push_back(to_finding(backups));
-  if (backups.last_good) answer.findings.push_back(last_good(scene, *backups.last_good));
+  const std::string_view traced = state_of(backups);
+  const DeclaredHere declared = declared_here(scene, "backups", kDeclared);
+  const bool people_know_more = traced == "unknown" && !declared.all.empty();
+  if (people_know_more) tell_declared(declared, "backups", answer);
+  answer.findings.push_back(to_finding(backups, answer.findings.size() + 1));
+  if (backups.last_good) answer.findings.push_back(last_good(scene, *backups.last_good, answer.findings.size() + 1));
+  if (!people_know_more) tell_declared(declared, "backups", answer);
   base::json::Writer json;
-  json.begin_object().member("state", state_of(backups)).key("last_clean_restore_point");
+  json.begin_object().member("state", people_know_more ? declared.answer() : traced).key("last_clean_restore_point");
   backups.last_good ? json.value(base::format_rfc3339(backups.last_good->time)) : json.null();
   write_bases(json, "for", answer.findings.front().supports);
   json.end_object();

@@ -2,12 +2,16 @@
 #include "diagnose/question.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "diagnose/declared.h"
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose::questions::encryption {
 namespace {
+
+constexpr std::array<std::string_view, 2> kDeclared{"yes", "no"};
 
 struct Seen {
   std::vector<scene::HostId> hosts;
@@ -48,9 +52,9 @@ Seen look(const Scene& scene) {
   return seen;
 }
 
-model::Finding to_finding(const Seen& seen, std::string_view state) {
+model::Finding to_finding(const Seen& seen, std::string_view state, std::size_t number) {
   model::Finding finding;
-  finding.id = "encryption.1";
+  finding.id = "encryption." + std::to_string(number);
   finding.question = "encryption";
   finding.statement = state == "unknown" ? "unknown" : seen.files_seen ? "files_seen" : "acts_seen";
   finding.state = state == "yes" && !seen.files_seen ? "likely" : state;
@@ -64,12 +68,19 @@ model::Finding to_finding(const Seen& seen, std::string_view state) {
 
 Answer ask(const Scene& scene) {
   const Seen seen = look(scene);
-  const std::string_view state = seen.hosts.empty() ? "unknown" : "yes";
+  const std::string_view traced = seen.hosts.empty() ? "unknown" : "yes";
+  const DeclaredHere declared = declared_here(scene, "encryption", kDeclared);
+  // That somebody saw no unreadable file is told, and proves nothing for the other machines.
+  const bool people_know_more = traced == "unknown" && declared.answer() == "yes";
+  const std::string_view state = people_know_more ? "yes" : traced;
+  const auto start = people_know_more ? declared.first_time("yes") : seen.start;
   Answer answer;
-  answer.findings.push_back(to_finding(seen, state));
+  if (people_know_more) tell_declared(declared, "encryption", answer);
+  answer.findings.push_back(to_finding(seen, traced, answer.findings.size() + 1));
+  if (!people_know_more) tell_declared(declared, "encryption", answer);
   base::json::Writer json;
   json.begin_object().member("state", state).key("start");
-  seen.start ? json.value(base::format_rfc3339(*seen.start)) : json.null();
+  start ? json.value(base::format_rfc3339(*start)) : json.null();
   json.key("hosts").begin_array();
   for (const scene::HostId host : seen.hosts) json.value(scene.hosts.name(host));
   json.end_array().key("extension");

@@ -2,15 +2,18 @@
 #include "diagnose/question.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "diagnose/declared.h"
 #include "diagnose/finding.h"
 #include "diagnose/told_clues.h"
 
 namespace beffroi::diagnose::questions::incident {
 namespace {
 
-constexpr std::size_t kManyUndated = 20;  ///< one of so many facts without a time is too many
+constexpr std::array<std::string_view, 2> kDeclared{"yes", "suspected"};  ///< nobody can declare that there was no attack
+constexpr std::size_t kManyUndated = 20;                                  ///< one of so many facts without a time is too many
 
 std::string_view state_of(const Scene& scene) {
   if (scene.attack.sureness == Sureness::sure) return "yes";
@@ -21,10 +24,12 @@ std::string_view state_of(const Scene& scene) {
   return security && scene.book.undated() * kManyUndated < scene.book.dated() ? "no_sign" : "unknown";
 }
 
-model::Finding verdict(const Scene& scene, std::string_view state) {
+bool is_sign(std::string_view state) { return state == "yes" || state == "suspected"; }
+
+model::Finding verdict(const Scene& scene, std::string_view state, std::size_t number) {
   const Attack& attack = scene.attack;
   model::Finding finding;
-  finding.id = "incident.1";
+  finding.id = "incident." + std::to_string(number);
   finding.question = "incident";
   finding.statement = state == "suspected" && attack.is_attempt_only() ? "attempted"
                       : state == "unknown" && scene.book.undated() > 0 ? "undated"
@@ -53,9 +58,15 @@ model::Finding verdict(const Scene& scene, std::string_view state) {
 }
 
 Answer ask(const Scene& scene) {
-  const std::string_view state = state_of(scene);
+  const std::string_view traced = state_of(scene);
+  const DeclaredHere declared = declared_here(scene, "incident", kDeclared);
+  // What is established by traces stands first; a declaration goes before a mere suspicion, or silence, of the logs.
+  const bool people_know_more = declared.answer() == "yes" ? traced != "yes" : !declared.all.empty() && !is_sign(traced);
+  const std::string_view state = people_know_more ? declared.answer() : traced;
   Answer answer;
-  answer.findings.push_back(verdict(scene, state));
+  if (people_know_more) tell_declared(declared, "incident", answer);
+  answer.findings.push_back(verdict(scene, traced, answer.findings.size() + 1));
+  if (!people_know_more) tell_declared(declared, "incident", answer);
   for (const ToldClue& told : clues_to_tell(scene, "incident")) {
     answer.findings.push_back(to_finding(scene, told, "incident", answer.findings.size() + 1));
   }

@@ -55,5 +55,34 @@ TEST(Incident, WithoutASecurityLogNothingIsSaid) {
   EXPECT_EQ(state(town), "unknown");
 }
 
+TEST(Incident, ADeclarationAnswersWhereNoLogDoes) {
+  BookForTests town;
+  town.declare("incident", "yes", "ransom_note");
+  const Answer answer = make_question().ask(town.scene());
+  EXPECT_EQ(answer.findings.front().state, "yes");
+  EXPECT_EQ(answer.findings.front().statement, "declared_ransom_note");
+  EXPECT_EQ(answer.findings.front().supports, (std::vector<model::Basis>{model::JournalCitation{1, "La DGS", "seen"}}));
+  EXPECT_NE(answer.sections[0].json.find("\"by\":\"La DGS\""), std::string::npos);
+  EXPECT_EQ(answer.findings.back().id, "incident.2");
+  EXPECT_EQ(answer.findings.back().state, "unknown");
+}
+
+TEST(Incident, TracesThatEstablishMoreStandBeforeADeclaration) {
+  BookForTests town;
+  town.fact("configuration.protection-disabled", "2026-11-08T01:30:00Z", "SRV-AD");
+  town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command("vssadmin delete shadows /all"));
+  town.fact("configuration.audit-log-cleared", "2026-11-08T04:00:00Z", "SRV-AD");
+  town.declare("incident", "suspected", "intruder_seen").declare("incident", "yes", "ransom_note");
+  const Answer answer = make_question().ask(town.scene());
+  EXPECT_EQ(answer.findings.front().statement, "yes");
+  EXPECT_EQ(answer.findings[1].statement, "declared_ransom_note") << "the gravest first";
+}
+
+TEST(Incident, NobodyCanDeclareThatThereWasNoAttack) {
+  BookForTests town;
+  town.declare("incident", "no_sign", "attack_known");
+  EXPECT_EQ(state(town), "unknown");
+}
+
 }  // namespace
 }  // namespace beffroi::diagnose::questions::incident

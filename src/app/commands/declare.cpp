@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/case_options.h"
+#include "app/command.h"
+#include "app/typed_moment.h"
+#include "report/journal/entry_text.h"
+#include "response/declarations/declarations.h"
+
+namespace beffroi::app::commands::declare {
+namespace {
+
+struct Options {
+  CaseOptions shared;
+  std::vector<std::string> what, particulars;
+  std::string kind, state, at, from, document, because;
+  std::uint64_t corrects = 0, withdraws = 0;
+  bool list = false;
+};
+
+/// The first word may name an event; all others are what the person says.
+void read_words(const Options& options, response::Declaring& what) {
+  std::size_t first = 0;
+  if (!options.what.empty() && response::EventCatalogue::embedded().find(options.what.front())) {
+    what.event = options.what.front();
+    first = 1;
+  }
+  for (std::size_t i = first; i < options.what.size(); ++i) what.text += (i > first ? " " : "") + options.what[i];
+}
+
+response::Known known_by(const Options& options) {
+  if (const auto named = response::known_of(options.kind)) return *named;
+  if (!options.document.empty()) return response::Known::document;
+  return options.from.empty() ? response::Known::seen : response::Known::told;
+}
+
+base::Result<response::Declaring> declaring(const Options& options, const Context& context) {
+  response::Declaring what;
+  read_words(options, what);
+  what.known = known_by(options);
+  what.state = options.state;
+  what.from = options.from;
+  what.document = options.document;
+  what.corrects = options.corrects;
+  what.because = options.because;
+  for (const std::string& one : options.particulars) {
+    const auto sign = one.find('=');
+    what.particulars.emplace_back(one.substr(0, sign), sign == one.npos ? "" : one.substr(sign + 1));
+  }
+  const auto* event = response::EventCatalogue::embedded().find(what.event);
+  const auto leaning = event && event->planned ? base::Leaning::future : base::Leaning::past;
+  BEFFROI_TRY(what.at, typed_moment(options.at, context, leaning));
+  return what;
+}
+
+base::Result<response::Entry> act(const Options& options, casefile::Case& store, const Context& context) {
+  if (options.withdraws != 0)
+    return response::withdraw_declaration(store, options.withdraws, options.because, options.shared.by);
+  BEFFROI_TRY(const response::Declaring what, declaring(options, context));
+  return response::declare(store, what, options.shared.by);
+}
+
+/// The names that can be declared, with what goes with each.
+void list_events(const Context& context) {
+  for (const response::DeclaredEvent& event : response::EventCatalogue::embedded().all()) {
+    std::cout << fmt::format("{:<24}{}\n", event.id, context.words.text("event." + event.id));
+    std::string states;
+    for (const std::string& state : event.states) states += (states.empty() ? "" : "|") + state;
+    if (!states.empty()) std::cout << fmt::format("{:<24}--state {}\n", "", states);
+    for (const response::Particular& one : event.particulars) {
+      std::string values;
+      for (const std::string& word : one.words) values += (values.empty() ? "" : "|") + word;
+      if (values.empty()) values = one.kind == response::Particular::Kind::time ? "2026-11-22T23:40:00+01:00" : "…";
+      std::cout << fmt::format("{:<24}--with {}={}\n", "", one.name, values);
+    }
+  }
+}
+
+base::Result<int> run(const Options& options, const Context& context) {
+  if (options.list) {
+    list_events(context);
+    return kDone;
+  }
+  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
+  BEFFROI_TRY(const response::Entry entry, act(options, store, context));
+  if (options.shared.json) {
+    base::json::Writer json(true);
+    report::journal::write_entry(json, entry, {}, context.words);
+    std::cout << json.text() << "\n";
+  } else {
+    const report::journal::Line line{entry, {}};
+    std::cout << report::journal::to_lines({&line, 1}, context.words);
+  }
+  return kDone;
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.declare.option.{}", name)); };
+  app.add_option("EVENT|TEXT", options->what, text("what"));
+  app.add_option("--state", options->state, text("state"))->type_name("STATE");
+  app.add_option("--at", options->at, text("at"))->type_name("TIME");
+  app.add_option("--from", options->from, text("from"))->type_name("NAME");
+  app.add_option("--kind", options->kind, text("kind"))->check(CLI::IsMember({"seen", "told", "document"}))->type_name("KIND");
+  app.add_option("--document", options->document, text("document"))->type_name("FILE");
+  app.add_option("--with", options->particulars, text("with"))->type_name("NAME=VALUE")->allow_extra_args(false);
+  app.add_option("--corrects", options->corrects, text("corrects"))->type_name("N");
+  app.add_option("--withdraw", options->withdraws, text("withdraw"))->type_name("N");
+  app.add_option("--because", options->because, text("because"))->type_name("TEXT");
+  app.add_flag("--list", options->list, text("list"));
+  add_case_options(app, options->shared, words, Decides::yes);
+  return [options](const Context& context) {
+    const auto done = run(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
+
+}  // namespace
+
+Command make_command() { return {"declare", 12, define}; }
+
+}  // namespace beffroi::app::commands::declare

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/case_options.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "engine/disputes.h"
+#include "report/columns.h"
+#include "report/ground.h"
+#include "report/journal/entry_text.h"
+#include "response/disputes/disputes.h"
+
+namespace beffroi::app::commands::dispute {
+namespace {
+
+constexpr std::size_t kColumns = 80;
+
+struct Options {
+  CaseOptions shared;
+  std::string finding, because, replacement;
+  bool confirm = false, reject = false, withdraw = false, list = false;
+};
+
+base::Result<model::Diagnosis> diagnosis_of(casefile::Case& store) {
+  BEFFROI_TRY(casefile::Reading reading, store.read());
+  BEFFROI_TRY(auto diagnosis, reading.diagnosis());
+  if (!diagnosis) return base::fail("dispute.no_diagnosis");
+  return *std::move(diagnosis);
+}
+
+std::string plain(const std::vector<base::Piece>& pieces) {
+  std::string text;
+  for (const base::Piece& piece : pieces) text += base::printable(piece.text);
+  return text;
+}
+
+void tell(const std::string& text, std::size_t indent) {
+  for (const std::string& line : report::wrap(text, kColumns - indent)) std::cout << std::string(indent, ' ') << line << "\n";
+}
+
+/// Every finding with its number and, below, what people made of it.
+void list_findings(const model::Diagnosis& diagnosis, const std::vector<report::Judged>& judged, const base::Catalogue& words) {
+  for (std::size_t i = 0; i < diagnosis.findings.size(); ++i) {
+    const model::Finding& finding = diagnosis.findings[i];
+    std::cout << base::printable(finding.id) << " [" << base::printable(report::words_of(finding, words)) << "]\n";
+    tell(plain(report::sentence_of(finding, words)), 4);
+    for (const report::Judged& one : judged)
+      if (one.finding == i) tell("→ " + plain(report::judgement_of(one, words)), 4);
+  }
+  for (const report::Judged& one : judged) {
+    if (one.finding) continue;
+    tell(words.text("app.dispute.gone", {{"finding", one.as_judged.id}}), 0);
+    tell(plain(report::sentence_of(one.as_judged, words)), 4);
+    tell("→ " + plain(report::judgement_of(one, words)), 4);
+  }
+}
+
+void write_list(const model::Diagnosis& diagnosis, const std::vector<report::Judged>& judged, const base::Catalogue& words) {
+  base::json::Writer json(true);
+  json.begin_array();
+  for (const report::Judged& one : judged) {
+    json.begin_object().member("finding", one.finding ? diagnosis.findings[*one.finding].id : one.as_judged.id);
+    json.member("statement", plain(report::sentence_of(one.as_judged, words))).member("gone", !one.finding.has_value());
+    json.member("changed", one.changed).member("judgement", one.judgement).member("by", one.by);
+    json.member("because", one.because).member("replacement", one.replacement);
+    json.member("at", base::format_rfc3339(one.at)).member("journal", one.entry).end_object();
+  }
+  std::cout << std::move(json.end_array()).text() << "\n";
+}
+
+/// Rejecting is what the command is called after; the others are asked for.
+base::Result<response::Judging> judging(const Options& options) {
+  if (static_cast<int>(options.confirm) + options.reject + options.withdraw + !options.replacement.empty() > 1)
+    return base::fail("usage.one_judgement");
+  using response::Judgement;
+  const Judgement judgement = options.confirm               ? Judgement::confirmed
+                              : options.replacement.empty() ? Judgement::rejected
+                                                            : Judgement::replaced;
+  return response::Judging{judgement, options.because, options.replacement};
+}
+
+base::Result<response::Entry> act(const Options& options, casefile::Case& store, const model::Diagnosis& diagnosis) {
+  BEFFROI_TRY(const response::Judging what, judging(options));
+  const std::string& by = options.shared.by;
+  if (options.withdraw) return response::withdraw_judgement(store, diagnosis, options.finding, options.because, by);
+  return response::judge(store, diagnosis, options.finding, what, by);
+}
+
+base::Result<int> run(const Options& options, const Context& context) {
+  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
+  BEFFROI_TRY(const model::Diagnosis diagnosis, diagnosis_of(store));
+  if (options.list || options.finding.empty()) {
+    BEFFROI_TRY(const auto entries, response::entries_of(store));
+    const auto judged = engine::disputes_in(entries, diagnosis);
+    options.shared.json ? write_list(diagnosis, judged, context.words) : list_findings(diagnosis, judged, context.words);
+    return kDone;
+  }
+  BEFFROI_TRY(const response::Entry entry, act(options, store, diagnosis));
+  if (options.shared.json) {
+    base::json::Writer json(true);
+    report::journal::write_entry(json, entry, {}, context.words);
+    std::cout << json.text() << "\n";
+  } else {
+    const report::journal::Line line{entry, {}};
+    std::cout << report::journal::to_lines({&line, 1}, context.words);
+    if (!context.quiet) std::cerr << context.words.text("app.dispute.next") << "\n";
+  }
+  return kDone;
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.dispute.option.{}", name)); };
+  app.add_option("FINDING", options->finding, text("finding"));
+  app.add_option("--because", options->because, text("because"))->type_name("TEXT");
+  app.add_flag("--reject", options->reject, text("reject"));
+  app.add_flag("--confirm", options->confirm, text("confirm"));
+  app.add_option("--replace", options->replacement, text("replace"))->type_name("TEXT");
+  app.add_flag("--withdraw", options->withdraw, text("withdraw"));
+  app.add_flag("--list", options->list, text("list"));
+  add_case_options(app, options->shared, words, Decides::yes);
+  return [options](const Context& context) {
+    const auto done = run(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
+
+}  // namespace
+
+Command make_command() { return {"dispute", 14, define}; }
+
+}  // namespace beffroi::app::commands::dispute

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/case_options.h"
+#include "app/command.h"
+#include "base/moment_text.h"
+#include "engine/measures.h"
+#include "report/measures/listing.h"
+
+namespace beffroi::app::commands::release {
+namespace {
+
+struct Options {
+  CaseOptions shared;
+  std::string host, ground, because, hardened, restore_point;
+  bool revoke = false;
+};
+
+base::Result<response::releases::Signature> signature_of(const Options& options, const Context& context) {
+  const auto ground = response::releases::ground_of(options.ground);
+  if (!ground) return base::fail("response.release_no_ground_named", {{"name", options.ground}});
+  response::releases::Signature signature{{options.host, *ground, {}}, options.because, options.hardened};
+  if (options.restore_point.empty()) return signature;
+  BEFFROI_TRY(const base::TypedMoment typed,
+              base::parse_moment(options.restore_point, casefile::system_clock(), context.words.zone(), base::Leaning::past));
+  signature.claim.restore_point = typed.moment;
+  return signature;
+}
+
+base::Result<> act(casefile::Case& store, const Options& options, const Context& context) {
+  if (options.host.empty()) return {};
+  if (options.revoke) {
+    BEFFROI_TRY_VOID(response::releases::revoke(store, options.host, options.because, options.shared.by));
+    return {};
+  }
+  BEFFROI_TRY(const response::releases::Signature signature, signature_of(options, context));
+  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed(store));
+  BEFFROI_TRY_VOID(response::releases::sign(store, signature, diagnosed, options.shared.by));
+  return {};
+}
+
+int run(const Options& options, const Context& context) {
+  auto store = open_case(options.shared);
+  if (!store) return explain_failure(context, store.error());
+  if (const auto done = act(*store, options, context); !done) return explain_failure(context, done.error());
+  const auto now = engine::measures_of(*store);
+  if (!now) return explain_failure(context, now.error());
+  if (!options.shared.json) std::cout << report::measures::exercise_line(now->diagnosed.exercise, context.words);
+  std::cout << (options.shared.json ? report::measures::to_json(now->releases, now->diagnosed, context.words)
+                                    : report::measures::listing(now->releases, now->diagnosed, context.words));
+  return kDone;
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  app.add_option("HOST", options->host, words.text("app.release.option.host"));
+  app.add_option("--ground", options->ground, words.text("app.release.option.ground"))->type_name("GROUND");
+  app.add_option("--because", options->because, words.text("app.release.option.because"))->type_name("TEXT");
+  app.add_option("--restore-point", options->restore_point, words.text("app.release.option.restore_point"))->type_name("TIME");
+  app.add_option("--hardened", options->hardened, words.text("app.release.option.hardened"))->type_name("TEXT");
+  app.add_flag("--revoke", options->revoke, words.text("app.release.option.revoke"));
+  add_case_options(app, options->shared, words, Decides::yes);
+  return [options](const Context& context) { return run(*options, context); };
+}
+
+}  // namespace
+
+Command make_command() { return {"release", 16, define}; }
+
+}  // namespace beffroi::app::commands::release

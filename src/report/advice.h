@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "model/diagnosis.h"
+#include "report/view.h"
+
+namespace beffroi::report {
+
+/// What to do now, step by step: what a question advises, else what holds for this state of the incident. `length` is "long" (paper) or
+/// "short" (one line of a terminal).
+std::vector<std::vector<base::Piece>> advice_of(const model::Diagnosis& diagnosis, const View& view,
+                                                const base::Catalogue& catalogue, std::string_view length);
+
+/// What the diagnosis leaves open, a sentence each and each once, what weighs most first.
+std::vector<std::string> unknowns_of(const model::Diagnosis& diagnosis, const View& view, const base::Catalogue& catalogue);
+
+}  // namespace beffroi::report

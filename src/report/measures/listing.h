@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "response/measures/proposals.h"
+#include "response/releases/releases.h"
+
+namespace beffroi::report::measures {
+
+inline constexpr std::size_t kColumns = 80;
+
+// Plain lines of at most kColumns columns, read from top to bottom: for a terminal, a screen reader, the menu. What people and
+// evidence wrote is made safe.
+
+/// The line that stands before everything else in a drill; empty otherwise.
+std::string exercise_line(bool exercise, const base::Catalogue& words);
+/// The measures in order: title, name to type, on which systems, how far each is.
+std::string listing(const response::measures::Plan& plan, const base::Catalogue& words);
+/// Everything about the lines of one measure: why, what to do in order, never-dos, how to check, when to undo, what it costs.
+std::string details(std::span<const response::measures::Line> lines, const response::Diagnosed& diagnosed,
+                    const base::Catalogue& words);
+/// Where one measure stands on one system: "decided by … on …; to do".
+std::vector<base::Piece> standing(const response::measures::Measure& measure, const base::Catalogue& words);
+
+/// Releases, each with what contradicts it now.
+std::string listing(std::span<const response::releases::Release> releases, const response::Diagnosed& diagnosed,
+                    const base::Catalogue& words);
+
+/// The same for machines: lists of objects.
+std::string to_json(std::span<const response::measures::Line> lines, const base::Catalogue& words);
+std::string to_json(std::span<const response::releases::Release> releases, const response::Diagnosed& diagnosed,
+                    const base::Catalogue& words);
+
+}  // namespace beffroi::report::measures

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/declarations/declarations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace beffroi::response {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKnownNames{"seen", "told", "document"};
+constexpr std::string_view kWithdrawn = "declaration.withdrawn";
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
+/// One name=value a line, in the order in which they were given.
+std::string written(const std::vector<std::pair<std::string, std::string>>& particulars) {
+  std::string text;
+  for (const auto& [name, value] : particulars) text += fmt::format("{}{}={}", text.empty() ? "" : "\n", name, value);
+  return text;
+}
+
+std::vector<std::pair<std::string, std::string>> particulars_in(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> particulars;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const auto sign = line.find('=');
+    if (sign != line.npos) particulars.emplace_back(line.substr(0, sign), line.substr(sign + 1));
+  }
+  return particulars;
+}
+
+bool is_allowed(const Particular& particular, std::string_view value) {
+  if (value.find('\n') != value.npos) return false;
+  if (particular.kind == Particular::Kind::word) return std::ranges::count(particular.words, value) > 0;
+  return particular.kind == Particular::Kind::text || base::parse_rfc3339(value).has_value();
+}
+
+base::Result<> check_event(const Declaring& what) {
+  if (what.event.empty())
+    return what.state.empty() ? base::Result<>{} : base::fail("declaration.no_state", {{"event", what.event}});
+  const DeclaredEvent* event = EventCatalogue::embedded().find(what.event);
+  if (!event) return base::fail("declaration.no_such_event", {{"event", what.event}});
+  if (event->states.empty() && !what.state.empty()) return base::fail("declaration.no_state", {{"event", what.event}});
+  if (!event->states.empty() && std::ranges::count(event->states, what.state) == 0)
+    return base::fail("declaration.state", {{"event", what.event}, {"states", listed(event->states)}});
+  for (const auto& [name, value] : what.particulars) {
+    const auto known = std::ranges::find(event->particulars, name, &Particular::name);
+    if (known == event->particulars.end() || !is_allowed(*known, value))
+      return base::fail("declaration.particular", {{"name", name}, {"event", what.event}});
+  }
+  return {};
+}
+
+/// The declaration to which an entry belongs, or null.
+auto* declaration_with(auto& all, std::uint64_t entry) {
+  const auto found = std::ranges::find_if(
+      all, [entry](const Declaration& one) { return std::ranges::count(one.statements, entry, &Statement::entry) > 0; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+base::Result<> check_known(casefile::Case& store, std::uint64_t entry) {
+  BEFFROI_TRY(const auto entries, entries_of(store));
+  const auto all = declarations_of(entries);
+  if (declaration_with(all, entry)) return {};
+  return base::fail("declaration.nothing_to_correct", {{"entry", static_cast<std::int64_t>(entry)}});
+}
+
+base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
+  return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
+}
+
+Statement statement_of(const Entry& entry) {
+  Statement statement;
+  statement.entry = entry.seq;
+  statement.utc = entry.utc;
+  statement.by = entry.by;
+  statement.known = known_of(entry.kind.substr(entry.kind.rfind('.') + 1)).value_or(Known::seen);
+  statement.event = entry.text("event");
+  statement.state = entry.text("state");
+  statement.text = entry.text("text");
+  statement.from = entry.text("from");
+  statement.document = entry.text("document");
+  statement.sha256 = entry.text("sha256");
+  statement.because = entry.text("because");
+  statement.at = entry.moment("at");
+  statement.particulars = particulars_in(entry.text("particulars"));
+  return statement;
+}
+
+}  // namespace
+
+std::string_view name_of(Known known) { return kKnownNames[static_cast<std::size_t>(known)]; }
+
+std::optional<Known> known_of(std::string_view name) {
+  const auto found = std::ranges::find(kKnownNames, name);
+  return found == kKnownNames.end() ? std::nullopt : std::optional(static_cast<Known>(found - kKnownNames.begin()));
+}
+
+base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::string_view by) {
+  if (what.event.empty() && what.text.empty() && what.document.empty()) return base::fail("declaration.empty");
+  BEFFROI_TRY_VOID(check_event(what));
+  if (what.corrects != 0) BEFFROI_TRY_VOID(check_known(store, what.corrects));
+  casefile::Piece piece;
+  if (!what.document.empty()) {
+    BEFFROI_TRY(piece, store.keep(what.document, by));
+  }
+  const base::Arguments members{{"event", what.event},
+                                {"state", what.state},
+                                {"text", what.text},
+                                {"at", moment_or_nothing(what.at)},
+                                {"from", what.from},
+                                {"particulars", written(what.particulars)},
+                                {"document", piece.name},
+                                {"sha256", what.document.empty() ? std::string() : piece.sha256.hex()},
+                                {"size", static_cast<std::int64_t>(piece.size)},
+                                {"corrects", static_cast<std::int64_t>(what.corrects)},
+                                {"because", what.because}};
+  return note(store, fmt::format("declaration.{}", name_of(what.known)), what.event, members, by);
+}
+
+base::Result<Entry> withdraw_declaration(casefile::Case& store, std::uint64_t entry, std::string_view because,
+                                         std::string_view by) {
+  if (because.empty()) return base::fail("declaration.no_reason");
+  BEFFROI_TRY_VOID(check_known(store, entry));
+  return note(store, kWithdrawn, "", {{"withdraws", static_cast<std::int64_t>(entry)}, {"because", std::string(because)}}, by);
+}
+
+base::Timestamp Declaration::earliest() const {
+  return std::ranges::min(statements, {}, [](const Statement& one) { return one.moment(); }).moment();
+}
+
+std::vector<Declaration> declarations_of(Entries entries) {
+  std::vector<Declaration> all;
+  for (const Entry& entry : entries) {
+    if (!is_kind(entry, "declaration")) continue;
+    const bool withdraws = entry.kind == kWithdrawn;
+    const auto about = static_cast<std::uint64_t>(entry.number(withdraws ? "withdraws" : "corrects"));
+    Declaration* earlier = about == 0 ? nullptr : declaration_with(all, about);
+    if (withdraws) {
+      if (earlier) earlier->withdrawn = true;
+      continue;
+    }
+    if (!earlier) earlier = &all.emplace_back(entry.seq, std::vector<Statement>{}, false);
+    earlier->withdrawn = false;
+    earlier->statements.push_back(statement_of(entry));
+  }
+  return all;
+}
+
+std::vector<const Declaration*> declared(const std::vector<Declaration>& all, std::string_view event) {
+  std::vector<const Declaration*> standing;
+  for (const Declaration& one : all)
+    if (!one.withdrawn && one.current().event == event) standing.push_back(&one);
+  return standing;
+}
+
+std::vector<model::DeclaredAnswer> answers_of(Entries entries) {
+  std::vector<model::DeclaredAnswer> answers;
+  for (const Declaration& one : declarations_of(entries)) {
+    const Statement& said = one.current();
+    const DeclaredEvent* event = one.withdrawn ? nullptr : EventCatalogue::embedded().find(said.event);
+    if (!event) continue;
+    for (const auto& [question, by_state] : event->answers) {
+      if (const auto answer = event->answer(question, said.state))
+        answers.push_back({question, std::string(*answer), said.event, said.text, said.at, said.citation()});
+    }
+  }
+  return answers;
+}
+
+}  // namespace beffroi::response

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/diagnosed.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/json/reader.h"
+#include "base/text.h"
+
+namespace beffroi::response {
+namespace {
+
+using base::json::Value;
+
+std::string text_of(const Value& object, std::string_view key) {
+  const auto member = object.find(key);
+  return std::string(member ? member->as_text().value_or("") : "");
+}
+
+std::optional<base::Timestamp> time_of(const Value& object, std::string_view key) {
+  return base::parse_rfc3339(text_of(object, key));
+}
+
+/// The finding of `question` whose argument `name` is `content`.
+std::string finding_about(const Diagnosed& told, std::string_view question, std::string_view name, std::string_view content) {
+  for (const model::Finding& finding : told.findings) {
+    if (finding.question != question) continue;
+    const auto* value = base::find_argument(finding.arguments, name);
+    const auto* text = value ? std::get_if<std::string>(value) : nullptr;
+    if (text && *text == content) return finding.id;
+  }
+  return {};
+}
+
+/// Sections that are lists give one finding an element, in the same order.
+std::string numbered(std::string_view question, std::size_t index) {
+  return std::string(question) + "." + std::to_string(index + 1);
+}
+
+void read_hosts(const Value& section, Diagnosed& told) {
+  for (const Value& one : section.elements()) {
+    const std::string name = text_of(one, "name");
+    told.hosts.push_back({name, text_of(one, "role"), text_of(one, "state"), time_of(one, "first_time"),
+                          finding_about(told, "hosts", "host", name)});
+  }
+}
+
+void read_accounts(const Value& section, Diagnosed& told) {
+  for (const Value& one : section.elements()) {
+    const std::string name = text_of(one, "name");
+    told.accounts.push_back(
+        {name, text_of(one, "privilege"), text_of(one, "state"), finding_about(told, "accounts", "account", name)});
+  }
+}
+
+void read_origin(const Value& section, Diagnosed& told) {
+  const auto hypotheses = section.find("hypotheses");
+  if (!hypotheses) return;
+  for (const Value& one : hypotheses->elements()) {
+    const std::string id = numbered("origin", told.origins.size());
+    const model::Finding* finding = told.finding(id);
+    told.origins.push_back({text_of(one, "vector"), text_of(one, "host"), text_of(one, "account"),
+                            finding ? finding->state : "undetermined", id, time_of(one, "time")});
+  }
+}
+
+void read_lateral(const Value& section, Diagnosed& told) {
+  for (const Value& one : section.elements()) {
+    told.moves.push_back({text_of(one, "from"), text_of(one, "to"), numbered("lateral", told.moves.size())});
+  }
+}
+
+void read_tampering(const Value& section, Diagnosed& told) {
+  for (const Value& one : section.elements()) {
+    told.tampering.push_back({text_of(one, "host"), text_of(one, "channel"), text_of(one, "kind"),
+                              numbered("log_tampering", told.tampering.size()), time_of(one, "to")});
+  }
+}
+
+void read_incident(const Value& section, Diagnosed& told) { told.incident = text_of(section, "state"); }
+void read_encryption(const Value& section, Diagnosed& told) { told.encryption = text_of(section, "state"); }
+void read_exfiltration(const Value& section, Diagnosed& told) { told.exfiltration = text_of(section, "state"); }
+void read_backups(const Value& section, Diagnosed& told) { told.backups = text_of(section, "state"); }
+
+struct SectionReader {
+  std::string_view key;
+  void (*read)(const Value&, Diagnosed&);
+};
+
+constexpr std::array<SectionReader, 9> kSections{{{"hosts", read_hosts},
+                                                  {"accounts", read_accounts},
+                                                  {"origin", read_origin},
+                                                  {"lateral", read_lateral},
+                                                  {"log_tampering", read_tampering},
+                                                  {"incident", read_incident},
+                                                  {"encryption", read_encryption},
+                                                  {"exfiltration", read_exfiltration},
+                                                  {"backups", read_backups}}};
+
+base::Result<> read_sections(const std::vector<model::Section>& sections, Diagnosed& told) {
+  base::json::Parser parser;
+  for (const model::Section& section : sections) {
+    const auto* known = std::ranges::find(kSections, section.key, &SectionReader::key);
+    if (known == kSections.end()) continue;
+    BEFFROI_TRY(const Value value, parser.parse(section.json));
+    known->read(value, told);
+  }
+  return {};
+}
+
+std::optional<base::Timestamp> moment_of(const model::Finding* finding, std::string_view name) {
+  const auto* value = finding ? base::find_argument(finding->arguments, name) : nullptr;
+  const auto* moment = value ? std::get_if<base::Timestamp>(value) : nullptr;
+  return moment ? std::optional(*moment) : std::nullopt;
+}
+
+/// Every moment at which some trace of the attack stands. Rival ways in carry no time in their findings: they are no part of it.
+std::vector<base::Timestamp> malicious_moments(const Diagnosed& told) {
+  std::vector<base::Timestamp> moments;
+  if (!told.sees_an_attack()) return moments;
+  const auto add = [&moments](const std::optional<base::Timestamp>& moment) {
+    if (moment) moments.push_back(*moment);
+  };
+  add(moment_of(told.finding("incident.1"), "from"));
+  add(moment_of(told.finding("incident.1"), "to"));
+  for (const Diagnosed::Host& host : told.hosts) add(host.first_time);
+  for (const model::Finding& finding : told.findings) {
+    // An administrator may have emptied a log years ago; within the attack it counts as a sign of its own.
+    if (finding.question != "log_tampering") add(finding.time);
+  }
+  return moments;
+}
+
+std::string_view first_label(std::string_view name) { return name.substr(0, name.find('.')); }
+
+}  // namespace
+
+bool Diagnosed::Host::is_hit() const { return state == "encrypted" || state == "compromised" || state == "suspected"; }
+
+const model::Finding* Diagnosed::finding(std::string_view id) const {
+  const auto at = std::ranges::find(findings, id, &model::Finding::id);
+  return at == findings.end() ? nullptr : &*at;
+}
+
+const Diagnosed::Host* Diagnosed::host(std::string_view name) const {
+  const auto at = std::ranges::find_if(hosts, [name](const Host& host) { return same_machine(host.name, name); });
+  return at == hosts.end() ? nullptr : &*at;
+}
+
+bool Diagnosed::sees_an_attack() const { return incident == "yes" || incident == "suspected"; }
+
+std::optional<base::Timestamp> Diagnosed::first_malicious() const {
+  const auto moments = malicious_moments(*this);
+  return moments.empty() ? std::nullopt : std::optional(*std::ranges::min_element(moments));
+}
+
+std::optional<base::Timestamp> Diagnosed::last_malicious() const {
+  const auto moments = malicious_moments(*this);
+  return moments.empty() ? std::nullopt : std::optional(*std::ranges::max_element(moments));
+}
+
+base::Result<Diagnosed> diagnosed(casefile::Case& store) {
+  Diagnosed told;
+  std::vector<model::Section> sections;
+  {
+    BEFFROI_TRY(casefile::Reading reading, store.read());
+    BEFFROI_TRY(auto stored, reading.diagnosis());
+    if (!stored) return told;
+    told.exists = true;
+    told.exercise = stored->exercise;
+    told.findings = std::move(stored->findings);
+    sections = std::move(stored->sections);
+    for (const casefile::Source& source : reading.sources()) {
+      for (const model::Coverage& coverage : source.coverage) told.seen.push_back({coverage, source.accounting.in_issues > 0});
+    }
+  }
+  BEFFROI_TRY_VOID(read_sections(sections, told));
+  return told;
+}
+
+bool same_machine(std::string_view a, std::string_view b) {
+  const bool both_full = a.contains('.') && b.contains('.');
+  return both_full ? base::equal_folded(a, b) : base::equal_folded(first_label(a), first_label(b));
+}
+
+}  // namespace beffroi::response

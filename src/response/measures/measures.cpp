@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/measures/measures.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+#include "response/measures/catalogue.h"
+
+namespace beffroi::response::measures {
+namespace {
+
+constexpr std::array<std::string_view, 6> kNames = {"proposed", "decided", "declined", "done", "checked", "undone"};
+constexpr std::string_view kAdded = "measure.added";
+
+std::string kind_of(Step step) { return "measure." + std::string(name_of(step)); }
+
+std::optional<Step> step_of(const Entry& entry) {
+  if (entry.kind == kAdded) return Step::decided;
+  for (const Step step : {Step::decided, Step::declined, Step::done, Step::checked, Step::undone}) {
+    if (entry.kind == kind_of(step)) return step;
+  }
+  return std::nullopt;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) all += (all.empty() ? "" : " ") + part;
+  return all;
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+base::Arguments members_of(const Act& act) {
+  base::Arguments members{{"title", act.title}, {"system", act.system}, {"who", act.who}, {"text", act.text}};
+  members.push_back({"findings", joined(act.findings)});
+  members.push_back({"at", act.at ? base::ArgumentValue(*act.at) : base::ArgumentValue(std::string())});
+  return members;
+}
+
+Deed deed_of(const Entry& entry, Step step) {
+  return {step,
+          entry.seq,
+          entry.utc,
+          entry.moment("at"),
+          entry.by,
+          std::string(entry.text("who")),
+          std::string(entry.text("text"))};
+}
+
+/// The measure that the entry speaks about; a new one where nobody spoke about it before.
+Measure& measure_of(std::vector<Measure>& all, const std::string& id, const Entry& entry) {
+  const std::string_view system = entry.text("system");
+  const auto at = std::ranges::find_if(all, [&](const Measure& one) { return one.id == id && one.system == system; });
+  if (at != all.end()) return *at;
+  all.push_back({id, std::string(system), std::string(entry.text("title")), Step::proposed, {}, {}});
+  return all.back();
+}
+
+/// A measure that was looked at or lifted must have been decided or done before.
+bool needs_a_deed(Step step) { return step == Step::checked || step == Step::undone; }
+
+const Measure* spoken_of(const std::vector<Measure>& all, const Act& act) {
+  const auto at =
+      std::ranges::find_if(all, [&act](const Measure& one) { return one.id == act.measure && one.system == act.system; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+bool stands(const Measure* measure, Step wanted) {
+  if (!measure) return false;
+  const bool done = measure->step == Step::done || measure->step == Step::checked;
+  return done || (wanted == Step::undone && measure->step == Step::decided);
+}
+
+}  // namespace
+
+std::string_view name_of(Step step) { return kNames[static_cast<std::size_t>(step)]; }
+
+const Deed* Measure::last(Step wanted) const {
+  for (auto deed = deeds.rbegin(); deed != deeds.rend(); ++deed) {
+    if (deed->step == wanted) return &*deed;
+    if (deed->step == Step::undone && step != Step::undone) return nullptr;
+  }
+  return nullptr;
+}
+
+base::Result<Entry> note_step(casefile::Case& store, const Act& act, Step step, std::string_view by) {
+  BEFFROI_ASSERT(step != Step::proposed);
+  BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
+  const std::vector<Measure> all = state_of(entries);
+  const bool added = std::ranges::find(all, act.measure, &Measure::id) != all.end();
+  if (!known(act.measure) && !added) return base::fail("response.measure_unknown", {{"name", act.measure}});
+  const base::Arguments name{{"name", act.measure}};
+  if (needs_a_deed(step) && !stands(spoken_of(all, act), step)) return base::fail("response.measure_not_done", name);
+  if ((step == Step::declined || step == Step::undone) && act.text.empty())
+    return base::fail("response.measure_no_reason", name);
+  return note(store, kind_of(step), act.measure, members_of(act), by);
+}
+
+base::Result<Entry> add(casefile::Case& store, std::string_view text, std::string_view system, std::string_view by) {
+  if (text.empty()) return base::fail("response.measure_no_text");
+  return note(store, kAdded, {}, members_of({.measure = {}, .system = std::string(system), .title = std::string(text)}), by);
+}
+
+std::vector<Measure> state_of(Entries entries) {
+  std::vector<Measure> all;
+  std::size_t added = 0;
+  for (const Entry& entry : entries) {
+    const std::optional<Step> step = step_of(entry);
+    if (!step) continue;
+    const std::string id = entry.kind == kAdded ? "M" + std::to_string(++added) : entry.subject;
+    Measure& measure = measure_of(all, id, entry);
+    measure.step = *step;
+    measure.deeds.push_back(deed_of(entry, *step));
+    for (std::string& finding : split(entry.text("findings"))) {
+      if (std::ranges::find(measure.findings, finding) == measure.findings.end())
+        measure.findings.push_back(std::move(finding));
+    }
+  }
+  return all;
+}
+
+}  // namespace beffroi::response::measures
