@@ -111,6 +111,20 @@ TEST(Page, AQuietWeekSpeaksOfNoAttack) {
   }
 }
 
+TEST(Terminal, AnAttemptIsNoIntrusion) {
+  Content content = sample::calm_town();
+  content.diagnosis.sections.back().json = R"({"state":"suspected"})";
+  model::Finding attempt;
+  attempt.question = "incident";
+  attempt.statement = "attempted";
+  attempt.state = "suspected";
+  content.diagnosis.findings.push_back(attempt);
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(lines_of(text)[0], "a essayé d’entrer")) << text;
+  EXPECT_FALSE(contains(text, "Chiffrement")) << text;
+  EXPECT_TRUE(contains(text, "1. Fermer à Internet")) << text;
+}
+
 TEST(Page, TheStoryTellsAFactOnce) {
   Content content = sample::attacked_town();
   model::Finding again = content.diagnosis.findings.back();
