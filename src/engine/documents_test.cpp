@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/documents.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "casefile/temporary_folder_for_tests.h"
+#include "engine/pdf.h"
+#include "response/promises/promises.h"
+
+namespace beffroi::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
+
+base::Timestamp minutes_later(std::int64_t minutes) { return {kNow.nanoseconds + minutes * 60 * base::kNanosecondsPerSecond}; }
+
+std::string contents_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class Documents : public testing::Test {
+ protected:
+  Refreshed refresh(base::Timestamp now) {
+    auto refreshed = refresh_documents(store, words, Pdf::none, now);
+    EXPECT_TRUE(refreshed) << refreshed.error().id;
+    return *std::move(refreshed);
+  }
+  void start() { ASSERT_TRUE(response::first_hour::open_first_hour(store, false, "Camille")); }
+  void saw(std::string_view option) {
+    const auto questions = *response::first_hour::questions();
+    const auto* seen = response::first_hour::find_question(questions, "seen");
+    const auto state = response::first_hour::state_of(*response::entries_of(store));
+    const response::first_hour::Answer answer{
+        .question = "seen", .known = true, .chosen = {std::string(option)}, .text = {}, .at = std::nullopt};
+    ASSERT_TRUE(response::first_hour::give_answer(store, state, *seen, answer, words, "Camille"));
+  }
+
+  casefile::TemporaryFolder folder;
+  casefile::Case store =
+      *casefile::Case::open_or_create(folder.path() / "case", {.actor = "Camille", .clock = [] { return kNow; }});
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+};
+
+TEST_F(Documents, ACaseWithoutAFirstHourHasABoardAndNothingToPrint) {
+  const Refreshed refreshed = refresh(kNow);
+  EXPECT_TRUE(fs::exists(refreshed.board_page));
+  EXPECT_TRUE(refreshed.pages.empty());
+  EXPECT_TRUE(refreshed.board.deadlines.empty());
+}
+
+TEST_F(Documents, AFirstHourWithoutAnyAnswerPrintsThePrudentSheets) {
+  start();
+  const Refreshed refreshed = refresh(kNow);
+  EXPECT_EQ(refreshed.pages.size(), 7U);
+  EXPECT_EQ(refreshed.board.unanswered.size(), 10U);
+  EXPECT_NE(contents_of(refreshed.pages[0]).find("On ne sait pas encore ce que c’est"), std::string::npos);
+}
+
+TEST_F(Documents, APageWhoseWordsDidNotChangeKeepsTheHourAtWhichItWasWritten) {
+  start();
+  const Refreshed first = refresh(kNow);
+  const std::string poster = contents_of(first.pages[2]), order = contents_of(first.pages[0]),
+                    board = contents_of(first.board_page);
+  saw("ransom_note");
+  const Refreshed second = refresh(minutes_later(10));
+  EXPECT_EQ(contents_of(second.pages[2]), poster);
+  EXPECT_NE(contents_of(second.pages[0]), order);
+  EXPECT_NE(contents_of(second.board_page), board);
+}
+
+TEST_F(Documents, APdfNeverOutlivesThePageItWasMadeFrom) {
+  start();
+  const Refreshed first = refresh(kNow);
+  const fs::path pdf = fs::path(first.pages[0]).replace_extension(".pdf");
+  std::ofstream(pdf) << "%PDF";
+  EXPECT_EQ(refresh(minutes_later(1)).pdfs, std::vector{pdf}) << "the page is the same, so is its print";
+  saw("mailbox");
+  EXPECT_TRUE(refresh(minutes_later(2)).pdfs.empty());
+  EXPECT_FALSE(fs::exists(pdf));
+}
+
+TEST_F(Documents, AFormerPageOfOursGoesAndWhatPeoplePutThereStays) {
+  start();
+  const fs::path print = refresh(kNow).pages[0].parent_path();
+  fs::copy_file(print / "01-premiere-heure.html", print / "99-ancienne.html");
+  std::ofstream(print / "notes-du-maire.html") << "<p>à garder</p>";
+  refresh(minutes_later(1));
+  EXPECT_FALSE(fs::exists(print / "99-ancienne.html"));
+  EXPECT_TRUE(fs::exists(print / "notes-du-maire.html"));
+}
+
+TEST_F(Documents, ALinkInThePlaceOfAPageIsReplacedAndItsTargetIsNotTouched) {
+  start();
+  const fs::path page = refresh(kNow).pages[0];
+  const fs::path target = folder.path() / "precious.txt";
+  std::ofstream(target) << "precious";
+  fs::remove(page);
+  fs::create_symlink(target, page);
+  refresh(minutes_later(1));
+  EXPECT_EQ(contents_of(target), "precious");
+  EXPECT_FALSE(fs::is_symlink(page));
+}
+
+TEST_F(Documents, APassedPromiseStandsOnTheBoardAsOverdue) {
+  start();
+  const response::NewPromise promise{response::PromiseKind::update, "point aux agents", "agents", minutes_later(30)};
+  ASSERT_TRUE(response::make_promise(store, promise, kNow, "Camille"));
+  EXPECT_TRUE(refresh(minutes_later(29)).board.broken_promises().empty());
+  const Refreshed later = refresh(minutes_later(31));
+  EXPECT_EQ(later.board.broken_promises().size(), 1U);
+  EXPECT_NE(contents_of(later.board_page).find("EN RETARD"), std::string::npos);
+}
+
+TEST_F(Documents, AConverterThatFailsLeavesNothingBehind) {
+  const fs::path page = folder.path() / "page.html", pdf = folder.path() / "page.pdf";
+  std::ofstream(page) << "<p>x</p>";
+  EXPECT_FALSE(convert({Converter::Kind::weasyprint, "/bin/false"}, page, pdf));
+  EXPECT_FALSE(convert({Converter::Kind::weasyprint, "/bin/true"}, page, pdf)) << "it says well and writes nothing";
+  EXPECT_FALSE(convert({Converter::Kind::weasyprint, "/nowhere/weasyprint"}, page, pdf));
+  EXPECT_TRUE(convert({Converter::Kind::weasyprint, "/bin/cp"}, page, pdf));
+  EXPECT_EQ(contents_of(pdf), "<p>x</p>");
+}
+
+}  // namespace
+}  // namespace beffroi::engine

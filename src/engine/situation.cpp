@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/situation.h"
+
+#include "report/first_hour/calls.h"
+#include "report/verdict.h"
+#include "report/view.h"
+#include "response/first_hour/deadlines.h"
+#include "response/promises/promises.h"
+#include "town/directory.h"
+#include "town/read.h"
+#include "town/value.h"
+
+namespace beffroi::engine {
+namespace {
+
+namespace first_hour = response::first_hour;
+
+base::Result<std::optional<model::Diagnosis>> diagnosis_of(casefile::Case& store) {
+  BEFFROI_TRY(casefile::Reading reading, store.read());
+  return reading.diagnosis();
+}
+
+void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, const base::Catalogue& words) {
+  const report::View view = report::view_of(diagnosis);
+  report::Verdict verdict = report::verdict_of(diagnosis, view, words);
+  board.incident = verdict.state;
+  board.verdict = std::move(verdict.headline);
+}
+
+std::vector<response::Wording> unanswered(const Situation& situation) {
+  std::vector<response::Wording> open;
+  if (!situation.first_hour.opened) return open;
+  for (const first_hour::Question& question : situation.questions) {
+    const first_hour::Given* given = situation.first_hour.find(question.id);
+    if (!given || !given->answer.known) open.push_back(question.ask);
+  }
+  return open;
+}
+
+std::string place_of(const Situation& situation) {
+  const std::string_view said = situation.first_hour.text("town");
+  return said.empty() && situation.town ? situation.town->name : std::string(said);
+}
+
+first_hour::Contract contract_of(const Situation& situation) {
+  if (!situation.town || situation.town->cyber_insurance.held == town::Answer::no) return {};
+  return {.notice_hours = situation.town->cyber_insurance.notice_hours.value_or(0)};
+}
+
+/// That the file cannot be read is told where it is given; a page is made all the same.
+std::optional<town::Town> town_of(const casefile::Case& store) {
+  std::error_code ignored;
+  const std::filesystem::path path = town_file_of(store);
+  if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+  auto reading = town::load(path.string());
+  return reading ? std::optional(std::move(reading->town)) : std::nullopt;
+}
+
+std::string department_of(const first_hour::State& state, const std::optional<town::Town>& town) {
+  const std::string said = report::first_hour::department_in(state.text("town"), town::Directory::embedded());
+  if (!said.empty() || !town) return said;
+  return town::department_of(town->insee).value_or(std::string());
+}
+
+std::string zone_of_department(const std::string& department) {
+  const auto place = town::Directory::embedded().place_of(department);
+  return place ? place->time_zone : std::string();
+}
+
+/// Each part adds its own lines; one that is not there adds none.
+base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
+  response::Board& board = situation.board;
+  board.now = situation.now;
+  board.exercise = situation.exercise;
+  board.place = place_of(situation);
+  if (situation.diagnosis) tell_verdict(board, *situation.diagnosis, words);
+  if (situation.first_hour.opened) {
+    for (const first_hour::Night& night : situation.nights) board.nights.push_back(night.title);
+  }
+  BEFFROI_TRY(const std::vector<first_hour::Rule> rules, first_hour::rules());
+  board.deadlines = first_hour::deadlines_of(rules, situation.first_hour, contract_of(situation), situation.now);
+  board.promises = response::open_promises_of(situation.entries);
+  board.unanswered = unanswered(situation);
+  board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,
+                                             situation.town ? &*situation.town : nullptr, situation.now, words);
+  return {};
+}
+
+}  // namespace
+
+std::filesystem::path town_file_of(const casefile::Case& store) { return store.layout().directory / "town.yaml"; }
+
+std::string zone_of_answer(std::string_view answer) {
+  return zone_of_department(report::first_hour::department_in(answer, town::Directory::embedded()));
+}
+
+base::Result<base::Catalogue> local_words(casefile::Case& store, const base::Catalogue& words) {
+  BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
+  const std::string zone = zone_of_department(department_of(first_hour::state_of(entries), town_of(store)));
+  if (zone.empty() || zone == words.zone().name()) return words;
+  return base::Catalogue::load(words.language(), zone);
+}
+
+base::Result<Situation> situation_of(casefile::Case& store, const base::Catalogue& words, base::Timestamp now) {
+  Situation situation{.now = now, .diagnosis = std::nullopt, .town = std::nullopt};
+  BEFFROI_TRY(situation.entries, response::entries_of(store));
+  BEFFROI_TRY(situation.diagnosis, diagnosis_of(store));
+  BEFFROI_TRY(situation.questions, first_hour::questions());
+  BEFFROI_TRY(const std::vector<first_hour::Night> nights, first_hour::nights(situation.questions));
+  situation.first_hour = first_hour::state_of(situation.entries);
+  situation.nights = first_hour::nights_of(nights, situation.first_hour);
+  situation.town = town_of(store);
+  situation.department = department_of(situation.first_hour, situation.town);
+  situation.exercise = situation.first_hour.exercise || (situation.diagnosis && situation.diagnosis->exercise);
+  BEFFROI_TRY_VOID(fill_board(situation, words));
+  return situation;
+}
+
+}  // namespace beffroi::engine
