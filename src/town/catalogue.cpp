@@ -113,11 +113,22 @@ base::Result<Catalogue> Catalogue::parse(std::string_view yaml, std::string_view
   return catalogue;
 }
 
+base::Result<> Catalogue::add_service(std::string_view yaml, std::string_view path) {
+  BEFFROI_TRY(const Node node, base::yaml::parse_one(yaml, path));
+  BEFFROI_TRY(ServiceKind service, service_of(node, path));
+  BEFFROI_TRY_VOID(check_names(service, *this, node, path));
+  services_.push_back(std::move(service));
+  return {};
+}
+
 const Catalogue& Catalogue::embedded() {
   static const Catalogue catalogue = [] {
     constexpr std::string_view kPath = "data/catalogue/services.yaml";
     auto parsed = parse(base::resource(kPath).value_or(""), kPath);
     BEFFROI_ASSERT(parsed.has_value());
+    for (const base::Resource& file : base::resources_below("data/catalogue/services/")) {
+      BEFFROI_ASSERT(parsed->add_service(file.bytes, file.name).has_value());
+    }
     return std::move(parsed).value();
   }();
   return catalogue;

@@ -36,11 +36,13 @@ struct ServiceKind {
   std::int64_t from_population = 0;  ///< inhabitants from which it usually exists
 };
 
-/// data/catalogue/services.yaml, read and checked once.
+/// data/catalogue/services.yaml and the services of data/catalogue/services/, one a file; read and checked once.
 class Catalogue {
  public:
   /// Errors: yaml.*, town.catalogue_invalid with the line and what is wrong.
   static base::Result<Catalogue> parse(std::string_view yaml, std::string_view path);
+  /// Adds the service that a file of its own describes. Errors as above.
+  base::Result<> add_service(std::string_view yaml, std::string_view path);
   /// The embedded one. That it is valid is proven by a test.
   static const Catalogue& embedded();
 

@@ -10,8 +10,6 @@
 #include "town/file/resolving_form.h"
 
 namespace beffroi::town {
-namespace {
-
 base::Result<std::string> bytes_of(const std::string& path) {
   const auto unreadable = [&path](int code) {
     return base::fail("town.unreadable", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
@@ -27,8 +25,6 @@ base::Result<std::string> bytes_of(const std::string& path) {
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
 }
-
-}  // namespace
 
 base::Result<Reading> read(std::string_view yaml, std::string_view path) {
   if (yaml.size() > kMaxBytes) {

@@ -30,4 +30,7 @@ base::Result<Reading> read(std::string_view yaml, std::string_view path);
 /// The same from a file. Errors: town.unreadable too.
 base::Result<Reading> load(const std::string& path);
 
+/// The bytes of a file that a town gives: at most one more than kMaxBytes, which shows that there are more. Error: town.unreadable.
+base::Result<std::string> bytes_of(const std::string& path);
+
 }  // namespace beffroi::town

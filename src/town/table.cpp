@@ -9,6 +9,7 @@
 #include "base/latin.h"
 #include "base/text.h"
 #include "town/read.h"
+#include "town/value.h"
 #include "town/words.h"
 
 namespace beffroi::town {
@@ -46,10 +47,6 @@ std::optional<std::vector<std::size_t>> places_in(std::string_view line, char se
     places.push_back(found == names->end() ? kAbsent : static_cast<std::size_t>(found - names->begin()));
   }
   return places;
-}
-
-bool has_control_character(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
 }
 
 }  // namespace

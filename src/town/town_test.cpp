@@ -247,6 +247,36 @@ TEST(TownValues, NetworksClocksAndCounts) {
   EXPECT_FALSE(parse_count("99999999999999999999"));
 }
 
+TEST(TownWords, AFrenchFileHasFrenchWords) {
+  const std::string french = write(full_town(), words()), english = write(full_town(), words(base::Language::english));
+  EXPECT_NE(french.find("kind: mairie"), french.npos) << french;
+  EXPECT_NE(french.find("role: controleur_de_domaine"), french.npos);
+  EXPECT_NE(french.find("- mardi"), french.npos);
+  EXPECT_NE(english.find("kind: town_hall"), english.npos);
+  EXPECT_EQ(listed_words<Hosting>(),
+            "unknown, town / commune, provider / prestataire, intercommunality / intercommunalite, state / etat");
+}
+
+TEST(TownWords, EveryWordIsReadAsWhatItMeans) {
+  const auto check = [](auto choice) {
+    using Choice = decltype(choice);
+    for (const auto& word : words_of(Choice{})) {
+      EXPECT_EQ(meaning_of<Choice>(word.word), word.meaning) << word.word;
+      for (const auto language : {base::Language::french, base::Language::english}) {
+        EXPECT_EQ(meaning_of<Choice>(word_of(word.meaning, language)), word.meaning) << word.word;
+      }
+    }
+  };
+  check(Answer{});
+  check(BodyKind{});
+  check(SiteKind{});
+  check(Hosting{});
+  check(MachineRole{});
+  check(AccessKind{});
+  check(AccountKind{});
+  check(Weekday{});
+}
+
 TEST(TownWords, SuggestionsAreNear) {
   const std::vector<std::string> known = {"population", "phone", "address"};
   EXPECT_EQ(nearest("populaton", known), "population");

@@ -30,6 +30,13 @@ std::string without_blanks(std::string_view text) {
 
 }  // namespace
 
+bool has_control_character(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
+  });
+}
+
 bool is_network(std::string_view text) {
   constexpr std::size_t kLongestAddress = 45;
   const std::size_t slash = text.find('/');

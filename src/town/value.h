@@ -11,6 +11,9 @@
 
 namespace beffroi::town {
 
+/// Whether a text could act on a screen or a printer: control characters other than tabs and line ends.
+bool has_control_character(std::string_view text);
+
 /// An address or a range of IPv4 or IPv6: "10.1.0.0/16", "10.1.2.3", "2001:db8::/32". A range of everything is none.
 bool is_network(std::string_view text);
 

@@ -6,15 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/messages.h"
 #include "town/town.h"
 
 namespace beffroi::town {
 
-/// A word of town.yaml and what it means. The first word of a meaning is the one that is written; further ones are read too.
+/// A word of town.yaml and what it means. The first word of a meaning is written in an English file, the one marked French (or the
+/// first, where both languages share it) in a French one; all are read.
 template <class Meaning>
 struct Word {
   std::string_view word;
   Meaning meaning;
+  bool french = false;
 };
 
 /// The words of an enumeration, `unknown` among them where it has one.
@@ -28,26 +31,30 @@ std::span<const Word<AccountKind>> words_of(AccountKind);
 std::span<const Word<Weekday>> words_of(Weekday);
 
 template <class Meaning>
-std::string_view word_of(Meaning meaning) {
+std::string_view word_of(Meaning meaning, base::Language language = base::Language::english) {
+  std::string_view first;
   for (const auto& word : words_of(Meaning{})) {
-    if (word.meaning == meaning) return word.word;
+    if (word.meaning != meaning) continue;
+    if (word.french && language == base::Language::french) return word.word;
+    if (first.empty()) first = word.word;
   }
-  return {};
+  return first;
 }
 
 /// Accents, case, blanks and '-' for '_' do not matter.
 template <class Meaning>
 std::optional<Meaning> meaning_of(std::string_view text);
 
-/// "yes, no, unknown": the words that are written, for messages.
+/// "unknown, town_hall / mairie, annexe": the words that are written, for messages.
 template <class Meaning>
 std::string listed_words() {
   std::string list;
   const Meaning* last = nullptr;
   for (const auto& word : words_of(Meaning{})) {
-    if (last && *last == word.meaning) continue;
+    const bool is_first = !last || *last != word.meaning;
+    if (!is_first && !word.french) continue;
     last = &word.meaning;
-    if (!list.empty()) list += ", ";
+    if (!list.empty()) list += is_first ? ", " : " / ";
     list += word.word;
   }
   return list;

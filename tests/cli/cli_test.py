@@ -14,9 +14,10 @@ from case_folder import DiagnoseTest, VerifyTest  # noqa: F401
 from corpus import CorpusTest  # noqa: F401
 from damage import DamageTest, EvidenceStaysTest, InterruptionTest, PackedTest, UnreadableTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
+from town import TownTest  # noqa: F401
 
 SKIPPED = 77
-COMMANDS = ("diagnose", "hunt", "show", "rules", "verify", "drill")
+COMMANDS = ("diagnose", "hunt", "show", "rules", "verify", "drill", "town")
 PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en": ("Error: ", "  Where: ", "  Why: ", "  What to do: ")}
 
 

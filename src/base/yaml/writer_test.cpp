@@ -55,54 +55,16 @@ TEST(YamlWriter, SequencesWithinSequences) {
   EXPECT_EQ(read->elements[2].kind, Kind::mapping);
 }
 
+// One a line would be longer than it is readable.
+// clang-format off
+constexpr std::string_view kTexts[] = {
+    "", " ", "~", "null", "yes", "Non", "no", "123", "-1", "1e5", "2026-11-22", "a: b", "a #b", "#a", "- a", "? a", "[a]", "{a}", "&a", "*a",
+    "!a", "|", ">", "%a", "@a", "`a`", "'a'", "\"a\"", "a\nb", "a\n", "\ta", "a ", " a", "…", "---", "L’été : à 23 h", "\x1b[31m",
+    "\u2028a\u2029", "\uFEFFa", "\u0085", "é\u00A0», \U0001F514", "x: 'y' \"z\" \\", "<<", "=", "a:", ":a", "0x10", "1_000", "12:30:45"};
+// clang-format on
+
 TEST(YamlWriter, EveryTextIsReadBackAsItIs) {
-  for (const std::string_view text : {"",
-                                      " ",
-                                      "~",
-                                      "null",
-                                      "yes",
-                                      "Non",
-                                      "no",
-                                      "123",
-                                      "-1",
-                                      "1e5",
-                                      "2026-11-22",
-                                      "a: b",
-                                      "a #b",
-                                      "#a",
-                                      "- a",
-                                      "? a",
-                                      "[a]",
-                                      "{a}",
-                                      "&a",
-                                      "*a",
-                                      "!a",
-                                      "|",
-                                      ">",
-                                      "%a",
-                                      "@a",
-                                      "`a`",
-                                      "'a'",
-                                      "\"a\"",
-                                      "a\nb",
-                                      "a\n",
-                                      "\ta",
-                                      "a ",
-                                      " a",
-                                      "…",
-                                      "---",
-                                      "L’été : à 23 h",
-                                      "\x1b[31m",
-                                      "\u2028a\u2029",
-                                      "\uFEFFa",
-                                      "\u0085",
-                                      "é\u00A0», \U0001F514",
-                                      "x: 'y' \"z\" \\",
-                                      "<<",
-                                      "=",
-                                      "a:",
-                                      ":a",
-                                      "0x10"}) {
+  for (const std::string_view text : kTexts) {
     Writer writer;
     writer.begin_mapping().key("k").text(text).key(text).text("v").key("list").begin_sequence().text(text).end_sequence();
     writer.end_mapping();

@@ -9,13 +9,6 @@
 namespace beffroi::town::file {
 namespace {
 
-bool has_control_character(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-  });
-}
-
 std::size_t place_of(Thing thing) { return static_cast<std::size_t>(thing); }
 
 }  // namespace

@@ -39,14 +39,16 @@ class WritingForm {
 
   template <class Choice>
   void choice(std::string_view key, const Choice& value) {
-    if (start(key, value != Choice{})) out_.plain(word_of(value));
+    // An answer that nobody knows yet is written out: whoever fills in the file sees what may stand there.
+    if (start(key, value != Choice{} || (guide_ && std::is_same_v<Choice, Answer>)))
+      out_.plain(word_of(value, words_.language()));
     say(key);
   }
 
   template <class Choice>
   void choices(std::string_view key, const std::vector<Choice>& values) {
     std::vector<std::string> written;
-    for (const Choice value : values) written.emplace_back(word_of(value));
+    for (const Choice value : values) written.emplace_back(word_of(value, words_.language()));
     texts(key, written);
   }
 
