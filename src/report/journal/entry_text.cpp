@@ -43,7 +43,8 @@ void add_indented(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    for (const std::string& part : wrap(base::printable(line), kColumns - kIndent)) out += std::string(kIndent, ' ') + part + '\n';
+    for (const std::string& part : wrap(base::printable(line), kColumns - kIndent))
+      out += std::string(kIndent, ' ') + part + '\n';
   }
 }
 

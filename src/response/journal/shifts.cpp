@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::string_view kTaken = "situation.taken", kGiven = "handover.given";
 
-bool is_news(const Entry& entry) {
-  return !is_kind(entry, "run") && !is_kind(entry, "piece") && !is_kind(entry, "situation");
-}
+bool is_news(const Entry& entry) { return !is_kind(entry, "run") && !is_kind(entry, "piece") && !is_kind(entry, "situation"); }
 
 /// One sentence a line; what a person typed into one cannot make two of it.
 std::string written(const std::vector<std::string>& sentences) {
@@ -96,12 +94,9 @@ std::optional<Handover> last_handover(Entries entries) {
   const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const Entry& entry) { return entry.kind == kGiven; });
   if (last == entries.rend()) return std::nullopt;
   const std::string from(last->text("from"));
-  return Handover{last->seq,
-                  last->utc,
-                  from.empty() ? last->by : from,
-                  std::string(last->text("to")),
-                  std::string(last->text("text")),
-                  said_in(*last)};
+  return Handover{
+      last->seq,     last->utc, from.empty() ? last->by : from, std::string(last->text("to")), std::string(last->text("text")),
+      said_in(*last)};
 }
 
 }  // namespace beffroi::response
