@@ -196,6 +196,18 @@ TEST(Case, FactsOfAKindAndOfThoseBelowIt) {
   EXPECT_EQ(kinds, (std::vector<std::string>{"authentication.logged-in", "authentication"}));
 }
 
+TEST(Case, ThatHoldsNoEvidenceYetHasNoRegisterToMiss) {
+  const TemporaryFolder folder;
+  auto opened = Case::open_or_create(folder.path() / "case", {.actor = "Camille"});
+  ASSERT_TRUE(opened) << opened.error().id;
+  ASSERT_TRUE(opened->append("decision", "", "{}"));
+  const auto verified =
+      opened->verify([](const model::Origin&, const base::Digest& expected) -> base::Result<base::Digest> { return expected; },
+                     [](const model::Citation&) -> base::Result<bool> { return true; });
+  ASSERT_TRUE(verified) << verified.error().id;
+  EXPECT_TRUE(verified->passed());
+}
+
 TEST(Case, HundredThousandFactsAreStoredWithinASecond) {
   const TemporaryFolder folder;
   Case opened = open_case(folder.path());

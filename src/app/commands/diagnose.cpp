@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "app/identity.h"
 #include "app/interrupt.h"
+#include "app/night.h"
 #include "app/output.h"
 #include "app/progress_bar.h"
 #include "app/rule_packs.h"
@@ -134,6 +135,7 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY(engine::Outcome outcome, std::move(ran));
   show_titles(outcome.content, plan, context.words.language());
   BEFFROI_TRY_VOID(write_outputs(options, context, store, outcome));
+  BEFFROI_TRY_VOID(finish_if_night(context, store));
   const std::string report_path = options.html.empty() ? store.layout().report().string() : options.html;
   std::cout << report::terminal_summary(outcome.content, context.words,
                                         {.colour = context.color, .report_path = report_path, .case_path = folder});

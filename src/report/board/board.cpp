@@ -37,7 +37,7 @@ Markup deadline_item(const Deadline& deadline, std::string_view due, const base:
   const base::Language language = words.language();
   Markup item;
   if (deadline.due) item += due_before(due, *deadline.due, words);
-  item += join(element("strong", text(deadline.title.in(language))), element("br"));
+  item += element("strong", text(deadline.title.in(language)));
   item += element("span", {{"class", "soft"}}, text(deadline.to.in(language)));
   return element("li", item);
 }
@@ -50,8 +50,7 @@ std::string promised(const Promise& promise, const base::Catalogue& words) {
 Markup promise_item(const Promise& promise, std::string_view due, const base::Catalogue& words) {
   Markup item = join(due_before(due, promise.due(), words), element("strong", text(promised(promise, words))));
   if (promise.times.size() > 1) {
-    item += join(element("br"), element("span", {{"class", "soft"}},
-                                        text(words.text("board.promise.moved", {{"at", promise.times.front().due}}))));
+    item += element("span", {{"class", "soft"}}, text(words.text("board.promise.moved", {{"at", promise.times.front().due}})));
   }
   return element("li", item);
 }
@@ -60,7 +59,7 @@ Markup line_item(const response::BoardLine& line, const base::Catalogue& words) 
   Markup item;
   if (line.due) item += due_before("board.before", *line.due, words);
   item += element("strong", text(line.text));
-  if (!line.detail.empty()) item += join(element("br"), element("span", {{"class", "soft"}}, text(line.detail)));
+  if (!line.detail.empty()) item += element("span", {{"class", "soft"}}, text(line.detail));
   return element("li", item);
 }
 

@@ -5,7 +5,6 @@ namespace beffroi::report::first_hour {
 namespace {
 
 using html::element;
-using html::join;
 using html::Markup;
 using html::text;
 using response::Call;
@@ -23,7 +22,7 @@ Markup hours_of(const Call& call, const base::Catalogue& words) {
 
 Markup row(const Call& call, std::size_t place, const base::Catalogue& words) {
   Markup who = element("strong", text(call.who));
-  if (!call.said.empty()) who += join(element("br"), element("bdi", text(call.said)));
+  if (!call.said.empty()) who += element("p", element("bdi", text(call.said)));
   return element("tr", element("td", text(std::to_string(place))), element("td", who, element("p", text(call.why))),
                  element("td", number_cell(call, words), hours_of(call, words)), element("td", Markup()));
 }
@@ -37,14 +36,14 @@ std::string call_sheet(const Content& content, const base::Catalogue& words) {
   Markup rows;
   for (std::size_t i = 0; i < content.calls.size(); ++i) rows += row(content.calls[i], i + 1, words);
   Markup body = element("p", {{"class", "lead"}}, text(words.text("sheet.calls.lead")));
+  body += element("p", text(words.text("sheet.calls.tell")));
   const std::string_view said = content.state.text("people");
   if (!said.empty()) {
     body +=
         element("div", {{"class", "said"}}, text(words.text("sheet.calls.said", {{"by", content.state.find("people")->by}})),
                 text(" "), element("bdi", text(said)));
   }
-  body += element("table", element("thead", element("tr", head)), element("tbody", rows));
-  body += paper::section(words.text("sheet.calls.before"), bullets(numbered(words, "sheet.calls.tell")));
+  body += element("table", {{"class", "calls"}}, element("thead", element("tr", head)), element("tbody", rows));
   return sheet(content, words, "sheet.calls.title", std::move(body));
 }
 

@@ -10,7 +10,7 @@ using html::join;
 using html::Markup;
 using html::text;
 
-constexpr std::size_t kLinesOfLog = 34;  // two sheets
+constexpr std::size_t kLinesOfLog = 54;  // two sheets
 constexpr std::size_t kLinesOfCopies = 8;
 
 }  // namespace

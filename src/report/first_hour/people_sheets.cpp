@@ -11,6 +11,8 @@ using html::Markup;
 using html::text;
 using response::first_hour::Posture;
 
+constexpr std::size_t kLinesOfCalls = 24;  // what the first page leaves, and a second one
+
 Markup paragraphs(const std::vector<std::string>& texts) {
   Markup all;
   for (const std::string& one : texts) all += element("p", text(one));
@@ -47,7 +49,7 @@ std::string telephone_script(const Content& content, const base::Catalogue& word
   body += never(numbered(words, "sheet.phone.never"), words);
   body += paper::section(words.text("sheet.phone.asked.title"), bullets(numbered(words, "sheet.phone.asked")));
   body +=
-      paper::section(words.text("sheet.phone.note.title"), empty_table(numbered(words, "sheet.phone.column"), silent ? 10 : 9));
+      paper::section(words.text("sheet.phone.note.title"), empty_table(numbered(words, "sheet.phone.column"), kLinesOfCalls));
   return sheet(content, words, "sheet.phone.title", std::move(body));
 }
 

@@ -47,6 +47,10 @@ thead th{background:#eee;font-size:.86rem}
 tr{break-inside:avoid}
 .number{font-size:1.3rem;font-weight:700;white-space:nowrap}
 .write td{height:2.1rem}
+.calls td,.calls th{padding:.25rem .5rem}
+.calls p{margin:.1rem 0;font-size:.92rem}
+.calls th:last-child{width:24%}
+.calls .blank{margin-top:.5rem}
 .blank{display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}
 .rule{display:inline-block;border-bottom:1px solid var(--ink);min-width:4.5rem;height:1.1em}
 .rule.wide{flex:1}
@@ -69,12 +73,13 @@ footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-s
 .wall .columns{display:grid;grid-template-columns:3fr 2fr;gap:0 2.5rem}
 .wall ul{list-style:none;padding:0;margin:0}
 .wall li{padding:.3rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
+.wall strong{display:block}
 .wall .due{font-weight:700;font-size:1.7rem;display:block}
 .wall .due .soft,.wall .soft{font-size:1.05rem;font-weight:400}
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
 .wall .number{font-size:1.7rem;float:right;margin-left:1rem}
-@media (max-width:48rem){.wall .columns{grid-template-columns:1fr}.poster h1{font-size:3rem}.poster main{font-size:1.3rem}header{display:block}.as-of{text-align:left}}
+@media screen and (max-width:48rem){.wall .columns{grid-template-columns:1fr}.poster h1{font-size:3rem}.poster main{font-size:1.3rem}header{display:block}.as-of{text-align:left}}
 @page{size:A4;margin:14mm 14mm 15mm}
 @media print{
 html{font-size:10.4pt}
@@ -82,6 +87,12 @@ body{max-width:none;padding:0}
 .exercise{margin:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .watermark{display:block;position:fixed;top:40%;left:0;right:0;text-align:center;font-size:72pt;font-weight:700;color:rgba(0,0,0,.09);transform:rotate(-28deg);letter-spacing:.1em}
 .wall{font-size:13pt}
+.poster h1{font-size:74pt;margin:10pt 0 24pt}
+.poster main{font-size:26pt}
+.poster main p{margin:22pt 0}
+.poster .loud{font-size:31pt}
+.poster .as-of{font-size:13pt}
+.poster .place{font-size:18pt}
 }
 )css";
 

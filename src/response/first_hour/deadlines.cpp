@@ -16,6 +16,7 @@ using base::yaml::Node;
 
 constexpr std::string_view kPath = "data/catalogue/first_hour/deadlines.yaml";
 constexpr std::array<std::string_view, 4> kStates{"confirmed", "contested", "proposed", "practice"};
+constexpr std::string_view kAttackKnown = "attack_known";  // the one event that the first hour asks for
 constexpr std::int64_t kMaxHours = 24 * 366;
 
 base::Result<std::optional<std::int64_t>> read_hours(const Node& node, std::string_view path) {
@@ -92,6 +93,7 @@ Deadline deadline_of(const Rule& rule, const State& state, const Start& start, b
   }
   if (!rule.only_if.empty() && !state.says(rule.only_if, "yes"))
     deadline.why.push_back({"first_hour.deadline.not_known." + rule.only_if, {}});
+  if (rule.hours && rule.starts_from != kAttackKnown) deadline.why.push_back({"first_hour.deadline.earliest_to_fear", {}});
   if (rule.hours) {
     run_clock(deadline, start, *rule.hours, now);
   } else {

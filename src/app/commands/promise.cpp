@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/case_options.h"
+#include "app/command.h"
+#include "app/night.h"
+#include "base/moment_text.h"
+#include "base/text.h"
+#include "report/board/json.h"
+
+namespace beffroi::app::commands::promise {
+namespace {
+
+struct Options {
+  CaseOptions in_case;
+  std::string action, subject, at, because, to, kind = "update";
+};
+
+base::Result<base::Timestamp> hour_of(const Options& options, const Context& context) {
+  if (options.at.empty()) return base::fail("usage.missing", {{"name", "--at"}});
+  BEFFROI_TRY(const base::TypedMoment typed,
+              base::parse_moment(options.at, casefile::system_clock(), context.words.zone(), base::Leaning::future));
+  return typed.moment;
+}
+
+base::Result<> change(const Options& options, casefile::Case& store, const Context& context) {
+  if (options.action == "list") return {};
+  if (options.subject.empty()) return base::fail("usage.missing", {{"name", options.action == "make" ? "TEXT" : "ID"}});
+  const std::string& by = options.in_case.by;
+  if (options.action == "keep") {
+    BEFFROI_TRY_VOID(response::keep_promise(store, options.subject, by));
+    return {};
+  }
+  BEFFROI_TRY(const base::Timestamp due, hour_of(options, context));
+  const base::Timestamp now = casefile::system_clock();
+  if (options.action == "move") {
+    BEFFROI_TRY_VOID(response::move_promise(store, options.subject, due, options.because, now, by));
+    return {};
+  }
+  const auto kind = response::promise_kind_of(options.kind).value_or(response::PromiseKind::update);
+  BEFFROI_TRY_VOID(response::make_promise(store, {kind, options.subject, options.to, due}, now, by));
+  return {};
+}
+
+std::string line_of(const response::Promise& promise, base::Timestamp now, const base::Catalogue& words) {
+  const std::string_view state = promise.kept ? "kept" : promise.is_overdue(now) ? "overdue" : "open";
+  const base::Arguments arguments{{"id", promise.id},    {"state", std::string(state)},
+                                  {"at", promise.due()}, {"what", std::string(name_of(promise.kind))},
+                                  {"to", promise.to},    {"text", promise.text}};
+  return base::printable(words.text("app.promise.line", arguments));
+}
+
+void tell(const std::vector<response::Promise>& all, base::Timestamp now, const base::Catalogue& words) {
+  if (all.empty()) std::cout << words.text("app.promise.none") << "\n";
+  for (const response::Promise& one : all) {
+    std::cout << line_of(one, now, words) << "\n";
+    for (std::size_t i = 1; i < one.times.size(); ++i) {
+      const base::Arguments moved{{"before", one.times[i - 1].due}, {"because", one.times[i].because}, {"by", one.times[i].by}};
+      std::cout << "    " << base::printable(words.text("app.promise.moved", moved)) << "\n";
+    }
+  }
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  BEFFROI_TRY(casefile::Case store, open_case(options.in_case));
+  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
+  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+  BEFFROI_TRY_VOID(change(options, store, context));
+  BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
+  const std::vector<response::Promise> all = response::promises_of(entries);
+  const base::Timestamp now = casefile::system_clock();
+  if (options.in_case.json) {
+    base::json::Writer json(true);
+    report::write_promises(json, all, now, context.words);
+    std::cout << json.text() << "\n";
+  } else {
+    tell(all, now, context.words);
+  }
+  BEFFROI_TRY_VOID(finish_night(context, store));
+  return kDone;
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.promise.option.{}", name)); };
+  app.add_option("ACTION", options->action, text("action"))->required()->check(CLI::IsMember({"make", "keep", "move", "list"}));
+  app.add_option("TEXT|ID", options->subject, text("subject"));
+  app.add_option("--at", options->at, text("at"))->type_name("TIME");
+  app.add_option("--to", options->to, text("to"))->type_name("NAME");
+  app.add_option("--kind", options->kind, text("kind"))
+      ->check(CLI::IsMember({"update", "service", "call_back"}))
+      ->type_name("KIND");
+  app.add_option("--because", options->because, text("because"))->type_name("TEXT");
+  add_case_options(app, options->in_case, words, Decides::yes);
+  return [options](const Context& context) {
+    const auto done = run(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
+
+}  // namespace
+
+Command make_command() { return {"promise", 26, define}; }
+
+}  // namespace beffroi::app::commands::promise

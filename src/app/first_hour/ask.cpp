@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/first_hour/ask.h"
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+#include "base/text.h"
+#include "engine/situation.h"
+#include "response/first_hour/answers.h"
+
+namespace beffroi::app::first_hour {
+namespace {
+
+using response::first_hour::Answer;
+using response::first_hour::Question;
+using response::first_hour::QuestionKind;
+using response::first_hour::State;
+
+std::size_t width_of(std::string_view utf8) {
+  std::size_t width = 0;
+  for (; !utf8.empty(); ++width) base::next_code_point(utf8);
+  return width;
+}
+
+const char* prompt_of(QuestionKind kind) {
+  switch (kind) {
+    case QuestionKind::choice: return "ask.prompt.choice";
+    case QuestionKind::several: return "ask.prompt.several";
+    case QuestionKind::time: return "ask.prompt.time";
+    case QuestionKind::text: break;
+  }
+  return "ask.prompt.text";
+}
+
+void put(const Interview& interview, const Question& question, const State& state) {
+  const base::Catalogue& words = interview.words;
+  const base::Language language = words.language();
+  const auto place = std::ranges::find(interview.all, question.id, &Question::id) - interview.all.begin() + 1;
+  const std::string heading = words.text("ask.question", {{"number", static_cast<std::int64_t>(place)},
+                                                          {"count", static_cast<std::int64_t>(interview.all.size())},
+                                                          {"question", question.ask.in(language)}});
+  interview.out << "\n" << wrapped(heading) << "\n" << wrapped("  " + question.help.in(language), 2) << "\n";
+  for (std::size_t i = 0; i < question.options.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    interview.out << wrapped(std::string(4 - number.size(), ' ') + number + ". " + question.options[i].words.in(language), 6)
+                  << "\n";
+  }
+  if (!question.options.empty()) interview.out << wrapped("   0. " + words.text("ask.do_not_know"), 6) << "\n";
+  if (const auto* given = state.find(question.id))
+    interview.out << wrapped("  " + words.text("ask.now", {{"answer", base::printable(given->words)}}), 2) << "\n";
+  interview.out << words.text(prompt_of(question.kind)) << " " << std::flush;
+}
+
+/// One line, without its end; nothing at the end of the input.
+std::optional<std::string> line_of(std::istream& in) {
+  std::string line;
+  if (!std::getline(in, line)) return std::nullopt;
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+bool means_back(std::string_view line) { return line == "r" || line == "R" || line == "b" || line == "B"; }
+
+enum class Outcome : std::uint8_t { answered, back, ended };
+
+base::Result<State> state_now(casefile::Case& store) {
+  BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
+  return response::first_hour::state_of(entries);
+}
+
+base::Result<Outcome> keep(const Interview& interview, const State& state, const Question& question, const Answer& answer) {
+  BEFFROI_TRY_VOID(response::first_hour::give_answer(interview.store, state, question, answer, interview.words, interview.by));
+  const std::string said = response::first_hour::words_of(question, answer, interview.words);
+  interview.out << wrapped(interview.words.text("ask.noted", {{"answer", base::printable(said)}})) << "\n";
+  return Outcome::answered;
+}
+
+base::Result<Outcome> ask_one(const Interview& given, const Question& question) {
+  // Once the town is named, times are those of its clock.
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(given.store, given.words));
+  const Interview interview{given.store, given.all, words, given.by, given.in, given.out};
+  BEFFROI_TRY(const State state, state_now(interview.store));
+  for (int tries = 0; tries < kMaxTries; ++tries) {
+    put(interview, question, state);
+    const std::optional<std::string> line = line_of(interview.in);
+    if (!line) return Outcome::ended;
+    if (means_back(*line)) return Outcome::back;
+    const base::Timestamp now = casefile::system_clock();
+    auto answer = response::first_hour::read_answer(question, *line, now, interview.words.zone());
+    if (answer) return keep(interview, state, question, *answer);
+    interview.out << base::explain(answer.error(), interview.words);
+  }
+  return keep(interview, state, question, {.question = question.id, .known = false, .chosen = {}, .text = {}, .at = {}});
+}
+
+}  // namespace
+
+std::string wrapped(std::string_view text, std::size_t indent) {
+  std::string lines;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const auto blank = text.find(' ', text.find_first_not_of(' '));
+    const std::string_view word = text.substr(0, blank);
+    text.remove_prefix(word.size());
+    const std::size_t width = width_of(word);
+    if (column != 0 && column + width > kColumns) {
+      lines += "\n" + std::string(indent, ' ');
+      lines += word.substr(1);
+      column = indent + width - 1;
+    } else {
+      lines += word;
+      column += width;
+    }
+  }
+  return lines;
+}
+
+base::Result<> ask(const Interview& interview, const std::vector<std::string>& ids) {
+  interview.out << wrapped(interview.words.text("ask.welcome")) << "\n";
+  for (std::size_t next = 0; next < ids.size();) {
+    const Question* question = find_question(interview.all, ids[next]);
+    if (!question) return base::fail("usage.unknown", {{"name", ids[next]}});
+    BEFFROI_TRY(const Outcome outcome, ask_one(interview, *question));
+    if (outcome == Outcome::ended) {
+      interview.out << "\n";
+      return {};
+    }
+    next = outcome == Outcome::answered ? next + 1 : next - std::min<std::size_t>(next, 1);
+  }
+  return {};
+}
+
+}  // namespace beffroi::app::first_hour
