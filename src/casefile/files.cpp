@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/system_reason.h"
+
 namespace beffroi::casefile {
 namespace {
 
@@ -82,7 +84,7 @@ base::Result<> write_whole(const std::filesystem::path& path, std::string_view b
 namespace {
 
 std::unexpected<base::Error> unreadable_piece(const std::filesystem::path& file, int number) {
-  return base::fail("casefile.piece", {{"reason", std::generic_category().message(number)}}, {file.string(), {}, {}});
+  return base::fail("casefile.piece", {{"reason", base::system_reason(number)}}, {file.string(), {}, {}});
 }
 
 /// Opens a document for reading: a regular file, never a pipe or a device, on which reading would wait for ever.

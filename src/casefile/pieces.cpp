@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "base/json/reader.h"
+#include "base/system_reason.h"
 
 namespace beffroi::casefile {
 
@@ -31,7 +32,7 @@ base::Result<Piece> copy_piece(const Layout& layout, const std::filesystem::path
   std::error_code code;
   std::filesystem::create_directory(layout.pieces(), code);
   if (code)
-    return base::fail("casefile.file", {{"reason", code.message()}, {"path", layout.pieces().string()}},
+    return base::fail("casefile.file", {{"reason", base::system_reason(code.value())}, {"path", layout.pieces().string()}},
                       {layout.pieces().string(), {}, {}});
   BEFFROI_TRY(const FileDigest copied, copy_under_its_hash(file, layout.pieces()));
   return Piece{file.filename().string(), copied.sha256, copied.size};

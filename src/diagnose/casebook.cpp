@@ -54,6 +54,13 @@ bool is_public_v4(const std::uint8_t* bytes) {
   });
 }
 
+/// Windows has event logs of this form since 2006; a dead battery sets a clock decades off, a forger anything. Times between these
+/// also differ by less than a number holds.
+bool is_plausible(base::Timestamp time) {
+  constexpr std::int64_t kYear = 31'556'952 * base::kNanosecondsPerSecond;
+  return time.nanoseconds >= 20 * kYear && time.nanoseconds < 130 * kYear;  // 1990 to 2100
+}
+
 }  // namespace
 
 model::FactPage::View Citations::Shelf::view(const Place& place) const {
@@ -107,8 +114,9 @@ void Casebook::add_facts() {
     for (std::uint32_t page = 0; page < pages.size(); ++page) {
       for (std::uint32_t fact = 0; fact < pages[page].size(); ++fact) {
         const auto view = pages[page][fact];
-        if (view.time()) by_kind[view.kind()].push_back({source, page, fact});
-        ++(view.time() ? dated_ : undated_);
+        const bool dated = view.time() && is_plausible(*view.time());
+        if (dated) by_kind[view.kind()].push_back({source, page, fact});
+        ++(dated ? dated_ : undated_);
       }
       count += pages[page].size();
     }
@@ -194,13 +202,6 @@ std::vector<std::string> Casebook::kinds() const {
   std::vector<std::string> kinds;
   for (const auto& [kind, facts] : by_kind_) kinds.push_back(kind);
   return kinds;
-}
-
-std::string account_of(const KnownFact& fact) {
-  const std::string_view name = fact.get("user.name");
-  const std::string_view domain = fact.get("user.domain");
-  if (name.empty() || domain.empty() || name.find('\\') != name.npos) return std::string(name);
-  return std::string(domain).append("\\").append(name);
 }
 
 bool is_public_address(std::string_view address) {

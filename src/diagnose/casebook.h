@@ -126,9 +126,6 @@ class Casebook {
   bool exercise_ = false;
 };
 
-/// "DOMAIN\\user", or "user" where no domain was written; empty for none.
-std::string account_of(const KnownFact& fact);
-
 /// An address that is routed on the Internet: neither private, local, link-local, shared (RFC 6598) nor unspecified.
 bool is_public_address(std::string_view address);
 

@@ -11,7 +11,7 @@ Scene::Scene(const Casebook& of)
       accounts(of, hosts),
       sessions(of, hosts, accounts),
       processes(of, hosts, accounts),
-      commands(scene::commands_of(of, hosts, accounts, processes)),
+      commands(scene::commands_of(of, hosts, accounts, processes, texts)),
       executions(scene::remote_executions(of, hosts, accounts, sessions, processes)),
       clues(
           clues::find_clues({book, hosts, accounts, sessions, processes, commands, executions, clues::Catalogue::embedded()})),

@@ -27,6 +27,7 @@ struct Scene {
   scene::Accounts accounts;
   scene::Sessions sessions;
   scene::Processes processes;
+  scene::TextPool texts;  ///< of the commands
   std::vector<scene::Command> commands;
   std::vector<scene::RemoteExecution> executions;
   std::vector<Clue> clues;  ///< all of them, in the order of time, also those that belong to no attack

@@ -22,7 +22,7 @@ std::vector<std::vector<base::Piece>> advice_of(const model::Diagnosis& diagnosi
     if (finding.question == "advice") steps.push_back(sentence_of(finding, view.names, catalogue));
   }
   if (!steps.empty()) return steps;
-  const std::string state = view.incident.empty() ? "unknown" : view.incident;
+  const std::string state = view.situation.empty() ? "unknown" : view.situation;
   for (int step = 1; step <= kMaxAdvice; ++step) {
     const std::string id = fmt::format("report.advice.{}.{}.{}", state, step, length);
     if (!catalogue.has(id)) break;
@@ -41,7 +41,7 @@ std::vector<std::string> unknowns_of(const model::Diagnosis& diagnosis, const Vi
   std::set<std::string_view> told;  // questions
   for (const model::Finding& finding : diagnosis.findings) {
     const bool is_open = ground_of(finding) == Ground::unknown && finding.question != "unknowns" && !is_rival(finding) &&
-                         !is_beside_the_point(finding, view.incident);
+                         !is_beside_the_point(finding, view.situation);
     if (!is_open) continue;
     told.insert(finding.question);
     say(sentence_of(finding, view.names, catalogue));
@@ -51,7 +51,7 @@ std::vector<std::string> unknowns_of(const model::Diagnosis& diagnosis, const Vi
     if (!told.contains(unknown.question) && catalogue.has(id)) say(catalogue.pieces(id));
   }
   const auto unseen = view.hosts_in("not_examined");
-  if (!unseen.empty() && view.incident != "no_sign") {  // a quiet verdict names them by itself
+  if (!unseen.empty() && view.situation != "no_sign" && view.situation != "attempted") {  // such verdict names them by itself
     std::string names;
     for (const std::string& name : unseen) names += (names.empty() ? "" : ", ") + view.names.of(name);
     say(catalogue.pieces("report.unknowns.hosts", {{"count", static_cast<std::int64_t>(unseen.size())}, {"names", names}}));

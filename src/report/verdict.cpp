@@ -231,6 +231,13 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
     add_examined(tell, verdict);
     return verdict;
   }
+  if (view.situation == "attempted") {
+    verdict.headline = tell.say("report.incident.attempted");
+    add_hosts(tell, verdict);
+    add_examined(tell, verdict);
+    add_state(tell, "severity", view.severity, verdict);
+    return verdict;
+  }
   if (const auto origin = tell.finding_of("origin"))
     verdict.account = sentence_of(diagnosis.findings[*origin], view.names, catalogue);
   add_origin(tell, best_hypothesis(tell), verdict);

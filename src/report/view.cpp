@@ -187,6 +187,9 @@ View view_of(const model::Diagnosis& diagnosis) {
   }
   read_moves(diagnosis, view);
   name_machines(diagnosis, view);
+  const auto incident = std::ranges::find(diagnosis.findings, "incident", &model::Finding::question);
+  const bool attempted = incident != diagnosis.findings.end() && incident->statement == "attempted";
+  view.situation = attempted ? "attempted" : view.incident;
   return view;
 }
 

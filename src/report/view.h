@@ -49,6 +49,7 @@ struct Unknown {
 /// section that no question wrote leaves its state empty, which every report shows as not known.
 struct View {
   std::string incident;
+  std::string situation;  ///< the incident's state, or "attempted": somebody tried to come in and nothing shows that he did
   std::string origin;
   std::vector<Hypothesis> hypotheses;  ///< in the order of their rank
   std::vector<HostRow> hosts;

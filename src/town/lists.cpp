@@ -92,10 +92,8 @@ class Addition {
     const ServiceKind* kind = Catalogue::embedded().named(text);
     Service& service = services_.at(kind ? kind->id : text);
     if (kind) service.name = kind->name.in(language);
-    for (const std::string& site : table_.values(row.cells[kSites])) add_once(service.sites, site_of(site));
-    for (const std::string& system : table_.values(row.cells[kSystems])) {
-      add_once(service.systems, systems_.at(system).id);
-    }
+    for (const std::string& site : named_values(row, kSites, "sites")) add_once(service.sites, site_of(site));
+    for (const std::string& system : named_values(row, kSystems, "systems")) add_once(service.systems, systems_.at(system).id);
     constexpr std::int64_t kLowest = 9, kYear = 366 * 24;  // as town.yaml allows
     number(row, kPriority, 1, kLowest, service.priority);
     number(row, kDowntime, 0, kYear, service.max_downtime_hours);
@@ -116,17 +114,23 @@ class Addition {
         problem(row, "town.not_network", {{"key", std::string("addresses")}, {"value", address}});
       }
     }
-    if (!row.cells[kSite].empty()) machine.site = site_of(row.cells[kSite]);
+    for (const std::string& site : named_values(row, kSite, "site")) machine.site = site_of(site);
     take(row.cells[kMachineNote], machine.note);
     const std::string id = machine.id;
-    for (const std::string& system : table_.values(row.cells[kMachineSystems])) {
-      add_once(systems_.at(system).machines, id);
-    }
+    for (const std::string& system : named_values(row, kMachineSystems, "systems")) add_once(systems_.at(system).machines, id);
   }
 
   std::vector<base::Error> take_problems() { return std::move(problems_); }
 
  private:
+  /// The values of a cell that can be told apart: « - » names nothing.
+  std::vector<std::string> named_values(const Table::Row& row, std::size_t column, std::string_view key) {
+    std::vector<std::string> values = table_.values(row.cells[column]);
+    const auto removed = std::erase_if(values, [](const std::string& value) { return identifier_of(value).empty(); });
+    if (removed > 0) problem(row, "town.no_identity", {{"key", std::string(key)}});
+    return values;
+  }
+
   std::string site_of(const std::string& text) {
     Site& site = sites_.at(text);
     if (site.kind == SiteKind::unknown) site.kind = meaning_of<SiteKind>(text).value_or(SiteKind::unknown);

@@ -86,6 +86,7 @@ TEST(Lists, WhatIsWrongIsToldWithItsLineAndTheRestIsTaken) {
                           "town.no_identity@5"));
   EXPECT_EQ(town.machines.size(), 3U);
   EXPECT_THAT(town.machines[1].addresses, ElementsAre("10.0.0.2"));
+  EXPECT_THAT(ids_of(services(town, "service;sites\na;-|Mairie\n")), ElementsAre("town.no_identity@2"));
   EXPECT_THAT(ids_of(services(town, "service;priorité\na;0\nb;1-2\n")), ElementsAre("town.not_number@2", "town.not_number@3"));
 }
 

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/latin.h"
+#include "base/text.h"
 #include "town/file/reading_form.h"
 #include "town/file/resolving_form.h"
 
@@ -30,7 +32,10 @@ base::Result<Reading> read(std::string_view yaml, std::string_view path) {
   if (yaml.size() > kMaxBytes) {
     return base::fail("town.too_large", {{"limit", static_cast<std::int64_t>(kMaxBytes)}}, {std::string(path), {}, {}});
   }
-  BEFFROI_TRY(const auto documents, base::yaml::parse(yaml, path));
+  // Older editors save in the code page of Windows; UTF-16 is known by its mark, and libyaml reads it.
+  const bool has_mark = yaml.starts_with("\xFF\xFE") || yaml.starts_with("\xFE\xFF");
+  const std::string utf8 = has_mark || base::is_valid_utf8(yaml) ? std::string(yaml) : base::windows_1252_to_utf8(yaml);
+  BEFFROI_TRY(const auto documents, base::yaml::parse(utf8, path));
   Reading reading;
   if (documents.empty() || (documents.size() == 1 && documents.front().is_null())) return reading;
   const base::yaml::Node& root = documents.front();

@@ -25,7 +25,7 @@ struct Reading {
   std::vector<base::Error> problems;
 };
 
-/// Errors where nothing can be read: yaml.*, town.not_mapping, town.too_large.
+/// UTF-8, UTF-16 with its mark, or Windows-1252. Errors where nothing can be read: yaml.*, town.not_mapping, town.too_large.
 base::Result<Reading> read(std::string_view yaml, std::string_view path);
 /// The same from a file. Errors: town.unreadable too.
 base::Result<Reading> load(const std::string& path);

@@ -84,7 +84,7 @@ base::Result<> take_decider_phone(Town& town, const std::string& text) {
 base::Result<> take_provider(Town& town, const std::string& text) {
   if (meaning_of<Answer>(text) == Answer::no) return {};
   const std::string id = identifier_of(text);
-  town.providers.push_back({.id = id.empty() ? "1" : id, .name = text});
+  town.providers.push_back({.id = id.empty() ? "prestataire_1" : id, .name = text});
   return {};
 }
 
@@ -96,7 +96,7 @@ base::Result<> take_provider_phone(Town& town, const std::string& text) {
 base::Result<> take_offline_backup(Town& town, const std::string& text) {
   Answer offline = Answer::unknown;
   BEFFROI_TRY_VOID(take_choice("offline", text, offline));
-  if (offline == Answer::yes) town.backups.push_back({.id = "1", .offline = Answer::yes});
+  if (offline == Answer::yes) town.backups.push_back({.id = "sauvegarde_1", .offline = Answer::yes});
   return {};
 }
 

@@ -14,6 +14,7 @@ _MADE = [  # how code names an id → what it is called in the catalogue
     (re.compile(rf"\bfail\(\s*({_ID})"), "error."),
     (re.compile(r"\bissue\(\s*\{?([^,;]*)"), "issue."),
     (re.compile(rf"\b(?:text|pieces)\(\s*({_ID})"), ""),
+    (re.compile(rf"\bnote\(\s*\w+,\s*({_ID})"), "journal."),
 ]
 
 

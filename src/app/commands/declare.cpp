@@ -5,6 +5,7 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/night.h"
 #include "app/typed_moment.h"
 #include "report/journal/entry_text.h"
 #include "response/declarations/declarations.h"
@@ -93,6 +94,7 @@ base::Result<int> run(const Options& options, const Context& context) {
     const report::journal::Line line{entry, {}};
     std::cout << report::journal::to_lines({&line, 1}, context.words);
   }
+  BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
 }
 

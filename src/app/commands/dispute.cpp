@@ -5,11 +5,13 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/night.h"
 #include "base/text.h"
 #include "engine/disputes.h"
 #include "report/columns.h"
 #include "report/ground.h"
 #include "report/journal/entry_text.h"
+#include "report/view.h"
 #include "response/disputes/disputes.h"
 
 namespace beffroi::app::commands::dispute {
@@ -42,27 +44,29 @@ void tell(const std::string& text, std::size_t indent) {
 
 /// Every finding with its number and, below, what people made of it.
 void list_findings(const model::Diagnosis& diagnosis, const std::vector<report::Judged>& judged, const base::Catalogue& words) {
+  const report::ShortNames names = report::view_of(diagnosis).names;
   for (std::size_t i = 0; i < diagnosis.findings.size(); ++i) {
     const model::Finding& finding = diagnosis.findings[i];
     std::cout << base::printable(finding.id) << " [" << base::printable(report::words_of(finding, words)) << "]\n";
-    tell(plain(report::sentence_of(finding, words)), 4);
+    tell(plain(report::sentence_of(finding, names, words)), 4);
     for (const report::Judged& one : judged)
       if (one.finding == i) tell("→ " + plain(report::judgement_of(one, words)), 4);
   }
   for (const report::Judged& one : judged) {
     if (one.finding) continue;
     tell(words.text("app.dispute.gone", {{"finding", one.as_judged.id}}), 0);
-    tell(plain(report::sentence_of(one.as_judged, words)), 4);
+    tell(plain(report::sentence_of(one.as_judged, names, words)), 4);
     tell("→ " + plain(report::judgement_of(one, words)), 4);
   }
 }
 
 void write_list(const model::Diagnosis& diagnosis, const std::vector<report::Judged>& judged, const base::Catalogue& words) {
+  const report::ShortNames full;  // machines by their full names, for a program
   base::json::Writer json(true);
   json.begin_array();
   for (const report::Judged& one : judged) {
     json.begin_object().member("finding", one.finding ? diagnosis.findings[*one.finding].id : one.as_judged.id);
-    json.member("statement", plain(report::sentence_of(one.as_judged, words))).member("gone", !one.finding.has_value());
+    json.member("statement", plain(report::sentence_of(one.as_judged, full, words))).member("gone", !one.finding.has_value());
     json.member("changed", one.changed).member("judgement", one.judgement).member("by", one.by);
     json.member("because", one.because).member("replacement", one.replacement);
     json.member("at", base::format_rfc3339(one.at)).member("journal", one.entry).end_object();
@@ -107,6 +111,7 @@ base::Result<int> run(const Options& options, const Context& context) {
     std::cout << report::journal::to_lines({&line, 1}, context.words);
     if (!context.quiet) std::cerr << context.words.text("app.dispute.next") << "\n";
   }
+  BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
 }
 

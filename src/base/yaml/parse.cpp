@@ -23,6 +23,28 @@ std::size_t count_nodes(const Node& node) {
 
 std::string to_text(const yaml_char_t* text) { return text ? reinterpret_cast<const char*>(text) : std::string(); }
 
+/// What a person did wrong, by libyaml's own words for it (yaml 0.2, scanner.c, parser.c, reader.c): a kind that messages explain.
+std::string slip_behind(std::string_view problem) {
+  struct Slip {
+    std::string_view words, kind;
+  };
+  static constexpr Slip kSlips[] = {{"mapping values are not allowed", "colon"},
+                                    {"did not find expected ',' or", "bracket"},
+                                    {"did not find expected key", "indent"},
+                                    {"could not find expected ':'", "key"},
+                                    {"did not find expected '-' indicator", "indent"},
+                                    {"block sequence entries are not allowed", "indent"},
+                                    {"cannot start any token", "character"},
+                                    {"found a tab", "character"},
+                                    {"unexpected end of stream", "quote"},
+                                    {"UTF-8", "encoding"},
+                                    {"control characters are not allowed", "encoding"}};
+  for (const Slip& slip : kSlips) {
+    if (problem.find(slip.words) != problem.npos) return std::string(slip.kind);
+  }
+  return {};
+}
+
 class Builder {
  public:
   Builder(std::string_view text, std::string_view path) : path_(path) {
@@ -53,8 +75,9 @@ class Builder {
   Result<> advance() {
     drop_event();
     if (yaml_parser_parse(&parser_, &event_) == 0) {
+      const std::string reason(parser_.problem ? parser_.problem : "");
       return fail_at("yaml.syntax", parser_.problem_mark.line + 1, parser_.problem_mark.column + 1,
-                     {{"reason", std::string(parser_.problem ? parser_.problem : "")}});
+                     {{"reason", reason}, {"slip", slip_behind(reason)}});
     }
     has_event_ = true;
     return {};
@@ -85,7 +108,7 @@ class Builder {
       case YAML_ALIAS_EVENT: return alias(made);
       case YAML_SEQUENCE_START_EVENT: return sequence(made, depth);
       case YAML_MAPPING_START_EVENT: return mapping(made, depth);
-      default: return fail_here("yaml.syntax", {{"reason", std::string("unexpected event")}});
+      default: return fail_here("yaml.syntax", {{"reason", std::string("unexpected event")}, {"slip", std::string()}});
     }
   }
 

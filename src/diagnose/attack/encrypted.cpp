@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string_view>
 
 #include "diagnose/attack/tracer.h"
 
@@ -41,8 +42,8 @@ bool is_ordinary(std::string_view image) {
 }
 
 /// Programs that stopped service after service.
-std::set<std::string> ransomware(const Scene& scene, const Attack& attack) {
-  std::set<std::string> paths;
+std::set<std::string_view> ransomware(const Scene& scene, const Attack& attack) {
+  std::set<std::string_view> paths;
   for (const Clue* clue : attack.clues) {
     if (clue->kind != "services_stopped") continue;
     for (const scene::Process* process : scene.processes.line_of(clue->process)) {
@@ -73,7 +74,7 @@ void find_encrypted(const Scene& scene, Attack& attack) {
       if (destroys_copies(*clue) && was_encrypting(attack, clue->time)) hit.encrypted = true;
     }
   }
-  const std::set<std::string> paths = ransomware(scene, attack);
+  const std::set<std::string_view> paths = ransomware(scene, attack);
   for (const scene::Process& process : scene.processes.all()) {
     if (!paths.contains(process.path) || process.host == scene::kNoHost) continue;
     HitHost& hit =

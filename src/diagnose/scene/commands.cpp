@@ -28,12 +28,12 @@ std::string_view actions_of(std::string_view content) {
   return begin == content.npos || end == content.npos || end < begin ? content : content.substr(begin, end - begin);
 }
 
-Command from_process(const Process& process, std::size_t number) {
+Command from_process(const Process& process, std::size_t number, TextPool& texts) {
   return {.source = Command::Source::process,
           .host = process.host,
-          .text = plain(process.command),
-          .image = std::string(process.image()),
-          .parent = std::string(process.parent_image()),
+          .text = texts.keep(plain(process.command)),
+          .image = process.image(),
+          .parent = process.parent_image(),
           .account = process.account,
           .logon_id = process.logon_id,
           .process = number,
@@ -55,10 +55,10 @@ std::string plain(std::string_view command) {
   return text;
 }
 
-std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts,
-                                 const Processes& processes) {
+std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const Accounts& accounts, const Processes& processes,
+                                 TextPool& texts) {
   std::vector<Command> commands;
-  for (std::size_t i = 0; i < processes.all().size(); ++i) commands.push_back(from_process(processes.all()[i], i));
+  for (std::size_t i = 0; i < processes.all().size(); ++i) commands.push_back(from_process(processes.all()[i], i, texts));
   for (const Kept& kept : kKept) {
     for (const KnownFact& fact : book.facts(kept.kind)) {
       std::string_view text = fact.get(kept.field);
@@ -66,11 +66,11 @@ std::vector<Command> commands_of(const Casebook& book, const Hosts& hosts, const
       if (text.empty()) continue;
       commands.push_back({.source = kept.source,
                           .host = hosts.of_name(fact.host()),
-                          .text = plain(text),
+                          .text = texts.keep(plain(text)),
                           .image = {},
                           .parent = {},
-                          .account = accounts.key_of(fact),
-                          .logon_id = std::string(fact.get("winlog.logon.id")),
+                          .account = texts.keep(accounts.key_of(fact)),
+                          .logon_id = fact.get("winlog.logon.id"),
                           .time = fact.time,
                           .fact = &fact});
     }

@@ -9,18 +9,19 @@
 #include "diagnose/casebook.h"
 #include "diagnose/scene/accounts.h"
 #include "diagnose/scene/hosts.h"
+#include "diagnose/scene/text_pool.h"
 
 namespace beffroi::diagnose::scene {
 
 inline constexpr std::size_t kNoProcess = SIZE_MAX;
 
-/// A program that was started. Paths are folded.
+/// A program that was started. Paths are folded. Texts are valid as long as Processes and the book.
 struct Process {
   HostId host = kNoHost;
-  std::string path, parent_path;
-  std::string command;  ///< as written; the path where no command line was kept
-  std::string account;  ///< key of Accounts; empty for the system
-  std::string logon_id;
+  std::string_view path, parent_path;
+  std::string_view command;  ///< as written; the path where no command line was kept
+  std::string_view account;  ///< key of Accounts; empty for the system
+  std::string_view logon_id;
   std::size_t parent = kNoProcess;  ///< in Processes::all()
   base::Timestamp time;
   const KnownFact* fact = nullptr;
@@ -41,6 +42,7 @@ class Processes {
   std::vector<const Process*> line_of(std::size_t process) const;
 
  private:
+  TextPool texts_;
   std::vector<Process> all_;
 };
 

@@ -22,7 +22,8 @@ struct Act {
   base::Timestamp time;
   std::string_view method;
   int rank;  ///< the surest method of a session is told
-  std::string account, logon_id, detail;
+  std::string account;
+  std::string_view logon_id, detail;
   const KnownFact* fact;
 };
 
@@ -65,14 +66,13 @@ class Collector {
   void add(const KnownFact& fact, std::string_view method, int rank, std::string_view detail) {
     const HostId host = hosts_.of_name(fact.host());
     if (host == kNoHost) return;
-    acts_[host].push_back({fact.time, method, rank, accounts_.key_of(fact), std::string(fact.get("winlog.logon.id")),
-                           std::string(detail), &fact});
+    acts_[host].push_back({fact.time, method, rank, accounts_.key_of(fact), fact.get("winlog.logon.id"), detail, &fact});
   }
 
   void add(const Process& process, std::string_view method, int rank) {
     if (process.host == kNoHost) return;
     acts_[process.host].push_back(
-        {process.time, method, rank, process.account, process.logon_id, process.command, process.fact});
+        {process.time, method, rank, std::string(process.account), process.logon_id, process.command, process.fact});
   }
 
   void each(std::string_view kind, std::string_view method, int rank, std::string_view detail) {
@@ -203,7 +203,7 @@ class ByConnection {
                            .time = act.time,
                            .session = nullptr,
                            .facts = {best->fact, act.fact},
-                           .detail = act.detail};
+                           .detail = std::string(act.detail)};
   }
 
  private:

@@ -81,7 +81,7 @@ Markup findings(const Context& context) {
     const std::string& question = all[i].question;
     Markup list;
     for (; i < all.size() && all[i].question == question; ++i) {
-      if (!is_beside_the_point(all[i], context.view.incident)) list += one(context, i);
+      if (!is_beside_the_point(all[i], context.view.situation)) list += one(context, i);
     }
     if (list.empty()) continue;
     content += element("h3", text(word_of("report.question", question, context.words)));

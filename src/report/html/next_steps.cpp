@@ -62,7 +62,7 @@ Markup undecided_findings(const Context& context) {
   Markup items;
   const auto& all = context.content.diagnosis.findings;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (ground_of(all[i]) != Ground::unknown || is_rival(all[i]) || is_beside_the_point(all[i], context.view.incident))
+    if (ground_of(all[i]) != Ground::unknown || is_rival(all[i]) || is_beside_the_point(all[i], context.view.situation))
       continue;
     if (all[i].question == "unknowns" && !context.view.unknowns.empty()) continue;  // the section says it better
     items += element("li", sentence(sentence_of(all[i], context.view.names, context.words)),

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -18,6 +19,8 @@ std::string name_of(const model::Basis& basis) {
   return fmt::format("journal {}", std::get<model::JournalCitation>(basis).sequence);
 }
 
+// What a question says of a machine or an account is a state, drawn from many moments; it stands in its table.
+constexpr std::array<std::string_view, 4> kStates{"accounts", "dwell", "hosts", "severity"};
 constexpr std::size_t kMaxEntries = 200;  // a story that a person reads; every finding stands in the list of findings
 
 bool is_told_first(const model::Finding& finding) {
@@ -32,7 +35,7 @@ std::vector<std::size_t> tellers(const model::Diagnosis& diagnosis) {
   const auto& findings = diagnosis.findings;
   std::vector<std::size_t> dated;
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (findings[i].time) dated.push_back(i);
+    if (findings[i].time && std::ranges::count(kStates, findings[i].question) == 0) dated.push_back(i);
   }
   std::ranges::sort(dated, {},
                     [&](std::size_t i) { return std::tuple(!is_told_first(findings[i]), findings[i].supports.size(), i); });

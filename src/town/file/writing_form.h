@@ -65,7 +65,10 @@ class WritingForm {
   void records(std::string_view key, std::vector<Record>& records) {
     if (!guide_ && records.empty()) return;
     introduce(key, records.empty() ? "example" : "");
-    out_.key(key).begin_sequence();
+    out_.key(key);
+    started_ = section_ != kWholeTown;  // at the left margin the lines before it say what it is for
+    say(key);
+    out_.begin_sequence();
     bool first = true;
     for (Record& record : records) {
       WritingForm form(out_, words_, std::string(key), guide_ && std::exchange(first, false));

@@ -2,9 +2,11 @@
 // A logon from elsewhere is an ordinary thing. What makes one the way in is what surrounds it: the wrong passwords before it from
 // the same address, an address of the Internet, an address this account never had, and that the attacker's own session is it.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "diagnose/attack/entry.h"
 
@@ -38,9 +40,49 @@ struct Door {
 
 using Key = std::tuple<scene::HostId, std::string, std::string>;
 
+/// Refused logons of one kind by machine and address, so that a million of them are looked at once and not for every door.
+class Refusals {
+ public:
+  Refusals(const Scene& scene, std::string_view kind) {
+    for (const KnownFact& failure : scene.book.facts(kind)) {
+      const scene::HostId host = scene.hosts.of_name(failure.host());
+      const std::string_view address = failure.get("source.ip");
+      if (host == scene::kNoHost || address.empty()) continue;
+      by_address_[{host, std::string(address)}].push_back(&failure);
+      if (is_public_address(address)) from_internet_[host].push_back(&failure);
+    }
+  }
+
+  using List = std::vector<const KnownFact*>;
+
+  /// Those from one address between two moments, both included.
+  List from(scene::HostId host, const std::string& address, base::Timestamp since, base::Timestamp until) const {
+    const auto found = by_address_.find({host, address});
+    return found == by_address_.end() ? List() : between(found->second, since, until);
+  }
+
+  std::size_t from_internet(scene::HostId host, base::Timestamp since, base::Timestamp until) const {
+    const auto found = from_internet_.find(host);
+    return found == from_internet_.end() ? 0 : between(found->second, since, until).size();
+  }
+
+ private:
+  static List between(const List& list, base::Timestamp since, base::Timestamp until) {
+    const auto time = [](const KnownFact* fact) { return fact->time; };
+    const auto first = std::ranges::lower_bound(list, since, {}, time);
+    return {first, std::ranges::upper_bound(first, list.end(), until, {}, time)};
+  }
+
+  std::map<std::pair<scene::HostId, std::string>, List> by_address_;
+  std::map<scene::HostId, List> from_internet_;
+};
+
 class Doors {
  public:
-  Doors(const Scene& scene, const Attack& attack) : scene_(scene), attack_(attack) {}
+  Doors(const Scene& scene, const Attack& attack)
+      : scene_(scene),
+        attack_(attack),
+        refusals_{{{scene, "authentication.logon-failed"}, {scene, "authentication.remote-desktop-failed"}}} {}
 
   std::vector<Door> find() {
     for (const scene::Session& session : scene_.sessions.all()) {
@@ -86,19 +128,13 @@ class Doors {
 
   /// The remote desktop service writes a refusal once more: its record counts only where the Security log has none.
   void add_guesses(Door& door) {
-    for (const auto* kind : {"authentication.logon-failed", "authentication.remote-desktop-failed"}) {
+    const base::Timestamp until = door.sessions.back()->start, since{until.nanoseconds - kGuessing};
+    for (const Refusals& refusals : refusals_) {
       if (!door.guesses.empty()) break;
-      for (const KnownFact& failure : scene_.book.facts(kind)) {
-        const std::int64_t before = door.sessions.back()->start.nanoseconds - failure.time.nanoseconds;
-        if (before < 0 || before > kGuessing || scene_.hosts.of_name(failure.host()) != door.host) continue;
-        if (failure.get("source.ip") == door.address) {
-          door.guesses.push_back(&failure);
-        } else if (is_public_address(failure.get("source.ip"))) {
-          ++door.other_guesses;
-        }
-      }
+      door.guesses = refusals.from(door.host, door.address, since, until);
+      door.other_guesses += refusals.from_internet(door.host, since, until);
     }
-    std::ranges::stable_sort(door.guesses, {}, &KnownFact::time);
+    if (is_public_address(door.address)) door.other_guesses -= door.guesses.size();
   }
 
   /// The success that ends the guessing, else the attacker's session, else the first one not long before the attack.
@@ -117,6 +153,7 @@ class Doors {
 
   const Scene& scene_;
   const Attack& attack_;
+  const std::array<Refusals, 2> refusals_;
   std::map<Key, Door> doors_;
 };
 

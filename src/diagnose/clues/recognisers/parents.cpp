@@ -58,9 +58,8 @@ void from_removable_media(const Traces& traces, const scene::Process& process, s
   const bool script = traces.catalogue.is_program(process.image(), "shell");
   if (!script && letter(process.path) == 'c') return;
   for (const auto* kind : {"host.device-connected", "host.disk-connected"}) {
-    for (const KnownFact& device : traces.book.facts(kind)) {
-      const std::int64_t before = process.time.nanoseconds - device.time.nanoseconds;
-      if (before < 0 || before > kHalfDay || traces.hosts.of_name(device.host()) != process.host) continue;
+    for (const KnownFact& device : traces.book.facts(kind, {process.time.nanoseconds - kHalfDay}, process.time)) {
+      if (traces.hosts.of_name(device.host()) != process.host) continue;
       const std::string id = base::fold(device.get("winlog.device.id"));
       if (id.find("usb") == id.npos && id.find("wpd") == id.npos) continue;
       Clue clue = traces.clue_at(script ? "removable_media_script" : "removable_media_run", process);

@@ -105,7 +105,7 @@ bool is_shutting_down(const Traces& traces, const KnownFact& stopped) {
 }
 
 bool stops_a_service(const scene::Command& command) {
-  const std::string& text = command.text;
+  const std::string_view text = command.text;
   const bool net = (command.image == "net.exe" || command.image == "net1.exe" || command.image == "sc.exe") &&
                    text.find(" stop ") != text.npos;
   return net || (command.image == "taskkill.exe" && text.find("/im") != text.npos) || text.find("stop-service") != text.npos;
@@ -117,7 +117,7 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
     if (command.source == scene::Command::Source::service) look_at_service(traces, command, found);
     if (command.source == scene::Command::Source::task) look_at_task(traces, command, found);
     if (stops_a_service(command)) {
-      commanded.see(traces, command.host, command.text, traces.clue_at("services_stopped", command));
+      commanded.see(traces, command.host, std::string(command.text), traces.clue_at("services_stopped", command));
     }
   }
   for (const KnownFact& stopped : traces.book.facts("configuration.service-stopped")) {
