@@ -2,12 +2,9 @@
 #include "engine/situation.h"
 
 #include "report/first_hour/calls.h"
-#include "report/measures/listing.h"
 #include "report/verdict.h"
 #include "report/view.h"
 #include "response/first_hour/deadlines.h"
-#include "response/measures/catalogue.h"
-#include "response/measures/measures.h"
 #include "response/promises/promises.h"
 #include "town/directory.h"
 #include "town/read.h"
@@ -70,22 +67,6 @@ std::string zone_of_department(const std::string& department) {
   return place ? place->time_zone : std::string();
 }
 
-/// What was decided and is still to be done, or done and still to be looked at. The order is that of the journal.
-std::vector<response::BoardLine> measures_of(response::Entries entries, const base::Catalogue& words) {
-  using response::measures::Step;
-  std::vector<response::BoardLine> open;
-  for (const response::measures::Measure& measure : response::measures::state_of(entries)) {
-    if (measure.step != Step::decided && measure.step != Step::done) continue;
-    const response::measures::Known* known = response::measures::known(measure.id);
-    response::BoardLine line{
-        .text = known ? known->title.in(words.language()) : measure.title, .detail = {}, .due = std::nullopt};
-    if (!measure.system.empty()) line.text += " (" + measure.system + ")";
-    for (const base::Piece& piece : report::measures::standing(measure, words)) line.detail += piece.text;
-    open.push_back(std::move(line));
-  }
-  return open;
-}
-
 /// Each part adds its own lines; one that is not there adds none.
 base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   response::Board& board = situation.board;
@@ -99,7 +80,6 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   BEFFROI_TRY(const std::vector<first_hour::Rule> rules, first_hour::rules());
   board.deadlines = first_hour::deadlines_of(rules, situation.first_hour, contract_of(situation), situation.now);
   board.promises = response::open_promises_of(situation.entries);
-  board.measures = measures_of(situation.entries, words);
   board.unanswered = unanswered(situation);
   board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,
                                              situation.town ? &*situation.town : nullptr, situation.now, words);
