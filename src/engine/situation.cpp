@@ -47,15 +47,6 @@ first_hour::Contract contract_of(const Situation& situation) {
   return {.notice_hours = situation.town->cyber_insurance.notice_hours.value_or(0)};
 }
 
-/// That the file cannot be read is told where it is given; a page is made all the same.
-std::optional<town::Town> town_of(const casefile::Case& store) {
-  std::error_code ignored;
-  const std::filesystem::path path = town_file_of(store);
-  if (!std::filesystem::exists(path, ignored)) return std::nullopt;
-  auto reading = town::load(path.string());
-  return reading ? std::optional(std::move(reading->town)) : std::nullopt;
-}
-
 std::string department_of(const first_hour::State& state, const std::optional<town::Town>& town) {
   const std::string said = report::first_hour::department_in(state.text("town"), town::Directory::embedded());
   if (!said.empty() || !town) return said;
@@ -83,12 +74,22 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   board.unanswered = unanswered(situation);
   board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,
                                              situation.town ? &*situation.town : nullptr, situation.now, words);
+  add_to_board(situation.measures, board, words);
   return {};
 }
 
 }  // namespace
 
 std::filesystem::path town_file_of(const casefile::Case& store) { return store.layout().directory / "town.yaml"; }
+
+// That the file cannot be read is told where it is given; a page is made all the same.
+std::optional<town::Town> town_of(const casefile::Case& store) {
+  std::error_code ignored;
+  const std::filesystem::path path = town_file_of(store);
+  if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+  auto reading = town::load(path.string());
+  return reading ? std::optional(std::move(reading->town)) : std::nullopt;
+}
 
 std::string zone_of_answer(std::string_view answer) {
   return zone_of_department(report::first_hour::department_in(answer, town::Directory::embedded()));
@@ -111,7 +112,9 @@ base::Result<Situation> situation_of(casefile::Case& store, const base::Catalogu
   situation.nights = first_hour::nights_of(nights, situation.first_hour);
   situation.town = town_of(store);
   situation.department = department_of(situation.first_hour, situation.town);
-  situation.exercise = situation.first_hour.exercise || (situation.diagnosis && situation.diagnosis->exercise);
+  BEFFROI_TRY(response::Diagnosed diagnosed, response::diagnosed(store));
+  situation.measures = measures_of(situation.entries, std::move(diagnosed), situation.town);
+  situation.exercise = situation.measures.exercise;
   BEFFROI_TRY_VOID(fill_board(situation, words));
   return situation;
 }

@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/result.h"
 #include "casefile/case.h"
+#include "engine/measures.h"
 #include "model/diagnosis.h"
 #include "response/board.h"
 #include "response/entry.h"
@@ -29,11 +30,13 @@ struct Situation {
   response::Board board;
   std::optional<town::Town> town;  ///< town.yaml of the case, where there is one that can be read
   std::string department;          ///< "62"; empty where it is not known
+  Measures measures;               ///< to cut, keep and protect; machines put back into service
   bool exercise = false;           ///< the evidence or the first hour says so
 };
 
-/// Where the case keeps the town's own file.
+/// Where the case keeps the town's own file, and what it says; nothing where there is none that can be read.
 std::filesystem::path town_file_of(const casefile::Case& store);
+std::optional<town::Town> town_of(const casefile::Case& store);
 
 /// The clock of the place that an answer to the question "town" names; empty where it names none.
 std::string zone_of_answer(std::string_view answer);

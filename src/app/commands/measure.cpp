@@ -6,6 +6,7 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/night.h"
 #include "base/moment_text.h"
 #include "engine/measures.h"
 #include "report/measures/listing.h"
@@ -76,13 +77,13 @@ base::Result<> act(casefile::Case& store, const Options& options, const Context&
 void tell(const Options& options, const engine::Measures& now, const Context& context) {
   const bool all = options.action == "list" || options.action == "add";
   const auto lines = all ? now.plan.lines : response::measures::lines_of(now.plan, options.what);
-  if (!options.shared.json) std::cout << report::measures::exercise_line(now.diagnosed.exercise, context.words);
+  if (!options.shared.json) std::cout << report::measures::exercise_line(now.exercise, context.words);
   if (options.shared.json) {
     std::cout << report::measures::to_json(lines, context.words);
   } else if (options.action == "show" || options.action == "decide") {
     std::cout << report::measures::details(lines, now.diagnosed, context.words);
   } else {
-    std::cout << report::measures::listing({now.plan.basis, lines}, context.words);
+    std::cout << report::measures::listing({now.plan.basis, lines}, now.diagnosed, context.words);
   }
 }
 
@@ -93,6 +94,7 @@ int run(const Options& options, const Context& context) {
   const auto now = engine::measures_of(*store);
   if (!now) return explain_failure(context, now.error());
   tell(options, *now, context);
+  if (const auto finished = finish_night(context, *store); !finished) return explain_failure(context, finished.error());
   return kDone;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/night.h"
 #include "base/moment_text.h"
 #include "engine/measures.h"
 #include "report/measures/listing.h"
@@ -46,9 +47,10 @@ int run(const Options& options, const Context& context) {
   if (const auto done = act(*store, options, context); !done) return explain_failure(context, done.error());
   const auto now = engine::measures_of(*store);
   if (!now) return explain_failure(context, now.error());
-  if (!options.shared.json) std::cout << report::measures::exercise_line(now->diagnosed.exercise, context.words);
+  if (!options.shared.json) std::cout << report::measures::exercise_line(now->exercise, context.words);
   std::cout << (options.shared.json ? report::measures::to_json(now->releases, now->diagnosed, context.words)
                                     : report::measures::listing(now->releases, now->diagnosed, context.words));
+  if (const auto finished = finish_night(context, *store); !finished) return explain_failure(context, finished.error());
   return kDone;
 }
 

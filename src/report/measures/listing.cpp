@@ -41,10 +41,10 @@ std::string title_of(const Line& line, const Catalogue& words) {
   return line.known ? line.known->title.in(words.language()) : base::printable(line.measure.title);
 }
 
-void put_systems(std::string& out, std::span<const Line> lines, const Catalogue& words) {
+void put_systems(std::string& out, std::span<const Line> lines, const ShortNames& names, const Catalogue& words) {
   for (const Line& line : lines) {
     const std::string state = safe(standing(line.measure, words));
-    const std::string system = base::printable(line.measure.system);
+    const std::string system = base::printable(names.of(line.measure.system));
     put(out, "    ",
         system.empty() ? state : safe(words.pieces("report.measures.system", {{"system", system}, {"state", state}})));
   }
@@ -60,6 +60,7 @@ void put_list(std::string& out, const std::string& heading, const std::vector<Wo
 }
 
 void put_findings(std::string& out, std::span<const Line> lines, const response::Diagnosed& diagnosed, const Catalogue& words) {
+  const ShortNames names = short_names(diagnosed);
   std::vector<std::string> told;
   for (const Line& line : lines) {
     for (const std::string& id : line.measure.findings) {
@@ -67,7 +68,7 @@ void put_findings(std::string& out, std::span<const Line> lines, const response:
       if (!finding || std::ranges::find(told, id) != told.end()) continue;
       if (told.empty()) put(out, "  ", words.text("report.measures.rests_on"));
       told.push_back(id);
-      put(out, fmt::format("    {}  ", id), safe(sentence_of(*finding, words)));
+      put(out, fmt::format("    {}  ", id), safe(sentence_of(*finding, names, words)));
     }
   }
 }
@@ -91,6 +92,12 @@ base::Arguments arguments_of(const Deed& deed) {
 
 }  // namespace
 
+ShortNames short_names(const response::Diagnosed& diagnosed) {
+  ShortNames names;
+  for (const response::Diagnosed::Host& host : diagnosed.hosts) names.add(host.name);
+  return names;
+}
+
 std::string exercise_line(bool exercise, const Catalogue& words) {
   std::string out;
   if (exercise) put(out, "", words.text("report.exercise") + " " + words.text("report.exercise.sentence"));
@@ -109,10 +116,11 @@ std::vector<Piece> standing(const Measure& measure, const Catalogue& words) {
   return pieces;
 }
 
-std::string listing(const response::measures::Plan& plan, const Catalogue& words) {
+std::string listing(const response::measures::Plan& plan, const response::Diagnosed& diagnosed, const Catalogue& words) {
   static constexpr std::array<std::string_view, 3> kBases = {"none", "no_sign", "verdict"};
   std::string out;
   put(out, "", words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)])));
+  const ShortNames names = short_names(diagnosed);
   std::size_t number = 0;
   for (std::size_t i = 0; i < plan.lines.size();) {
     const Line& line = plan.lines[i];
@@ -120,7 +128,7 @@ std::string listing(const response::measures::Plan& plan, const Catalogue& words
     while (end < plan.lines.size() && plan.lines[end].measure.id == line.measure.id) ++end;
     out += "\n";
     put(out, fmt::format("{:>2}. ", ++number), fmt::format("{}  [{}]", title_of(line, words), line.measure.id));
-    put_systems(out, std::span(plan.lines).subspan(i, end - i), words);
+    put_systems(out, std::span(plan.lines).subspan(i, end - i), names, words);
     i = end;
   }
   out += "\n";
@@ -132,7 +140,7 @@ std::string details(std::span<const Line> lines, const response::Diagnosed& diag
   std::string out;
   if (lines.empty()) return out;
   put(out, "", fmt::format("{}  [{}]", title_of(lines.front(), words), lines.front().measure.id));
-  put_systems(out, lines, words);
+  put_systems(out, lines, short_names(diagnosed), words);
   put_findings(out, lines, diagnosed, words);
   if (lines.front().known) put_known(out, *lines.front().known, words);
   return out;

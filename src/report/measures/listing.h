@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "report/names.h"
 #include "response/measures/proposals.h"
 #include "response/releases/releases.h"
 
@@ -18,8 +19,10 @@ inline constexpr std::size_t kColumns = 80;
 
 /// The line that stands before everything else in a drill; empty otherwise.
 std::string exercise_line(bool exercise, const base::Catalogue& words);
+/// The short names of the machines that were diagnosed.
+ShortNames short_names(const response::Diagnosed& diagnosed);
 /// The measures in order: title, name to type, on which systems, how far each is.
-std::string listing(const response::measures::Plan& plan, const base::Catalogue& words);
+std::string listing(const response::measures::Plan& plan, const response::Diagnosed& diagnosed, const base::Catalogue& words);
 /// Everything about the lines of one measure: why, what to do in order, never-dos, how to check, when to undo, what it costs.
 std::string details(std::span<const response::measures::Line> lines, const response::Diagnosed& diagnosed,
                     const base::Catalogue& words);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <set>
+
+#include "report/ground.h"
+#include "report/measures/listing.h"
+#include "report/measures/sheets.h"
+#include "report/paper/page.h"
+
+namespace beffroi::report::measures {
+namespace {
+
+using base::Catalogue;
+using html::element;
+using html::join;
+using html::Markup;
+using html::sentence;
+using html::text;
+using response::Wording;
+using response::measures::Deed;
+using response::measures::Line;
+using response::measures::Step;
+
+/// The lines of one measure, which stand together in a plan.
+using Group = std::span<const Line>;
+
+std::vector<Group> groups_of(const response::measures::Plan& plan) {
+  std::vector<Group> groups;
+  const std::span<const Line> all(plan.lines);
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i + 1;
+    while (end < all.size() && all[end].measure.id == all[i].measure.id) ++end;
+    groups.push_back(all.subspan(i, end - i));
+    i = end;
+  }
+  return groups;
+}
+
+Markup title_of(const Line& line, const Catalogue& words) {
+  return line.known ? text(line.known->title.in(words.language())) : element("bdi", text(line.measure.title));
+}
+
+/// A box, ticked with name and hour where somebody said so.
+Markup cell(const Line& line, Step step, const Catalogue& words) {
+  const Deed* deed = line.measure.last(step);
+  Markup content = paper::box(deed != nullptr, words);
+  if (deed) {
+    const std::string& name = step == Step::decided || deed->who.empty() ? deed->by : deed->who;
+    content += join(text(" "), sentence(words.pieces("report.containment.deed", {{"name", name}, {"time", deed->when()}})));
+  }
+  return element("td", content);
+}
+
+/// What stands in the way of a plain row of boxes: set aside, or lifted.
+Markup remark(const Line& line, const Catalogue& words) {
+  const Step step = line.measure.step;
+  if (step != Step::declined && step != Step::undone) return {};
+  const Deed* deed = line.measure.last(step);
+  if (!deed) return {};
+  return element("span", {{"class", "soft"}},
+                 sentence(words.pieces(fmt::format("report.containment.{}", name_of(step)),
+                                       {{"name", deed->by}, {"time", deed->when()}, {"text", deed->text}})));
+}
+
+Markup row(std::size_t number, const Line& line, bool first, const ShortNames& names, const Catalogue& words) {
+  Markup what = first ? title_of(line, words) : Markup();
+  const Markup remarks = remark(line, words);
+  Markup system = line.measure.system.empty() ? Markup() : element("bdi", text(names.of(line.measure.system)));
+  if (!remarks.empty()) system += join(text(" "), remarks);
+  return element("tr", element("td", text(first ? std::to_string(number) : std::string())), element("td", what),
+                 element("td", system), cell(line, Step::decided, words), cell(line, Step::done, words),
+                 cell(line, Step::checked, words));
+}
+
+Markup overview(const std::vector<Group>& groups, const ShortNames& names, const Catalogue& words) {
+  Markup headings;
+  for (const auto* id : {"number", "measure", "system", "decided", "done", "checked"}) {
+    headings += element("th", {{"scope", "col"}}, text(words.text(fmt::format("report.containment.column.{}", id))));
+  }
+  Markup rows;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    bool first = true;
+    for (const Line& line : groups[i]) {
+      rows += row(i + 1, line, first, names, words);
+      first = false;
+    }
+  }
+  return element("table", element("thead", element("tr", headings)), element("tbody", rows));
+}
+
+Markup steps(const std::vector<Wording>& list, const Catalogue& words) {
+  Markup items;
+  for (const Wording& step : list) {
+    items += element("li", paper::box(false, words), element("span", text(step.in(words.language()))));
+  }
+  return element("ul", {{"class", "ticks"}}, items);
+}
+
+Markup labelled(std::string_view id, const std::string& content, const Catalogue& words) {
+  return element("p", {{"class", "detail"}}, text(words.text(id, {{"text", content}})));
+}
+
+Markup grounds_of(Group group, const response::Diagnosed& diagnosed, const Catalogue& words) {
+  const ShortNames names = short_names(diagnosed);
+  std::set<std::string> told;
+  Markup items;
+  for (const Line& line : group) {
+    for (const std::string& id : line.measure.findings) {
+      const model::Finding* finding = diagnosed.finding(id);
+      if (!finding || !told.insert(id).second) continue;
+      items += element("li", sentence(sentence_of(*finding, names, words)), text(fmt::format(" ({})", id)));
+    }
+  }
+  if (items.empty()) return {};
+  return join(element("p", {{"class", "soft"}}, text(words.text("report.containment.rests_on"))),
+              element("ul", {{"class", "soft"}}, items));
+}
+
+Markup known_part(const response::measures::Known& known, const Catalogue& words) {
+  const base::Language language = words.language();
+  Markup part = join(labelled("report.measures.why", known.why.in(language), words), steps(known.steps, words));
+  for (const Wording& never : known.never) {
+    part += element("p", {{"class", "detail"}}, element("strong", text(words.text("report.containment.never"))), text(" "),
+                    text(never.in(language)));
+  }
+  part += labelled("report.measures.check", known.check.in(language), words);
+  part += labelled("report.measures.undo_when", known.undo_when.in(language), words);
+  part += labelled("report.measures.trade_off", known.trade_off.in(language), words);
+  part += element(
+      "p", {{"class", "soft"}},
+      text(words.text("report.containment.source",
+                      {{"text", known.source.text.in(language)}, {"state", known.source.state}, {"day", known.source.as_of}})));
+  return part;
+}
+
+Markup in_detail(const std::vector<Group>& groups, const Content& content, const Catalogue& words) {
+  Markup items;
+  for (const Group& group : groups) {
+    const Line& first = group.front();
+    Markup inside = element("p", {{"class", "what"}}, title_of(first, words));
+    inside += grounds_of(group, content.diagnosed, words);
+    if (first.known) inside += known_part(*first.known, words);
+    items += element("li", paper::box(false, words), element("div", inside));
+  }
+  return element("ol", {{"class", "acts"}}, items);
+}
+
+}  // namespace
+
+std::string containment_sheet(const Content& content, const response::measures::Plan& plan, const Catalogue& words) {
+  static constexpr std::array<std::string_view, 3> kBases = {"none", "no_sign", "verdict"};
+  const std::vector<Group> groups = groups_of(plan);
+  const std::string basis = words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)]));
+  const Markup body = join(element("p", {{"class", "lead"}}, text(basis)),
+                           element("p", text(words.text("report.containment.how"))), overview(groups, short_names(content.diagnosed), words),
+                           paper::section(words.text("report.containment.details"), in_detail(groups, content, words)));
+  return paper::page({.title = words.text("report.containment.title"),
+                      .place = content.place,
+                      .as_of = content.now,
+                      .exercise = content.exercise,
+                      .body = body},
+                     words);
+}
+
+}  // namespace beffroi::report::measures
