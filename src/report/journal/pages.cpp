@@ -101,8 +101,8 @@ std::string point_page(const response::SituationPoint& point, const Letterhead& 
   body += said("due", point.said.due, words);
   body += said("unknown", point.said.unknown, words);
   body += said("open", point.said.open, words);
-  body += paper::section(caption,
-                         rows.empty() ? element("p", text(words.text("sheet.point.nothing"))) : table_of(words.text("sheet.point.lines"), rows, words));
+  body += paper::section(caption, rows.empty() ? element("p", text(words.text("sheet.point.nothing")))
+                                               : table_of(words.text("sheet.point.lines"), rows, words));
   if (!point.by.empty())
     body += element("p", {{"class", "soft"}}, html::sentence(words.pieces("sheet.point.by", {{"by", point.by}})));
   return sheet(head, words.text("sheet.point.title", {{"number", point.number}}), std::move(body), words);
