@@ -52,7 +52,8 @@ void add_to_board(const Measures& all, response::Board& board, const base::Catal
   for (const measures::Line& line : all.plan.lines) {
     const measures::Step step = line.measure.step;
     if (waits(step) && board.measures.size() < kMeasuresOnBoard) board.measures.push_back(line_of(line, names, words));
-    if (step == measures::Step::proposed && proposed++ < kDecisionsOnBoard) board.decisions.push_back(line_of(line, names, words));
+    if (step == measures::Step::proposed && proposed++ < kDecisionsOnBoard)
+      board.decisions.push_back(line_of(line, names, words));
   }
 }
 

@@ -152,9 +152,10 @@ std::string containment_sheet(const Content& content, const response::measures::
   static constexpr std::array<std::string_view, 3> kBases = {"none", "no_sign", "verdict"};
   const std::vector<Group> groups = groups_of(plan);
   const std::string basis = words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)]));
-  const Markup body = join(element("p", {{"class", "lead"}}, text(basis)),
-                           element("p", text(words.text("report.containment.how"))), overview(groups, short_names(content.diagnosed), words),
-                           paper::section(words.text("report.containment.details"), in_detail(groups, content, words)));
+  const Markup body =
+      join(element("p", {{"class", "lead"}}, text(basis)), element("p", text(words.text("report.containment.how"))),
+           overview(groups, short_names(content.diagnosed), words),
+           paper::section(words.text("report.containment.details"), in_detail(groups, content, words)));
   return paper::page({.title = words.text("report.containment.title"),
                       .place = content.place,
                       .as_of = content.now,

@@ -43,6 +43,7 @@ p{margin:.35rem 0}
 .night+.night{break-before:page}
 table{border-collapse:collapse;width:100%;margin:.6rem 0}
 th,td{border:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
+td p{margin:0 0 .2rem;overflow-wrap:anywhere}
 thead th{background:#eee;font-size:.86rem}
 tr{break-inside:avoid}
 .number{font-size:1.3rem;font-weight:700;white-space:nowrap}
