@@ -42,8 +42,12 @@ TEST(TownSystems, TheDiagnosisStillNamesItsMachinesBesideThem) {
   town::Town town;
   town.machines = {{.id = "FW1", .role = town::MachineRole::firewall}};
   for (const Line& line : plan_of({}, {}, systems_of(town)).lines) {
-    if (line.measure.id == "cut_internet") EXPECT_EQ(line.measure.system, "FW1");
-    if (line.measure.id == "isolate_host") EXPECT_EQ(line.measure.system, "");
+    if (line.measure.id == "cut_internet") {
+      EXPECT_EQ(line.measure.system, "FW1");
+    }
+    if (line.measure.id == "isolate_host") {
+      EXPECT_EQ(line.measure.system, "");
+    }
   }
 }
 
