@@ -127,10 +127,12 @@ Markup known_part(const response::measures::Known& known, const Catalogue& words
   part += labelled("report.measures.check", known.check.in(language), words);
   part += labelled("report.measures.undo_when", known.undo_when.in(language), words);
   part += labelled("report.measures.trade_off", known.trade_off.in(language), words);
-  part += element(
-      "p", {{"class", "soft"}},
-      text(words.text("report.containment.source",
-                      {{"text", known.source.text.in(language)}, {"state", known.source.state}, {"day", known.source.as_of}})));
+  const auto day = base::parse_rfc3339(known.source.as_of + "T12:00:00Z");
+  part += element("p", {{"class", "soft"}},
+                  text(words.text("report.containment.source",
+                                  {{"text", known.source.text.in(language)},
+                                   {"state", known.source.state},
+                                   {"day", day ? base::ArgumentValue(*day) : base::ArgumentValue(known.source.as_of)}})));
   return part;
 }
 
@@ -152,9 +154,10 @@ std::string containment_sheet(const Content& content, const response::measures::
   static constexpr std::array<std::string_view, 3> kBases = {"none", "no_sign", "verdict"};
   const std::vector<Group> groups = groups_of(plan);
   const std::string basis = words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)]));
-  const Markup body = join(element("p", {{"class", "lead"}}, text(basis)),
-                           element("p", text(words.text("report.containment.how"))), overview(groups, short_names(content.diagnosed), words),
-                           paper::section(words.text("report.containment.details"), in_detail(groups, content, words)));
+  const Markup body =
+      join(element("p", {{"class", "lead"}}, text(basis)), element("p", text(words.text("report.containment.how"))),
+           overview(groups, short_names(content.diagnosed), words),
+           paper::section(words.text("report.containment.details"), in_detail(groups, content, words)));
   return paper::page({.title = words.text("report.containment.title"),
                       .place = content.place,
                       .as_of = content.now,
