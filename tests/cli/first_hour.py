@@ -39,7 +39,7 @@ class StartTest(unittest.TestCase):
         self.assertEqual(sorted(os.listdir(self.case / "imprimer")), PAGES)
         self.assertIn("On ne sait pas encore", (self.case / "imprimer" / PAGES[0]).read_text())
         board = (self.case / "tableau.html").read_text()
-        self.assertRegex(board, r"avant \w+ \d\d h \d\d")
+        self.assertRegex(board, r"avant \w+ \d\d\sh\s\d\d")
         self.assertIn("état au", board)
         self.assertNotIn("<script", board)
         self.assertNotIn("EXERCICE", board)

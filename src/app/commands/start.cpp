@@ -56,7 +56,8 @@ std::string case_folder(const Options& options, const Context& context) {
 
 base::Result<std::string> contents_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return base::fail("start.answers_unreadable", {}, {path, {}, {}});
+  std::error_code ignored;
+  if (!file || fs::is_directory(path, ignored)) return base::fail("start.answers_unreadable", {}, {path, {}, {}});
   std::string bytes;
   for (char c = 0; file.get(c);) {
     bytes += c;

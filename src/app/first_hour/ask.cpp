@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/first_hour/ask.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iostream>
 #include <optional>
 
 #include "base/text.h"
 #include "engine/situation.h"
+#include "report/columns.h"
+#include "report/terminal.h"
 #include "response/first_hour/answers.h"
 
 namespace beffroi::app::first_hour {
@@ -16,12 +20,6 @@ using response::first_hour::Answer;
 using response::first_hour::Question;
 using response::first_hour::QuestionKind;
 using response::first_hour::State;
-
-std::size_t width_of(std::string_view utf8) {
-  std::size_t width = 0;
-  for (; !utf8.empty(); ++width) base::next_code_point(utf8);
-  return width;
-}
 
 const char* prompt_of(QuestionKind kind) {
   switch (kind) {
@@ -40,15 +38,13 @@ void put(const Interview& interview, const Question& question, const State& stat
   const std::string heading = words.text("ask.question", {{"number", static_cast<std::int64_t>(place)},
                                                           {"count", static_cast<std::int64_t>(interview.all.size())},
                                                           {"question", question.ask.in(language)}});
-  interview.out << "\n" << wrapped(heading) << "\n" << wrapped("  " + question.help.in(language), 2) << "\n";
+  interview.out << "\n" << paragraph("", heading) << "\n" << paragraph("  ", question.help.in(language)) << "\n";
   for (std::size_t i = 0; i < question.options.size(); ++i) {
-    const std::string number = std::to_string(i + 1);
-    interview.out << wrapped(std::string(4 - number.size(), ' ') + number + ". " + question.options[i].words.in(language), 6)
-                  << "\n";
+    interview.out << paragraph(fmt::format("{:>4}. ", i + 1), question.options[i].words.in(language)) << "\n";
   }
-  if (!question.options.empty()) interview.out << wrapped("   0. " + words.text("ask.do_not_know"), 6) << "\n";
+  if (!question.options.empty()) interview.out << paragraph("   0. ", words.text("ask.do_not_know")) << "\n";
   if (const auto* given = state.find(question.id))
-    interview.out << wrapped("  " + words.text("ask.now", {{"answer", base::printable(given->words)}}), 2) << "\n";
+    interview.out << paragraph("  ", words.text("ask.now", {{"answer", base::printable(given->words)}})) << "\n";
   interview.out << words.text(prompt_of(question.kind)) << " " << std::flush;
 }
 
@@ -72,7 +68,7 @@ base::Result<State> state_now(casefile::Case& store) {
 base::Result<Outcome> keep(const Interview& interview, const State& state, const Question& question, const Answer& answer) {
   BEFFROI_TRY_VOID(response::first_hour::give_answer(interview.store, state, question, answer, interview.words, interview.by));
   const std::string said = response::first_hour::words_of(question, answer, interview.words);
-  interview.out << wrapped(interview.words.text("ask.noted", {{"answer", base::printable(said)}})) << "\n";
+  interview.out << paragraph("", interview.words.text("ask.noted", {{"answer", base::printable(said)}})) << "\n";
   return Outcome::answered;
 }
 
@@ -96,28 +92,16 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
 
 }  // namespace
 
-std::string wrapped(std::string_view text, std::size_t indent) {
+std::string paragraph(std::string_view mark, std::string_view text) {
+  const std::size_t indent = report::columns_of(mark);
   std::string lines;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const auto blank = text.find(' ', text.find_first_not_of(' '));
-    const std::string_view word = text.substr(0, blank);
-    text.remove_prefix(word.size());
-    const std::size_t width = width_of(word);
-    if (column != 0 && column + width > kColumns) {
-      lines += "\n" + std::string(indent, ' ');
-      lines += word.substr(1);
-      column = indent + width - 1;
-    } else {
-      lines += word;
-      column += width;
-    }
-  }
+  for (const std::string& line : report::wrap(text, report::kTerminalColumns - indent))
+    lines += (lines.empty() ? std::string(mark) : "\n" + std::string(indent, ' ')) + line;
   return lines;
 }
 
 base::Result<> ask(const Interview& interview, const std::vector<std::string>& ids) {
-  interview.out << wrapped(interview.words.text("ask.welcome")) << "\n";
+  interview.out << paragraph("", interview.words.text("ask.welcome")) << "\n";
   for (std::size_t next = 0; next < ids.size();) {
     const Question* question = find_question(interview.all, ids[next]);
     if (!question) return base::fail("usage.unknown", {{"name", ids[next]}});

@@ -13,11 +13,11 @@
 
 namespace beffroi::app::first_hour {
 
-inline constexpr std::size_t kColumns = 80;
 inline constexpr int kMaxTries = 5;  ///< of one question; then it counts as not known, and the next one is put
 
-/// `text` in lines of at most kColumns characters, all but the first indented by `indent` blanks. Words longer than a line stay whole.
-std::string wrapped(std::string_view text, std::size_t indent = 0);
+/// A paragraph of at most report::kTerminalColumns columns without its last line end: `mark` before the first line, blanks of its width before
+/// the others.
+std::string paragraph(std::string_view mark, std::string_view text);
 
 /// Whom the questions are put to.
 struct Interview {

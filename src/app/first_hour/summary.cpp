@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/first_hour/summary.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/first_hour/ask.h"
@@ -14,20 +16,20 @@ namespace {
 constexpr std::size_t kActs = 4;
 constexpr std::size_t kCalls = 3;
 
-std::string line(const std::string& text, std::size_t indent = 2) { return wrapped(base::printable(text), indent) + "\n"; }
+std::string line(std::string_view mark, const std::string& text) { return paragraph(mark, base::printable(text)) + "\n"; }
 
 std::string acts_of(const engine::Situation& situation, const base::Catalogue& words) {
   const auto& night = situation.nights.front();
-  std::string lines = line(words.text("ask.end.acts", {{"night", night.title.in(words.language())}}));
+  std::string lines = line("", words.text("ask.end.acts", {{"night", night.title.in(words.language())}}));
   for (std::size_t i = 0; i < night.acts.size() && i < kActs; ++i)
-    lines += line("  " + std::to_string(i + 1) + ". " + night.acts[i].act.in(words.language()), 5);
+    lines += line(fmt::format("{:>3}. ", i + 1), night.acts[i].act.in(words.language()));
   return lines;
 }
 
 std::string next_deadline(const response::Board& board, const base::Catalogue& words) {
   const auto next = std::ranges::find_if(board.deadlines, [](const response::Deadline& one) { return one.due.has_value(); });
   if (next == board.deadlines.end()) return {};
-  return line(words.text("ask.end.deadline", {{"at", *next->due}, {"title", next->title.in(words.language())}}));
+  return line("", words.text("ask.end.deadline", {{"at", *next->due}, {"title", next->title.in(words.language())}}));
 }
 
 std::string calls_of(const response::Board& board, const base::Catalogue& words) {
@@ -38,7 +40,7 @@ std::string calls_of(const response::Board& board, const base::Catalogue& words)
     list += (list.empty() ? "" : " ; ") + call.who + " " + call.number;
     if (shown == kCalls) break;
   }
-  return list.empty() ? std::string() : line(words.text("ask.end.calls", {{"calls", list}}));
+  return list.empty() ? std::string() : line("", words.text("ask.end.calls", {{"calls", list}}));
 }
 
 void write_answers(base::json::Writer& json, const engine::Situation& situation) {
@@ -75,7 +77,7 @@ void write_paths(base::json::Writer& json, std::string_view name, const std::vec
 std::string summary(const engine::Situation& situation, const engine::Refreshed& refreshed, const std::string& case_directory,
                     const base::Catalogue& words) {
   std::string lines;
-  if (situation.exercise) lines += line(words.text("ask.end.exercise"));
+  if (situation.exercise) lines += line("", words.text("ask.end.exercise"));
   lines += base::printable(words.text("ask.end.case", {{"path", case_directory}})) + "\n";
   lines += base::printable(words.text("ask.end.board", {{"path", refreshed.board_page.string()}})) + "\n";
   const base::Arguments printed{{"path", (refreshed.board_page.parent_path() / "imprimer").string()},
@@ -83,7 +85,7 @@ std::string summary(const engine::Situation& situation, const engine::Refreshed&
                                 {"pdfs", static_cast<std::int64_t>(refreshed.pdfs.size())}};
   lines += base::printable(words.text("ask.end.print", printed)) + "\n\n";
   lines += acts_of(situation, words) + next_deadline(refreshed.board, words) + calls_of(refreshed.board, words);
-  return lines + line(words.text("ask.end.correct"));
+  return lines + line("", words.text("ask.end.correct"));
 }
 
 std::string summary_json(const engine::Situation& situation, const engine::Refreshed& refreshed,

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "report/board/board.h"
@@ -171,8 +172,8 @@ TEST(Board, WhatIsOverdueStandsFirstAndSaysSoInWords) {
                             .kept = {},
                             .kept_by = {}});
   const std::string page = board_page(board, words);
-  const auto late = page.find("EN RETARD depuis mercredi 06 h 00");
-  const auto ahead = page.find("promis pour mercredi 08 h 00");
+  const auto late = page.find("EN RETARD depuis mercredi 06 h 00");
+  const auto ahead = page.find("promis pour mercredi 08 h 00");
   ASSERT_NE(late, page.npos);
   ASSERT_NE(ahead, page.npos);
   EXPECT_LT(late, ahead);

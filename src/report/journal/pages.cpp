@@ -35,7 +35,7 @@ Markup cell(const Markup& content) { return element("td", content); }
 Markup row_of(const response::Entry& entry, const base::Catalogue& words) {
   return element("tr", {{"id", fmt::format("e{}", entry.seq)}},
                  element("th", {{"scope", "row"}}, text(std::to_string(entry.seq))),
-                 cell(paper::moment(entry.utc, "short", words)), cell(element("bdi", text(entry.by))),
+                 cell(paper::moment(entry.utc, "precise", words)), cell(element("bdi", text(entry.by))),
                  cell(paragraphs(pieces_of(entry, words))));
 }
 
@@ -101,8 +101,8 @@ std::string point_page(const response::SituationPoint& point, const Letterhead& 
   body += said("due", point.said.due, words);
   body += said("unknown", point.said.unknown, words);
   body += said("open", point.said.open, words);
-  body += paper::section(caption,
-                         rows.empty() ? element("p", text(words.text("sheet.point.nothing"))) : table_of(caption, rows, words));
+  body += paper::section(caption, rows.empty() ? element("p", text(words.text("sheet.point.nothing")))
+                                               : table_of(words.text("sheet.point.lines"), rows, words));
   if (!point.by.empty())
     body += element("p", {{"class", "soft"}}, html::sentence(words.pieces("sheet.point.by", {{"by", point.by}})));
   return sheet(head, words.text("sheet.point.title", {{"number", point.number}}), std::move(body), words);

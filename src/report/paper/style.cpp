@@ -43,6 +43,7 @@ p{margin:.35rem 0}
 .night+.night{break-before:page}
 table{border-collapse:collapse;width:100%;margin:.6rem 0}
 th,td{border:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
+td p{margin:0 0 .2rem;overflow-wrap:anywhere}
 thead th{background:#eee;font-size:.86rem}
 tr{break-inside:avoid}
 .number{font-size:1.3rem;font-weight:700;white-space:nowrap}
@@ -88,8 +89,9 @@ body{max-width:none;padding:0}
 .watermark{display:block;position:fixed;top:40%;left:0;right:0;text-align:center;font-size:72pt;font-weight:700;color:rgba(0,0,0,.09);transform:rotate(-28deg);letter-spacing:.1em}
 .wall{font-size:13pt}
 .poster h1{font-size:74pt;margin:10pt 0 24pt}
-.poster main{font-size:26pt}
-.poster main p{margin:22pt 0}
+.poster main{font-size:24pt}
+.poster main p{margin:18pt 0}
+.poster main .blank{font-size:16pt;margin:14pt 0}
 .poster .loud{font-size:31pt}
 .poster .as-of{font-size:13pt}
 .poster .place{font-size:18pt}
