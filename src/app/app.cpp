@@ -11,6 +11,7 @@
 
 #include "app/command.h"
 #include "app/interruption.h"
+#include "app/menu/menu.h"
 
 namespace beffroi::app {
 namespace {
@@ -125,6 +126,7 @@ int run(int argc, const char* const* argv) {
   for (const auto& [options, start] : runs) {
     if (options->parsed()) return start(context);
   }
+  if (menu::is_possible()) return menu::run(context);
   std::cerr << app.help();
   return kWrongUsage;
 }

@@ -14,7 +14,8 @@ namespace measures = response::measures;
 response::BoardLine line_of(const measures::Line& line, const report::ShortNames& names, const base::Catalogue& words) {
   const std::string title = line.known ? line.known->title.in(words.language()) : line.measure.title;
   std::string state;
-  for (const base::Piece& piece : report::measures::standing(line.measure, words)) state += piece.text;
+  const bool spoken = line.measure.step != measures::Step::proposed;  // the board's heading says that the others are open
+  for (const base::Piece& piece : report::measures::standing(line.measure, words)) state += spoken ? piece.text : "";
   const base::Arguments arguments{{"title", title}, {"system", names.of(line.measure.system)}};
   return {words.text("report.measures.on_board", arguments), state, std::nullopt};
 }

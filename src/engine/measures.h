@@ -28,8 +28,8 @@ base::Result<Measures> measures_of(casefile::Case& store);
 /// The same from what was read already.
 Measures measures_of(response::Entries entries, response::Diagnosed diagnosed, const std::optional<town::Town>& town);
 
-inline constexpr std::size_t kMeasuresOnBoard = 6;   ///< under way
-inline constexpr std::size_t kDecisionsOnBoard = 4;  ///< proposed, in the doctrine's order
+inline constexpr std::size_t kMeasuresOnBoard = 4;   ///< under way
+inline constexpr std::size_t kDecisionsOnBoard = 3;  ///< proposed, in the doctrine's order
 
 /// Adds what waits to be decided, done or checked to the board, and releases that are contradicted before everything else.
 void add_to_board(const Measures& measures, response::Board& board, const base::Catalogue& words);

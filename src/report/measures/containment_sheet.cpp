@@ -127,10 +127,12 @@ Markup known_part(const response::measures::Known& known, const Catalogue& words
   part += labelled("report.measures.check", known.check.in(language), words);
   part += labelled("report.measures.undo_when", known.undo_when.in(language), words);
   part += labelled("report.measures.trade_off", known.trade_off.in(language), words);
-  part += element(
-      "p", {{"class", "soft"}},
-      text(words.text("report.containment.source",
-                      {{"text", known.source.text.in(language)}, {"state", known.source.state}, {"day", known.source.as_of}})));
+  const auto day = base::parse_rfc3339(known.source.as_of + "T12:00:00Z");
+  part += element("p", {{"class", "soft"}},
+                  text(words.text("report.containment.source",
+                                  {{"text", known.source.text.in(language)},
+                                   {"state", known.source.state},
+                                   {"day", day ? base::ArgumentValue(*day) : base::ArgumentValue(known.source.as_of)}})));
   return part;
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/menu/menu.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "app/case_options.h"
+#include "app/identity.h"
+#include "app/menu/screens.h"
+#include "base/text.h"
+#include "report/columns.h"
+
+namespace beffroi::app::menu {
+namespace {
+
+struct Item {
+  const char* id;       ///< menu.item.<id>
+  const char* command;  ///< what it runs, for those who would rather type it
+  void (*show)(const Dialogue&);
+};
+
+constexpr std::array<Item, 8> kItems{{{"situation", "tableau.html", situation},
+                                      {"questions", "beffroi start", questions},
+                                      {"measures", "beffroi measure", measures},
+                                      {"deadlines", "beffroi promise", deadlines},
+                                      {"calls", "imprimer/02", calls},
+                                      {"writing", "imprimer/05", writing},
+                                      {"printing", "imprimer/", printing},
+                                      {"journal", "beffroi journal", journal}}};
+
+/// Opens the case of tonight by asking the questions of the first hour. False where nobody wanted to, or no case came of it.
+bool begin(Dialogue& dialogue) {
+  if (!dialogue.say("menu.no_case")) return false;
+  const auto answer = dialogue.terminal.choose(dialogue.text("menu.no_case.ask"), 1);
+  if (!answer) return false;
+  execute(dialogue, {"start"}, Shows::directly);
+  const auto opened = last_case();
+  if (!opened) return false;
+  dialogue.directory = *opened;
+  return true;
+}
+
+std::string item_line(std::size_t number, const Item& item, const Dialogue& dialogue) {
+  const std::string label = fmt::format("{:>2}. {}", number, dialogue.text(fmt::format("menu.item.{}", item.id)));
+  return fmt::format("{} ({})", report::pad_to(label, 58), item.command);
+}
+
+void show_items(const Dialogue& dialogue) {
+  headline(dialogue);
+  std::string lines = "\n";
+  for (std::size_t i = 0; i < kItems.size(); ++i) lines += item_line(i + 1, kItems[i], dialogue) + "\n";
+  lines += fmt::format("{:>2}. {}\n", 0, dialogue.text("menu.item.leave"));
+  dialogue.terminal.say(lines);
+}
+
+void ask_who(Dialogue& dialogue) {
+  const auto name = dialogue.terminal.ask(dialogue.text("menu.who", {{"account", base::printable(account_name())}}));
+  if (name) dialogue.by = *name;
+}
+
+}  // namespace
+
+bool is_possible() { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
+
+int run(const Context& context) {
+  Terminal terminal(context.words);
+  Dialogue dialogue{context, terminal, last_case().value_or(std::filesystem::path()), {}};
+  dialogue.say("menu.welcome");
+  if (dialogue.directory.empty() && !begin(dialogue)) return terminal.closed() ? kInterrupted : kDone;
+  ask_who(dialogue);
+  while (!terminal.closed()) {
+    show_items(dialogue);
+    const auto answer = terminal.ask(dialogue.text("menu.choose"));
+    if (!answer) continue;  // Ctrl-C: the menu again
+    if (*answer == "0") break;
+    const std::size_t number = answer->size() == 1 && (*answer)[0] >= '1' ? static_cast<std::size_t>((*answer)[0] - '0') : 0;
+    if (number < 1 || number > kItems.size()) {
+      dialogue.say("menu.not_a_number", {{"count", static_cast<std::int64_t>(kItems.size())}});
+      continue;
+    }
+    kItems[number - 1].show(dialogue);
+  }
+  if (terminal.closed()) return kInterrupted;
+  dialogue.say("menu.goodbye");
+  return kDone;
+}
+
+}  // namespace beffroi::app::menu
