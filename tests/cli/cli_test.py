@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The contract of the command line, proven from outside. Here help, exit codes and the four-part messages; the modules beside this
 hold the rest."""
+import os
 import re
 import sys
 import unittest
@@ -23,6 +24,9 @@ PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en
 
 
 class UsageTest(unittest.TestCase):
+    def setUp(self):
+        os.environ["XDG_STATE_HOME"] = str(fresh("state"))  # nobody used a case before
+
     def expect_message(self, code, *arguments, lang="fr"):
         """The exit code, and a message that says what, where, why and what to do, in that order."""
         outcome = beffroi("--lang", lang, *arguments)
