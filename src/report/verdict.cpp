@@ -100,6 +100,18 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   add("report.answer.first_host", value_of(tell.view.names.of(best.host)));
 }
 
+/// Machines without a sign whose logs end before the attack begins: switched off, or silenced; nothing tells which.
+std::int64_t silent_during_attack(const View& view) {
+  std::optional<base::Timestamp> start;
+  for (const HostRow& host : view.hosts) {
+    const bool hit = host.state == "compromised" || host.state == "encrypted";
+    if (hit && host.first_time && (!start || *host.first_time < *start)) start = host.first_time;
+  }
+  return std::ranges::count_if(view.hosts, [&start](const HostRow& host) {
+    return start && host.state == "no_sign" && host.examined_to && *host.examined_to < *start;
+  });
+}
+
 struct HostCount {
   const char* state;
   const char* kind;
@@ -129,7 +141,8 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
     answer.value = tell.say("report.hosts.none");
   }
   if (!tell.view.hosts.empty()) {
-    const auto rest = tell.say("report.hosts.rest", {{"clean", clean}, {"unseen", unseen}});
+    const auto rest =
+        tell.say("report.hosts.rest", {{"clean", clean}, {"silent", silent_during_attack(tell.view)}, {"unseen", unseen}});
     auto& where = hit.empty() ? answer.detail : answer.value;
     if (!where.empty()) where.push_back({tell.words.text("report.between"), false});
     where.insert(where.end(), rest.begin(), rest.end());

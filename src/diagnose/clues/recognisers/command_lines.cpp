@@ -16,6 +16,13 @@ bool is_where(const CommandPattern& pattern, const scene::Command& command) {
          (*pattern.source == "task" && command.source == Source::task);
 }
 
+/// A script block that only defines functions was loaded; what they would do has not been done. That such a tool was brought in is
+/// a clue all the same.
+bool is_done(const CommandPattern& pattern, const scene::Command& command) {
+  const bool defines = command.source == Source::script && command.text.starts_with("function ");
+  return !defines || pattern.kind == "credential_tool" || pattern.kind == "attack_framework";
+}
+
 /// Which patterns a text fits. Command lines repeat by the thousand, so the answers are kept; they never leave this file, whose
 /// output is in the order of the commands.
 class Answers {
@@ -42,7 +49,7 @@ void recognise(const Traces& traces, std::vector<Clue>& found) {
   Answers answers(traces.catalogue.commands());
   for (const scene::Command& command : traces.commands) {
     for (const CommandPattern* pattern : answers.to(command.text)) {
-      if (!is_where(*pattern, command)) continue;
+      if (!is_where(*pattern, command) || !is_done(*pattern, command)) continue;
       if (std::ranges::find(pattern->unless_parent, command.parent) != pattern->unless_parent.end()) continue;
       found.push_back(traces.clue_at(pattern->kind, command));
     }

@@ -8,6 +8,7 @@
 namespace beffroi::diagnose::questions::dwell {
 namespace {
 
+constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
 constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
 
 /// From the way in, where one is likely, else from the first sign, to the last.
@@ -22,13 +23,16 @@ Answer ask(const Scene& scene) {
   const bool entered =
       !attack.entries.empty() && attack.entries.front().confidence >= 0.5 && attack.entries.front().time < *attack.start;
   const base::Timestamp from = entered ? attack.entries.front().time : *attack.start;
-  const std::int64_t hours = (attack.end->nanoseconds - from.nanoseconds + kHour / 2) / kHour;
+  const std::int64_t lasted = attack.end->nanoseconds - from.nanoseconds;
+  const std::int64_t hours = (lasted + kHour / 2) / kHour;
   model::Finding finding;
   finding.id = "dwell.1";
   finding.question = "dwell";
-  finding.statement = "lasted";
+  const bool short_stay = lasted < 2 * kHour;  // in minutes then: "about an hour" may be five of them
+  finding.statement = short_stay ? "lasted_minutes" : "lasted";
   finding.state = "likely";
-  finding.arguments = {{"from", from}, {"to", *attack.end}, {"hours", hours}};
+  finding.arguments = {
+      {"from", from}, {"to", *attack.end}, {short_stay ? "minutes" : "hours", short_stay ? lasted / kMinute + 1 : hours}};
   if (entered) cite_all(finding.supports, {attack.entries.front().supports.data(), 1});
   const auto first =
       std::ranges::find_if(attack.clues, [&](const Clue* clue) { return clue->time >= from && clue->weight() >= 2; });

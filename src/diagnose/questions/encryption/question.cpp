@@ -18,7 +18,9 @@ struct Seen {
   std::optional<base::Timestamp> start;
   std::string extension, note;
   std::vector<const KnownFact*> facts;
-  bool files_seen = false;  ///< changed files were recorded, not only what ransomware does around them
+  std::int64_t with_files = 0;  ///< hosts on which changed files were recorded, not only what ransomware does around them
+
+  bool files_seen() const { return with_files > 0; }
 };
 
 bool is_impact(const Clue& clue) {
@@ -34,6 +36,7 @@ Seen look(const Scene& scene) {
   for (const auto& [host, hit] : scene.attack.hosts) {
     if (!hit.encrypted) continue;
     seen.hosts.push_back(host);
+    if (hit.changed_files_seen) ++seen.with_files;
     for (const Clue* clue : hit.clues) {
       if (!is_impact(*clue)) continue;
       const bool copies = clue->about->technique == "T1490";  // destroyed before the first file is touched
@@ -41,7 +44,6 @@ Seen look(const Scene& scene) {
       seen.facts.push_back(clue->fact);
       if (clue->kind == "ransom_note_spread") seen.note = clue->detail;
       if (clue->kind != "files_renamed_in_bulk") continue;
-      seen.files_seen = true;
       seen.extension = clue->detail;
       if (seen.note.empty()) seen.note = clue->fact->get("file.name");
     }
@@ -56,13 +58,19 @@ model::Finding to_finding(const Seen& seen, std::string_view state, std::size_t 
   model::Finding finding;
   finding.id = "encryption." + std::to_string(number);
   finding.question = "encryption";
-  finding.statement = state == "unknown" ? "unknown" : seen.files_seen ? "files_seen" : "acts_seen";
-  finding.state = state == "yes" && !seen.files_seen ? "likely" : state;
+  const auto all = static_cast<std::int64_t>(seen.hosts.size());
+  const bool partly = seen.files_seen() && seen.with_files < all;
+  finding.statement = state == "unknown"  ? "unknown"
+                      : partly            ? "files_seen_partly"
+                      : seen.files_seen() ? "files_seen"
+                                          : "acts_seen";
+  finding.state = state == "yes" && !seen.files_seen() ? "likely" : state;
   finding.time = seen.start;
-  finding.arguments = {{"hosts", static_cast<std::int64_t>(seen.hosts.size())}, {"extension", seen.extension}};
+  finding.arguments = {{"hosts", partly ? seen.with_files : all}, {"extension", seen.extension}};
+  if (partly) finding.arguments.push_back({"supposed", all - seen.with_files});
   if (seen.start) finding.arguments.push_back({"time", *seen.start});
   cite_all(finding.supports, seen.facts);
-  if (state == "yes" && !seen.files_seen) finding.missing.push_back({"encrypted_files", {}});
+  if (state == "yes" && !seen.files_seen()) finding.missing.push_back({"encrypted_files", {}});
   return finding;
 }
 

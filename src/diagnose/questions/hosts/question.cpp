@@ -12,17 +12,25 @@
 namespace beffroi::diagnose::questions::hosts {
 namespace {
 
+constexpr int kHardlyInnocent = 6;  // of data/diagnosis/clues.yaml: has hardly another explanation
+
 struct Machine {
   scene::HostId host;
   std::vector<const model::Coverage*> examined;
   const HitHost* hit = nullptr;
+  std::vector<const Clue*> apart;  ///< strong clues that are not of the attack that is told, perhaps of another one
 
   std::string_view state() const {
     if (hit && hit->encrypted) return "encrypted";
     if (hit && hit->is_compromised()) return "compromised";
-    if (hit) return "suspected";
+    if (hit || !apart.empty()) return "suspected";
     const bool security = std::ranges::any_of(examined, [](const auto* seen) { return seen->channel == "Security"; });
     return security ? "no_sign" : "not_examined";
+  }
+
+  std::optional<base::Timestamp> first_time() const {
+    if (hit) return hit->first;
+    return apart.empty() ? std::nullopt : std::optional(apart.front()->time);
   }
 
   std::optional<base::Timestamp> from() const {
@@ -45,9 +53,13 @@ struct Machine {
 std::vector<Machine> machines_of(const Scene& scene) {
   std::vector<Machine> machines;
   for (scene::HostId host = 0; host < scene.hosts.size(); ++host) {
-    Machine machine{host, {}, nullptr};
+    Machine machine{host, {}, nullptr, {}};
     if (const auto hit = scene.attack.hosts.find(host); hit != scene.attack.hosts.end()) machine.hit = &hit->second;
     machines.push_back(std::move(machine));
+  }
+  for (const Clue& clue : scene.clues) {
+    const bool alone = clue.weight() >= kHardlyInnocent && !clue.about->attempt && !machines[clue.host].hit;
+    if (alone) machines[clue.host].apart.push_back(&clue);
   }
   for (const model::Coverage& seen : scene.book.coverage()) {
     const scene::HostId host = scene.hosts.of_name(seen.computer);
@@ -96,10 +108,11 @@ model::Finding to_finding(const Scene& scene, const Machine& machine, std::size_
   const bool supposed = machine.hit && machine.hit->encrypted && !machine.hit->changed_files_seen;
   finding.statement = supposed ? "encrypted_supposed" : machine.state();
   finding.state = supposed ? "likely" : machine.state();
-  const auto signs = machine.hit ? machine.hit->clues.size() + machine.hit->sessions.size() : 0;
+  const auto signs = machine.hit ? machine.hit->clues.size() + machine.hit->sessions.size() : machine.apart.size();
   finding.arguments = {{"host", scene.hosts.name(machine.host)}, {"signs", static_cast<std::int64_t>(signs)}};
   if (const auto first = machine.from()) finding.arguments.push_back({"from", *first});
   if (const auto last = machine.to()) finding.arguments.push_back({"to", *last});
+  for (const Clue* clue : machine.apart) cite(finding.supports, *clue->fact);
   if (machine.hit) {
     cite_hit(*machine.hit, finding);
     for (const Move& move : scene.attack.moves) {
@@ -138,7 +151,7 @@ void write_machine(base::json::Writer& json, const Scene& scene, const Machine& 
   json.begin_object();
   json.member("name", scene.hosts.name(machine.host)).member("role", scene.hosts.role(machine.host));
   json.member("state", machine.state());
-  write_moment(json, "first_time", machine.hit ? std::optional(machine.hit->first) : std::nullopt);
+  write_moment(json, "first_time", machine.first_time());
   write_bases(json, "for", finding.supports);
   json.key("examined").begin_object();
   write_moment(json, "from", machine.from());
