@@ -34,7 +34,8 @@ base::Result<std::string> case_folder(const Options& options) {
   if (!options.case_directory.empty()) return options.case_directory;
   if (options.paths.empty()) {
     const auto last = last_case();
-    return last ? base::Result<std::string>(last->string()) : base::fail("usage.missing", {{"name", "EVIDENCE"}});
+    return last ? base::Result<std::string>(last->string())
+                : base::fail("usage.missing", {{"name", "EVIDENCE"}}, {"beffroi diagnose", {}, {}});
   }
   std::string stamp = base::format_seconds(casefile::system_clock());
   for (char& c : stamp) c = c == ' ' ? '-' : c == ':' ? '-' : c;
