@@ -65,7 +65,8 @@ class KillTest(JournalCase):
             document.write_text(text)
             command = ["declare", text, "--document", str(document)]
         process = subprocess.Popen([BEFFROI, *command, "--case", str(self.case), "--json", "--by", "Testeur"],
-                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                   env={**os.environ, "PATH": ""})  # no converter to PDF: what is killed is the writing
         return text, process
 
     def end(self, process, kill):
