@@ -80,10 +80,12 @@ class Collector {
       for (const KnownFact& logon : book_.facts(kind)) {
         const std::string_view type = logon.get("winlog.logon.type");
         if (!type.empty() && type != "3" && type != "10") continue;
+        const std::string of = short_machine_name(logon.host());
+        auto pair = pairs_.lower_bound({of, {}});
+        if (pair == pairs_.end() || pair->first.first != of) continue;  // nobody saw logons there begin
         const std::string account = account_name(logon.get("user.name"));
         const Name name = by_address ? account + "|" + std::string(logon.get("source.ip")) : account;
-        const std::string of = short_machine_name(logon.host());
-        for (auto pair = pairs_.lower_bound({of, {}}); pair != pairs_.end() && pair->first.first == of; ++pair) {
+        for (; pair != pairs_.end() && pair->first.first == of; ++pair) {
           if (pair->second.there.contains(name)) pair->second.here[name].push_back(&logon);
         }
       }
