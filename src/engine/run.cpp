@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/ask.h"
+#include "engine/circumstances.h"
 #include "engine/coverage.h"
 #include "engine/detections.h"
 #include "engine/disputes.h"
@@ -13,6 +14,7 @@
 #include "engine/keeper.h"
 #include "engine/mappings.h"
 #include "engine/read_all.h"
+#include "engine/situation.h"
 #include "response/declarations/declarations.h"
 
 namespace beffroi::engine {
@@ -185,6 +187,8 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   BEFFROI_TRY_VOID(store.store(answered.diagnosis));
 
   outcome.content.diagnosis = std::move(answered.diagnosis);
+  outcome.content.circumstances = circumstances_of(entries, town_of(store));
+  outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
   outcome.content.detections = summarise(recalled.results, recalled.rules);

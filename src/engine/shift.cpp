@@ -49,7 +49,7 @@ void add_dues(const Situation& situation, const base::Catalogue& words, response
 void add_unknowns(const Situation& situation, const base::Catalogue& words, response::Said& said) {
   for (const response::Wording& one : situation.board.unanswered) said.unknown.push_back(one.in(words.language()));
   for (const response::Declaration& one : response::declarations_of(situation.entries)) {
-    if (!one.withdrawn && one.current().state == "unknown")
+    if (!one.withdrawn && one.question.empty() && one.current().state == "unknown")
       said.unknown.push_back(words.text("shift.event_unknown", {{"event", words.text("event." + one.current().event)}}));
   }
   if (!situation.diagnosis) return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/situation.h"
 
+#include <algorithm>
+
+#include "engine/circumstances.h"
 #include "report/first_hour/calls.h"
 #include "report/verdict.h"
 #include "report/view.h"
@@ -27,19 +30,21 @@ void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, con
   board.verdict = std::move(verdict.headline);
 }
 
+/// What the evidence says, nobody needs to be asked.
+bool is_told(std::string_view question, const response::Diagnosed& diagnosed) {
+  if (question == "hosts") return std::ranges::any_of(diagnosed.hosts, &response::Diagnosed::Host::is_hit);
+  return question == "backups" && !diagnosed.backups.empty() && diagnosed.backups != "unknown";
+}
+
 std::vector<response::Wording> unanswered(const Situation& situation) {
   std::vector<response::Wording> open;
   if (!situation.first_hour.opened) return open;
   for (const first_hour::Question& question : situation.questions) {
     const first_hour::Given* given = situation.first_hour.find(question.id);
-    if (!given || !given->answer.known) open.push_back(question.ask);
+    const bool told = is_told(question.told_by, situation.measures.diagnosed);
+    if (!told && (!given || !given->answer.known)) open.push_back(question.ask);
   }
   return open;
-}
-
-std::string place_of(const Situation& situation) {
-  const std::string_view said = situation.first_hour.text("town");
-  return said.empty() && situation.town ? situation.town->name : std::string(said);
 }
 
 first_hour::Contract contract_of(const Situation& situation) {
@@ -63,7 +68,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   response::Board& board = situation.board;
   board.now = situation.now;
   board.exercise = situation.exercise;
-  board.place = place_of(situation);
+  board.place = circumstances_of(situation.entries, situation.town).place;
   if (situation.diagnosis) tell_verdict(board, *situation.diagnosis, words);
   if (situation.first_hour.opened) {
     for (const first_hour::Night& night : situation.nights) board.nights.push_back(night.title);

@@ -70,18 +70,28 @@ struct Colophon {
   std::vector<std::string> evidence;  ///< the paths as they were given
 };
 
+/// What people told and did, as far as the first sheet shows it or advises by it.
+struct Circumstances {
+  std::string place;                           ///< the town, as somebody typed it; empty where nobody did
+  std::optional<base::Timestamp> known_since;  ///< when the town knew; the earliest moment that was declared
+  bool internet_cut = false;                   ///< somebody noted it as done, and nobody as undone
+};
+
 /// Everything a report shows. Report renders what was decided here and decides nothing.
 struct Content {
   model::Diagnosis diagnosis;
   std::vector<SourceSummary> sources;        ///< in the order of the case
   std::vector<DetectionSummary> detections;  ///< most serious first, then as often as they matched
   std::vector<CitedRecord> records;          ///< any order; those that are cited are shown, the others are not looked at
-  std::vector<Judged> disputes;              ///< by finding; those of findings that are gone come last
+  Circumstances circumstances;
+  std::vector<Judged> disputes;  ///< by finding; those of findings that are gone come last
   std::uint64_t rules_evaluated = 0;
   std::uint64_t rules_refused = 0;
   std::string program_version;
   std::optional<Colophon> colophon;
 
+  /// False where everything rests on what people declare: no log was read yet.
+  bool has_evidence() const { return !sources.empty(); }
   /// What somebody made of the finding at this index, or null.
   const Judged* judgement_on(std::size_t finding) const;
 };

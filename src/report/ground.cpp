@@ -58,6 +58,13 @@ std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogu
       {{"by", judged.by}, {"at", judged.at}, {"because", judged.because}, {"replacement", judged.replacement}});
 }
 
+base::Arguments counts_of(const std::vector<Judged>& judged) {
+  const auto count = [&judged](std::string_view judgement) {
+    return static_cast<std::int64_t>(std::ranges::count(judged, judgement, &Judged::judgement));
+  };
+  return {{"disputed", count("rejected")}, {"replaced", count("replaced")}, {"confirmed", count("confirmed")}};
+}
+
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue) {
   return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
 }

@@ -27,6 +27,9 @@ std::string words_of(const model::Finding& finding, const base::Catalogue& catal
 /// "contesté par Mme Petit le …: …": what a person made of a finding.
 std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue);
 
+/// How many were disputed, replaced and confirmed, for a sentence: disputed, replaced, confirmed.
+base::Arguments counts_of(const std::vector<Judged>& judged);
+
 /// The finding's sentence `<question>.<statement>`, machines by their short names.
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
 

@@ -121,7 +121,7 @@ void tell_answers(Screen& screen, const Content& content, const Verdict& verdict
 }
 
 void tell_advice(Screen& screen, const Content& content, const View& view, const base::Catalogue& words) {
-  const auto steps = advice_of(content.diagnosis, view, words, "short");
+  const auto steps = advice_of(content, view, words, "short");
   if (steps.empty()) return;
   screen.line("");
   screen.line(words.text("report.section.advice"), kBold);
@@ -134,7 +134,7 @@ void tell_advice(Screen& screen, const Content& content, const View& view, const
 }
 
 void tell_unknowns(Screen& screen, const Content& content, const View& view, const base::Catalogue& words) {
-  const auto open = unknowns_of(content.diagnosis, view, words);
+  const auto open = unknowns_of(content, view, words);
   if (open.empty()) return;
   screen.line("");
   screen.line(words.text("report.section.unknowns"), kBold);
@@ -148,13 +148,7 @@ void tell_unknowns(Screen& screen, const Content& content, const View& view, con
 
 /// How many findings people confirmed or dispute: the verdict above is the machine's alone.
 void tell_judged(Screen& screen, const Content& content, const base::Catalogue& words) {
-  const auto count = [&content](std::string_view judgement) {
-    return static_cast<std::int64_t>(std::ranges::count(content.disputes, judgement, &Judged::judgement));
-  };
-  const std::int64_t disputed = count("rejected") + count("replaced");
-  if (!content.disputes.empty())
-    screen.line("  " + words.text("report.terminal.judged", {{"disputed", disputed}, {"confirmed", count("confirmed")}}),
-                kYellow);
+  if (!content.disputes.empty()) screen.line("  " + words.text("report.terminal.judged", counts_of(content.disputes)), kYellow);
 }
 
 /// What nobody could read stays out of every answer above: that is said beside them.
@@ -177,7 +171,7 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
   Screen screen(catalogue, options);
   if (content.diagnosis.exercise) screen.exercise();
   screen.line(safe(verdict.headline), fmt::format("{}{}", kBold, colour_of(verdict.state)));
-  screen.paragraph(safe(verdict.account), "  ", "  ", kAccountLines);
+  if (content.has_evidence()) screen.paragraph(safe(verdict.account), "  ", "  ", kAccountLines);
   screen.line("");
   tell_answers(screen, content, verdict, catalogue);
   tell_unread(screen, content, catalogue);

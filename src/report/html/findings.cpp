@@ -34,15 +34,6 @@ Markup missing_of(const Context& context, const model::Finding& finding) {
   return list;
 }
 
-/// What a person made of the finding, beside it.
-Markup judgement(const Context& context, std::size_t index) {
-  const Judged* judged = context.content.judgement_on(index);
-  if (!judged) return {};
-  Markup said = sentence(judgement_of(*judged, context.words));
-  if (judged->changed) said += join(text(" "), text(context.say("report.disputed.changed")));
-  return element("p", {{"class", fmt::format("judged {}", judged->judgement)}}, said);
-}
-
 /// Judgements on findings that this diagnosis no longer has.
 Markup gone(const Context& context) {
   Markup items;
@@ -72,6 +63,14 @@ Markup one(const Context& context, std::size_t index) {
 }
 
 }  // namespace
+
+Markup judgement(const Context& context, std::size_t index) {
+  const Judged* judged = context.content.judgement_on(index);
+  if (!judged) return {};
+  Markup said = sentence(judgement_of(*judged, context.words));
+  if (judged->changed) said += join(text(" "), text(context.say("report.disputed.changed")));
+  return element("span", {{"class", fmt::format("judged {}", judged->judgement)}}, said);
+}
 
 Markup findings(const Context& context) {
   const auto& all = context.content.diagnosis.findings;

@@ -98,7 +98,7 @@ Markup unknowns(const Context& context) {
 
 Markup advice(const Context& context) {
   Markup items;
-  for (const auto& step : advice_of(context.content.diagnosis, context.view, context.words, "long"))
+  for (const auto& step : advice_of(context.content, context.view, context.words, "long"))
     items += element("li", sentence(step));
   if (items.empty()) return {};
   return section("advice", context.say("report.section.advice"), element("ol", {{"class", "steps"}}, items));
@@ -106,7 +106,7 @@ Markup advice(const Context& context) {
 
 Markup open_questions_in_brief(const Context& context) {
   constexpr std::size_t kMostOnTheFirstSheet = 5;
-  const auto all = unknowns_of(context.content.diagnosis, context.view, context.words);
+  const auto all = unknowns_of(context.content, context.view, context.words);
   if (all.empty()) return {};
   Markup items;
   for (std::size_t i = 0; i < all.size() && i < kMostOnTheFirstSheet; ++i) items += element("li", text(all[i]));

@@ -58,6 +58,15 @@ Markup belfry() {
       "1-4 4-4z\"/></svg>");
 }
 
+/// For which town, as it stood when: a sheet without it cannot be signed.
+Markup dateline(const Context& context) {
+  const auto& colophon = context.content.colophon;
+  if (!colophon) return {};
+  return element(
+      "p", {{"class", "dateline"}},
+      context.text_of("report.dateline", {{"place", context.content.circumstances.place}, {"at", colophon->written_at}}));
+}
+
 Markup masthead(const Context& context, const std::string& title) {
   std::uint64_t events = 0;
   for (const SourceSummary& source : context.content.sources) events += source.events;
@@ -65,11 +74,11 @@ Markup masthead(const Context& context, const std::string& title) {
   const std::string zone = context.words.has(place) ? context.say(place) : context.words.zone().name();
   const base::Arguments counts{{"sources", static_cast<std::int64_t>(context.content.sources.size())},
                                {"events", static_cast<std::int64_t>(events)}};
-  return element(
-      "header", {{"class", "masthead"}}, belfry(),
-      element("div", element("p", {{"class", "brand"}}, text(context.say("report.name"))), element("h1", text(title)),
-              element("p", {{"class", "scope"}}, context.text_of("report.scope", counts), text(" "),
-                      context.text_of("report.hours", {{"place", zone}}))));
+  return element("header", {{"class", "masthead"}}, belfry(),
+                 element("div", element("p", {{"class", "brand"}}, text(context.say("report.name"))),
+                         element("h1", text(title)), dateline(context),
+                         element("p", {{"class", "scope"}}, context.text_of("report.scope", counts), text(" "),
+                                 context.text_of("report.hours", {{"place", zone}}))));
 }
 
 Markup contents(const Context& context, const std::array<Markup, kChapters.size()>& chapters) {

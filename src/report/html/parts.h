@@ -40,6 +40,9 @@ Markup state_tag(const Context& context, std::string_view family, std::string_vi
 /// ¹ ² ³: links to the records of the annex that a statement rests on; past a few, the rest is one link to the finding.
 Markup notes(const Context& context, const std::vector<std::size_t>& numbers, std::optional<std::size_t> finding);
 
+/// What a person made of the finding, to stand beside it; empty where nobody did.
+Markup judgement(const Context& context, std::size_t finding);
+
 /// A moment as the place's clock shows it, UTC beside for machines and hover.
 Markup moment(const Context& context, base::Timestamp time, std::string_view style);
 

@@ -30,6 +30,7 @@ bdi{font-weight:600;overflow-wrap:anywhere}
 .belfry{flex:none;fill:var(--brick);stroke:var(--brick);stroke-width:1.5}
 .belfry .bell{fill:var(--paper);stroke:none}
 .brand{margin:0;font-size:.82rem;letter-spacing:.14em;text-transform:uppercase;color:var(--brick);font-weight:600}
+.dateline{margin:.2rem 0 0;font-weight:600}
 .scope{margin:.2rem 0 0;color:var(--soft)}
 .scope bdi{font-weight:inherit}
 nav ul{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;list-style:none;margin:.9rem 0 0;padding:0;font-size:.9rem}

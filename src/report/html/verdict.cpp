@@ -16,11 +16,19 @@ Markup answer(const Answer& answer, const Context& context) {
     const model::Finding& finding = context.content.diagnosis.findings[*answer.finding];
     content += element("span", {{"class", "basis"}}, ground_tag(context, finding),
                        notes(context, context.references.numbers_of(finding.supports), answer.finding));
+    content += judgement(context, *answer.finding);
   } else if (answer.kind != "unknown" && !answer.counted) {
     content += element("span", {{"class", "basis"}}, tag("derived", context.say("report.ground.derived")));
   }
   return element("div", {{"class", fmt::format("answer {}", answer.kind)}}, element("dt", text(context.say(answer.label))),
                  element("dd", content));
+}
+
+/// How many findings people dispute: whoever signs this sheet must know it.
+Markup judged(const Context& context) {
+  const auto& all = context.content.disputes;
+  if (all.empty()) return {};
+  return element("p", {{"class", "judged"}}, context.text_of("report.verdict.judged", counts_of(all)));
 }
 
 }  // namespace
@@ -30,8 +38,9 @@ Markup verdict(const Context& context) {
   Markup answers;
   for (const Answer& one : found.answers) answers += answer(one, context);
   Markup body = element("p", {{"class", "headline"}}, sentence(found.headline));
-  if (!found.account.empty()) body += element("p", {{"class", "account"}}, sentence(found.account));
-  body += element("dl", {{"class", "answers"}}, answers);
+  if (!found.account.empty() && context.content.has_evidence())
+    body += element("p", {{"class", "account"}}, sentence(found.account));
+  body += join(judged(context), element("dl", {{"class", "answers"}}, answers));
   body += element("p", {{"class", "caution"}}, context.text_of("report.caution"));
   return element("section",
                  {{"id", "verdict"}, {"class", fmt::format("verdict {}", found.state)}, {"aria-labelledby", "verdict-heading"}},

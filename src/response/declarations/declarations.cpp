@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+
+#include "response/declarations/first_hour.h"
 
 namespace beffroi::response {
 namespace {
@@ -65,17 +68,6 @@ auto* declaration_with(auto& all, std::uint64_t entry) {
   return found == all.end() ? nullptr : &*found;
 }
 
-base::Result<> check_known(casefile::Case& store, std::uint64_t entry) {
-  BEFFROI_TRY(const auto entries, entries_of(store));
-  const auto all = declarations_of(entries);
-  if (declaration_with(all, entry)) return {};
-  return base::fail("declaration.nothing_to_correct", {{"entry", static_cast<std::int64_t>(entry)}});
-}
-
-base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
-  return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
-}
-
 Statement statement_of(const Entry& entry) {
   Statement statement;
   statement.entry = entry.seq;
@@ -92,6 +84,39 @@ Statement statement_of(const Entry& entry) {
   statement.at = entry.moment("at");
   statement.particulars = particulars_in(entry.text("particulars"));
   return statement;
+}
+
+std::vector<Declaration> declared_by_themselves(Entries entries) {
+  std::vector<Declaration> all;
+  for (const Entry& entry : entries) {
+    if (!is_kind(entry, "declaration")) continue;
+    const bool withdraws = entry.kind == kWithdrawn;
+    const auto about = static_cast<std::uint64_t>(entry.number(withdraws ? "withdraws" : "corrects"));
+    Declaration* earlier = about == 0 ? nullptr : declaration_with(all, about);
+    if (withdraws) {
+      if (earlier) earlier->withdrawn = true;
+      continue;
+    }
+    if (!earlier) earlier = &all.emplace_back(Declaration{.id = entry.seq, .statements = {}, .question = {}});
+    earlier->withdrawn = false;
+    earlier->statements.push_back(statement_of(entry));
+  }
+  return all;
+}
+
+base::Result<> check_known(casefile::Case& store, std::uint64_t entry) {
+  BEFFROI_TRY(const auto entries, entries_of(store));
+  const auto all = declared_by_themselves(entries);
+  if (declaration_with(all, entry)) return {};
+  const auto answers = declared_by_answers(entries);
+  const base::Arguments number{{"entry", static_cast<std::int64_t>(entry)}};
+  if (const Declaration* answer = declaration_with(answers, entry))
+    return base::fail("declaration.is_an_answer", {number.front(), {"question", answer->question}});
+  return base::fail("declaration.nothing_to_correct", {{"entry", static_cast<std::int64_t>(entry)}});
+}
+
+base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
+  return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
 }
 
 }  // namespace
@@ -137,20 +162,9 @@ base::Timestamp Declaration::earliest() const {
 }
 
 std::vector<Declaration> declarations_of(Entries entries) {
-  std::vector<Declaration> all;
-  for (const Entry& entry : entries) {
-    if (!is_kind(entry, "declaration")) continue;
-    const bool withdraws = entry.kind == kWithdrawn;
-    const auto about = static_cast<std::uint64_t>(entry.number(withdraws ? "withdraws" : "corrects"));
-    Declaration* earlier = about == 0 ? nullptr : declaration_with(all, about);
-    if (withdraws) {
-      if (earlier) earlier->withdrawn = true;
-      continue;
-    }
-    if (!earlier) earlier = &all.emplace_back(entry.seq, std::vector<Statement>{}, false);
-    earlier->withdrawn = false;
-    earlier->statements.push_back(statement_of(entry));
-  }
+  std::vector<Declaration> all = declared_by_themselves(entries);
+  std::ranges::move(declared_by_answers(entries), std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &Declaration::id);
   return all;
 }
 
@@ -165,7 +179,7 @@ std::vector<model::DeclaredAnswer> answers_of(Entries entries) {
   std::vector<model::DeclaredAnswer> answers;
   for (const Declaration& one : declarations_of(entries)) {
     const Statement& said = one.current();
-    const DeclaredEvent* event = one.withdrawn ? nullptr : EventCatalogue::embedded().find(said.event);
+    const DeclaredEvent* event = one.withdrawn || one.only_when ? nullptr : EventCatalogue::embedded().find(said.event);
     if (!event) continue;
     for (const auto& [question, by_state] : event->answers) {
       if (const auto answer = event->answer(question, said.state))

@@ -39,11 +39,11 @@ struct Declaring {
 
 /// Writes a declaration into the ledger ("declaration.seen", .told, .document; the event, if any, is the subject) and keeps its document
 /// in the case. Errors: declaration.empty, declaration.no_such_event {event}, declaration.state {event, states}, declaration.no_state {event},
-/// declaration.particular {name, event}, declaration.nothing_to_correct {entry}, those of Case::keep and note().
+/// declaration.particular {name, event}, declaration.nothing_to_correct {entry}, declaration.is_an_answer {entry, question}, those of Case::keep and note().
 base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::string_view by = {});
 
 /// Withdraws the declaration to which an entry belongs; declaring with `corrects` brings it back. Errors: declaration.nothing_to_correct,
-/// declaration.no_reason.
+/// declaration.is_an_answer, declaration.no_reason.
 base::Result<Entry> withdraw_declaration(casefile::Case& store, std::uint64_t entry, std::string_view because,
                                          std::string_view by = {});
 
@@ -67,13 +67,16 @@ struct Declaration {
   std::uint64_t id = 0;               ///< the entry with which it began
   std::vector<Statement> statements;  ///< the first one first; never empty
   bool withdrawn = false;
+  std::string
+      question;  ///< of the first hour whose answer declares it; such one is corrected by answering again. Empty: declared by itself
+  bool only_when = false;  ///< it dates what is feared, and answers no question of the diagnosis
 
   const Statement& current() const { return statements.back(); }
   /// The earliest moment that was ever declared for it. A clock that runs from it runs from here: correcting a time never lengthens one.
   base::Timestamp earliest() const;
 };
 
-/// All declarations in the order in which they began, those that were withdrawn too.
+/// All declarations in the order in which they began, those that were withdrawn too; with them what the answers of the first hour declare.
 std::vector<Declaration> declarations_of(Entries entries);
 
 /// The declarations of one event that stand, in their order.

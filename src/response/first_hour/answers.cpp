@@ -172,7 +172,8 @@ State state_of(Entries entries) {
       if (!state.opened) state.opened = entry.utc;
       state.exercise = state.exercise || entry.truth("exercise");
     } else if (entry.kind == "first_hour.answered" || entry.kind == "first_hour.corrected") {
-      state.answers[entry.subject].push_back({answer_of(entry), std::string(entry.text("answer")), entry.utc, entry.by});
+      state.answers[entry.subject].push_back(
+          {answer_of(entry), std::string(entry.text("answer")), entry.utc, entry.by, entry.seq});
     }
   }
   return state;

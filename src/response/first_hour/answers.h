@@ -43,6 +43,7 @@ struct Given {
   std::string words;  ///< as the person who answered read it
   base::Timestamp said;
   std::string by;
+  std::uint64_t seq = 0;  ///< of the journal
 };
 
 /// The first hour as the journal tells it.

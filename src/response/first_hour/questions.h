@@ -13,9 +13,22 @@ namespace beffroi::response::first_hour {
 
 enum class QuestionKind : std::uint8_t { choice, several, text, time };
 
+/// What an answer declares: an event of the catalogue of declared events, in this state. Empty: nothing.
+struct Declares {
+  std::string event, state;
+  bool only_when = false;  ///< it dates what is feared; whether there was an attack, it does not say
+};
+
+/// The measure that an answer says is done already, unless another option is chosen as well. Empty: none.
+struct CarriesOut {
+  std::string measure, unless;
+};
+
 struct Option {
   std::string id;
   Wording words;
+  Declares declares;
+  CarriesOut carries_out;
 };
 
 /// A question of the first hour. "I do not know" is an answer to each and stands among no options.
@@ -24,6 +37,8 @@ struct Question {
   QuestionKind kind = QuestionKind::text;
   Wording ask, help;
   std::vector<Option> options;  ///< of choice and several
+  Declares declares;            ///< of time
+  std::string told_by;          ///< the question of the diagnosis that answers it as well; empty: none
 
   const Option* find(std::string_view option) const;
 };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "response/first_hour/answers.h"
 #include "response/measures/catalogue.h"
 
 namespace beffroi::response::measures {
@@ -65,6 +66,23 @@ Measure& measure_of(std::vector<Measure>& all, const std::string& id, const Entr
   return all.back();
 }
 
+/// What the answers of the first hour say is done already: as if the person who answered had noted it.
+std::vector<Measure> said_done(Entries entries) {
+  std::vector<Measure> all;
+  const auto questions = first_hour::questions();
+  if (!questions) return all;  // a test proves that the program's own can be read
+  const first_hour::State state = first_hour::state_of(entries);
+  for (const first_hour::Question& question : *questions) {
+    for (const first_hour::Option& option : question.options) {
+      const auto& [measure, unless] = option.carries_out;
+      if (measure.empty() || !state.says(question.id, option.id) || state.says(question.id, unless)) continue;
+      const first_hour::Given& given = *state.find(question.id);
+      all.push_back({measure, {}, {}, Step::done, {{Step::done, given.seq, given.said, {}, given.by, {}, given.words}}, {}});
+    }
+  }
+  return all;
+}
+
 /// A measure that was looked at or lifted must have been decided or done before.
 bool needs_a_deed(Step step) { return step == Step::checked || step == Step::undone; }
 
@@ -111,7 +129,7 @@ base::Result<Entry> add(casefile::Case& store, std::string_view text, std::strin
 }
 
 std::vector<Measure> state_of(Entries entries) {
-  std::vector<Measure> all;
+  std::vector<Measure> all = said_done(entries);
   std::size_t added = 0;
   for (const Entry& entry : entries) {
     const std::optional<Step> step = step_of(entry);

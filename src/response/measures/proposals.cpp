@@ -100,7 +100,10 @@ std::vector<Measure> proposals_of(const Known& known, std::span<const Trigger> t
   return proposals;
 }
 
-/// What people said about a measure stands first, in its own order; what is proposed besides follows.
+bool holds(Step step) { return step == Step::done || step == Step::checked; }
+
+/// What people said about a measure stands first, in its own order; what is proposed besides follows. What is done on whatever it concerns
+/// needs no system any more.
 void add_lines(const Known& known, std::vector<Measure> proposals, const std::vector<Measure>& spoken, Plan& plan) {
   for (const Measure& one : spoken) {
     if (one.id != known.id) continue;
@@ -111,6 +114,7 @@ void add_lines(const Known& known, std::vector<Measure> proposals, const std::ve
       line.measure.findings = at->findings;
       proposals.erase(at);
     }
+    if (line.measure.system.empty() && holds(line.measure.step)) proposals.clear();
     plan.lines.push_back(std::move(line));
   }
   for (Measure& proposal : proposals) plan.lines.push_back({&known, std::move(proposal), true});
