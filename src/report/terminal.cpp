@@ -39,6 +39,12 @@ std::string_view colour_of(std::string_view kind) {
 
 std::string safe(std::string_view text) { return base::printable(text); }
 
+/// The line ended by an ellipsis in the place of its last words.
+std::string broken_off(std::string line, std::size_t columns) {
+  while (columns_of(line) + 2 > columns && line.find(' ') != line.npos) line.resize(line.rfind(' '));
+  return cut_to(line, columns - 2) + " …";
+}
+
 /// Lines of a screen, as many as are needed; each section is told with what it may take, and says what it left out.
 class Screen {
  public:
@@ -54,8 +60,7 @@ class Screen {
     const auto lines = wrap(text, kTerminalColumns - columns_of(next));
     for (std::size_t i = 0; i < lines.size() && i < most; ++i) {
       const bool cut = i + 1 == most && lines.size() > most;
-      const std::string shown = cut ? cut_to(lines[i], kTerminalColumns - columns_of(next) - 2) + " …" : lines[i];
-      line((i == 0 ? first : next) + shown, colour);
+      line((i == 0 ? first : next) + (cut ? broken_off(lines[i], kTerminalColumns - columns_of(next)) : lines[i]), colour);
     }
   }
 

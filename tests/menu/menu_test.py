@@ -128,6 +128,49 @@ class MenuTest(unittest.TestCase):
         self.assertTrue(any("rm -rf '$HOME' \"x\"" in json.dumps(entry, ensure_ascii=False).replace('\\"', '"')
                             for entry in journal(self.folder)))
 
+    def test_whoever_types_is_not_taken_for_whoever_decides(self):
+        terminal = self.begin()
+        for confirmed in ("0", "1"):
+            if "Quelle mesure" not in terminal.text:
+                terminal.choose("À couper, à garder")
+            while "suite" in terminal.text[-60:]:
+                terminal.type("")
+            terminal.choose("Couper l’accès à Internet")
+            while "suite" in terminal.text[-60:]:
+                terminal.type("")
+            terminal.choose("La décider")
+            terminal.type("Mme Leroy, maire")
+            self.assertIn("Mme Leroy, maire, noté par Camille Petit", " ".join(terminal.text.split()))
+            terminal.type(confirmed)
+            while "Quelle mesure" not in terminal.text:
+                terminal.type("")
+        decided = [entry for entry in journal(self.folder) if entry["kind"] == "measure.decided"]
+        self.assertEqual([entry["by"] for entry in decided], ["Mme Leroy, maire, noté par Camille Petit"])
+
+    def test_a_number_is_nobodys_name(self):
+        terminal = self.open_menu()
+        terminal.type("1")
+        self.answer_the_questions(terminal)
+        terminal.type("3")
+        self.assertIn("Votre nom", terminal.text)
+        terminal.type("Camille Petit")
+        self.assertIn("Votre choix", terminal.text)
+
+    def test_questions_broken_off_go_on_where_they_stopped(self):
+        terminal = self.open_menu()
+        terminal.type("1")
+        terminal.type("Isbergues (62)")
+        terminal.press_control_c()
+        if "Votre nom" in terminal.text:
+            terminal.type("Camille Petit")
+        terminal.choose("Questions de la première heure")
+        terminal.choose("Reprendre les questions")
+        self.assertIn("Qu’a-t-on vu", terminal.text)
+        terminal.type("?")
+        self.assertIn("Qu’a-t-on vu", terminal.text)
+        self.answer_the_questions(terminal)
+        self.assertIn("Votre choix", terminal.text)
+
     def test_control_c_goes_back_and_loses_nothing(self):
         terminal = self.begin()
         terminal.choose("À couper, à garder")

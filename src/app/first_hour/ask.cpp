@@ -82,6 +82,10 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
     const std::optional<std::string> line = line_of(interview.in);
     if (!line) return Outcome::ended;
     if (means_back(*line)) return Outcome::back;
+    if (*line == "?") {
+      interview.out << paragraph("", words.text("ask.help")) << "\n";
+      continue;
+    }
     const base::Timestamp now = casefile::system_clock();
     auto answer = response::first_hour::read_answer(question, *line, now, interview.words.zone());
     if (answer) return keep(interview, state, question, *answer);

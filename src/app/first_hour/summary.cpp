@@ -21,8 +21,11 @@ std::string line(std::string_view mark, const std::string& text) { return paragr
 std::string acts_of(const engine::Situation& situation, const base::Catalogue& words) {
   const auto& night = situation.nights.front();
   std::string lines = line("", words.text("ask.end.acts", {{"night", night.title.in(words.language())}}));
-  for (std::size_t i = 0; i < night.acts.size() && i < kActs; ++i)
-    lines += line(fmt::format("{:>3}. ", i + 1), night.acts[i].act.in(words.language()));
+  std::size_t shown = 0;
+  for (const response::first_hour::Act& act : night.acts) {
+    const bool done = act.said_done && act.said_done->holds(situation.first_hour);
+    if (!done && shown++ < kActs) lines += line(fmt::format("{:>3}. ", shown), act.act.in(words.language()));
+  }
   return lines;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "app/identity.h"
 #include "app/menu/screens.h"
 #include "base/text.h"
 #include "engine/measures.h"
@@ -82,21 +83,35 @@ std::optional<Line> choose_system(const Dialogue& dialogue, const Group& group, 
   return group[*number - 1];
 }
 
-/// Who, when and why, as far as the step needs it; false where the person went back.
-bool ask_more(const Dialogue& dialogue, std::string_view verb, std::vector<std::string>& command) {
-  if (verb == "do" || verb == "check") {
-    const auto who = dialogue.terminal.ask(dialogue.text("menu.measures.who"));
-    if (!who) return false;
-    add_option(command, "--who", *who);
-    const auto at = dialogue.terminal.ask(dialogue.text("menu.measures.at"));
-    if (!at) return false;
-    add_option(command, "--at", *at);
-    return true;
+/// Who did it and when; false where the person went back.
+bool ask_about_the_deed(const Dialogue& dialogue, std::vector<std::string>& command) {
+  const auto who = dialogue.terminal.ask(dialogue.text("menu.measures.who"));
+  if (!who) return false;
+  add_option(command, "--who", *who);
+  const auto at = dialogue.terminal.ask(dialogue.text("menu.measures.at"));
+  if (!at) return false;
+  add_option(command, "--at", *at);
+  add_option(command, "--by", dialogue.by);
+  return true;
+}
+
+/// Whoever types is not always whoever decides: both are noted, once the person has read what will be.
+bool ask_who_decides(const Dialogue& dialogue, const Line& line, const std::string& verb, std::vector<std::string>& command) {
+  if (verb != "decide") {
+    const auto why = dialogue.terminal.ask(dialogue.text("menu.measures.because"));
+    if (!why) return false;
+    add_option(command, "--because", *why);
   }
-  if (verb != "undo" && verb != "decline") return true;
-  const auto why = dialogue.terminal.ask(dialogue.text("menu.measures.because"));
-  if (!why) return false;
-  add_option(command, "--because", *why);
+  const std::string self = dialogue.by.empty() ? account_name() : dialogue.by;
+  const auto name = dialogue.terminal.ask(dialogue.text("menu.measures.decided_by", {{"name", base::printable(self)}}));
+  if (!name) return false;
+  const bool other = !name->empty() && *name != self;
+  const std::string by = other ? dialogue.text("menu.measures.noted_by", {{"name", *name}, {"by", self}}) : self;
+  const base::Arguments noted{{"title", title_of(line, dialogue.context.words)},
+                              {"verb", dialogue.text("menu.measures.said." + verb)},
+                              {"name", base::printable(by)}};
+  if (!dialogue.terminal.choose(dialogue.text("menu.measures.confirm", noted), 1)) return false;
+  add_option(command, "--by", by);
   return true;
 }
 
@@ -109,10 +124,11 @@ void act_on(const Dialogue& dialogue, const Line& line) {
   dialogue.terminal.say(lines);
   const auto number = dialogue.terminal.choose(dialogue.text("menu.choose_back"), kVerbs.size());
   if (!number) return;
-  std::vector<std::string> command{"measure", kVerbs[*number - 1], line.measure.id};
+  const std::string verb = kVerbs[*number - 1];
+  std::vector<std::string> command{"measure", verb, line.measure.id};
   add_option(command, "--system", line.measure.system);
-  if (!ask_more(dialogue, kVerbs[*number - 1], command)) return;
-  add_option(command, "--by", dialogue.by);
+  const bool deed = verb == "do" || verb == "check";
+  if (!(deed ? ask_about_the_deed(dialogue, command) : ask_who_decides(dialogue, line, verb, command))) return;
   if (execute(dialogue, command) == kDone) dialogue.say("menu.noted");
 }
 

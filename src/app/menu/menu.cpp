@@ -10,6 +10,7 @@
 #include "app/identity.h"
 #include "app/menu/screens.h"
 #include "base/text.h"
+#include "engine/situation.h"
 #include "report/columns.h"
 
 namespace beffroi::app::menu {
@@ -55,21 +56,27 @@ void show_items(const Dialogue& dialogue) {
   dialogue.terminal.say(lines);
 }
 
+/// A number typed where a name is asked for is a choice typed too early, and nobody's name.
 void ask_who(Dialogue& dialogue) {
-  const auto name = dialogue.terminal.ask(dialogue.text("menu.who", {{"account", base::printable(account_name())}}));
+  const std::string prompt = dialogue.text("menu.who", {{"account", base::printable(account_name())}});
+  auto name = dialogue.terminal.ask(prompt);
+  while (name && !name->empty() && name->find_first_not_of("0123456789 ") == name->npos) {
+    dialogue.say("menu.who.no_name");
+    name = dialogue.terminal.ask(prompt);
+  }
   if (name) dialogue.by = *name;
 }
 
-}  // namespace
+/// Once the case knows where the town lies, its hours are those of the town's clock.
+base::Catalogue words_of(const std::filesystem::path& directory, const base::Catalogue& words) {
+  auto store = casefile::Case::open(directory, {.actor = account_name()});
+  if (!store) return words;
+  auto local = engine::local_words(*store, words);
+  return local ? *std::move(local) : words;
+}
 
-bool is_possible() { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
-
-int run(const Context& context) {
-  Terminal terminal(context.words);
-  Dialogue dialogue{context, terminal, last_case().value_or(std::filesystem::path()), {}};
-  dialogue.say("menu.welcome");
-  if (dialogue.directory.empty() && !begin(dialogue)) return terminal.closed() ? kInterrupted : kDone;
-  ask_who(dialogue);
+int show_menu(Dialogue& dialogue) {
+  Terminal& terminal = dialogue.terminal;
   while (!terminal.closed()) {
     show_items(dialogue);
     const auto answer = terminal.ask(dialogue.text("menu.choose"));
@@ -85,6 +92,22 @@ int run(const Context& context) {
   if (terminal.closed()) return kInterrupted;
   dialogue.say("menu.goodbye");
   return kDone;
+}
+
+}  // namespace
+
+bool is_possible() { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
+
+int run(const Context& context) {
+  Terminal terminal(context.words);
+  Dialogue dialogue{context, terminal, last_case().value_or(std::filesystem::path()), {}};
+  dialogue.say("menu.welcome");
+  if (dialogue.directory.empty() && !begin(dialogue)) return terminal.closed() ? kInterrupted : kDone;
+  ask_who(dialogue);
+  const base::Catalogue local = words_of(dialogue.directory, context.words);
+  const Context here{local, context.quiet, context.verbose, context.color, context.threads};
+  Dialogue at_home{here, terminal, dialogue.directory, dialogue.by};
+  return show_menu(at_home);
 }
 
 }  // namespace beffroi::app::menu

@@ -110,16 +110,26 @@ void questions(const Dialogue& dialogue) {
     return;
   }
   std::string lines;
+  std::int64_t left = 0;
   for (std::size_t i = 0; i < situation->questions.size(); ++i) {
     const auto& question = situation->questions[i];
     const auto* given = situation->first_hour.find(question.id);
+    if (!given) ++left;
     const base::Arguments said{{"question", question.ask.in(dialogue.context.words.language())},
                                {"answer", given && given->answer.known ? given->words : std::string()}};
     lines += fmt::format("{:>2}. {}\n", i + 1, safe(dialogue.context.words.pieces("menu.questions.line", said)));
   }
+  const std::size_t count = situation->questions.size();
+  if (left > 0) lines += fmt::format("{:>2}. {}\n", count + 1, dialogue.text("menu.questions.go_on", {{"count", left}}));
   dialogue.terminal.say(lines);
-  const auto number = dialogue.terminal.choose(dialogue.text("menu.questions.choose"), situation->questions.size());
+  const auto number = dialogue.terminal.choose(dialogue.text("menu.questions.choose"), count + (left > 0 ? 1 : 0));
   if (!number) return;
+  if (*number > count) {
+    std::vector<std::string> go_on{"start"};
+    add_option(go_on, "--by", dialogue.by);
+    execute(dialogue, go_on, Shows::directly);
+    return;
+  }
   std::vector<std::string> command{"start", "--correct", situation->questions[*number - 1].id};
   add_option(command, "--by", dialogue.by);
   execute(dialogue, command, Shows::directly);
