@@ -140,7 +140,7 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
     answer.kind = "good";
     answer.value = tell.say("report.hosts.none");
   }
-  if (!tell.view.hosts.empty()) {
+  if (clean + unseen > 0) {
     const auto rest =
         tell.say("report.hosts.rest", {{"clean", clean}, {"silent", silent_during_attack(tell.view)}, {"unseen", unseen}});
     auto& where = hit.empty() ? answer.detail : answer.value;

@@ -66,6 +66,7 @@ base::Result<indicators::Index> load_indicators(const std::string& path, const C
   if (path.empty()) return indicators::Index({});
   BEFFROI_TRY(indicators::List list, indicators::List::load(path));
   tell_indicators(path, list, context);
+  if (list.indicators.empty() && !list.not_understood.empty()) return base::fail("indicators.none", {}, {path, {}, {}});
   return indicators::Index(std::move(list.indicators));
 }
 
