@@ -64,6 +64,7 @@ section{margin-top:2.75rem;scroll-margin-top:3.5rem}
 .tag.supposed,.tag.suspected,.tag.level-medium{color:var(--doubtful);background:var(--doubtful-tint)}
 .tag.encrypted,.tag.compromised,.tag.created_by_attacker,.tag.level-high,.tag.level-critical{color:var(--bad);background:var(--bad-tint)}
 .tag.no_sign{color:var(--good);background:var(--good-tint)}
+.tag.judged-short{color:var(--ink);border-style:double;border-width:3px}
 .tag.not_examined,.tag.unknown{border-style:dashed}
 .notes{font-size:.74rem;line-height:1;font-weight:400}
 .notes a{padding:.15rem .12rem}
@@ -106,7 +107,10 @@ li{margin:.35rem 0}
 .findings{list-style:none;padding:0}
 .findings>li{border-top:1px solid var(--rule);padding:.6rem 0;margin:0;break-inside:avoid}
 .findings>li>p{margin:0}
-.judged{margin:.3rem 0;padding:.2rem .6rem;border-left:4px double currentColor}
+.judged{display:block;margin:.3rem 0;padding:.2rem .6rem;border-left:4px double currentColor}
+.judged p{margin:0}
+.judged bdi{font-weight:inherit}
+.judged .judged{border:0;padding:.1rem 0;margin:0;font-style:italic}
 .reasons{margin:.3rem 0 0;font-size:.88rem;color:var(--soft)}
 .reasons li{margin:.1rem 0}
 .annex,.sources,.detections{font-size:.84rem}
@@ -165,7 +169,7 @@ h1{font-size:1.5rem}h2{font-size:1.25rem;margin-bottom:.35rem}h3{margin:.9rem 0 
 .answer dt,.answer .detail{font-size:.8rem}
 .value{font-size:.98rem}
 .basis{margin-top:.1rem}
-.sheet .notes{display:none}
+.sheet .notes,.on-screen{display:none}
 .caution{margin-top:.2rem;padding-top:.3rem;font-size:.8rem}
 .steps li,.sheet li{margin:.12rem 0}
 .signatures{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;margin-top:auto;padding-top:.8rem;break-inside:avoid}
