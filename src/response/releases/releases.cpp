@@ -12,9 +12,19 @@ base::ArgumentValue moment_or_empty(const std::optional<base::Timestamp>& moment
   return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
 }
 
+/// "vu" and "ok" say nothing to whoever reads it in a year.
+bool is_a_sentence(std::string_view text) {
+  constexpr std::size_t kFewestWords = 3;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) ++words;
+  }
+  return words >= kFewestWords;
+}
+
 base::Result<> check(const Signature& signature, const Diagnosed& diagnosed, std::string_view by) {
   if (by.empty()) return base::fail("response.release_unsigned");
-  if (signature.because.empty()) return base::fail("response.release_no_ground");
+  if (!is_a_sentence(signature.because)) return base::fail("response.release_no_ground");
   if (signature.claim.ground == Ground::restored && signature.hardened.empty())
     return base::fail("response.release_not_hardened");
   auto against = objections(signature.claim, diagnosed);

@@ -35,7 +35,7 @@ struct Release {
 
 /// Signs. Errors: those of note(), and
 ///   response.release_unsigned           `by` is empty: an account of the computer signs nothing
-///   response.release_no_ground          no reason in words
+///   response.release_no_ground          no reason in three words at least
 ///   response.release_not_hardened       restored, but not a word on what was closed since
 ///   response.release_refused {host, ground}   its causes are the objections, each exact
 base::Result<Entry> sign(casefile::Case& store, const Signature& signature, const Diagnosed& diagnosed, std::string_view by);

@@ -149,7 +149,7 @@ TEST(Releases, APersonSignsNotAnAccount) {
   const Diagnosed told = attacked_town();
   EXPECT_EQ(sign(store, signature("PC-COMPTA", Ground::examined), told, "").error().id, "response.release_unsigned");
   Signature wordless = signature("PC-COMPTA", Ground::examined);
-  wordless.because.clear();
+  wordless.because = "c’est vu";
   EXPECT_EQ(sign(store, wordless, told, "Mme Petit").error().id, "response.release_no_ground");
   EXPECT_THAT(releases(store), IsEmpty());
 }
