@@ -147,6 +147,18 @@ class MenuTest(unittest.TestCase):
         decided = [entry for entry in journal(self.folder) if entry["kind"] == "measure.decided"]
         self.assertEqual([entry["by"] for entry in decided], ["Mme Leroy, maire, noté par Camille Petit"])
 
+    def test_a_promise_whose_hour_is_not_understood_keeps_its_words(self):
+        terminal = self.begin()
+        terminal.choose("Échéances et promesses")
+        terminal.choose("Noter une promesse")
+        terminal.type("rappeler la sous-préfecture")
+        terminal.type("bientôt")
+        self.assertIn("demain", terminal.text)
+        terminal.type("demain 8h")
+        made = [entry for entry in journal(self.folder) if entry["kind"] == "promise.made"]
+        self.assertEqual(len(made), 1)
+        self.assertIn("sous-préfecture", json.dumps(made[0], ensure_ascii=False))
+
     def test_a_number_is_nobodys_name(self):
         terminal = self.open_menu()
         terminal.type("1")

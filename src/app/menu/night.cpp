@@ -66,13 +66,15 @@ void show_board(const response::Board& board, const Dialogue& dialogue) {
 void make_promise(const Dialogue& dialogue) {
   const auto text = dialogue.terminal.ask(dialogue.text("menu.promise.text"));
   if (!text || text->empty()) return;
-  const auto at = dialogue.terminal.ask(dialogue.text("menu.promise.at"));
-  if (!at || at->empty()) return;
-  std::vector<std::string> command{"promise", "make"};
-  add_option(command, "--at", *at);
-  add_option(command, "--by", dialogue.by);
-  add_text(command, *text);
-  execute(dialogue, command);
+  // An hour that is not understood is asked for again: what was promised need not be typed twice.
+  while (const auto at = dialogue.terminal.ask(dialogue.text("menu.promise.at"))) {
+    if (at->empty()) return;
+    std::vector<std::string> command{"promise", "make"};
+    add_option(command, "--at", *at);
+    add_option(command, "--by", dialogue.by);
+    add_text(command, *text);
+    if (execute(dialogue, command) == kDone) return;
+  }
 }
 
 }  // namespace
