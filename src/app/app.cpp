@@ -123,10 +123,14 @@ int run(int argc, const char* const* argv) {
   }
   end_cleanly_when_interrupted(words->text("app.interrupted"));
   const Context context{*words, shared.quiet, shared.verbose, wants_color(shared.no_color), shared.threads};
-  for (const auto& [options, start] : runs) {
-    if (options->parsed()) return start(context);
+  try {
+    for (const auto& [options, start] : runs) {
+      if (options->parsed()) return start(context);
+    }
+    if (menu::is_possible()) return menu::run(context);
+  } catch (const std::exception& failure) {  // of the standard library alone: no memory, a disk that fails under a folder
+    return explain_failure(context, {"app.unexpected", {{"reason", std::string(failure.what())}}, {}, {}});
   }
-  if (menu::is_possible()) return menu::run(context);
   std::cerr << app.help();
   return kWrongUsage;
 }

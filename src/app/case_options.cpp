@@ -7,6 +7,7 @@
 
 #include "app/identity.h"
 #include "casefile/files.h"
+#include "engine/situation.h"
 
 namespace beffroi::app {
 namespace {
@@ -48,6 +49,13 @@ base::Result<casefile::Case> open_or_create_case(const CaseOptions& options) {
   BEFFROI_TRY(casefile::Case store, casefile::Case::open_or_create(directory, opening_of(options)));
   remember_case(directory);
   return store;
+}
+
+base::Result<int> with_case(const CaseOptions& options, const Context& context,
+                            const std::function<base::Result<int>(casefile::Case& store, const Context& at_home)>& work) {
+  BEFFROI_TRY(casefile::Case store, open_case(options));
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
+  return work(store, Context{words, context.quiet, context.verbose, context.color, context.threads});
 }
 
 std::optional<fs::path> last_case() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,10 @@ void add_case_options(CLI::App& app, CaseOptions& options, const base::Catalogue
 base::Result<casefile::Case> open_case(const CaseOptions& options);
 /// The same, making the case where there is none.
 base::Result<casefile::Case> open_or_create_case(const CaseOptions& options);
+
+/// Opens the case and does `work` on it with the words on the clock of its town: the hours that people type and read are the town's.
+base::Result<int> with_case(const CaseOptions& options, const Context& context,
+                            const std::function<base::Result<int>(casefile::Case& store, const Context& at_home)>& work);
 
 /// The case that this account used last, where it still is one. It stands in $XDG_STATE_HOME/beffroi/last-case, by default below
 /// ~/.local/state. That it cannot be written is no failure: --case then has to be given each time.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,15 @@ struct Command {
   /// Declares the options on `options`, with texts from `words`, and answers what runs once they are parsed.
   std::function<Run(CLI::App& options, const base::Catalogue& words)> define;
 };
+
+/// What runs once the options are parsed: `run` of them, an error explained.
+template <class Options>
+Command::Run explained(std::shared_ptr<Options> options, base::Result<int> (*run)(const Options&, const Context&)) {
+  return [options, run](const Context& context) {
+    const auto done = run(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
 
 namespace commands {
 /// Every command file, in alphabetical order (generated).

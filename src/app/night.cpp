@@ -10,8 +10,9 @@ namespace beffroi::app {
 base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, engine::Pdf pdf) {
   BEFFROI_TRY(engine::Refreshed refreshed, engine::refresh_documents(store, context.words, pdf));
   if (context.quiet) return refreshed;
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   for (const response::Promise& broken : refreshed.board.broken_promises())
-    std::cerr << report::overdue_line(broken, context.words) << "\n";
+    std::cerr << report::overdue_line(broken, words) << "\n";
   return refreshed;
 }
 

@@ -26,7 +26,7 @@ class Spool {
     BEFFROI_TRY_VOID(rewind());
     for (std::string piece = next(); !piece.empty(); piece = next()) take(std::string_view(piece));
     take(std::string_view(memory_));
-    return failed_ ? failure() : base::Result<>{};
+    return failed_ != 0 ? failure() : base::Result<>{};
   }
 
  private:
@@ -35,6 +35,7 @@ class Spool {
   };
 
   void spill();
+  void fail();
   base::Result<> rewind();
   std::string next();
   base::Result<> failure() const;
@@ -42,7 +43,7 @@ class Spool {
   std::size_t in_memory_;
   std::string memory_;
   std::unique_ptr<std::FILE, Closer> file_;
-  bool failed_ = false;
+  int failed_ = 0;  ///< the system's reason; 0: none
 };
 
 }  // namespace beffroi::app

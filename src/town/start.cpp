@@ -96,7 +96,7 @@ base::Result<> take_provider_phone(Town& town, const std::string& text) {
 base::Result<> take_offline_backup(Town& town, const std::string& text) {
   Answer offline = Answer::unknown;
   BEFFROI_TRY_VOID(take_choice("offline", text, offline));
-  if (offline == Answer::yes) town.backups.push_back({.id = "sauvegarde_1", .offline = Answer::yes});
+  if (offline != Answer::unknown) town.backups.push_back({.id = "sauvegarde_1", .offline = offline});
   return {};
 }
 

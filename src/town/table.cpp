@@ -49,6 +49,12 @@ std::optional<std::vector<std::size_t>> places_in(std::string_view line, char se
   return places;
 }
 
+/// A tab at the start is an empty first cell.
+std::string_view without_line_end(std::string_view line) {
+  while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
+  return line;
+}
+
 }  // namespace
 
 base::Result<Table> Table::parse(std::string_view bytes, std::span<const Column> columns, std::string_view path) {
@@ -59,9 +65,9 @@ base::Result<Table> Table::parse(std::string_view bytes, std::span<const Column>
   Table table;
   std::string_view rest = text;
   for (std::uint64_t number = 1; !rest.empty(); ++number) {
-    const std::string_view line = base::trimmed(rest.substr(0, rest.find('\n')));
+    const std::string_view line = without_line_end(rest.substr(0, rest.find('\n')));
     rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
-    if (line.empty()) continue;
+    if (base::trimmed(line).empty()) continue;
     if (!table.places_.empty()) {
       table.add_line(number, line, path);
       continue;

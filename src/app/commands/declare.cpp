@@ -79,12 +79,7 @@ void list_events(const Context& context) {
   }
 }
 
-base::Result<int> run(const Options& options, const Context& context) {
-  if (options.list) {
-    list_events(context);
-    return kDone;
-  }
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
+base::Result<int> note(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const response::Entry entry, act(options, store, context));
   if (options.shared.json) {
     base::json::Writer json(true);
@@ -95,6 +90,15 @@ base::Result<int> run(const Options& options, const Context& context) {
     std::cout << report::journal::to_lines({&line, 1}, context.words);
   }
   BEFFROI_TRY_VOID(finish_night(context, store));
+  return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  if (!options.list) {
+    return with_case(options.shared, given,
+                     [&options](casefile::Case& store, const Context& context) { return note(options, store, context); });
+  }
+  list_events(given);
   return kDone;
 }
 
@@ -113,10 +117,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   app.add_flag("--list", options->list, text("list"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -155,10 +155,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--html", options->html, text("html"))->type_name("FILE");
   app.add_option("--by", options->by, text("by"))->type_name("NAME");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
-  return [options](const Context& context) {
-    const auto done = diagnose(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, diagnose);
 }
 
 }  // namespace

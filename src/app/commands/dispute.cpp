@@ -126,10 +126,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_flag("--withdraw", options->withdraw, text("withdraw"));
   app.add_flag("--list", options->list, text("list"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -114,10 +114,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--format", options->format, words.text("app.show.option.format"))->type_name("READER");
   app.add_option("-o,--output", options->output, words.text("app.option.output"))->type_name("FILE");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
-  return [options](const Context& context) {
-    const auto done = hunt(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, hunt);
 }
 
 }  // namespace

@@ -131,12 +131,13 @@ constexpr std::array<NamedAction, 5> kActions{{{"list", list},
                                                {"handover", handover, true},
                                                {"export", write_export}}};
 
-base::Result<int> run(const Options& options, const Context& context) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  const auto* action = std::ranges::find(kActions, options.action, &NamedAction::name);
-  BEFFROI_TRY_VOID(action->act(options, store, context));
-  if (action->changes) BEFFROI_TRY_VOID(finish_night(context, store));
-  return kDone;
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given, [&options](casefile::Case& store, const Context& context) -> base::Result<int> {
+    const auto* action = std::ranges::find(kActions, options.action, &NamedAction::name);
+    BEFFROI_TRY_VOID(action->act(options, store, context));
+    if (action->changes) BEFFROI_TRY_VOID(finish_night(context, store));
+    return kDone;
+  });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -155,10 +156,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("-o,--output", options->output, words.text("app.option.output"))->type_name("FILE");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "app/case_options.h"
 #include "app/command.h"
 #include "app/night.h"
-#include "base/moment_text.h"
+#include "app/typed_moment.h"
 #include "engine/measures.h"
 #include "report/measures/listing.h"
 #include "response/measures/choice.h"
@@ -20,7 +20,8 @@ using response::measures::Step;
 struct Options {
   CaseOptions shared;
   std::string action = "list", what;
-  response::measures::Choice choice;
+  std::vector<std::string> systems;
+  bool all = false;
   std::string who, at, because;
 };
 
@@ -37,18 +38,13 @@ std::optional<Step> step_of(std::string_view action) {
   return std::nullopt;
 }
 
-base::Result<std::optional<base::Timestamp>> moment_of(const Options& options, const Context& context) {
-  if (options.at.empty()) return std::nullopt;
-  BEFFROI_TRY(const base::TypedMoment typed,
-              base::parse_moment(options.at, casefile::system_clock(), context.words.zone(), base::Leaning::past));
-  return typed.moment;
-}
+response::measures::Choice choice_of(const Options& options) { return {options.what, options.systems, options.all}; }
 
 /// Notes the step on every system that is meant.
 base::Result<> note(casefile::Case& store, const Options& options, Step step, const Context& context) {
   BEFFROI_TRY(const engine::Measures now, engine::measures_of(store));
-  BEFFROI_TRY(const auto at, moment_of(options, context));
-  BEFFROI_TRY(auto acts, response::measures::choose(now.plan, options.choice, context.words.language()));
+  BEFFROI_TRY(const auto at, typed_moment(options.at, context));
+  BEFFROI_TRY(auto acts, response::measures::choose(now.plan, choice_of(options), context.words.language()));
   for (response::measures::Act& act : acts) {
     act.who = options.who;
     act.at = at;
@@ -59,7 +55,7 @@ base::Result<> note(casefile::Case& store, const Options& options, Step step, co
 }
 
 base::Result<> add(casefile::Case& store, const Options& options) {
-  const auto& systems = options.choice.systems;
+  const auto& systems = options.systems;
   BEFFROI_TRY_VOID(response::measures::add(store, options.what, systems.empty() ? "" : systems.front()));
   return {};
 }
@@ -87,15 +83,14 @@ void tell(const Options& options, const engine::Measures& now, const Context& co
   }
 }
 
-int run(const Options& options, const Context& context) {
-  auto store = open_case(options.shared);
-  if (!store) return explain_failure(context, store.error());
-  if (const auto done = act(*store, options, context); !done) return explain_failure(context, done.error());
-  const auto now = engine::measures_of(*store);
-  if (!now) return explain_failure(context, now.error());
-  tell(options, *now, context);
-  if (const auto finished = finish_night(context, *store); !finished) return explain_failure(context, finished.error());
-  return kDone;
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given, [&](casefile::Case& store, const Context& context) -> base::Result<int> {
+    BEFFROI_TRY_VOID(act(store, options, context));
+    BEFFROI_TRY(const engine::Measures now, engine::measures_of(store));
+    tell(options, now, context);
+    if (options.action != "list" && options.action != "show") BEFFROI_TRY_VOID(finish_night(context, store));
+    return kDone;
+  });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -104,16 +99,13 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->check(CLI::IsMember({"list", "show", "decide", "decline", "do", "check", "undo", "add"}))
       ->option_text(" ");
   app.add_option("NAME", options->what, words.text("app.measure.option.name"));
-  app.add_option("--system", options->choice.systems, words.text("app.measure.option.system"))->type_name("SYSTEM");
-  app.add_flag("--all", options->choice.all, words.text("app.measure.option.all"));
+  app.add_option("--system", options->systems, words.text("app.measure.option.system"))->type_name("SYSTEM");
+  app.add_flag("--all", options->all, words.text("app.measure.option.all"));
   app.add_option("--who", options->who, words.text("app.measure.option.who"))->type_name("NAME");
   app.add_option("--at", options->at, words.text("app.measure.option.at"))->type_name("TIME");
   app.add_option("--because", options->because, words.text("app.measure.option.because"))->type_name("TEXT");
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    options->choice.measure = options->what;
-    return run(*options, context);
-  };
+  return explained(options, run);
 }
 
 }  // namespace

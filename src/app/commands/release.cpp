@@ -5,7 +5,7 @@
 #include "app/case_options.h"
 #include "app/command.h"
 #include "app/night.h"
-#include "base/moment_text.h"
+#include "app/typed_moment.h"
 #include "engine/measures.h"
 #include "report/measures/listing.h"
 
@@ -22,10 +22,7 @@ base::Result<response::releases::Signature> signature_of(const Options& options,
   const auto ground = response::releases::ground_of(options.ground);
   if (!ground) return base::fail("response.release_no_ground_named", {{"name", options.ground}});
   response::releases::Signature signature{{options.host, *ground, {}}, options.because, options.hardened};
-  if (options.restore_point.empty()) return signature;
-  BEFFROI_TRY(const base::TypedMoment typed,
-              base::parse_moment(options.restore_point, casefile::system_clock(), context.words.zone(), base::Leaning::past));
-  signature.claim.restore_point = typed.moment;
+  BEFFROI_TRY(signature.claim.restore_point, typed_moment(options.restore_point, context));
   return signature;
 }
 
@@ -41,17 +38,16 @@ base::Result<> act(casefile::Case& store, const Options& options, const Context&
   return {};
 }
 
-int run(const Options& options, const Context& context) {
-  auto store = open_case(options.shared);
-  if (!store) return explain_failure(context, store.error());
-  if (const auto done = act(*store, options, context); !done) return explain_failure(context, done.error());
-  const auto now = engine::measures_of(*store);
-  if (!now) return explain_failure(context, now.error());
-  if (!options.shared.json) std::cout << report::measures::exercise_line(now->exercise, context.words);
-  std::cout << (options.shared.json ? report::measures::to_json(now->releases, now->diagnosed, context.words)
-                                    : report::measures::listing(now->releases, now->diagnosed, context.words));
-  if (const auto finished = finish_night(context, *store); !finished) return explain_failure(context, finished.error());
-  return kDone;
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given, [&](casefile::Case& store, const Context& context) -> base::Result<int> {
+    BEFFROI_TRY_VOID(act(store, options, context));
+    BEFFROI_TRY(const engine::Measures now, engine::measures_of(store));
+    if (!options.shared.json) std::cout << report::measures::exercise_line(now.exercise, context.words);
+    std::cout << (options.shared.json ? report::measures::to_json(now.releases, now.diagnosed, context.words)
+                                      : report::measures::listing(now.releases, now.diagnosed, context.words));
+    if (!options.host.empty()) BEFFROI_TRY_VOID(finish_night(context, store));
+    return kDone;
+  });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -63,7 +59,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--hardened", options->hardened, words.text("app.release.option.hardened"))->type_name("TEXT");
   app.add_flag("--revoke", options->revoke, words.text("app.release.option.revoke"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) { return run(*options, context); };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -35,17 +35,20 @@ struct Options {
 /// A case that was touched within this time is the one of tonight.
 constexpr std::int64_t kSameNight = 24 * 3600 * base::kNanosecondsPerSecond;
 
-bool is_of_tonight(const fs::path& directory) {
+/// A drill never goes on in the case of a real night: its mark would stay.
+bool is_of_tonight(const fs::path& directory, bool exercise) {
   auto store = casefile::Case::open(directory, {.actor = ""});
   if (!store) return false;
   const auto entries = response::entries_of(*store);
-  return entries && !entries->empty() && casefile::system_clock().nanoseconds - entries->back().utc.nanoseconds < kSameNight;
+  if (!entries || entries->empty()) return false;
+  const bool recent = casefile::system_clock().nanoseconds - entries->back().utc.nanoseconds < kSameNight;
+  return recent && (!exercise || questions::state_of(*entries).exercise);
 }
 
 /// The case that is named; else the one of tonight; else a new folder here, named after the moment.
 std::string case_folder(const Options& options, const Context& context) {
   if (!options.in_case.directory.empty()) return options.in_case.directory;
-  if (const auto last = last_case(); last && is_of_tonight(*last)) {
+  if (const auto last = last_case(); last && is_of_tonight(*last, options.exercise)) {
     std::cerr << base::printable(context.words.text("app.start.goes_on", {{"path", last->string()}})) << "\n";
     return last->string();
   }

@@ -56,7 +56,10 @@ std::optional<std::string> line_of(std::istream& in) {
   return line;
 }
 
-bool means_back(std::string_view line) { return line == "r" || line == "R" || line == "b" || line == "B"; }
+/// A letter may be an answer (« bâtiment B »): only the one that the welcome names goes back.
+bool means_back(std::string_view line, base::Language language) {
+  return line == (language == base::Language::french ? "r" : "back");
+}
 
 enum class Outcome : std::uint8_t { answered, back, ended };
 
@@ -77,11 +80,11 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(given.store, given.words));
   const Interview interview{given.store, given.all, words, given.by, given.in, given.out};
   BEFFROI_TRY(const State state, state_now(interview.store));
-  for (int tries = 0; tries < kMaxTries; ++tries) {
+  for (int tries = 0; tries < kMaxTries;) {
     put(interview, question, state);
     const std::optional<std::string> line = line_of(interview.in);
     if (!line) return Outcome::ended;
-    if (means_back(*line)) return Outcome::back;
+    if (means_back(*line, words.language())) return Outcome::back;
     if (*line == "?") {
       interview.out << paragraph("", words.text("ask.help")) << "\n";
       continue;
@@ -90,6 +93,11 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
     auto answer = response::first_hour::read_answer(question, *line, now, interview.words.zone());
     if (answer) return keep(interview, state, question, *answer);
     interview.out << base::explain(answer.error(), interview.words);
+    ++tries;
+  }
+  if (const auto* before = state.find(question.id); before && before->answer.known) {
+    interview.out << paragraph("", words.text("ask.unchanged", {{"answer", base::printable(before->words)}})) << "\n";
+    return Outcome::answered;
   }
   return keep(interview, state, question, {.question = question.id, .known = false, .chosen = {}, .text = {}, .at = {}});
 }

@@ -13,7 +13,7 @@
 
 namespace beffroi::app::first_hour {
 
-inline constexpr int kMaxTries = 5;  ///< of one question; then it counts as not known, and the next one is put
+inline constexpr int kMaxTries = 5;  ///< of one question; then its answer stays what it was, and the next one is put
 
 /// A paragraph of at most report::kTerminalColumns columns without its last line end: `mark` before the first line, blanks of its width before
 /// the others.

@@ -75,9 +75,13 @@ base::Catalogue words_of(const std::filesystem::path& directory, const base::Cat
   return local ? *std::move(local) : words;
 }
 
-int show_menu(Dialogue& dialogue) {
-  Terminal& terminal = dialogue.terminal;
+int show_menu(const Dialogue& given) {
+  Terminal& terminal = given.terminal;
   while (!terminal.closed()) {
+    // Each time anew: the answer that names the town may just have been given.
+    const base::Catalogue local = words_of(given.directory, given.context.words);
+    const Context here{local, given.context.quiet, given.context.verbose, given.context.color, given.context.threads};
+    const Dialogue dialogue{here, terminal, given.directory, given.by};
     show_items(dialogue);
     const auto answer = terminal.ask(dialogue.text("menu.choose"));
     if (!answer) continue;  // Ctrl-C: the menu again
@@ -90,7 +94,7 @@ int show_menu(Dialogue& dialogue) {
     kItems[number - 1].show(dialogue);
   }
   if (terminal.closed()) return kInterrupted;
-  dialogue.say("menu.goodbye");
+  given.say("menu.goodbye");
   return kDone;
 }
 
@@ -104,10 +108,7 @@ int run(const Context& context) {
   dialogue.say("menu.welcome");
   if (dialogue.directory.empty() && !begin(dialogue)) return terminal.closed() ? kInterrupted : kDone;
   ask_who(dialogue);
-  const base::Catalogue local = words_of(dialogue.directory, context.words);
-  const Context here{local, context.quiet, context.verbose, context.color, context.threads};
-  Dialogue at_home{here, terminal, dialogue.directory, dialogue.by};
-  return show_menu(at_home);
+  return show_menu(dialogue);
 }
 
 }  // namespace beffroi::app::menu

@@ -16,6 +16,7 @@ constexpr std::int64_t kHour = 3'600 * kSecond;
 constexpr std::int64_t kHands = 14 * kHour;       ///< how long before a move its author's session on the machine may have begun
 constexpr std::int64_t kAfterwards = 24 * kHour;  ///< how long after the last clue the same hands may go on
 constexpr std::int64_t kBefore = 120 * kSecond;
+constexpr std::int64_t kAtOnce = 20 * kSecond;  ///< a command and what it does on the machine that it names
 constexpr int kStrong = 4, kTelling = 2;
 
 const std::string kNobody;
@@ -183,6 +184,15 @@ std::string given_account(const Scene& scene, scene::HostId from, scene::HostId 
 
 }  // namespace
 
+/// Whether what a command had done there is known already. Another way onto the same machine, minutes before, is another step.
+bool Tracer::is_told(scene::HostId from, scene::HostId to, std::string_view method, base::Timestamp time) const {
+  return std::ranges::any_of(attack_.moves, [&](const Move& move) {
+    const std::int64_t apart = std::abs(move.time.nanoseconds - time.nanoseconds);
+    const bool same_way = move.method == method || move.method == "network_logon";
+    return move.from == from && move.to == to && apart < (same_way ? 5 * kBefore : kAtOnce);
+  });
+}
+
 /// What was typed on a machine of the attack and names another one: the target's own log may have been emptied since.
 void Tracer::add_commanded() {
   for (const Clue* clue : attack_.clues) {
@@ -191,10 +201,7 @@ void Tracer::add_commanded() {
     const scene::CommandedTarget target = scene::commanded_target(scene::plain(clue->detail));
     const scene::HostId to = scene_.hosts.of_name(target.name);
     if (to == scene::kNoHost || to == clue->host || !target.executes) continue;
-    const bool told = std::ranges::any_of(attack_.moves, [&](const Move& move) {
-      return move.from == clue->host && move.to == to && std::abs(move.time.nanoseconds - clue->time.nanoseconds) < 5 * kBefore;
-    });
-    if (told) continue;
+    if (is_told(clue->host, to, target.method, clue->time)) continue;
     hit(to, clue->time).clues.push_back(clue);
     hit(clue->host, clue->time).left_from_here = true;
     attack_.moves.push_back({.from = clue->host,

@@ -35,6 +35,7 @@ class Tracer {
   void add_move(const scene::RemoteExecution& execution);
   bool follow_executions();
   bool is_of_the_attack(const scene::RemoteExecution& execution) const;
+  bool is_told(scene::HostId from, scene::HostId to, std::string_view method, base::Timestamp time) const;
   void add_commanded();
   void add_failures();
   void add_blocked();

@@ -121,7 +121,9 @@ std::string department_in(std::string_view answer, const town::Directory& direct
     std::size_t end = at;
     while (end < answer.size() && is_code_character(answer[end])) ++end;
     const std::string code = department_of(std::string(answer.substr(at, end - at)));
-    if (directory.place_of(code)) found = code;
+    const bool is_place = directory.place_of(code).has_value();
+    if (is_place && at > 0 && answer[at - 1] == '(') return code;
+    if (is_place) found = code;
     at = end;
   }
   return found;

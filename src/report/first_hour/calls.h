@@ -14,7 +14,8 @@
 namespace beffroi::report::first_hour {
 
 /// The code of the department that an answer like « Isbergues (62) », « 62330 » or « 2A » names; empty where it names none that the
-/// directory knows. Of several the last one counts: the number of the department stands after the town.
+/// directory knows. Of several, the first in brackets counts, else the last one: the number of the department stands after the
+/// town.
 std::string department_in(std::string_view answer, const town::Directory& directory);
 
 /// Whom to call at `now`, in order: who helps with computers, the police, who decides in the town, its provider and its insurer. Contacts

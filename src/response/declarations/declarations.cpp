@@ -46,8 +46,11 @@ bool is_allowed(const Particular& particular, std::string_view value) {
 }
 
 base::Result<> check_event(const Declaring& what) {
-  if (what.event.empty())
-    return what.state.empty() ? base::Result<>{} : base::fail("declaration.no_state", {{"event", what.event}});
+  if (what.event.empty()) {
+    if (!what.state.empty()) return base::fail("declaration.no_state", {{"event", what.event}});
+    if (what.particulars.empty()) return {};
+    return base::fail("declaration.particular", {{"name", what.particulars.front().first}, {"event", what.event}});
+  }
   const DeclaredEvent* event = EventCatalogue::embedded().find(what.event);
   if (!event) return base::fail("declaration.no_such_event", {{"event", what.event}});
   if (event->states.empty() && !what.state.empty()) return base::fail("declaration.no_state", {{"event", what.event}});

@@ -62,6 +62,12 @@ TEST_F(AnswersDeclare, InternetSaidToBeCutIsAMeasureThatIsDone) {
   EXPECT_EQ(done[0].deeds.front().by, "Camille");
   give("network", "internet_cut, internet_on");
   EXPECT_TRUE(measures::state_of(entries()).empty()) << "cut in one building only";
+  ASSERT_TRUE(measures::note_step(store, {.measure = "cut_internet", .title = "Couper"}, measures::Step::decided, "Le maire"));
+  give("network", "internet_cut");
+  const auto later = measures::state_of(entries());
+  ASSERT_EQ(later.size(), 1U);
+  EXPECT_EQ(later[0].step, measures::Step::done) << "what was answered after the decision counts";
+  EXPECT_EQ(later[0].deeds.size(), 2U);
 }
 
 }  // namespace

@@ -103,6 +103,18 @@ Dispute dispute_of(const Entry& entry) {
   return dispute;
 }
 
+std::string listed(const std::vector<std::uint64_t>& entries) {
+  std::string list;
+  for (const std::uint64_t entry : entries) list += (list.empty() ? "" : " ") + std::to_string(entry);
+  return list;
+}
+
+bool is_withdrawn(std::uint64_t judgement, const Entry& by) {
+  if (static_cast<std::uint64_t>(by.number("withdraws")) == judgement) return true;
+  const std::string also = " " + std::string(by.text("also")) + " ";
+  return also.find(" " + std::to_string(judgement) + " ") != also.npos;
+}
+
 }  // namespace
 
 std::string_view name_of(Judgement judgement) { return kJudgements[static_cast<std::size_t>(judgement)]; }
@@ -124,12 +136,16 @@ base::Result<Entry> withdraw_judgement(casefile::Case& store, const model::Diagn
   if (because.empty()) return base::fail("dispute.no_reason");
   BEFFROI_TRY(const auto entries, entries_of(store));
   const auto all = match(disputes_of(entries), diagnosis);
-  const auto standing = std::ranges::find_if(all, [&](const MatchedDispute& one) {
-    return one.finding ? diagnosis.findings[*one.finding].id == id : one.dispute.finding.id == id;
-  });
+  // What the diagnosis says now comes before what an earlier one called by the same number.
+  auto standing = std::ranges::find_if(
+      all, [&](const MatchedDispute& one) { return one.finding && diagnosis.findings[*one.finding].id == id; });
+  if (standing == all.end())
+    standing =
+        std::ranges::find_if(all, [&](const MatchedDispute& one) { return !one.finding && one.dispute.finding.id == id; });
   if (standing == all.end()) return base::fail("dispute.none_stands", {{"finding", std::string(id)}});
   const base::Arguments members{{"finding", std::string(id)},
                                 {"withdraws", static_cast<std::int64_t>(standing->dispute.entry)},
+                                {"also", listed(standing->replaced)},
                                 {"because", std::string(because)}};
   return note(store, kWithdrawn, id, members, by);
 }
@@ -139,9 +155,7 @@ std::vector<Dispute> disputes_of(Entries entries) {
   for (const Entry& entry : entries) {
     if (!is_kind(entry, "dispute")) continue;
     if (entry.kind == kWithdrawn) {
-      std::erase_if(standing, [seq = static_cast<std::uint64_t>(entry.number("withdraws"))](const Dispute& one) {
-        return one.entry == seq;
-      });
+      std::erase_if(standing, [&entry](const Dispute& one) { return is_withdrawn(one.entry, entry); });
       continue;
     }
     Dispute dispute = dispute_of(entry);
@@ -161,9 +175,17 @@ std::vector<MatchedDispute> match(std::vector<Dispute> disputes, const model::Di
   for (Dispute& dispute : disputes) {
     const auto index = find(dispute.finding, diagnosis);
     // A later judgement on the same finding, which had another number then, takes the place of the earlier one.
-    if (index) std::erase_if(matched, [&index](const MatchedDispute& before) { return before.finding == index; });
+    std::vector<std::uint64_t> replaced;
+    if (index) {
+      std::erase_if(matched, [&](const MatchedDispute& before) {
+        if (before.finding != index) return false;
+        replaced = before.replaced;
+        replaced.push_back(before.dispute.entry);
+        return true;
+      });
+    }
     const bool changed = index && diagnosis.findings[*index].arguments != dispute.finding.arguments;
-    matched.push_back({std::move(dispute), index, changed});
+    matched.push_back({std::move(dispute), index, changed, std::move(replaced)});
   }
   return matched;
 }

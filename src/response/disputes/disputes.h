@@ -61,6 +61,8 @@ struct MatchedDispute {
   Dispute dispute;
   std::optional<std::size_t> finding;  ///< index in the diagnosis; nothing: what was judged is no longer found
   bool changed = false;
+  std::vector<std::uint64_t>
+      replaced;  ///< entries of earlier judgements on it, whatever number it had then: withdrawn together
 };
 
 std::vector<MatchedDispute> match(std::vector<Dispute> disputes, const model::Diagnosis& diagnosis);

@@ -83,6 +83,16 @@ TEST_F(DisputesTest, IsWithdrawnByItsNumberOfToday) {
   EXPECT_TRUE(standing(later).empty());
 }
 
+TEST_F(DisputesTest, WithdrawingTheLastJudgementBringsNoEarlierOneBack) {
+  EXPECT_EQ(judged("hosts.1", {Judgement::rejected, "poste de test", ""}), "");
+  const auto later =
+      diagnosis({finding("hosts.1", "compromised", "ACCUEIL", 1), finding("hosts.2", "compromised", "SRV-AD", 3)});
+  ASSERT_TRUE(judge(store_, later, "hosts.2", {Judgement::confirmed, "vu sur place", ""}));
+  ASSERT_TRUE(withdraw_judgement(store_, later, "hosts.2", "erreur"));
+  EXPECT_TRUE(standing(later).empty());
+  EXPECT_TRUE(standing().empty());
+}
+
 TEST_F(DisputesTest, AGoneOneCanStillBeWithdrawnByItsOldNumber) {
   judged("hosts.2", {Judgement::confirmed, "vu sur place", ""});
   ASSERT_TRUE(withdraw_judgement(store_, diagnosis({}), "hosts.2", "sans objet"));

@@ -165,15 +165,19 @@ std::optional<base::Timestamp> State::current(std::string_view question) const {
   return given ? given->answer.at : std::nullopt;
 }
 
+std::optional<Given> given_in(const Entry& entry) {
+  if (entry.kind != "first_hour.answered" && entry.kind != "first_hour.corrected") return std::nullopt;
+  return Given{answer_of(entry), std::string(entry.text("answer")), entry.utc, entry.by, entry.seq};
+}
+
 State state_of(Entries entries) {
   State state;
   for (const Entry& entry : entries) {
     if (entry.kind == "first_hour.opened") {
       if (!state.opened) state.opened = entry.utc;
       state.exercise = state.exercise || entry.truth("exercise");
-    } else if (entry.kind == "first_hour.answered" || entry.kind == "first_hour.corrected") {
-      state.answers[entry.subject].push_back(
-          {answer_of(entry), std::string(entry.text("answer")), entry.utc, entry.by, entry.seq});
+    } else if (auto given = given_in(entry)) {
+      state.answers[entry.subject].push_back(*std::move(given));
     }
   }
   return state;

@@ -65,6 +65,9 @@ struct State {
 
 State state_of(Entries entries);
 
+/// The answer that an entry of the journal gives or corrects; nothing where it is of another kind.
+std::optional<Given> given_in(const Entry& entry);
+
 /// The case is opened for a first hour: once; opening it again only adds the mark of an exercise where it was missing.
 base::Result<> open_first_hour(casefile::Case& store, bool exercise, std::string_view by = {});
 

@@ -48,13 +48,9 @@ base::Arguments members_of(const Act& act) {
 }
 
 Deed deed_of(const Entry& entry, Step step) {
-  return {step,
-          entry.seq,
-          entry.utc,
-          entry.moment("at"),
-          entry.by,
-          std::string(entry.text("who")),
-          std::string(entry.text("text"))};
+  return {
+      step, entry.seq, entry.utc, entry.moment("at"), entry.by, std::string(entry.text("who")), std::string(entry.text("text")),
+      false};
 }
 
 /// The measure that the entry speaks about; a new one where nobody spoke about it before.
@@ -66,21 +62,32 @@ Measure& measure_of(std::vector<Measure>& all, const std::string& id, const Entr
   return all.back();
 }
 
-/// What the answers of the first hour say is done already: as if the person who answered had noted it.
-std::vector<Measure> said_done(Entries entries) {
-  std::vector<Measure> all;
-  const auto questions = first_hour::questions();
-  if (!questions) return all;  // a test proves that the program's own can be read
-  const first_hour::State state = first_hour::state_of(entries);
-  for (const first_hour::Question& question : *questions) {
-    for (const first_hour::Option& option : question.options) {
-      const auto& [measure, unless] = option.carries_out;
-      if (measure.empty() || !state.says(question.id, option.id) || state.says(question.id, unless)) continue;
-      const first_hour::Given& given = *state.find(question.id);
-      all.push_back({measure, {}, {}, Step::done, {{Step::done, given.seq, given.said, {}, given.by, {}, given.words}}, {}});
+void forget_answers(Measure& measure) {
+  std::erase_if(measure.deeds, &Deed::answered);
+  measure.step = measure.deeds.empty() ? Step::proposed : measure.deeds.back().step;
+}
+
+/// The latest answer to a question of the first hour says what is done already, as if the person who gave it had noted it then; an earlier
+/// one no longer counts.
+void fold_answer(std::vector<Measure>& all, const Entry& entry, const std::vector<first_hour::Question>& questions) {
+  const auto given = first_hour::given_in(entry);
+  const auto* question = given ? first_hour::find_question(questions, given->answer.question) : nullptr;
+  if (!question) return;
+  const auto chosen = [&given](const std::string& option) {
+    return std::ranges::find(given->answer.chosen, option) != given->answer.chosen.end();
+  };
+  for (const first_hour::Option& option : question->options) {
+    const auto& [id, unless] = option.carries_out;
+    if (id.empty()) continue;
+    const auto at = std::ranges::find_if(all, [&id](const Measure& one) { return one.id == id && one.system.empty(); });
+    if (at != all.end()) forget_answers(*at);
+    if (chosen(option.id) && !chosen(unless)) {
+      Measure& measure = at != all.end() ? *at : all.emplace_back(Measure{id, {}, {}, Step::proposed, {}, {}});
+      measure.deeds.push_back({Step::done, given->seq, given->said, {}, given->by, {}, given->words, true});
+      measure.step = Step::done;
     }
   }
-  return all;
+  std::erase_if(all, [](const Measure& one) { return one.deeds.empty(); });
 }
 
 /// A measure that was looked at or lifted must have been decided or done before.
@@ -129,9 +136,11 @@ base::Result<Entry> add(casefile::Case& store, std::string_view text, std::strin
 }
 
 std::vector<Measure> state_of(Entries entries) {
-  std::vector<Measure> all = said_done(entries);
+  std::vector<Measure> all;
+  const auto questions = first_hour::questions();  // a test proves that the program's own can be read
   std::size_t added = 0;
   for (const Entry& entry : entries) {
+    if (questions) fold_answer(all, entry, *questions);
     const std::optional<Step> step = step_of(entry);
     if (!step) continue;
     const std::string id = entry.kind == kAdded ? "M" + std::to_string(++added) : entry.subject;

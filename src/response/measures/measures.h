@@ -33,6 +33,7 @@ struct Deed {
   std::string by;                     ///< who noted or decided it
   std::string who;                    ///< who did it, where that is another person
   std::string text;
+  bool answered = false;  ///< an answer of the first hour says so
 
   base::Timestamp when() const { return at.value_or(written); }
 };
@@ -70,8 +71,8 @@ base::Result<Entry> note_step(casefile::Case& store, const Act& act, Step step, 
 /// A measure in people's own words, decided by adding it; its id follows from the journal. Error response.measure_no_text.
 base::Result<Entry> add(casefile::Case& store, std::string_view text, std::string_view system, std::string_view by = {});
 
-/// What people said, one element a measure and system, in the order in which they first spoke about it; what the first hour says is done
-/// (`carries_out` of its questions) comes first, on no system.
+/// What people said, one element a measure and system, in the order in which they first spoke about it. What the answers of the
+/// first hour say is done (`carries_out` of its questions) is a deed on no system.
 std::vector<Measure> state_of(Entries entries);
 
 }  // namespace beffroi::response::measures

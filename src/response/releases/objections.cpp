@@ -45,8 +45,10 @@ void object_to_gaps(const Claim& claim, const std::string& channel, const std::v
   std::uint64_t reached = 0;
   for (const auto* one : seen) {
     const model::Coverage& coverage = one->coverage;
-    const std::uint64_t expected = coverage.last_record_id - coverage.first_record_id + 1;
-    const bool apart = one != seen.front() && coverage.first_record_id > reached + 1;
+    // Numbers are of the evidence: 0 and the greatest one must not wrap.
+    const std::uint64_t further = coverage.last_record_id - coverage.first_record_id;
+    const std::uint64_t lacking = coverage.records > further ? 0 : further - coverage.records + 1;
+    const bool apart = one != seen.front() && coverage.first_record_id > reached && coverage.first_record_id - reached > 1;
     const base::Arguments place{{"host", claim.host}, {"channel", channel}};
     const auto missing = [&](std::uint64_t count, std::uint64_t before, std::uint64_t after) {
       base::Arguments arguments = place;
@@ -56,7 +58,7 @@ void object_to_gaps(const Claim& claim, const std::string& channel, const std::v
       object(all, "gap", std::move(arguments));
     };
     if (apart) missing(coverage.first_record_id - reached - 1, reached, coverage.first_record_id);
-    if (coverage.records < expected) missing(expected - coverage.records, coverage.first_record_id, coverage.last_record_id);
+    if (lacking > 0) missing(lacking, coverage.first_record_id, coverage.last_record_id);
     if (one->damaged) object(all, "damaged", place);
     reached = std::max(reached, coverage.last_record_id);
   }
