@@ -58,7 +58,7 @@ struct CustodyFault {
   std::uint64_t line = 0;  ///< of custody.log, the header being 1
   std::string
       reason;  ///< chain (the kept line was altered), file (custody.log says otherwise), extra (lines nobody wrote), rows
-      ///< (lines of ours that the case no longer keeps), absent (there is no file), cut (lines that it once held are gone)
+  ///< (lines of ours that the case no longer keeps), absent (there is no file), cut (lines that it once held are gone)
 
   friend bool operator==(const CustodyFault&, const CustodyFault&) = default;
 };
