@@ -59,7 +59,7 @@ std::string begin_line(const model::Mapping& mapping, const model::EventBatch& b
     if (event.time->basis != model::TimeBasis::utc) json.member("beffroi.time_basis", basis_name(event.time->basis));
   }
   model::EcsFields fields;
-  model::append_mapped(fields, mapping.common(), batch, event);
+  model::append_mapped(fields, mapping.common(), batch, event, model::FieldScope::system);
   if (const model::MappedEvent* mapped = mapping.find(batch.symbols.text(event.provider), event.code)) {
     json.member("event.category", mapped->category).member("event.action", mapped->action);
     if (!mapped->outcome.empty()) json.member("event.outcome", mapped->outcome);

@@ -49,7 +49,7 @@ std::invoke_result_t<Work> Case::State::in_transaction(Work work) {
     tables.forget();
     return done;
   }
-  BEFFROI_TRY_VOID(complete_custody_log(*database, layout.custody_log(), false));
+  BEFFROI_TRY_VOID(complete_custody_log(*database, layout, false));
   return done;
 }
 
@@ -98,6 +98,9 @@ base::Result<Case> Case::open_or_create(const fs::path& directory, Opening openi
   BEFFROI_TRY_VOID(check_free(layout));
   BEFFROI_TRY(auto database, Database::open(layout.database(), opening.patience));
   BEFFROI_TRY_VOID(migrate(*database));
+  // There from the start: where lines are kept and the log is not there, somebody removed it.
+  BEFFROI_TRY(const std::uint64_t lines, custody_length(*database));
+  if (lines == 0) BEFFROI_TRY_VOID(complete_custody_log(*database, layout, false));
   return Case(std::make_unique<State>(layout, std::move(opening), std::move(database)));
 }
 
@@ -112,14 +115,14 @@ const Layout& Case::layout() const { return state_->layout; }
 
 base::Result<> Case::begin_run(RunDescription run) {
   State& state = *state_;
-  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout.custody_log(), true));
+  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout, true));
   BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
   BEFFROI_TRY(Statement * insert, state.database->statement("INSERT INTO runs VALUES (NULL, ?, ?, ?, ?, NULL)"));
   const base::Timestamp now = state.opening.clock();
   BEFFROI_TRY_VOID(insert->run(run.version, run.command, state.opening.actor, base::format_rfc3339(now)));
   const std::int64_t row = state.database->last_row();
-  BEFFROI_TRY_VOID(append_entry(*state.database, now, state.opening.actor, "run.started", std::to_string(row),
-                                run_json(run.command, run.version)));
+  BEFFROI_TRY_VOID(
+      enter(*state.database, now, state.opening.actor, "run.started", std::to_string(row), run_json(run.command, run.version)));
   BEFFROI_TRY_VOID(transaction.commit());
   state.tables.forget();
   state.run = std::move(run);
@@ -216,21 +219,33 @@ base::Result<> Case::State::add_place(std::int64_t source, const model::Origin& 
 }
 
 base::Result<> Case::store(const model::Diagnosis& diagnosis) {
-  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state_->database, Transaction::Kind::write));
-  BEFFROI_TRY_VOID(write_diagnosis(*state_->database, diagnosis));
-  return transaction.commit();
+  State& state = *state_;
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
+  BEFFROI_TRY_VOID(write_diagnosis(*state.database, diagnosis));
+  BEFFROI_TRY(const DiagnosisDigests digests, digests_of_diagnosis(*state.database));
+  BEFFROI_TRY_VOID(
+      enter(*state.database, state.opening.clock(), state.opening.actor, kRunDiagnosed, {}, digests_json(digests)));
+  BEFFROI_TRY_VOID(transaction.commit());
+  return complete_custody_log(*state.database, state.layout, true);
 }
 
 base::Result<Reading> Case::read() { return Reading::start(*state_->database); }
 
 base::Result<> Case::write(Output output, std::string_view bytes) {
-  const Layout& layout = state_->layout;
-  switch (output) {
-    case Output::report: return write_whole(layout.report(), bytes);
-    case Output::diagnosis: return write_whole(layout.diagnosis(), bytes);
-    case Output::run: break;
-  }
-  return write_whole(layout.run(), bytes);
+  State& state = *state_;
+  const auto place_of_output = [&] {
+    switch (output) {
+      case Output::report: return state.layout.report();
+      case Output::diagnosis: return state.layout.diagnosis();
+      case Output::run: break;
+    }
+    return state.layout.run();
+  };
+  return write_output(*state.database, state.layout, place_of_output(), bytes, state.opening.actor, state.opening.clock());
+}
+
+base::Result<Documents> Case::documents() {
+  return Documents::open(*state_->database, state_->layout, state_->opening.actor, state_->opening.clock);
 }
 
 base::Result<Piece> Case::keep(const std::filesystem::path& document, std::string_view actor) {
@@ -246,8 +261,9 @@ base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view s
   State& state = *state_;
   BEFFROI_TRY(Transaction transaction, Transaction::begin(*state.database, Transaction::Kind::write));
   const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
-  BEFFROI_TRY(auto entry, append_entry(*state.database, state.opening.clock(), who, kind, subject, json));
+  BEFFROI_TRY(auto entry, enter(*state.database, state.opening.clock(), who, kind, subject, json));
   BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout, true));
   return entry;
 }
 

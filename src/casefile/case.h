@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "casefile/documents.h"
 #include "casefile/files.h"
 #include "casefile/ledger.h"
 #include "casefile/pieces.h"
@@ -99,6 +100,9 @@ class Case {
 
   /// Writes report.html, diagnosis.json or run.json as a whole.
   base::Result<> write(Output output, std::string_view bytes);
+
+  /// The pages that commands of the night write anew; waits while another command does.
+  base::Result<Documents> documents();
 
   /// Copies a document of a person into the case, where it is kept under its hash, listed in SHA256SUMS and checked by verify().
   /// Also errors casefile.piece, casefile.piece_too_large.

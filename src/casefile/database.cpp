@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <bit>
 #include <string>
 
 #include "base/assert.h"
@@ -74,6 +75,26 @@ std::optional<base::Timestamp> Statement::time(int column) const {
   return base::Timestamp{integer(column)};
 }
 
+void Statement::add_row_to(base::Sha256& hash) const {
+  const int columns = sqlite3_column_count(statement_.get());
+  std::string form = "row " + std::to_string(columns) + ',';
+  for (int column = 0; column < columns; ++column) {
+    const int type = sqlite3_column_type(statement_.get(), column);
+    const std::string_view content = type == SQLITE_BLOB   ? base::as_text(bytes(column))
+                                     : type == SQLITE_TEXT ? text(column)
+                                                           : std::string_view();
+    // A number by its bits: its digits are a matter of SQLite's version.
+    const std::string number = type == SQLITE_INTEGER ? std::to_string(integer(column))
+                               : type == SQLITE_FLOAT ? std::to_string(std::bit_cast<std::uint64_t>(real(column)))
+                                                      : std::string();
+    form += std::to_string(type) + ' ' + std::to_string(content.size() + number.size()) + ':' + number;
+    hash.update(base::as_bytes(form));
+    hash.update(base::as_bytes(content));
+    form = ",";
+  }
+  hash.update(base::as_bytes(form));
+}
+
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, std::chrono::milliseconds patience) {
@@ -119,6 +140,17 @@ base::Result<std::int64_t> Database::pragma(const char* name) {
   const std::int64_t value = found ? query->integer(0) : 0;
   query->reset();
   return value;
+}
+
+base::Result<base::Digest> Database::digest_of_rows(std::string_view sql) {
+  BEFFROI_TRY(Statement * query, statement(sql));
+  base::Sha256 hash;
+  query->start();
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return hash.finish();
+    query->add_row_to(hash);
+  }
 }
 
 void Database::end_queries() {

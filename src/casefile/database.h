@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/crypto.h"
 #include "base/result.h"
 #include "base/time.h"
 
@@ -68,6 +69,7 @@ class Statement {
   };
   Statement(Database& database, sqlite3_stmt* statement) : database_(&database), statement_(statement) {}
 
+  void add_row_to(base::Sha256& hash) const;
   void note(int code) { bound_ = bound_ ? bound_ : code; }
   void bind(int position, std::int64_t value);
   void bind(int position, std::uint64_t value) { bind(position, static_cast<std::int64_t>(value)); }
@@ -104,6 +106,8 @@ class Database {
   /// The statement for this SQL, prepared once and kept. One text serves one query at a time.
   base::Result<Statement*> statement(std::string_view sql);
   base::Result<std::int64_t> pragma(const char* name);
+  /// SHA-256 over all values of a query's rows, each with its type and length, in the order of the query.
+  base::Result<base::Digest> digest_of_rows(std::string_view sql);
 
   bool in_transaction() const;
   /// A query left half-way would keep the case locked.

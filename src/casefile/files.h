@@ -21,6 +21,12 @@ struct Layout {
   std::filesystem::path run() const { return directory / "run.json"; }
   std::filesystem::path custody_log() const { return directory / "custody.log"; }
   std::filesystem::path checksums() const { return directory / "SHA256SUMS"; }
+  /// What everybody must see, and the pages to print: written anew by every command of the night.
+  std::filesystem::path board() const { return directory / "tableau.html"; }
+  std::filesystem::path pages() const { return directory / "imprimer"; }
+  /// Held by the command that writes those; see Documents.
+  std::filesystem::path documents_lock() const { return directory / ".documents"; }
+  std::filesystem::path marks() const { return directory / ".marks"; }
   /// Documents that people attached, each a file named after its SHA-256.
   std::filesystem::path pieces() const { return directory / "pieces"; }
 };

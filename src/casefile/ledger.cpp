@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/ledger.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "casefile/canonical_json.h"
 
 namespace beffroi::casefile {
 namespace {
 
 constexpr std::string_view kForm = "beffroi-ledger-1";
+constexpr std::size_t kShortDigits = 16;
 
 void add_netstring(std::string& out, std::string_view content) {
   out += std::to_string(content.size());
@@ -37,6 +41,38 @@ base::Digest hash_of(const LedgerEntry& entry) {
         std::string_view(entry.subject), std::string_view(entry.json), std::string_view(previous)})
     add_netstring(form, part);
   return base::sha256(base::as_bytes(form));
+}
+
+std::string head_of(const LedgerEntry& entry) {
+  const std::string hex = entry.hash.hex();
+  std::string head = std::to_string(entry.seq);
+  for (std::size_t i = 0; i < kShortDigits; i += 4) head += '-' + hex.substr(i, 4);
+  return head;
+}
+
+base::Result<Head> parse_head(std::string_view text) {
+  const auto unreadable = [text] { return base::fail("casefile.head", {{"text", std::string(text)}}); };
+  Head head;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), head.seq);
+  const auto digits = static_cast<std::size_t>(end - text.data());
+  // Without a sign between them, the number would take in the first digits of the hash.
+  if (code != std::errc() || head.seq == 0 || digits == text.size() || (text[digits] != '-' && text[digits] != ' '))
+    return unreadable();
+  for (const char c : text.substr(digits)) {
+    if (c == '-' || c == ' ') continue;
+    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (!((small >= '0' && small <= '9') || (small >= 'a' && small <= 'f'))) return unreadable();
+    head.hex += small;
+  }
+  constexpr std::size_t kAllDigits = 64;
+  if (head.hex.size() < kShortDigits || head.hex.size() > kAllDigits) return unreadable();
+  return head;
+}
+
+HeadState check_head(const std::vector<LedgerEntry>& entries, const Head& head) {
+  const auto entry = std::ranges::find(entries, head.seq, &LedgerEntry::seq);
+  if (entry == entries.end()) return HeadState::absent;
+  return entry->hash.hex().starts_with(head.hex) ? HeadState::same : HeadState::altered;
 }
 
 base::Result<std::optional<LedgerEntry>> last_entry(Database& database) {

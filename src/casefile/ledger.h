@@ -36,10 +36,28 @@ base::Digest hash_of(const LedgerEntry& entry);
 struct LedgerFault {
   std::uint64_t seq = 0;
   std::string reason;  ///< number (an entry is gone or added), chain (what was before it changed), content,
-                       ///< sealed (not the entry that the custody log names)
+                       ///< sealed (not the entry that the custody log names), cut (the ledger ends before an entry that the
+                       ///< custody log names)
 
   friend bool operator==(const LedgerFault&, const LedgerFault&) = default;
 };
+
+/// The place of an entry in the chain as it goes on paper, which nobody rewrites: its number and 64 bits of its hash, "12-3f9a-77c0-1b2e-90dd".
+std::string head_of(const LedgerEntry& entry);
+
+/// What a paper says of an entry.
+struct Head {
+  std::uint64_t seq = 0;
+  std::string hex;  ///< how the hash begins, 16 to 64 digits in small letters
+};
+
+/// Reads what head_of() wrote, or a number and a whole hash; capitals, spaces and missing hyphens as people type them. Error
+/// casefile.head {text}.
+base::Result<Head> parse_head(std::string_view text);
+
+enum class HeadState : std::uint8_t { same, altered, absent };
+
+HeadState check_head(const std::vector<LedgerEntry>& entries, const Head& head);
 
 /// Adds an entry inside a write transaction of the caller. Error casefile.not_canonical.
 base::Result<LedgerEntry> append_entry(Database& database, base::Timestamp now, std::string_view actor, std::string_view kind,

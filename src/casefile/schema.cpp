@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/schema.h"
 
+#include <chrono>
+#include <map>
 #include <string>
+#include <utility>
 
 namespace beffroi::casefile {
 namespace {
@@ -17,7 +20,40 @@ base::Result<> check_owner(Database& database) {
   return {};
 }
 
+/// The SQL of everything in a database, by type and name; what SQLite makes for itself is left out.
+using Schema = std::map<std::pair<std::string, std::string>, std::string>;
+
+base::Result<Schema> schema_of(Database& database) {
+  BEFFROI_TRY(Statement * query, database.statement("SELECT type, name, sql FROM sqlite_schema"));
+  Schema schema;
+  query->start();
+  for (;;) {
+    BEFFROI_TRY(const bool more, query->next());
+    if (!more) return schema;
+    if (query->text(1).starts_with("sqlite_")) continue;
+    schema.emplace(std::pair(std::string(query->text(0)), std::string(query->text(1))), std::string(query->text(2)));
+  }
+}
+
 }  // namespace
+
+base::Result<std::vector<SchemaFault>> check_schema(Database& database) {
+  BEFFROI_TRY(const auto pristine, Database::open(":memory:", std::chrono::milliseconds(0)));
+  BEFFROI_TRY_VOID(migrate(*pristine));
+  BEFFROI_TRY(const Schema expected, schema_of(*pristine));
+  BEFFROI_TRY(const Schema found, schema_of(database));
+  std::map<std::pair<std::string, std::string>, std::string> states;
+  for (const auto& [key, sql] : expected) {
+    const auto own = found.find(key);
+    if (own == found.end() || own->second != sql) states[key] = own == found.end() ? "absent" : "altered";
+  }
+  for (const auto& [key, sql] : found) {
+    if (!expected.contains(key)) states[key] = "added";
+  }
+  std::vector<SchemaFault> faults;
+  for (const auto& [key, state] : states) faults.push_back({key.first, key.second, state});
+  return faults;
+}
 
 base::Result<> migrate(Database& database) {
   BEFFROI_TRY_VOID(check_owner(database));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,16 @@ std::vector<std::string_view> migrations();
 /// Brings the database to the schema of this program. Errors: casefile.not_a_case where it belongs to another program,
 /// casefile.newer {found, known} where a later Beffroi wrote it.
 base::Result<> migrate(Database& database);
+
+/// A table, index, view or trigger of the case that is not as migrations() make it.
+struct SchemaFault {
+  std::string type, name;
+  std::string state;  ///< absent, altered, added
+
+  friend bool operator==(const SchemaFault&, const SchemaFault&) = default;
+};
+
+/// All of them, by type and name. The triggers are what keeps the ledger from being changed.
+base::Result<std::vector<SchemaFault>> check_schema(Database& database);
 
 }  // namespace beffroi::casefile

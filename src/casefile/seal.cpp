@@ -105,11 +105,6 @@ base::Result<std::string> checksums(Database& database, const Layout& layout, co
   return text;
 }
 
-/// Whoever writes the list of hashes and its seal keeps the others from doing so meanwhile.
-base::Result<LockedFile> lock_folder(const Layout& layout) {
-  return LockedFile::open(layout.directory, LockedFile::IfMissing::fail);
-}
-
 /// The list is written after its seal: after a crash between the two, the one before stands there, which verify knows as well.
 WrittenFile sealed_list(const Layout& layout, const std::string& text) {
   return {layout.checksums().filename().string(), {base::sha256(base::as_bytes(text)), text.size()}};
@@ -139,6 +134,30 @@ std::string run_json(std::string_view command, std::string_view version) {
   return std::move(json.begin_object().member("command", command).member("version", version).end_object()).text();
 }
 
+base::Result<LockedFile> lock_folder(const Layout& layout) {
+  return LockedFile::open(layout.directory, LockedFile::IfMissing::fail);
+}
+
+base::Result<LedgerEntry> enter(Database& database, base::Timestamp now, std::string_view actor, std::string_view kind,
+                                std::string_view subject, std::string_view json) {
+  BEFFROI_TRY(auto entry, append_entry(database, now, actor, kind, subject, json));
+  const std::string head = "ledger " + std::to_string(entry.seq);
+  BEFFROI_TRY_VOID(add_custody(database, {now, "entered", entry.hash, entry.seq, actor, head, {}}));
+  return entry;
+}
+
+base::Result<> write_output(Database& database, const Layout& layout, const fs::path& file, std::string_view bytes,
+                            std::string_view actor, base::Timestamp now) {
+  // Between the two, no other run may seal what this one is about to write over.
+  BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
+  const std::string name = file.filename().string();
+  BEFFROI_TRY_VOID(add_custody(database, {now, "written", base::sha256(base::as_bytes(bytes)), bytes.size(), actor, {}, name}));
+  BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(database, layout, true));
+  return write_whole(file, bytes);
+}
+
 base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, std::string_view actor, base::Timestamp now) {
   BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
   BEFFROI_TRY(auto files, written_files(layout));
@@ -153,7 +172,7 @@ base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, 
   BEFFROI_TRY_VOID(add_custody(database, {now, "sealed", entry.hash, entry.seq, actor, head, {}}));
   BEFFROI_TRY_VOID(transaction.commit());
   BEFFROI_TRY_VOID(write_whole(layout.checksums(), list));
-  return complete_custody_log(database, layout.custody_log(), true);
+  return complete_custody_log(database, layout, true);
 }
 
 base::Result<> keep_piece(Database& database, const Layout& layout, const Piece& piece, std::string_view actor,
@@ -172,8 +191,9 @@ base::Result<> keep_piece(Database& database, const Layout& layout, const Piece&
     write_file(json, file);
   json.end_array().end_object();
   BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
-  BEFFROI_TRY_VOID(append_entry(database, now, actor, kPieceKept, piece.sha256.hex(), json.text()));
+  BEFFROI_TRY_VOID(enter(database, now, actor, kPieceKept, piece.sha256.hex(), json.text()));
   BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(database, layout, true));
   return write_whole(layout.checksums(), list);
 }
 

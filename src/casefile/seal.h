@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -9,12 +10,25 @@
 #include "base/time.h"
 #include "casefile/database.h"
 #include "casefile/files.h"
+#include "casefile/ledger.h"
 #include "casefile/pieces.h"
 
 namespace beffroi::casefile {
 
 /// The ledger's account of a run: {"command", "version"}.
 std::string run_json(std::string_view command, std::string_view version);
+
+/// Whoever writes the files of a run, their list of hashes and its seal keeps the others from doing so meanwhile.
+base::Result<LockedFile> lock_folder(const Layout& layout);
+
+/// Adds an entry to the ledger, and its hash to the custody log: cutting off the end of the one does not go unseen. Inside a write
+/// transaction of the caller, who completes the custody log after it. Error casefile.not_canonical.
+base::Result<LedgerEntry> enter(Database& database, base::Timestamp now, std::string_view actor, std::string_view kind,
+                                std::string_view subject, std::string_view json);
+
+/// Writes a file of a run as a whole, after its hash went into the custody log: verify() knows it although the run never ended.
+base::Result<> write_output(Database& database, const Layout& layout, const std::filesystem::path& file, std::string_view bytes,
+                            std::string_view actor, base::Timestamp now);
 
 /// Ends a run: the hashes of the files it wrote go into the ledger ("run.finished"), the ledger's head into the custody log
 /// ("sealed"), and SHA256SUMS names every file that sha256sum can check.

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <system_error>
 #include <utility>
 
 #include "base/json/reader.h"
+#include "casefile/diagnosis_tables.h"
 #include "casefile/pieces.h"
 #include "casefile/reading.h"
+#include "casefile/seal.h"
 
 namespace beffroi::casefile {
 namespace {
@@ -83,52 +86,95 @@ std::filesystem::path file_of_case(const Layout& layout, const std::string& name
   return (path.parent_path() == "pieces" ? layout.pieces() : layout.directory) / path.filename();
 }
 
-/// Compares the files of the case with what the last finished run, and those who attached a document, said of them.
-std::vector<ChangedFile> check_files(const std::vector<LedgerEntry>& entries, const Layout& layout) {
+/// What runs told of their files since the last one that ended: one that was killed may have left them.
+base::Result<SealedFiles> told_since_seal(Database& database) {
+  BEFFROI_TRY(const auto lines, custody_lines(database, {"written", "sealed"}));
+  SealedFiles told;
+  for (const CustodyLine& line : lines) {
+    if (line.action == "sealed")
+      told.clear();
+    else
+      told[line.path].push_back(line.sha256.hex());
+  }
+  return told;
+}
+
+/// Compares the files of the case with what the last finished run, those since, and those who attached a document, said of them.
+base::Result<std::vector<ChangedFile>> check_files_of_runs(Database& database, const Layout& layout) {
+  BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
+  BEFFROI_TRY(const auto entries, read_entries(database));
+  BEFFROI_TRY(const SealedFiles told, told_since_seal(database));
   std::vector<ChangedFile> changed;
-  for (const auto& [name, hashes] : sealed_files(entries)) {
+  SealedFiles sealed = sealed_files(entries);
+  for (const auto& [name, hashes] : told) {
+    const auto own = sealed.find(name);
+    if (own != sealed.end()) own->second.insert(own->second.end(), hashes.begin(), hashes.end());
+  }
+  for (const auto& [name, hashes] : sealed) {
     const auto now = digest_of(file_of_case(layout, name));
     if (now && std::ranges::count(hashes, now->sha256.hex()) > 0) continue;
     changed.push_back({name, !now});
   }
+  for (const std::filesystem::path& file : {layout.diagnosis(), layout.report(), layout.run()}) {
+    const auto own = told.find(file.filename().string());
+    if (own == told.end() || sealed.contains(own->first)) continue;
+    const auto now = digest_of(file);  // no run ever ended: it may not be there
+    if (now && std::ranges::count(own->second, now->sha256.hex()) == 0) changed.push_back({own->first, false});
+  }
   return changed;
 }
 
-base::Result<std::optional<LedgerFault>> check_heads(Database& database, const std::vector<LedgerEntry>& entries) {
-  BEFFROI_TRY(const auto heads, sealed_heads(database));
-  for (const SealedHead& head : heads) {
-    const auto entry = std::ranges::find(entries, head.seq, &LedgerEntry::seq);
-    if (entry == entries.end() || entry->hash != head.hash) return LedgerFault{head.seq, "sealed"};
+/// The first entry that is not the one that the custody log names; `heads` are its lines, the ledger itself is whole.
+std::optional<LedgerFault> check_heads(const std::vector<CustodyLine>& heads, const std::vector<LedgerEntry>& entries) {
+  for (const CustodyLine& head : heads) {
+    if (head.action != "sealed" && head.action != "entered") continue;
+    if (head.size == 0 || head.size > entries.size()) return LedgerFault{head.size, "cut"};
+    if (entries[head.size - 1].hash != head.sha256) return LedgerFault{head.size, "sealed"};
   }
   return std::nullopt;
+}
+
+/// The custody log first: what it names is in the ledger by then, whatever other commands add meanwhile.
+base::Result<std::vector<LedgerEntry>> check_register_and_ledger(Database& database, const Layout& layout,
+                                                                 Verification& outcome) {
+  BEFFROI_TRY(CustodyCheck custody, check_custody(database, layout));
+  outcome.custody = std::move(custody.fault);
+  outcome.custody_behind = custody.behind;
+  BEFFROI_TRY(std::vector<CustodyLine> heads, custody_lines(database, {"sealed", "entered"}));
+  std::ranges::move(custody.orphans, std::back_inserter(heads));
+  BEFFROI_TRY(outcome.ledger, check_ledger(database));
+  BEFFROI_TRY(auto entries, read_entries(database));
+  if (!outcome.ledger) outcome.ledger = check_heads(heads, entries);
+  return entries;
 }
 
 }  // namespace
 
 bool Verification::passed() const {
   const bool intact = std::ranges::all_of(sources, [](const auto& check) { return check.state == SourceState::intact; });
-  return intact && unresolved.empty() && !ledger && !custody && changed_files.empty();
+  return intact && unresolved.empty() && !ledger && !custody && changed_files.empty() && changed_parts.empty() &&
+         schema.empty();
 }
 
 base::Result<Verification> verify_case(Database& database, const Layout& layout, const Rehash& rehash, const Resolve& resolve) {
+  Verification outcome;
   std::vector<Source> sources;
   std::optional<model::Diagnosis> diagnosis;
   {
     BEFFROI_TRY(Reading reading, Reading::start(database));
     sources = reading.sources();
     BEFFROI_TRY(diagnosis, reading.diagnosis());
+    BEFFROI_TRY(const DiagnosisDigests digests, digests_of_diagnosis(database));
+    BEFFROI_TRY(const auto entries, read_entries(database, kRunDiagnosed));
+    outcome.changed_parts = changed_parts(digests, entries);
   }  // reading the evidence again takes long: nobody waits for it
-  BEFFROI_TRY(const auto entries, read_entries(database));
-
-  Verification outcome;
   outcome.sources = check_sources(sources, rehash);
+  BEFFROI_TRY(const auto entries, check_register_and_ledger(database, layout, outcome));
   if (diagnosis) check_bases(*diagnosis, entries, resolve, outcome);
-  BEFFROI_TRY(outcome.ledger, check_ledger(database));
-  if (!outcome.ledger) {
-    BEFFROI_TRY(outcome.ledger, check_heads(database, entries));
-  }
-  BEFFROI_TRY(outcome.custody, check_custody(database, layout.custody_log()));
-  outcome.changed_files = check_files(entries, layout);
+  BEFFROI_TRY(outcome.changed_files, check_files_of_runs(database, layout));
+  BEFFROI_TRY(auto pages, check_documents(database, layout));
+  std::ranges::move(pages, std::back_inserter(outcome.changed_files));
+  BEFFROI_TRY(outcome.schema, check_schema(database));
   return outcome;
 }
 

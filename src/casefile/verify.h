@@ -11,8 +11,10 @@
 #include "base/result.h"
 #include "casefile/custody.h"
 #include "casefile/database.h"
+#include "casefile/documents.h"
 #include "casefile/files.h"
 #include "casefile/ledger.h"
+#include "casefile/schema.h"
 #include "model/citation.h"
 #include "model/diagnosis.h"
 #include "model/source.h"
@@ -41,19 +43,16 @@ struct UnresolvedBasis {
   std::optional<base::Error> reason;  ///< where the evidence could not be read
 };
 
-/// A file of the case that is not as the last run left it.
-struct ChangedFile {
-  std::string name;
-  bool absent = false;
-};
-
 struct Verification {
   std::vector<SourceCheck> sources;  ///< every place of every source, in the order of the sources
   std::uint64_t bases_checked = 0;
   std::vector<UnresolvedBasis> unresolved;
   std::optional<LedgerFault> ledger;
   std::optional<CustodyFault> custody;
+  bool custody_behind = false;  ///< a command was killed; the next one completes custody.log. No fault
   std::vector<ChangedFile> changed_files;
+  std::vector<std::string> changed_parts;  ///< of the diagnosis in case.sqlite, see DiagnosisDigests
+  std::vector<SchemaFault> schema;
 
   bool passed() const;
 };

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 
+#include "base/crypto.h"
+#include "casefile/documents.h"
 #include "casefile/files.h"
 #include "engine/pdf.h"
 #include "report/board/board.h"
@@ -27,72 +31,118 @@ std::string page_at(const fs::path& path) {
   return report::paper::is_page(bytes) ? bytes : std::string();
 }
 
-base::Result<fs::path> folder_for_pages(const casefile::Case& store) {
-  const fs::path folder = store.layout().directory / "imprimer";
+base::Result<> make_folder_for_pages(const casefile::Layout& layout) {
   std::error_code code;
-  fs::create_directory(folder, code);
+  fs::create_directory(layout.pages(), code);
   if (code)
-    return base::fail("casefile.file", {{"path", folder.string()}, {"reason", code.message()}}, {folder.string(), {}, {}});
-  return folder;
+    return base::fail("casefile.file", {{"path", layout.pages().string()}, {"reason", code.message()}},
+                      {layout.pages().string(), {}, {}});
+  return {};
 }
 
 fs::path pdf_of(fs::path page) { return page.replace_extension(".pdf"); }
 
-/// Pages of ours that no part makes any more.
-void remove_former(const fs::path& folder, const std::set<fs::path>& current) {
-  std::error_code code;
-  std::vector<fs::path> former;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
-    if (entry.path().extension() == ".html" && !current.contains(entry.path()) && !page_at(entry.path()).empty())
-      former.push_back(entry.path());
-  }
-  for (const fs::path& page : former) {
-    fs::remove(page, code);
-    fs::remove(pdf_of(page), code);
-  }
-}
-
-base::Result<> write_page(const fs::path& path, const std::string& html) {
-  if (report::paper::same_but_for_the_hour(page_at(path), html)) return {};
-  std::error_code ignored;
-  fs::remove(pdf_of(path), ignored);
-  return casefile::write_whole(path, html);
-}
-
-base::Result<std::vector<fs::path>> write_pages(const fs::path& folder, const Situation& situation,
-                                                const base::Catalogue& words) {
+/// What one command makes of the pages: bytes where a page is written, nothing where it goes. Those not named stay as they lie there.
+struct Plan {
+  std::map<fs::path, std::optional<std::string>> changes;
   std::set<fs::path> current;
+  casefile::Documents::Next next;
+};
+
+base::Digest digest_of(std::string_view bytes) { return base::sha256(base::as_bytes(bytes)); }
+
+/// A page whose words are the same stays, and keeps the hour at which it was written; not so what somebody made to look like it.
+void plan_page(Plan& plan, const casefile::Documents& documents, const fs::path& path, std::string html) {
+  const std::string there = page_at(path);
+  const bool stays = report::paper::same_but_for_the_hour(there, html) && documents.knows(path, digest_of(there));
+  plan.current.insert(path);
+  plan.next[path] = casefile::FileDigest{digest_of(stays ? there : html), (stays ? there : html).size()};
+  std::error_code ignored;
+  if (stays && fs::exists(pdf_of(path), ignored)) return;
+  plan.next[pdf_of(path)] = std::nullopt;  // also where a killed command told of one and never put it there
+  if (stays) return;
+  plan.changes[path] = std::move(html);
+  plan.changes[pdf_of(path)] = std::nullopt;
+}
+
+/// Pages of ours that no part makes any more.
+void plan_removals(Plan& plan, const fs::path& folder) {
+  std::error_code code;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
+    const fs::path& path = entry.path();
+    if (path.extension() != ".html" || plan.current.contains(path) || page_at(path).empty()) continue;
+    plan.changes[path] = plan.changes[pdf_of(path)] = std::nullopt;
+    plan.next[path] = plan.next[pdf_of(path)] = std::nullopt;
+  }
+}
+
+base::Result<Plan> plan_pages(const casefile::Documents& documents, const casefile::Layout& layout, const Situation& situation,
+                              const base::Catalogue& words) {
+  Plan plan;
   for (const DocumentMaker& maker : documents::registry()) {
-    BEFFROI_TRY(const std::vector<Document> made, maker.make(situation, words));
-    for (const Document& document : made) {
-      const fs::path path = folder / (document.file + ".html");
-      BEFFROI_TRY_VOID(write_page(path, document.html));
-      current.insert(path);
+    BEFFROI_TRY(std::vector<Document> made, maker.make(situation, words));
+    for (Document& document : made)
+      plan_page(plan, documents, layout.pages() / (document.file + ".html"), std::move(document.html));
+  }
+  plan_removals(plan, layout.pages());
+  return plan;
+}
+
+base::Result<> carry_out(const Plan& plan) {
+  for (const auto& [path, bytes] : plan.changes) {
+    std::error_code ignored;
+    if (bytes) {
+      BEFFROI_TRY_VOID(casefile::write_whole(path, *bytes));
+    } else {
+      fs::remove(path, ignored);
     }
   }
-  remove_former(folder, current);
-  return std::vector(current.begin(), current.end());
+  return {};
+}
+
+/// Makes the PDFs that lack aside, tells of them, and puts them in their place. That one cannot be made is no error.
+base::Result<> add_pdfs(casefile::Documents& documents, const std::set<fs::path>& pages) {
+  const auto converter = find_converter();
+  if (!converter) return {};
+  std::map<fs::path, fs::path> made;  // by the place where it will stand
+  casefile::Documents::Next next;
+  std::error_code ignored;
+  for (const fs::path& page : pages) {
+    const fs::path target = pdf_of(page), aside = target.parent_path() / ("." + target.filename().string());
+    if (fs::exists(target, ignored) || !convert(*converter, page, aside)) continue;
+    BEFFROI_TRY(next[target], casefile::digest_of(aside));
+    made[target] = aside;
+  }
+  BEFFROI_TRY_VOID(documents.tell(next));
+  for (const auto& [target, aside] : made) fs::rename(aside, target, ignored);
+  return {};
 }
 
 }  // namespace
 
 base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words_here, Pdf pdf,
                                           base::Timestamp now) {
-  const fs::path lock_path = store.layout().directory / ".documents";
-  BEFFROI_TRY(const auto lock, casefile::LockedFile::open(lock_path, casefile::LockedFile::IfMissing::create));
+  const casefile::Layout& layout = store.layout();
+  BEFFROI_TRY(casefile::Documents documents, store.documents());
   BEFFROI_TRY(const base::Catalogue words, local_words(store, words_here));
   BEFFROI_TRY(Situation situation, situation_of(store, words, now));
-  Refreshed refreshed{.board = {}, .board_page = store.layout().directory / "tableau.html", .pages = {}, .pdfs = {}};
-  BEFFROI_TRY_VOID(casefile::write_whole(refreshed.board_page, report::board_page(situation.board, words)));
-  BEFFROI_TRY(const fs::path folder, folder_for_pages(store));
-  BEFFROI_TRY(refreshed.pages, write_pages(folder, situation, words));
-  const auto converter = pdf == Pdf::none ? std::nullopt : find_converter();
+  BEFFROI_TRY_VOID(make_folder_for_pages(layout));
+  BEFFROI_TRY(Plan plan, plan_pages(documents, layout, situation, words));
+  std::string board = report::board_page(situation.board, words);
+  plan.next[layout.board()] = casefile::FileDigest{digest_of(board), board.size()};
+  plan.changes[layout.board()] = std::move(board);
+  BEFFROI_TRY_VOID(documents.tell(plan.next));
+  BEFFROI_TRY_VOID(carry_out(plan));
+  if (pdf == Pdf::where_possible) BEFFROI_TRY_VOID(add_pdfs(documents, plan.current));
+  BEFFROI_TRY_VOID(documents.settle());
+  Refreshed refreshed{.board = std::move(situation.board),
+                      .board_page = layout.board(),
+                      .pages = {plan.current.begin(), plan.current.end()},
+                      .pdfs = {}};
+  std::error_code ignored;
   for (const fs::path& page : refreshed.pages) {
-    std::error_code ignored;
-    const fs::path target = pdf_of(page);
-    if (fs::exists(target, ignored) || (converter && convert(*converter, page, target))) refreshed.pdfs.push_back(target);
+    if (fs::exists(pdf_of(page), ignored)) refreshed.pdfs.push_back(pdf_of(page));
   }
-  refreshed.board = std::move(situation.board);
   return refreshed;
 }
 

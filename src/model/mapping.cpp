@@ -209,15 +209,28 @@ std::string read_native(const MappedField& field, const Value& value) {
   return text.empty() ? text : read_as(field.reading, std::move(text));
 }
 
-void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event) {
+namespace {
+
+/// What a field says in one of the two scopes; nothing where no value of that name is there, or none that can be read as a program.
+std::optional<std::string> read_in(FieldScope scope, const MappedField& field, const EventBatch& batch, const Event& event) {
+  for (const Field& native : event.fields) {
+    if (native.scope != scope || batch.symbols.text(native.name) != field.native) continue;
+    std::string text = read_native(field, native.value);
+    if (text.empty() && field.reading == Reading::program) continue;  // one of several values of the same name
+    return text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event,
+                   FieldScope preferred) {
+  const FieldScope other = preferred == FieldScope::data ? FieldScope::system : FieldScope::data;
   for (const MappedField& field : fields) {
-    for (const Field& native : event.fields) {
-      if (batch.symbols.text(native.name) != field.native) continue;
-      std::string text = read_native(field, native.value);
-      if (text.empty() && field.reading == Reading::program) continue;  // one of several values of the same name
-      if (!text.empty()) out.emplace_back(field.ecs, std::move(text));
-      break;
-    }
+    auto text = read_in(preferred, field, batch, event);
+    if (!text) text = read_in(other, field, batch, event);
+    if (text && !text->empty()) out.emplace_back(field.ecs, *std::move(text));
   }
 }
 

@@ -71,8 +71,10 @@ class Mapping {
   std::map<std::pair<std::string, std::uint32_t>, std::size_t, std::less<>> index_;
 };
 
-/// The fields that the event really has; empty and "-" are absent.
-void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event);
+/// The fields that the event really has; empty and "-" are absent. Where the event's own and its envelope's have the same name, the
+/// first of those in `preferred` is it, even where it is empty: common() is of the envelope, all else the event's own.
+void append_mapped(EcsFields& out, const std::vector<MappedField>& fields, const EventBatch& batch, const Event& event,
+                   FieldScope preferred = FieldScope::data);
 
 /// The native text as the field wants it read; empty where there is nothing to say (empty, "-").
 std::string read_native(const MappedField& field, const Value& value);

@@ -44,6 +44,26 @@ TEST(Mapping, ReadsFieldsOfAnEvent) {
   EXPECT_EQ(read, expected);
 }
 
+TEST(Mapping, WhatTheEventSaysItselfComesBeforeItsEnvelopeUnlessTheEnvelopeIsMeant) {
+  const auto mapping = Mapping::parse(
+      "version: 1\nevents:\n- {provider: P, code: 1, category: c, action: a, fields: {winlog.cleared.channel: Channel}}\n",
+      "x");
+  ASSERT_TRUE(mapping);
+  Symbols symbols;
+  const auto read = [&](std::string_view own, FieldScope preferred) {
+    const std::vector<Field> fields = {{symbols.intern("Channel"), FieldScope::system, Value::of_utf8("System")},
+                                       {symbols.intern("Channel"), FieldScope::data, Value::of_utf8(own)}};
+    Event event;
+    event.fields = fields;
+    EcsFields found;
+    append_mapped(found, mapping->find("P", 1)->fields, {symbols, {&event, 1}}, event, preferred);
+    return found.empty() ? std::string() : found[0].second;
+  };
+  EXPECT_EQ(read("Application", FieldScope::data), "Application");
+  EXPECT_EQ(read("", FieldScope::data), "") << "the event has one and does not say it";
+  EXPECT_EQ(read("Application", FieldScope::system), "System");
+}
+
 TEST(Mapping, AddressesAreReadInEveryFormWindowsWrites) {
   EXPECT_EQ(read_address("203.0.113.7:49812"), "203.0.113.7");
   EXPECT_EQ(read_address("[2001:db8::1]:49812"), "2001:db8::1");

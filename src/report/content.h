@@ -68,6 +68,7 @@ struct Colophon {
   std::string machine;
   std::string case_folder;
   std::vector<std::string> evidence;  ///< the paths as they were given
+  std::string head = {};              ///< of the case's ledger as the report was written, see casefile::head_of
 };
 
 /// What people told and did, as far as the first sheet shows it or advises by it.

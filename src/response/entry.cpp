@@ -23,7 +23,13 @@ std::optional<base::ArgumentValue> value_of(std::string_view name, const base::j
 }
 
 base::Result<Entry> entry_of(const casefile::LedgerEntry& kept, base::json::Parser& parser) {
-  Entry entry{kept.seq, base::parse_rfc3339(kept.utc).value_or(base::Timestamp{}), kept.actor, kept.kind, kept.subject, {}};
+  Entry entry{kept.seq,
+              base::parse_rfc3339(kept.utc).value_or(base::Timestamp{}),
+              kept.actor,
+              kept.kind,
+              kept.subject,
+              {},
+              casefile::head_of(kept)};
   BEFFROI_TRY(const base::json::Value document, parser.parse(kept.json));
   for (const auto& [name, member] : document.members()) {
     if (auto value = value_of(name, member)) entry.members.push_back({std::string(name), *std::move(value)});

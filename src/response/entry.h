@@ -23,6 +23,7 @@ struct Entry {
   std::string kind;     ///< dotted: "declaration.told", "measure.decided"
   std::string subject;  ///< what it is about: the id of a measure, a finding, a question
   base::Arguments members;
+  std::string head = {};  ///< casefile::head_of: its place in the chain of the ledger, as it goes on paper
 
   /// The text, truth, number or moment of the member called `name`; empty, false, zero, nothing where it is absent or another type.
   std::string_view text(std::string_view name) const;

@@ -72,7 +72,10 @@ base::Result<> write_outputs(const Options& options, const Context& context, cas
                                               .user = options.by.empty() ? account_name() : options.by,
                                               .machine = machine_name(),
                                               .case_folder = store.layout().directory.string(),
-                                              .evidence = options.paths};
+                                              .evidence = options.paths,
+                                              .head = {}};
+  BEFFROI_TRY(const auto entries, store.entries());
+  if (!entries.empty()) outcome.content.colophon->head = casefile::head_of(entries.back());
   const std::string json = report::diagnosis_json(outcome.content);
   const std::string page = report::html::page(outcome.content, context.words);
   BEFFROI_TRY_VOID(store.write(casefile::Output::diagnosis, json));

@@ -19,7 +19,7 @@ namespace {
 
 struct Options {
   std::string case_directory;
-  std::vector<std::string> evidence;
+  std::vector<std::string> evidence, heads;
 };
 
 /// What the case says, read once: nobody waits while the evidence is read again.
@@ -107,10 +107,31 @@ base::Result<base::Digest> rehash(const Options& options, const Today& today, co
 struct Checked {
   model::Diagnosis diagnosis;
   casefile::Verification verification;
+  std::vector<std::pair<casefile::Head, casefile::HeadState>> heads;  ///< those of --head
+  std::string head;                                                   ///< of the ledger now; empty where it has no entry
+
+  bool passed() const {
+    return verification.passed() &&
+           std::ranges::all_of(heads, [](const auto& told) { return told.second == casefile::HeadState::same; });
+  }
 };
+
+base::Result<> check_heads(const Options& options, casefile::Case& store, Checked& checked) {
+  BEFFROI_TRY(const auto entries, store.entries());
+  for (const std::string& text : options.heads) {
+    BEFFROI_TRY(casefile::Head head, casefile::parse_head(text));
+    const casefile::HeadState state = casefile::check_head(entries, head);
+    checked.heads.emplace_back(std::move(head), state);
+  }
+  if (!entries.empty()) checked.head = casefile::head_of(entries.back());
+  return {};
+}
 
 base::Result<Checked> check(const Options& options, const Context& context) {
   const Interrupt interrupt;
+  for (const std::string& text : options.heads) {
+    if (const auto head = casefile::parse_head(text); !head) return std::unexpected(head.error());  // before the long part
+  }
   BEFFROI_TRY(casefile::Case store, casefile::Case::open(options.case_directory, {.actor = ""}));
   BEFFROI_TRY(Told told, read_case(store));
   BEFFROI_TRY(const Today today, read_again(options, told, context, interrupt.token()));
@@ -124,8 +145,11 @@ base::Result<Checked> check(const Options& options, const Context& context) {
       return base::fail("evidence.not_found", {}, {citation.source, {}, {}});
     return false;
   };
-  BEFFROI_TRY(casefile::Verification verification, store.verify(rehash_source, find_record));
-  return Checked{std::move(told.diagnosis), std::move(verification)};
+  Checked checked;
+  BEFFROI_TRY(checked.verification, store.verify(rehash_source, find_record));
+  checked.diagnosis = std::move(told.diagnosis);
+  BEFFROI_TRY_VOID(check_heads(options, store, checked));
+  return checked;
 }
 
 /// Each finding with the records it rests on, and whether each was found again.
@@ -152,6 +176,54 @@ void tell_citations(const Checked& checked, const base::Catalogue& words) {
   }
 }
 
+void say(const base::Catalogue& words, std::string_view id, const base::Arguments& arguments) {
+  std::cout << base::printable(words.text(id, arguments)) << "\n";
+}
+
+void tell_register(const casefile::Verification& verification, const base::Catalogue& words) {
+  if (verification.ledger) {
+    const bool cut = verification.ledger->reason == "cut";
+    say(words, cut ? "app.verify.ledger_cut" : "app.verify.ledger",
+        {{"entry", static_cast<std::int64_t>(verification.ledger->seq)}});
+  }
+  if (verification.custody) {
+    const std::string& reason = verification.custody->reason;
+    const bool own_words = reason == "absent" || reason == "cut" || reason == "rows";
+    say(words, own_words ? "app.verify.custody_" + reason : "app.verify.custody",
+        {{"line", static_cast<std::int64_t>(verification.custody->line)}});
+  }
+  if (verification.custody_behind) say(words, "app.verify.custody_behind", {});
+}
+
+void tell_heads(const Checked& checked, const base::Catalogue& words) {
+  for (const auto& [head, state] : checked.heads) {
+    const std::string_view id = state == casefile::HeadState::same      ? "app.verify.head_same"
+                                : state == casefile::HeadState::altered ? "app.verify.head_altered"
+                                                                        : "app.verify.head_absent";
+    const auto entry = static_cast<std::int64_t>(head.seq);
+    say(words, id, {{"entry", entry}, {"head", std::to_string(head.seq) + '-' + head.hex}});
+  }
+  if (!checked.head.empty()) say(words, "app.verify.head_now", {{"head", checked.head}});
+}
+
+/// What is amiss with the case itself, whatever became of the evidence.
+void tell_case(const Checked& checked, const Options& options, const base::Catalogue& words) {
+  const casefile::Verification& verification = checked.verification;
+  tell_register(verification, words);
+  for (const std::string& part : verification.changed_parts) {
+    const std::string_view name = part;
+    constexpr std::string_view kSection = "section.";
+    say(words, "app.verify.part", {{"part", std::string(name.substr(name.starts_with(kSection) ? kSection.size() : 0))}});
+  }
+  if (!verification.changed_parts.empty()) say(words, "app.verify.part_meaning", {{"case", options.case_directory}});
+  for (const casefile::SchemaFault& fault : verification.schema)
+    say(words, "app.verify.schema", {{"type", fault.type}, {"name", fault.name}, {"state", fault.state}});
+  if (!verification.schema.empty()) say(words, "app.verify.schema_meaning", {});
+  for (const casefile::ChangedFile& file : verification.changed_files)
+    say(words, file.page ? "app.verify.changed_page" : "app.verify.changed", {{"file", file.name}});
+  tell_heads(checked, words);
+}
+
 /// One line a source and a fault; then the sum.
 void tell(const Checked& checked, const Options& options, const Context& context) {
   const casefile::Verification& verification = checked.verification;
@@ -169,20 +241,11 @@ void tell(const Checked& checked, const Options& options, const Context& context
     if (!told.insert(basis.finding).second) continue;
     std::cout << base::printable(words.text("app.verify.unresolved", {{"finding", basis.finding}})) << "\n";
   }
-  if (verification.ledger) {
-    std::cout << words.text("app.verify.ledger", {{"entry", static_cast<std::int64_t>(verification.ledger->seq)}}) << "\n";
-  }
-  if (verification.custody) {
-    const std::string_view id = verification.custody->reason == "absent" ? "app.verify.custody_absent" : "app.verify.custody";
-    std::cout << words.text(id, {{"line", static_cast<std::int64_t>(verification.custody->line)}}) << "\n";
-  }
-  for (const casefile::ChangedFile& file : verification.changed_files) {
-    std::cout << base::printable(words.text("app.verify.changed", {{"file", file.name}})) << "\n";
-  }
+  tell_case(checked, options, words);
   const auto in_state = [&verification](casefile::SourceState state) {
     return static_cast<std::int64_t>(std::ranges::count(verification.sources, state, &casefile::SourceCheck::state));
   };
-  std::cout << words.text(verification.passed() ? "app.verify.passed" : "app.verify.failed",
+  std::cout << words.text(checked.passed() ? "app.verify.passed" : "app.verify.failed",
                           {{"sources", static_cast<std::int64_t>(verification.sources.size())},
                            {"citations", static_cast<std::int64_t>(verification.bases_checked)},
                            {"intact", in_state(casefile::SourceState::intact)},
@@ -202,11 +265,12 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   app.add_option("--case", options->case_directory, words.text("app.verify.option.case"))->required()->type_name("DIR");
   app.add_option("--evidence", options->evidence, words.text("app.verify.option.evidence"))->type_name("PATH");
+  app.add_option("--head", options->heads, words.text("app.verify.option.head"))->type_name("HEAD")->allow_extra_args(false);
   return [options](const Context& context) -> int {
     const auto checked = check(*options, context);
     if (!checked) return explain_failure(context, checked.error());
     tell(*checked, *options, context);
-    return checked->verification.passed() ? kDone : kFailed;
+    return checked->passed() ? kDone : kFailed;
   };
 }
 

@@ -38,14 +38,17 @@ Drawer::Kind& Drawer::kind_of(const model::EventBatch& batch, const model::Event
 model::EcsFields Drawer::read(Kind& kind, const model::EventBatch& batch, const model::Event& event) {
   const std::vector<model::MappedField>& wanted = kind.mapped->fields;
   std::vector<std::string> texts(wanted.size());
-  std::vector<bool> seen(wanted.size(), false);
+  std::vector<bool> seen(wanted.size(), false), of_envelope(wanted.size(), false);
   for (const model::Field& native : event.fields) {
     const auto [at, fresh] = kind.places.try_emplace(native.name);
     for (std::size_t i = 0; fresh && i < wanted.size(); ++i) {
       if (wanted[i].native == batch.symbols.text(native.name)) at->second.push_back(i);
     }
     for (const std::size_t place : at->second) {
-      if (seen[place]) continue;  // the first of several values of one name, as append_mapped() has it
+      // The first of several values of one name, the event's own before the envelope's: as append_mapped() has it.
+      const bool system = native.scope == model::FieldScope::system;
+      if (seen[place] && !(of_envelope[place] && !system)) continue;
+      of_envelope[place] = system;
       texts[place] = model::read_native(wanted[place], native.value);
       seen[place] = !texts[place].empty() || wanted[place].reading != model::Reading::program;
     }

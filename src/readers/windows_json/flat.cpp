@@ -101,6 +101,37 @@ void member(std::string_view name, const json::Value& value, Record& record) {
   }
 }
 
+/// How Windows says that a log was cleared (event 104 of Microsoft-Windows-Eventlog), around the log's name.
+struct Frame {
+  std::string_view before, after;
+};
+constexpr std::array<Frame, 4> kLogCleared = {{{"The ", " log file was cleared"},
+                                               {"The ", " log was cleared"},
+                                               {"Le fichier journal ", " a été effacé"},
+                                               {"Le journal ", " a été effacé"}}};
+
+/// The log that a sentence names; empty where it is of another language.
+std::string_view cleared_log_in(std::string_view sentence) {
+  constexpr std::size_t kMaxName = 255;  // of a channel of Windows
+  for (const auto& [before, after] : kLogCleared) {
+    const std::size_t end = sentence.find(after);
+    if (!sentence.starts_with(before) || end == sentence.npos || end <= before.size()) continue;
+    const std::string_view name = sentence.substr(before.size(), end - before.size());
+    if (name.size() <= kMaxName) return name;
+  }
+  return {};
+}
+
+/// The event has its own Channel, the log that was cleared, which in one object gives way to the envelope's (System): only the sentence
+/// has it then. An empty name says that nobody knows, lest the envelope's be taken for it.
+void name_cleared_log(const json::Value& object, Record& record) {
+  constexpr std::uint32_t kCleared = 104;
+  if (record.code() != kCleared || record.provider() != "Microsoft-Windows-Eventlog" || record.says("Channel")) return;
+  const auto message = object.find("Message");
+  const auto sentence = message ? message->as_text() : std::nullopt;
+  record.data_text("Channel", cleared_log_in(sentence.value_or("")));
+}
+
 }  // namespace
 
 void translate_flat(const json::Value& object, Record& record) {
@@ -108,6 +139,7 @@ void translate_flat(const json::Value& object, Record& record) {
   if (const auto time = flat_time(object, record.provider() == "Microsoft-Windows-Sysmon")) record.time(*time);
   // Where the writer kept only the rendered sentence, that is all the event says.
   if (const auto message = object.find("Message"); message && !record.has_data()) record.data("Message", *message);
+  name_cleared_log(object, record);
 }
 
 }  // namespace beffroi::readers::windows_json

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "readers/windows_json/record.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 
@@ -121,6 +122,17 @@ void Record::data(std::string_view name, const json::Value& value, unsigned dept
       data(is_content_name(inner) ? name : inner, content, depth + 1);
     }
   }
+}
+
+void Record::data_text(std::string_view name, std::string_view text) {
+  add(name, model::FieldScope::data, model::Value::of_utf8(text));
+  has_data_ = true;
+}
+
+bool Record::says(std::string_view name) const {
+  return std::ranges::any_of(fields_, [&](const model::Field& field) {
+    return field.scope == model::FieldScope::data && symbols_.text(field.name) == name;
+  });
 }
 
 void Record::time(model::EventTime time) {

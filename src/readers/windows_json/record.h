@@ -27,11 +27,16 @@ class Record {
   void envelope_hexadecimal(std::string_view name, std::uint64_t number);
   /// What the event itself says: a scalar, or everything below an object or an array under the names of its leaves.
   void data(std::string_view name, const base::json::Value& value) { data(name, value, 0); }
+  /// The same for a text that lies in the record.
+  void data_text(std::string_view name, std::string_view text);
   void time(model::EventTime time);
 
   bool has_data() const { return has_data_; }
+  /// Whether the event itself, not its envelope, says something under this name; of names that are wanted.
+  bool says(std::string_view name) const;
   bool is_event() const { return has_event_id_; }
   std::string_view provider() const { return symbols_.text(event_.provider); }
+  std::uint32_t code() const { return event_.code; }
   const std::optional<model::EventTime>& when() const { return event_.time; }
 
   /// The finished event; offset, size and rendering are the caller's.

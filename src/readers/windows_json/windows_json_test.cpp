@@ -206,6 +206,25 @@ TEST(WindowsJson, GivesTheSentenceWhereItIsAllThereIs) {
   EXPECT_EQ(read.events.at(0).data, (Fields{{"Message", "svchost: error"}}));
 }
 
+TEST(WindowsJson, TheLogThatWasClearedIsTheOneTheSentenceNamesNotTheEnvelopes) {
+  const auto cleared = [](std::string_view more) {
+    const Outcome read =
+        read_text(R"({"EventID":104,"SourceName":"Microsoft-Windows-Eventlog","Channel":"System","AccountName":"a")" +
+                  std::string(more) + "}");
+    const auto named = read.events.at(0).data.find("Channel");
+    return named == read.events[0].data.end() ? std::string("envelope") : named->second;
+  };
+  EXPECT_EQ(cleared(R"(,"Message":"The Microsoft-Windows-PowerShell/Operational log file was cleared.")"),
+            "Microsoft-Windows-PowerShell/Operational");
+  EXPECT_EQ(cleared(R"(,"Message":"Le fichier journal Windows PowerShell a été effacé.")"), "Windows PowerShell");
+  EXPECT_EQ(cleared(R"(,"UserData":{"LogFileCleared":{"Channel":"Application"}},"Message":"The X log file was cleared.")"),
+            "Application");
+  EXPECT_EQ(cleared(R"(,"Message":"Das Protokoll wurde gelöscht.")"), "") << "nobody knows which";
+  EXPECT_EQ(cleared(R"(,"Message":"The  log file was cleared.")"), "");
+  EXPECT_EQ(cleared(R"(,"Message":7)"), "");
+  EXPECT_EQ(cleared(""), "");
+}
+
 TEST(WindowsJson, RecognisesItsOwnAndNothingElse) {
   const evidence::Reader reader = make_reader();
   const auto judged = [&](std::string_view text) { return reader.recognises(base::as_bytes(text), "x.json"); };

@@ -144,7 +144,8 @@ Markup colophon(const Context& context) {
                                                      {"user", made.user},
                                                      {"machine", made.machine},
                                                      {"case", made.case_folder},
-                                                     {"evidence", paths}}));
+                                                     {"evidence", paths},
+                                                     {"head", made.head}}));
 }
 
 }  // namespace beffroi::report::html

@@ -118,6 +118,8 @@ std::string handover_page(const response::Handover& handover, const Letterhead& 
   body += never(words);
   body += join(paper::blank(words.text("sheet.handover.gives", {{"from", handover.from}})),
                paper::blank(words.text("sheet.handover.takes", {{"to", handover.to}})));
+  if (!handover.head.empty())
+    body += element("p", {{"class", "soft"}}, html::sentence(words.pieces("sheet.handover.head", {{"head", handover.head}})));
   return sheet(head, words.text("sheet.handover.title"), std::move(body), words);
 }
 

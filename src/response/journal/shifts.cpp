@@ -95,8 +95,8 @@ std::optional<Handover> last_handover(Entries entries) {
   if (last == entries.rend()) return std::nullopt;
   const std::string from(last->text("from"));
   return Handover{
-      last->seq,     last->utc, from.empty() ? last->by : from, std::string(last->text("to")), std::string(last->text("text")),
-      said_in(*last)};
+      last->seq,      last->utc, from.empty() ? last->by : from, std::string(last->text("to")), std::string(last->text("text")),
+      said_in(*last), last->head};
 }
 
 }  // namespace beffroi::response

@@ -45,6 +45,7 @@ struct Handover {
   base::Timestamp at;
   std::string from, to, text;
   Said said;
+  std::string head = {};  ///< of the entry, see Entry::head
 };
 
 /// Makes it an entry ("handover.given"); without `from`, who gives is who writes. Errors: handover.nobody without `to`.
