@@ -96,6 +96,7 @@ void SlotIndex::add(std::uint32_t group, const Operand& operand) {
   } else if (std::holds_alternative<Presence>(operand)) {
     any_value_.push_back(group);
   } else if (const auto* expression = std::get_if<RegularExpression>(&operand)) {
+    has_expressions_ = true;
     const auto literals = match::necessary_literals(expression->pattern);
     for (const std::string& literal : literals) file({literal, match::Anchor::inside}, {group, kNoCheck});
     (literals.empty() ? any_value_ : if_not_ascii_).push_back(group);

@@ -48,6 +48,9 @@ class SlotIndex {
     return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
   }
 
+  /// Whether a regular expression was filed.
+  bool has_expressions() const { return has_expressions_; }
+
   /// Whether only texts can make a test true.
   bool is_about_texts() const {
     constexpr std::uint32_t texts =
@@ -80,7 +83,8 @@ class SlotIndex {
   std::vector<GlobMatcher> checks_;
   std::vector<std::pair<Ordering, std::uint32_t>> orderings_;
   std::vector<std::pair<Network, std::uint32_t>> networks_;
-  std::vector<std::uint32_t> any_value_;     // groups true of every value
+  std::vector<std::uint32_t> any_value_;  // groups true of every value
+  bool has_expressions_ = false;
   std::uint32_t kinds_ = 0;                  // bit n: a value of model::ValueKind n may fit
   std::size_t shortest_ = 0;                 // characters of a text that may fit
   std::vector<std::uint32_t> if_not_ascii_;  // groups of regular expressions whose literals say nothing of such texts
