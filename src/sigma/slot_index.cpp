@@ -120,6 +120,8 @@ void SlotIndex::finish() {
   std::vector<std::uint32_t> next = first_use_;
   for (const auto& [literal, use] : filed_) uses_[next[literal]++] = use;
   find_possible_kinds();
+  const bool by_literals = any_value_.empty() && orderings_.empty() && networks_.empty() && if_not_ascii_.empty();
+  if (by_literals) screen_ = match::LiteralScreen::of(literals_);
   known_ = {};
   literals_ = {};
   filed_ = {};

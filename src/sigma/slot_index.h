@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "match/literal_index.h"
+#include "match/literal_screen.h"
 #include "model/value.h"
 #include "sigma/glob_matcher.h"
 #include "sigma/rule.h"
@@ -40,12 +42,14 @@ class SlotIndex {
   /// Once, when all tests are there.
   void finish();
 
-  /// False where no test can be true of the value, by its kind and length alone: what most values of an event are to a rule that
-  /// looks for words anywhere.
+  /// False where no test can be true of the value, by its kind, its length and a glance at it: what most values of an event are
+  /// to a rule that looks for words anywhere.
   bool may_fit(const model::Value& value) const {
     if ((kinds_ >> static_cast<unsigned>(value.kind) & 1u) == 0) return false;
-    if (value.kind == model::ValueKind::utf16le) return value.length / 2 >= shortest_;
-    return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
+    const bool is_utf16 = value.kind == model::ValueKind::utf16le;
+    if (!is_utf16 && value.kind != model::ValueKind::utf8) return true;
+    if ((is_utf16 ? value.length / 2 : value.length) < shortest_) return false;
+    return !screen_ || screen_->may_hold(value);
   }
 
   /// Whether a regular expression was filed.
@@ -78,7 +82,8 @@ class SlotIndex {
   std::vector<match::Literal> literals_;                  // while filing
   std::vector<std::pair<std::uint32_t, Use>> filed_;      // while filing
   match::LiteralIndex index_;
-  std::vector<std::uint32_t> first_use_;  // by literal, one more at the end
+  std::optional<match::LiteralScreen> screen_;  // where literals decide alone, and they are few
+  std::vector<std::uint32_t> first_use_;        // by literal, one more at the end
   std::vector<Use> uses_;
   std::vector<GlobMatcher> checks_;
   std::vector<std::pair<Ordering, std::uint32_t>> orderings_;
