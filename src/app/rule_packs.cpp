@@ -9,7 +9,7 @@
 
 namespace beffroi::app {
 
-base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs) {
+base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads) {
   if (packs.empty()) return sigma::RuleSet::load_embedded();
   sigma::RuleSet all;
   for (const std::string& pack : packs) {
@@ -18,14 +18,14 @@ base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs) {
       continue;
     }
     const std::filesystem::path path = pack;
-    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}));
+    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, {}, threads));
     all.add(std::move(loaded));
   }
   return all;
 }
 
-base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs) {
-  BEFFROI_TRY(sigma::RuleSet rules, load_rules(packs));
+base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs, unsigned threads) {
+  BEFFROI_TRY(sigma::RuleSet rules, load_rules(packs, threads));
   return sigma::Plan(std::move(rules), sigma::LogSources::embedded());
 }
 

@@ -9,11 +9,11 @@
 
 namespace beffroi::app {
 
-/// The rules of -r: files and folders, "builtin" for our own; nothing given means our own.
-base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs);
+/// The rules of -r: files and folders, "builtin" for our own; nothing given means our own. Read by so many threads.
+base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads);
 
 /// The same, ready to be matched.
-base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs);
+base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs, unsigned threads);
 
 /// All that decides what reading a source gives, as one short text: the program, its data, and the rules of -r to the letter. Equal
 /// texts: what one run read, another need not read again.

@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/fold_table.h"
 
 namespace beffroi::base {
 namespace {
 
-bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+/// So much is made room for at a time: a text that changes between ASCII and other letters stays linear.
+constexpr std::size_t kPiece = 256;
 
 /// Length and lowest code point of the UTF-8 sequence that `lead` starts; length 0 for a byte that starts none.
 struct Sequence {
@@ -27,19 +28,6 @@ Sequence sequence_of(std::uint8_t lead) {
   if (lead >= 0xE0 && lead < 0xF0) return {3, lead & 0x0Fu, 0x800};
   if (lead >= 0xF0 && lead < 0xF5) return {4, lead & 0x07u, 0x10000};
   return {0, 0, 0};
-}
-
-/// Appends the ASCII characters at the front of UTF-16, four at a time; returns how many they are, rounded down to fours.
-std::size_t append_ascii_units(std::string& out, Bytes utf16) {
-  std::size_t done = 0;
-  for (; utf16.size() - 2 * done >= 8; done += 4) {
-    const auto four = load<std::uint64_t>(utf16.data() + 2 * done);
-    if ((four & 0xFF80'FF80'FF80'FF80) != 0) break;
-    const char bytes[4] = {static_cast<char>(four), static_cast<char>(four >> 16), static_cast<char>(four >> 32),
-                           static_cast<char>(four >> 48)};
-    out.append(bytes, sizeof bytes);
-  }
-  return done;
 }
 
 /// Characters that change how what follows is shown, or that cannot be seen.
@@ -72,20 +60,18 @@ void append_utf8(std::string& out, char32_t c) {
 
 void append_utf16le(std::string& out, Bytes utf16) {
   const std::size_t units = utf16.size() / 2;
-  out.reserve(out.size() + units);
-  for (std::size_t i = 0; i < units; ++i) {
-    i += append_ascii_units(out, utf16.subspan(2 * i));
-    if (i >= units) return;
-    char32_t unit = load<std::uint16_t>(utf16.data() + 2 * i);
-    if (is_high_surrogate(unit) && i + 1 < units) {
-      const char32_t low = load<std::uint16_t>(utf16.data() + 2 * i + 2);
-      if (is_low_surrogate(low)) {
-        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-        ++i;
-      }
+  for (std::size_t i = 0; i < units;) {
+    const std::size_t before = out.size();
+    const std::size_t piece = std::min(units - i, kPiece);
+    out.resize(before + piece);
+    const std::size_t done = narrow_ascii(utf16.data() + 2 * i, piece, out.data() + before);
+    out.resize(before + done);
+    i += done;
+    while (i < units && load<std::uint16_t>(utf16.data() + 2 * i) >= 0x80) {
+      char32_t code_point = 0;
+      i += take_utf16le(utf16.data() + 2 * i, units - i, code_point);
+      append_utf8(out, code_point);
     }
-    if (unit >= 0xD800 && unit < 0xE000) unit = kReplacement;
-    append_utf8(out, unit);
   }
 }
 
@@ -93,6 +79,18 @@ std::string utf16le_to_utf8(Bytes utf16) {
   std::string text;
   append_utf16le(text, utf16);
   return text;
+}
+
+std::size_t take_utf16le(const std::uint8_t* utf16, std::size_t units, char32_t& code_point) {
+  code_point = load<std::uint16_t>(utf16);
+  if (code_point < 0xD800 || code_point >= 0xE000) return 1;
+  const char32_t low = units > 1 ? load<std::uint16_t>(utf16 + 2) : 0;
+  if (code_point < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+    code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
+    return 2;
+  }
+  code_point = kReplacement;
+  return 1;
 }
 
 std::string utf8_to_utf16le(std::string_view utf8) {
@@ -128,12 +126,13 @@ char32_t next_code_point(std::string_view& utf8) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
+  for (;;) {
+    text.remove_prefix(count_ascii(text));
+    if (text.empty()) return true;
     const std::size_t before = text.size();
     const char32_t c = next_code_point(text);
     if (c == kReplacement && before - text.size() == 1) return false;
   }
-  return true;
 }
 
 std::string to_valid_utf8(std::string_view text) {
@@ -153,8 +152,7 @@ char32_t fold(char32_t c) {
 }
 
 std::string fold(std::string_view utf8) {
-  const auto beyond = std::ranges::find_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0x80) != 0; });
-  std::string out(utf8.begin(), beyond);
+  std::string out(utf8.substr(0, count_ascii(utf8)));
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   utf8.remove_prefix(out.size());
   while (!utf8.empty()) append_utf8(out, fold(next_code_point(utf8)));

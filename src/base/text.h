@@ -18,6 +18,9 @@ void append_utf8(std::string& out, char32_t code_point);
 void append_utf16le(std::string& out, Bytes utf16);
 std::string utf16le_to_utf8(Bytes utf16);
 
+/// The code point at the front of `units` units, at least one, by the rules of append_utf16le, and how many units it takes.
+std::size_t take_utf16le(const std::uint8_t* utf16, std::size_t units, char32_t& code_point);
+
 /// UTF-8 to UTF-16LE bytes (for patterns and for the writers of drills). Invalid sequences become U+FFFD.
 std::string utf8_to_utf16le(std::string_view utf8);
 

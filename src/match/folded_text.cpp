@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace beffroi::match {
@@ -37,19 +38,6 @@ std::size_t fold_ascii_units(const std::uint8_t* utf16, std::size_t count, char*
   return done;
 }
 
-/// The code point at the front of the units that are left, by the rules of base::append_utf16le, and how many units it takes.
-std::size_t take_code_point(const std::uint8_t* utf16, std::size_t count, char32_t& code_point) {
-  code_point = base::load<std::uint16_t>(utf16);
-  if (code_point < 0xD800 || code_point >= 0xE000) return 1;
-  const char32_t low = count > 1 ? base::load<std::uint16_t>(utf16 + 2) : 0;
-  if (code_point < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-    code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
-    return 2;
-  }
-  code_point = base::kReplacement;
-  return 1;
-}
-
 void append_folded_utf16le(std::string& out, base::Bytes utf16) {
   const std::size_t units = utf16.size() / 2;
   for (std::size_t at = 0; at < units;) {
@@ -61,21 +49,21 @@ void append_folded_utf16le(std::string& out, base::Bytes utf16) {
     at += done;
     while (at < units && base::load<std::uint16_t>(utf16.data() + 2 * at) >= 0x80) {
       char32_t code_point = 0;
-      at += take_code_point(utf16.data() + 2 * at, units - at, code_point);
+      at += base::take_utf16le(utf16.data() + 2 * at, units - at, code_point);
       base::append_utf8(out, base::fold(code_point));
     }
   }
 }
 
 void append_folded_utf8(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const auto first = static_cast<std::uint8_t>(text.front());
-    if (first < 0x80) {
-      out += fold_ascii(first);
-      text.remove_prefix(1);
-    } else {
-      base::append_utf8(out, base::fold(base::next_code_point(text)));
-    }
+  for (;;) {
+    const std::size_t run = base::count_ascii(text);
+    const std::size_t before = out.size();
+    out += text.substr(0, run);
+    for (std::size_t i = before; i < out.size(); ++i) out[i] = fold_ascii(static_cast<std::uint8_t>(out[i]));
+    text.remove_prefix(run);
+    if (text.empty()) return;
+    base::append_utf8(out, base::fold(base::next_code_point(text)));
   }
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 namespace beffroi::match {
 namespace {
@@ -41,26 +43,62 @@ Quantifier quantifier_of(std::string_view rest) {
   return {};
 }
 
-/// Walks the branches of an expression: the longest run of ordinary characters outside brackets, and how many characters there
-/// are at least.
+/// What is known of a part of an expression.
+struct Found {
+  std::vector<std::string> literals;  ///< a text that holds the part holds one of them; none where nothing is known
+  std::size_t width = 0;              ///< characters at least
+};
+
+std::size_t shortest_of(const std::vector<std::string>& literals) {
+  return literals.empty() ? 0 : std::ranges::min_element(literals, {}, &std::string::size)->size();
+}
+
+/// Whether a set of literals says more than another: they are longer, or as long and fewer.
+bool says_more(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  const std::size_t length = shortest_of(one), other_length = shortest_of(other);
+  return length != other_length ? length > other_length : !one.empty() && one.size() < other.size();
+}
+
+/// Walks an expression: of each branch the best set of literals, and how many characters there are at least.
 class Reading {
  public:
   explicit Reading(std::string_view expression) : rest_(expression) {
-    while (!rest_.empty() && understood_) piece();
-    end_branch();
+    found_ = alternatives(0);
+    if (!rest_.empty()) give_up();
+    if (!understood_) found_ = {};
   }
 
-  std::vector<std::string> literals() && {
-    return understood_ && every_branch_has_one_ ? std::move(branches_) : std::vector<std::string>();
-  }
-  std::size_t shortest() const { return understood_ ? shortest_ : 0; }
+  std::vector<std::string> literals() && { return std::move(found_.literals); }
+  std::size_t shortest() const { return found_.width; }
 
  private:
-  void piece() {
+  static constexpr std::size_t kDeepest = 16;
+  static constexpr std::size_t kMost = 64;  // literals of one part
+
+  /// Branches up to the bracket that closes them, or to the end.
+  Found alternatives(std::size_t depth) {
+    const Branch outer = std::exchange(branch_, {});
+    Found all{.literals = {}, .width = SIZE_MAX};
+    bool each_has_one = true;
+    while (understood_) {
+      while (understood_ && !rest_.empty() && rest_.front() != '|' && rest_.front() != ')') piece(depth);
+      end_run();
+      each_has_one = each_has_one && !branch_.best.empty();
+      std::ranges::move(branch_.best, std::back_inserter(all.literals));
+      all.width = std::min(all.width, branch_.width);
+      branch_ = {};
+      if (!rest_.starts_with('|')) break;
+      take();
+    }
+    branch_ = outer;
+    if (!each_has_one || all.literals.size() > kMost) all.literals.clear();
+    return all;
+  }
+
+  void piece(std::size_t depth) {
     const char c = take();
     switch (c) {
-      case '|': return end_branch();
-      case '(': return group();
+      case '(': return group(depth);
       case '[': return character_class();
       case '.': return atom(std::nullopt);
       case '^':
@@ -76,14 +114,21 @@ class Reading {
     return c;
   }
 
-  /// A character (or something that is none but as wide), with the quantifier that may follow it.
-  void atom(std::optional<char> character, std::size_t width = 1) {
+  /// The quantifier that may follow a piece.
+  Quantifier take_quantifier() {
     const Quantifier quantifier = quantifier_of(rest_);
     rest_.remove_prefix(quantifier.size);
-    if (!quantifier.once && (rest_.starts_with('*') || rest_.starts_with('+') || rest_.starts_with('{'))) return give_up();
-    if (!quantifier.once && rest_.starts_with('?')) take();  // as little as possible
-    width_ += width * quantifier.least;
-    if (character && quantifier.least > 0) run_ += *character;
+    if (quantifier.once) return quantifier;
+    if (rest_.starts_with('*') || rest_.starts_with('+') || rest_.starts_with('{')) give_up();
+    if (rest_.starts_with('?')) take();  // as little as possible
+    return quantifier;
+  }
+
+  /// A character (or something that is none but as wide), with the quantifier that may follow it.
+  void atom(std::optional<char> character, std::size_t width = 1) {
+    const Quantifier quantifier = take_quantifier();
+    branch_.width += width * quantifier.least;
+    if (character && quantifier.least > 0) branch_.run += *character;
     if (!character || !quantifier.once) end_run();
   }
 
@@ -98,21 +143,25 @@ class Reading {
     atom(std::nullopt, kWithoutWidth.find(c) == std::string_view::npos ? 1 : 0);
   }
 
-  void group() {
+  void group(std::size_t depth) {
     if (sets_flags()) return;
-    for (std::size_t depth = 1; depth > 0 && understood_;) {
-      if (rest_.empty()) return give_up();
-      const char c = take();
-      if (c == '\\') {
-        if (rest_.empty() || take() == 'Q') return give_up();
-      } else if (c == '[') {
-        skip_class();
-      } else {
-        depth += c == '(' ? 1 : 0;
-        depth -= c == ')' ? 1 : 0;
-      }
-    }
-    atom(std::nullopt, 0);
+    end_run();
+    if (depth == kDeepest || !begins_group()) return give_up();
+    Found inside = alternatives(depth + 1);
+    if (!understood_ || !rest_.starts_with(')')) return give_up();
+    take();
+    const Quantifier quantifier = take_quantifier();
+    branch_.width += std::min(inside.width, kWidest) * quantifier.least;
+    if (quantifier.least > 0) offer(std::move(inside.literals));
+  }
+
+  /// `(`, `(?:`, `(?i:`: what follows is the expression. Groups with names are not read.
+  bool begins_group() {
+    if (!rest_.starts_with('?')) return true;
+    const std::size_t end = rest_.find_first_not_of("?imsU-");
+    if (end == std::string_view::npos || rest_[end] != ':') return false;
+    rest_.remove_prefix(end + 1);
+    return true;
   }
 
   /// `(?i)` is nothing itself: a quantifier behind it would belong to what stands before it.
@@ -125,9 +174,13 @@ class Reading {
     return true;
   }
 
+  /// Only `[Ss]`, one letter in both cases, is a character; any other class is something as wide.
   void character_class() {
+    const bool is_one_letter = rest_.size() > 2 && rest_[2] == ']' && lower(rest_[0]) == lower(rest_[1]) &&
+                               lower(rest_[0]) >= 'a' && lower(rest_[0]) <= 'z';
+    const char letter = is_one_letter ? lower(rest_[0]) : '\0';
     skip_class();
-    if (understood_) atom(std::nullopt);
+    if (understood_) atom(is_one_letter ? std::optional(letter) : std::nullopt);
   }
 
   void skip_class() {
@@ -147,17 +200,12 @@ class Reading {
   }
 
   void end_run() {
-    if (run_.size() > longest_.size()) longest_ = run_;
-    run_.clear();
+    if (!branch_.run.empty()) offer({std::exchange(branch_.run, {})});
   }
 
-  void end_branch() {
-    end_run();
-    every_branch_has_one_ = every_branch_has_one_ && longest_.size() >= kShortest;
-    branches_.push_back(std::move(longest_));
-    longest_.clear();
-    shortest_ = std::min(shortest_, width_);
-    width_ = 0;
+  /// Every text that holds the branch holds one of these.
+  void offer(std::vector<std::string> literals) {
+    if (shortest_of(literals) >= kShortest && says_more(literals, branch_.best)) branch_.best = std::move(literals);
   }
 
   void give_up() {
@@ -165,12 +213,17 @@ class Reading {
     rest_ = {};
   }
 
+  static constexpr std::size_t kWidest = std::size_t{1} << 20;  // counts of counts do not overflow
+
+  struct Branch {
+    std::string run;
+    std::vector<std::string> best;
+    std::size_t width = 0;
+  };
+
   std::string_view rest_;
-  std::string run_, longest_;  // of the branch being read
-  std::vector<std::string> branches_;
-  std::size_t width_ = 0;  // of the branch being read
-  std::size_t shortest_ = SIZE_MAX;
-  bool every_branch_has_one_ = true;
+  Branch branch_;  // being read
+  Found found_;
   bool understood_ = true;
 };
 

@@ -9,8 +9,7 @@
 namespace beffroi::match {
 
 /// Texts in lower case read off a regular expression (RE2's syntax): an ASCII text in which it occurs has at least one of them in
-/// its lower-cased form; of other texts nothing is promised. Empty where nothing of the kind can be read off: what stands in
-/// brackets is not looked into.
+/// its lower-cased form; of other texts nothing is promised. Empty where nothing of the kind can be read off.
 std::vector<std::string> necessary_literals(std::string_view expression);
 
 /// A text with fewer characters than this does not hold the expression (0 where that cannot be read off).

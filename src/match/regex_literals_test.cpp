@@ -22,16 +22,26 @@ TEST(RegexLiterals, AreTheLongestRunOfEachBranch) {
   EXPECT_EQ(necessary_literals("abc+def{2}xyzzy"), Literals{"xyzzy"});
 }
 
+TEST(RegexLiterals, AreReadOffBrackets) {
+  EXPECT_EQ(necessary_literals("(abcdef)"), Literals{"abcdef"});
+  EXPECT_EQ(necessary_literals("\\b(?:del|erase(d{2})?)\\b.*x"), (Literals{"del", "erase"}));
+  EXPECT_EQ(necessary_literals("(sc|net1?)\\s+.*(windefend|sense)+ab"), (Literals{"windefend", "sense"}));
+  EXPECT_EQ(necessary_literals("(abcdef)?ghi"), Literals{"ghi"});
+  EXPECT_EQ(necessary_literals("(abc|.)(defg|hij(klmnop))"), (Literals{"defg", "klmnop"}));
+  EXPECT_EQ(necessary_literals("[Ww][Ii]n[dD]ows\\\\[a-z]"), Literals{"windows\\"});
+  EXPECT_EQ(shortest_match("(ab|cde){3}(x|)"), 6u);
+}
+
 TEST(RegexLiterals, AreNotGuessed) {
-  for (const char* expression :
-       {"", "ab", "abc|", "a?b*c{0,1}", "\\x41bcd", "\\Qabc.def\\E", "(abcdef)", "éàç", "abc|\\pLxyz"}) {
+  for (const char* expression : {"", "ab", "abc|", "a?b*c{0,1}", "\\x41bcd", "\\Qabc.def\\E", "(?P<n>abcdef)", "(abc|de)",
+                                 "[^S][s]bc", "éàç", "abc|\\pLxyz"}) {
     EXPECT_EQ(necessary_literals(expression), Literals()) << expression;
   }
 }
 
 TEST(RegexLiterals, TellHowShortAMatchCanBe) {
   EXPECT_EQ(shortest_match(".{1000,}"), 1000u);
-  EXPECT_EQ(shortest_match("^ab?[cd]{2,3}\\s+(xyz)$"), 4u);
+  EXPECT_EQ(shortest_match("^ab?[cd]{2,3}\\s+(xyz)$"), 7u);
   EXPECT_EQ(shortest_match("abc|d"), 1u);
   EXPECT_EQ(shortest_match("abc|"), 0u);
   EXPECT_EQ(shortest_match("a{x}b"), 1u);
@@ -58,16 +68,43 @@ TEST(RegexLiterals, ACountOfAnyCharactersIsOfOneLine) {
 
 /// Expressions put together at random: where one occurs in an ASCII text, the text has a literal.
 TEST(RegexLiterals, NeverRuleOutAMatch) {
-  static constexpr std::array pieces = {"a",   "b",    "abc",       "BCA",  "\\.",   ".",        "(a|bc)", "[^a]", "[]b]",
-                                        "?",   "*",    "+",         "{2}",  "{0,1}", "|",        "^",      "$",    "\\w",
-                                        "\\s", "(?i)", "(?:c[)]b)", "\\\\", "\\b",   "(?i:CAB)", "c{1,2}?"};
+  static constexpr std::array pieces = {"a",
+                                        "b",
+                                        "abc",
+                                        "BCA",
+                                        "\\.",
+                                        ".",
+                                        "(a|bc)",
+                                        "[^a]",
+                                        "[]b]",
+                                        "?",
+                                        "*",
+                                        "+",
+                                        "{2}",
+                                        "{0,1}",
+                                        "|",
+                                        "^",
+                                        "$",
+                                        "\\w",
+                                        "\\s",
+                                        "(?i)",
+                                        "(?:c[)]b)",
+                                        "[Aa]",
+                                        "(abc|B(CA|b)*|",
+                                        "abc)",
+                                        "(",
+                                        ")",
+                                        "\\\\",
+                                        "\\b",
+                                        "(?i:CAB)",
+                                        "c{1,2}?"};
   std::mt19937 random(11);
   std::size_t occurred = 0, ruled_out = 0;
   for (int round = 0; round < 20'000; ++round) {
     std::string expression;
     for (std::size_t left = 1 + random() % 8; left > 0; --left) expression += pieces[random() % pieces.size()];
-    // In brackets nothing is read off it: occurs_in() asks RE2 itself.
-    const auto compiled = Regex::compile("(?:" + expression + ")", {.ignore_case = random() % 2 == 0});
+    // The names of groups keep occurs_in() from reading anything off it: RE2 itself is asked.
+    const auto compiled = Regex::compile("(?P<all>" + expression + ")", {.ignore_case = random() % 2 == 0});
     if (!compiled) continue;
     const Literals literals = necessary_literals(expression);
     const std::size_t shortest = shortest_match(expression);

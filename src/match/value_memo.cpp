@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "match/hash.h"
 
@@ -28,28 +29,29 @@ void ValueMemo::begin() {
 
 void ValueMemo::clear() {
   used_ = 0;
+  ++times_cleared_;
   full_ = false;
   std::ranges::fill(slots_, Slot{});
 }
 
-std::optional<std::span<const std::uint32_t>> ValueMemo::find(const Key& key, std::uint64_t hash) const {
+std::optional<ValueMemo::Kept> ValueMemo::find(const Key& key, std::uint64_t hash) const {
   const std::uint64_t stamp = hash | kTaken;
   for (std::size_t probe = 0; probe < kProbes; ++probe) {
     const Slot& slot = slots_[(hash + probe) & (slots_.size() - 1)];
     if (slot.hash != stamp || slot.asked != key.asked || slot.size_and_kind != size_and_kind_of(key)) continue;
     const std::uint32_t* numbers = words_.data() + slot.at;
     const bool same = key.bytes.empty() || std::memcmp(numbers + slot.numbers, key.bytes.data(), key.bytes.size()) == 0;
-    if (same) return std::span(numbers, slot.numbers);
+    if (same) return Kept{std::span(numbers, slot.numbers), identity_at(slot.at)};
   }
   return std::nullopt;
 }
 
-void ValueMemo::keep(const Key& key, std::uint64_t hash, std::span<const std::uint32_t> numbers) {
+std::uint64_t ValueMemo::keep(const Key& key, std::uint64_t hash, std::span<const std::uint32_t> numbers) {
   const std::size_t words = numbers.size() + (key.bytes.size() + 3) / 4;
-  if (key.bytes.size() >= kLongest || words > words_.size() / 8) return;
+  if (key.bytes.size() >= kLongest || words > words_.size() / 8) return 0;
   if (words > words_.size() - used_) {
     full_ = true;
-    return;
+    return 0;
   }
   std::size_t at = hash & (slots_.size() - 1);
   for (std::size_t probe = 0; probe < kProbes && slots_[at].hash != 0; ++probe) at = (hash + probe) & (slots_.size() - 1);
@@ -57,7 +59,7 @@ void ValueMemo::keep(const Key& key, std::uint64_t hash, std::span<const std::ui
                 size_and_kind_of(key)};
   std::ranges::copy(numbers, words_.begin() + static_cast<std::ptrdiff_t>(used_));
   if (!key.bytes.empty()) std::memcpy(words_.data() + used_ + numbers.size(), key.bytes.data(), key.bytes.size());
-  used_ += words;
+  return identity_at(static_cast<std::uint32_t>(std::exchange(used_, used_ + words)));
 }
 
 }  // namespace beffroi::match

@@ -28,10 +28,15 @@ class ValueMemo {
   void begin();
   void clear();
 
-  /// The numbers kept for the key, or nothing. `hash` is hash_of(key).
-  std::optional<std::span<const std::uint32_t>> find(const Key& key, std::uint64_t hash) const;
-  /// Keeps numbers for a key that find() did not find.
-  void keep(const Key& key, std::uint64_t hash, std::span<const std::uint32_t> numbers);
+  struct Kept {
+    std::span<const std::uint32_t> numbers;
+    std::uint64_t identity = 0;  ///< of the entry: no other one of this memo ever has it, and none has 0
+  };
+
+  /// What is kept for the key, or nothing. `hash` is hash_of(key).
+  std::optional<Kept> find(const Key& key, std::uint64_t hash) const;
+  /// Keeps numbers for a key that find() did not find. The identity of the entry, 0 where it was not kept.
+  std::uint64_t keep(const Key& key, std::uint64_t hash, std::span<const std::uint32_t> numbers);
 
   static std::uint64_t hash_of(const Key& key);
 
@@ -45,9 +50,12 @@ class ValueMemo {
     std::uint32_t size_and_kind = 0;
   };
 
+  std::uint64_t identity_at(std::uint32_t word) const { return std::uint64_t{times_cleared_ + 1} << 32 | word; }
+
   std::vector<std::uint32_t> words_;
   std::size_t used_ = 0;
   std::vector<Slot> slots_;
+  std::uint32_t times_cleared_ = 0;
   bool full_ = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 
 namespace beffroi::match {
@@ -25,7 +26,7 @@ TEST(ValueMemo, NeverGivesTheNumbersOfAnotherKey) {
     if (numbers.empty()) numbers.assign(1 + random() % 20, static_cast<std::uint32_t>(random()));
     const auto hash = ValueMemo::hash_of(key);
     if (const auto found = memo.find(key, hash)) {
-      ASSERT_EQ(Numbers(found->begin(), found->end()), numbers);
+      ASSERT_EQ(Numbers(found->numbers.begin(), found->numbers.end()), numbers);
       ++remembered;
     } else {
       memo.keep(key, hash, numbers);
@@ -45,9 +46,26 @@ TEST(ValueMemo, ForgetsBetweenTwoEventsAndNeverWithinOne) {
     const ValueMemo::Key key{i + 2, 0, "another"};
     memo.keep(key, ValueMemo::hash_of(key), numbers);
   }
-  EXPECT_EQ(Numbers(found->begin(), found->end()), numbers);
+  EXPECT_EQ(Numbers(found->numbers.begin(), found->numbers.end()), numbers);
   memo.begin();
   EXPECT_FALSE(memo.find(first, ValueMemo::hash_of(first)));
+}
+
+TEST(ValueMemo, AnIdentityIsNeverGivenTwice) {
+  ValueMemo memo(4'096, 64);
+  std::set<std::uint64_t> identities{0};
+  for (std::uint32_t i = 0; i < 5'000; ++i) {
+    memo.begin();
+    const ValueMemo::Key key{i, 0, "value"};
+    const auto hash = ValueMemo::hash_of(key);
+    const std::uint64_t identity = memo.keep(key, hash, Numbers{i});
+    const auto found = memo.find(key, hash);
+    ASSERT_EQ(found.has_value(), identity != 0);
+    if (!found) continue;
+    EXPECT_EQ(found->identity, identity);
+    EXPECT_TRUE(identities.insert(identity).second);
+  }
+  EXPECT_GT(identities.size(), 4'000u);
 }
 
 TEST(ValueMemo, DoesNotKeepWhatWouldFillIt) {

@@ -180,20 +180,28 @@ class FormReader {
   bool good_;
 };
 
-}  // namespace
-
-std::string serialize(const SourceResult& result) {
+template <Described Object>
+std::string form_of(const Object& object) {
   FormWriter form;
-  form.write(result);
+  form.write(object);
   return std::move(form).take();
 }
 
-std::optional<SourceResult> deserialize(std::string_view bytes) {
+template <Described Object>
+std::optional<Object> object_of(std::string_view bytes) {
   FormReader form(bytes);
-  SourceResult result;
-  form.read(result);
+  Object object;
+  form.read(object);
   if (!form.good() || !form.at_end()) return std::nullopt;
-  return result;
+  return object;
 }
+
+}  // namespace
+
+std::string serialize(const SourceResult& result) { return form_of(result); }
+std::string serialize(const Detection& detection) { return form_of(detection); }
+
+std::optional<SourceResult> deserialize(std::string_view bytes) { return object_of<SourceResult>(bytes); }
+std::optional<Detection> deserialize_detection(std::string_view bytes) { return object_of<Detection>(bytes); }
 
 }  // namespace beffroi::model

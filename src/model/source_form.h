@@ -20,4 +20,8 @@ std::string serialize(const SourceResult& result);
 /// they say, the memory used stays within a constant multiple of their number, and what is accepted serializes to them again.
 std::optional<SourceResult> deserialize(std::string_view bytes);
 
+/// The same of one detection alone, with the same form and promises.
+std::string serialize(const Detection& detection);
+std::optional<Detection> deserialize_detection(std::string_view bytes);
+
 }  // namespace beffroi::model

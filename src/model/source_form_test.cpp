@@ -22,6 +22,18 @@ TEST(SourceForm, EveryResultReadsBackAsItWas) {
   }
 }
 
+TEST(SourceForm, ADetectionAloneReadsBackAsItWas) {
+  GeneratedResults generated(4);
+  for (int round = 0; round < 500; ++round) {
+    for (const Detection& detection : generated.next().detections) {
+      const std::string bytes = serialize(detection);
+      ASSERT_EQ(deserialize_detection(bytes), detection) << "round " << round;
+      ASSERT_FALSE(deserialize_detection(bytes + '\0'));
+      ASSERT_FALSE(deserialize_detection(std::string_view(bytes).substr(0, bytes.size() - 1)));
+    }
+  }
+}
+
 TEST(SourceForm, BytesThatAreNoTextReadBackToo) {
   SourceResult result;
   result.origin.path = "\xFF\xFE\x80";

@@ -73,12 +73,22 @@ class Count {
       nodes_.resize(begin_);
       return missing_ == 0;
     }
+    if (open_ == 1) {
+      stand_for_operand();
+      return std::nullopt;
+    }
     nodes_[begin_].number = static_cast<std::uint32_t>(missing_);
     nodes_[begin_].end = static_cast<std::uint32_t>(nodes_.size());
     return std::nullopt;
   }
 
  private:
+  /// The only operand takes the place of the count. Its references are to nodes before it.
+  void stand_for_operand() {
+    nodes_.erase(nodes_.begin() + static_cast<std::ptrdiff_t>(begin_));
+    for (std::size_t i = begin_; i < nodes_.size(); ++i) --nodes_[i].end;
+  }
+
   std::vector<FormulaNode>& nodes_;
   std::size_t begin_;
   std::size_t missing_;
@@ -180,6 +190,8 @@ class Building {
   Truth reference_to(std::uint32_t test) {
     if (test == EventKind::kAlways) return true;
     if (test == EventKind::kNever) return false;
+    const FormulaNode& node = kind_.nodes[test];
+    if (node.kind == FormulaNode::Kind::group) return push(FormulaNode::Kind::group, node.number);
     return push(FormulaNode::Kind::reference, test);
   }
 

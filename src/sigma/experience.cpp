@@ -2,18 +2,20 @@
 #include "sigma/experience.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace beffroi::sigma {
 namespace {
 
-/// The first events of a kind are all counted, later ones now and then.
+/// The first events of a kind are all counted, later ones now and then; each time four times as many have been counted as the
+/// last time, the triggers are chosen anew.
 constexpr std::uint32_t kAllCounted = 128;
-constexpr std::uint32_t kCountedEvery = 128;
+constexpr std::uint32_t kCountedEvery = 32;
 
-bool is_time_to_choose(std::uint32_t counted) { return counted == 16 || counted == kAllCounted || counted == 8 * kAllCounted; }
-
-bool has_column(Route::Kind kind) { return kind == Route::Kind::field; }
+bool is_time_to_choose(std::uint32_t counted) {
+  return counted == 16 || (counted >= kAllCounted && std::has_single_bit(counted) && std::countr_zero(counted) % 2 == 1);
+}
 
 }  // namespace
 
@@ -22,15 +24,9 @@ KindExperience::KindExperience(std::shared_ptr<const EventKind> of, std::uint32_
       first_question_(first_question),
       slot_uses_(kind_->slots.size()),
       marks_(kind_->groups.size(), 0),
+      tested_(kind_->slots.size(), 0),
       counts_(kind_->groups.size(), 0),
-      triggers_(*kind_, [this](std::uint32_t group) { return frequency(group); }) {
-  for (std::uint32_t i = 0; i < kind_->slots.size(); ++i) {
-    if (!has_column(kind_->slots[i].route.kind)) other_slots_.push_back(i);
-  }
-  for (std::uint32_t i = 0; i < kind_->columns.size(); ++i) {
-    if (kind_->columns[i].is_channel || kind_->columns[i].is_computer) member_columns_.push_back(i);
-  }
-}
+      triggers_(*kind_, [this](std::uint32_t group) { return frequency(group); }) {}
 
 bool KindExperience::remembers(std::uint32_t slot) {
   SlotUse& use = slot_uses_[slot];
@@ -41,6 +37,7 @@ bool KindExperience::remembers(std::uint32_t slot) {
 bool KindExperience::begin_event() {
   if (++event_ == 0) {  // after four thousand million events
     std::ranges::fill(marks_, 0);
+    std::ranges::fill(tested_, 0);
     event_ = 1;
   }
   counting_ = counted_ < kAllCounted || event_ % kCountedEvery == 0;

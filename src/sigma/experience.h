@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "match/value_memo.h"
@@ -24,20 +25,16 @@ class KindExperience {
   const Triggers& triggers() const { return triggers_; }
   /// ValueMemo::Key::asked of the first slot; the other slots follow, then the groups (of regular expressions).
   std::uint32_t first_question() const { return first_question_; }
-  /// Slots whose values are not simply those of a column, and columns for which a member of the event may serve.
-  const std::vector<std::uint32_t>& other_slots() const { return other_slots_; }
-  const std::vector<std::uint32_t>& member_columns() const { return member_columns_; }
-
   /// Whether to look a value of the slot up and to keep what is found out: not where values hardly ever come again. Counts.
   bool remembers(std::uint32_t slot);
-  /// The same, without counting.
-  bool is_remembering(std::uint32_t slot) const { return slot_uses_[slot].remembers(); }
   void was_remembered(std::uint32_t slot) { ++slot_uses_[slot].found; }
 
   /// Begins an event: whether its groups are to be counted, whatever it fires.
   bool begin_event();
   void mark(std::uint32_t group);
   bool is_marked(std::uint32_t group) const { return marks_[group] == event_; }
+  /// Whether the values of the slot are to be tested, which this call says once an event.
+  bool begin_slot(std::uint32_t slot) { return std::exchange(tested_[slot], event_) != event_; }
   /// Ends an event whose groups were counted. Whether it is time to choose the triggers anew.
   bool end_counted_event();
   /// Chooses them, which makes all that was remembered of values void.
@@ -56,9 +53,9 @@ class KindExperience {
 
   std::shared_ptr<const EventKind> kind_;
   std::uint32_t first_question_;
-  std::vector<std::uint32_t> other_slots_, member_columns_;
   std::vector<SlotUse> slot_uses_;
   std::vector<std::uint32_t> marks_;   // by group: the event in which it was true last
+  std::vector<std::uint32_t> tested_;  // by slot: the event in which its values were tested last
   std::vector<std::uint32_t> counts_;  // by group: in how many of the counted events it was true
   std::uint32_t event_ = 0;
   std::uint32_t counted_ = 0;
@@ -77,6 +74,10 @@ class Experience {
   void forget();
 
   match::ValueMemo& memo_for(std::size_t size) { return size <= kShort ? short_values_ : long_values_; }
+  /// Of an entry of memo_for(size), told apart from those of the other memo; 0 stays 0.
+  static std::uint64_t identity(std::size_t size, std::uint64_t in_memo) {
+    return in_memo == 0 || size <= kShort ? in_memo : in_memo | std::uint64_t{1} << 63;
+  }
   /// Between two events.
   void begin_event();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Every value is asked of once which groups of tests it makes true (remembered, because values repeat) and which candidates those
-// may fire; only these conditions are looked at. Most events fire none, and then nothing else is done.
+// A value is asked once which groups of tests it makes true (remembered, because values repeat) and which candidates those may
+// fire; only these conditions are looked at. At first only the values of the slots that triggers lie in are asked, the others
+// when a condition needs them. Most events fire nothing, and then nothing else is done.
 #include "sigma/matcher.h"
 
 #include <algorithm>
@@ -16,7 +17,8 @@
 namespace beffroi::sigma {
 namespace {
 
-constexpr std::uint8_t kDerivedKind = 0xFF;  // in the memo, beside model::ValueKind
+// In the memo, beside model::ValueKind: a derived text, and the identity of what is remembered of a value.
+constexpr std::uint8_t kDerivedKind = 0xFF, kIdentityKind = 0xFE;
 
 void sort_unique(std::vector<std::uint32_t>& numbers) {
   std::ranges::sort(numbers);
@@ -44,16 +46,21 @@ class Matcher::State {
     known_ = kind_of(event, symbols);
     if (!known_) return;
     event_ = &event;
+    ++number_;
     symbols_ = &symbols;
     experience_->begin_event();
     values_.begin(event, symbols, known_->kind());
     groups_.clear();
     pending_.clear();
-    test_values();
     const bool counting = known_->begin_event();
+    if (counting) {
+      for (std::uint32_t slot = 0; slot < known_->kind().slots.size(); ++slot) test_slot(slot);
+    } else {
+      for (const std::uint32_t slot : known_->triggers().slots()) test_slot(slot);
+    }
     pending_.insert(pending_.end(), known_->triggers().always().begin(), known_->triggers().always().end());
     if (pending_.empty() && !counting) return;
-    for (const std::uint32_t group : groups_) known_->mark(group);
+    mark_groups();
     fire(on_match);
     if (counting && known_->end_counted_event()) experience_->choose_triggers(*known_);
   }
@@ -90,38 +97,42 @@ class Matcher::State {
     return last_kind_;
   }
 
-  void test_values() {
-    const EventKind& kind = known_->kind();
-    for (const std::uint32_t column : values_.filled()) test_column(kind.columns[column].slot, values_.of(column));
-    for (const std::uint32_t column : known_->member_columns()) {
-      if (!values_.is_filled(column)) test_column(kind.columns[column].slot, values_.of(column));
-    }
-    for (const std::uint32_t slot : known_->other_slots()) test_other_slot(slot, kind.slots[slot]);
-  }
-
-  void test_column(std::int32_t slot, const std::vector<model::Value>& values) {
-    if (slot < 0) return;
-    for (const model::Value& value : values) test_value(static_cast<std::uint32_t>(slot), value);
-  }
-
-  void test_other_slot(std::uint32_t number, const Slot& slot) {
+  /// Tests the values of a slot, once an event: groups_ and pending_ grow.
+  void test_slot(std::uint32_t number) {
+    const Slot& slot = known_->kind().slots[number];
+    if (!known_->begin_slot(number)) return;
     switch (slot.route.kind) {
-      case Route::Kind::nowhere:
-      case Route::Kind::field: return;
+      case Route::Kind::nowhere: return;
+      case Route::Kind::field: return test_column(number, slot, values_.of(slot.column));
       case Route::Kind::anywhere:
         for (const model::Field& field : event_->fields) {
           if (field.value.kind != model::ValueKind::null) test_value(number, field.value);
         }
         return;
       case Route::Kind::derived: return test_derived(number, slot);
-      case Route::Kind::event_id: return test_value(number, model::Value::of_unsigned(event_->code));
-      case Route::Kind::provider: return test_value(number, model::Value::of_utf8(symbols_->text(event_->provider)));
+      case Route::Kind::event_id: test_value(number, model::Value::of_unsigned(event_->code)); return;
+      case Route::Kind::provider: test_value(number, model::Value::of_utf8(symbols_->text(event_->provider))); return;
     }
   }
 
-  void test_value(std::uint32_t slot, const model::Value& value) {
-    if (!known_->kind().slots[slot].index.may_fit(value)) return;
-    remembered(slot, static_cast<std::uint8_t>(value.kind), bytes_of(value), [&] {
+  void test_column(std::uint32_t number, const Slot& slot, const std::vector<model::Value>& values) {
+    if (!slot.index.has_expressions()) {
+      for (const model::Value& value : values) test_value(number, value);
+      return;
+    }
+    std::vector<std::uint64_t>& identities = identities_of(number);
+    for (const model::Value& value : values) identities.push_back(test_value(number, value));
+  }
+
+  void mark_groups() {
+    for (const std::uint32_t group : groups_) known_->mark(group);
+    groups_.clear();
+  }
+
+  /// The identity of what is remembered of the value, 0 where nothing is.
+  std::uint64_t test_value(std::uint32_t slot, const model::Value& value) {
+    if (!known_->kind().slots[slot].index.may_fit(value)) return 0;
+    return remembered(slot, static_cast<std::uint8_t>(value.kind), bytes_of(value), [&] {
       subject_.begin(value);
       known_->kind().slots[slot].index.test(subject_, found_, true_groups_);
     });
@@ -141,14 +152,15 @@ class Matcher::State {
   /// Takes groups and candidates from the memo, or from `test`, which fills true_groups_. Kept are: the number of the groups, the
   /// groups, the candidates.
   template <class Test>
-  void remembered(std::uint32_t slot, std::uint8_t kind, std::string_view bytes, const Test& test) {
+  std::uint64_t remembered(std::uint32_t slot, std::uint8_t kind, std::string_view bytes, const Test& test) {
     const match::ValueMemo::Key key{known_->first_question() + slot, kind, bytes};
     match::ValueMemo& memo = experience_->memo_for(bytes.size());
     const bool remembers = known_->remembers(slot);
     const std::uint64_t hash = remembers ? match::ValueMemo::hash_of(key) : 0;
     if (const auto kept = remembers ? memo.find(key, hash) : std::nullopt) {
       known_->was_remembered(slot);
-      return take(*kept);
+      take(kept->numbers);
+      return experience_->identity(bytes.size(), kept->identity);
     }
     true_groups_.clear();
     test();
@@ -162,8 +174,8 @@ class Matcher::State {
     kept_.assign(1, static_cast<std::uint32_t>(true_groups_.size()));
     kept_.insert(kept_.end(), true_groups_.begin(), true_groups_.end());
     kept_.insert(kept_.end(), fired_.begin(), fired_.end());
-    if (remembers) memo.keep(key, hash, kept_);
     take(kept_);
+    return remembers ? experience_->identity(bytes.size(), memo.keep(key, hash, kept_)) : 0;
   }
 
   void take(std::span<const std::uint32_t> kept) {
@@ -221,11 +233,17 @@ class Matcher::State {
 
   bool group_is_true(std::uint32_t number) {
     const Group& group = known_->kind().groups[number];
-    if (group.kind == Group::Kind::of_value) return known_->is_marked(number);
-    if (group.kind == Group::Kind::regular_expression && !known_->is_marked(number)) return false;
+    if (group.kind == Group::Kind::of_value) return is_found(number, group);
+    if (group.kind == Group::Kind::regular_expression && !is_found(number, group)) return false;
     const auto known = std::ranges::find(decided_, number, &std::pair<std::uint32_t, bool>::first);
     if (known != decided_.end()) return known->second;
     return decided_.emplace_back(number, decide(number)).second;
+  }
+
+  bool is_found(std::uint32_t number, const Group& group) {
+    test_slot(group.slot);
+    if (!groups_.empty()) mark_groups();
+    return known_->is_marked(number);
   }
 
   bool decide(std::uint32_t number) {
@@ -238,27 +256,40 @@ class Matcher::State {
     });
   }
 
-  /// Expressions are slow: their outcome is remembered by the value as well.
   bool any_expression_occurs(std::uint32_t number, const Group& group) {
-    const EventKind& kind = known_->kind();
-    const Slot& slot = kind.slots[group.slot];
-    const auto occurs_in = [&](const std::string& text) {
-      return std::ranges::any_of(group.expressions, [&](const match::Regex* one) { return one->occurs_in(text); });
-    };
-    if (slot.route.kind != Route::Kind::field || !known_->is_remembering(group.slot)) {
-      return std::ranges::any_of(values_.texts_of(group.slot), occurs_in);
+    const std::vector<std::string>& texts = values_.texts_of(group.slot);
+    const std::vector<std::uint64_t>& identities = identities_of(group.slot);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::uint64_t identity = i < identities.size() ? identities[i] : 0;
+      if (expression_occurs(number, group, texts[i], identity)) return true;
     }
-    const auto question = static_cast<std::uint32_t>(known_->first_question() + kind.slots.size() + number);
-    return std::ranges::any_of(values_.of(slot.column), [&](const model::Value& value) {
-      const std::string_view bytes = bytes_of(value);
-      const match::ValueMemo::Key key{question, static_cast<std::uint8_t>(value.kind), bytes};
-      const std::uint64_t hash = match::ValueMemo::hash_of(key);
-      match::ValueMemo& memo = experience_->memo_for(bytes.size());
-      if (const auto kept = memo.find(key, hash)) return kept->front() != 0;
-      const std::array<std::uint32_t, 1> outcome = {occurs_in(model::canonical_text(value)) ? 1u : 0u};
-      memo.keep(key, hash, outcome);
-      return outcome.front() != 0;
-    });
+    return false;
+  }
+
+  /// Expressions are slow: their outcome is remembered as long as the value is.
+  bool expression_occurs(std::uint32_t number, const Group& group, const std::string& text, std::uint64_t identity) {
+    const auto occurs = [&](const match::Regex* one) { return one->occurs_in(text); };
+    if (identity == 0) return std::ranges::any_of(group.expressions, occurs);
+    const std::string_view bytes{reinterpret_cast<const char*>(&identity), sizeof identity};
+    const auto question = static_cast<std::uint32_t>(known_->first_question() + known_->kind().slots.size() + number);
+    const match::ValueMemo::Key key{question, kIdentityKind, bytes};
+    const std::uint64_t hash = match::ValueMemo::hash_of(key);
+    match::ValueMemo& memo = experience_->memo_for(sizeof identity);
+    if (const auto kept = memo.find(key, hash)) return kept->numbers.front() != 0;
+    const std::array<std::uint32_t, 1> outcome = {std::ranges::any_of(group.expressions, occurs) ? 1u : 0u};
+    memo.keep(key, hash, outcome);
+    return outcome.front() != 0;
+  }
+
+  /// What identifies the tested values of a slot in the memo, in their order; empty where none was tested in this event.
+  std::vector<std::uint64_t>& identities_of(std::uint32_t slot) {
+    if (identities_.size() <= slot) identities_.resize(slot + 1);
+    auto& [event, identities] = identities_[slot];
+    if (event != number_) {
+      event = number_;
+      identities.clear();
+    }
+    return identities;
   }
 
   const Plan& plan_;
@@ -276,6 +307,8 @@ class Matcher::State {
   std::vector<std::uint32_t> groups_;   // true ones
   std::vector<std::uint32_t> pending_;  // candidates to look at
   std::vector<std::pair<std::uint32_t, bool>> decided_;
+  std::uint64_t number_ = 0;                                                      // of the event
+  std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> identities_;  // by slot: number of the event, identities
 
   // Of the value being tested; members, so that their memory is used again.
   Subject subject_;

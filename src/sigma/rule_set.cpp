@@ -2,12 +2,14 @@
 #include "sigma/rule_set.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <iterator>
 #include <memory>
 #include <system_error>
+#include <thread>
 
 #include "base/resources.h"
 #include "base/system_reason.h"
@@ -32,6 +34,26 @@ bool is_rule_file(const fs::path& path) {
 void append(RuleSet& set, ParsedFile file) {
   std::ranges::move(file.rules, std::back_inserter(set.rules));
   std::ranges::move(file.refused, std::back_inserter(set.refused));
+}
+
+base::Result<ParsedFile> parse_file(const fs::path& file, const Placeholders& placeholders) {
+  BEFFROI_TRY(const std::string text, read_rule_file(file));
+  return parse_rules(text, file.string(), placeholders);
+}
+
+/// The rules of each file, in the order of the files.
+std::vector<base::Result<ParsedFile>> parse_files(const std::vector<fs::path>& files, const Placeholders& placeholders,
+                                                  unsigned threads) {
+  std::vector<base::Result<ParsedFile>> parsed(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) parsed[i] = parse_file(files[i], placeholders);
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  others.clear();
+  return parsed;
 }
 
 }  // namespace
@@ -66,14 +88,16 @@ base::Result<std::string> read_rule_file(const fs::path& path) {
   return text;
 }
 
-base::Result<RuleSet> RuleSet::load(std::span<const fs::path> paths, const Placeholders& placeholders) {
-  RuleSet set;
+base::Result<RuleSet> RuleSet::load(std::span<const fs::path> paths, const Placeholders& placeholders, unsigned threads) {
+  std::vector<fs::path> files;
   for (const fs::path& path : paths) {
-    BEFFROI_TRY(const auto files, rule_files(path));
-    for (const fs::path& file : files) {
-      BEFFROI_TRY(const std::string text, read_rule_file(file));
-      append(set, parse_rules(text, file.string(), placeholders));
-    }
+    BEFFROI_TRY(auto more, rule_files(path));
+    std::ranges::move(more, std::back_inserter(files));
+  }
+  RuleSet set;
+  for (auto& file : parse_files(files, placeholders, threads)) {
+    if (!file) return std::unexpected(std::move(file).error());
+    append(set, *std::move(file));
   }
   return set;
 }

@@ -18,7 +18,9 @@ struct RuleSet {
 
   /// Every *.yml and *.yaml below the given files and folders, but for *.test.yml. The paths of the rules begin with the
   /// argument as given. Error `rules.unreadable` for a path that cannot be read; a broken rule is `refused`, no error.
-  static base::Result<RuleSet> load(std::span<const std::filesystem::path> paths, const Placeholders& placeholders = {});
+  /// Files are read by so many threads; what comes out does not depend on it.
+  static base::Result<RuleSet> load(std::span<const std::filesystem::path> paths, const Placeholders& placeholders = {},
+                                    unsigned threads = 1);
 
   /// The rules the program carries.
   static RuleSet load_embedded(const Placeholders& placeholders = {});

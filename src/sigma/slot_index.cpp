@@ -96,6 +96,7 @@ void SlotIndex::add(std::uint32_t group, const Operand& operand) {
   } else if (std::holds_alternative<Presence>(operand)) {
     any_value_.push_back(group);
   } else if (const auto* expression = std::get_if<RegularExpression>(&operand)) {
+    has_expressions_ = true;
     const auto literals = match::necessary_literals(expression->pattern);
     for (const std::string& literal : literals) file({literal, match::Anchor::inside}, {group, kNoCheck});
     (literals.empty() ? any_value_ : if_not_ascii_).push_back(group);
@@ -119,6 +120,8 @@ void SlotIndex::finish() {
   std::vector<std::uint32_t> next = first_use_;
   for (const auto& [literal, use] : filed_) uses_[next[literal]++] = use;
   find_possible_kinds();
+  const bool by_literals = any_value_.empty() && orderings_.empty() && networks_.empty() && if_not_ascii_.empty();
+  if (by_literals) screen_ = match::LiteralScreen::of(literals_);
   known_ = {};
   literals_ = {};
   filed_ = {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "match/literal_index.h"
+#include "match/literal_screen.h"
 #include "model/value.h"
 #include "sigma/glob_matcher.h"
 #include "sigma/rule.h"
@@ -40,13 +42,18 @@ class SlotIndex {
   /// Once, when all tests are there.
   void finish();
 
-  /// False where no test can be true of the value, by its kind and length alone: what most values of an event are to a rule that
-  /// looks for words anywhere.
+  /// False where no test can be true of the value, by its kind, its length and a glance at it: what most values of an event are
+  /// to a rule that looks for words anywhere.
   bool may_fit(const model::Value& value) const {
     if ((kinds_ >> static_cast<unsigned>(value.kind) & 1u) == 0) return false;
-    if (value.kind == model::ValueKind::utf16le) return value.length / 2 >= shortest_;
-    return value.kind != model::ValueKind::utf8 || value.length >= shortest_;
+    const bool is_utf16 = value.kind == model::ValueKind::utf16le;
+    if (!is_utf16 && value.kind != model::ValueKind::utf8) return true;
+    if ((is_utf16 ? value.length / 2 : value.length) < shortest_) return false;
+    return !screen_ || screen_->may_hold(value);
   }
+
+  /// Whether a regular expression was filed.
+  bool has_expressions() const { return has_expressions_; }
 
   /// Whether only texts can make a test true.
   bool is_about_texts() const {
@@ -75,12 +82,14 @@ class SlotIndex {
   std::vector<match::Literal> literals_;                  // while filing
   std::vector<std::pair<std::uint32_t, Use>> filed_;      // while filing
   match::LiteralIndex index_;
-  std::vector<std::uint32_t> first_use_;  // by literal, one more at the end
+  std::optional<match::LiteralScreen> screen_;  // where literals decide alone, and they are few
+  std::vector<std::uint32_t> first_use_;        // by literal, one more at the end
   std::vector<Use> uses_;
   std::vector<GlobMatcher> checks_;
   std::vector<std::pair<Ordering, std::uint32_t>> orderings_;
   std::vector<std::pair<Network, std::uint32_t>> networks_;
-  std::vector<std::uint32_t> any_value_;     // groups true of every value
+  std::vector<std::uint32_t> any_value_;  // groups true of every value
+  bool has_expressions_ = false;
   std::uint32_t kinds_ = 0;                  // bit n: a value of model::ValueKind n may fit
   std::size_t shortest_ = 0;                 // characters of a text that may fit
   std::vector<std::uint32_t> if_not_ascii_;  // groups of regular expressions whose literals say nothing of such texts

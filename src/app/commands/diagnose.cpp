@@ -131,7 +131,7 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY(casefile::Case store,
               options.paths.empty() ? casefile::Case::open(folder, opening) : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
-  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules));
+  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.rules, context.threads));
   ProgressBar progress(context);
   BEFFROI_TRY(const std::string version, reading_version(options.rules));
   auto ran = engine::run({options.paths, context.threads, BEFFROI_VERSION, version}, store, plan, interrupt.token(), progress);

@@ -70,16 +70,16 @@ base::Result<indicators::Index> load_indicators(const std::string& path, const C
   return indicators::Index(std::move(list.indicators));
 }
 
-base::Result<sigma::Plan> plan_of(const Options& options) {
+base::Result<sigma::Plan> plan_of(const Options& options, const Context& context) {
   if (options.indicators_only) return sigma::Plan(sigma::RuleSet{}, sigma::LogSources::embedded());
-  return load_plan(options.rules);
+  return load_plan(options.rules, context.threads);
 }
 
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
-  BEFFROI_TRY(const sigma::Plan plan, plan_of(options));
+  BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
   const report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),

@@ -56,7 +56,7 @@ int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet&
 }
 
 int run(const Options& options, const Context& context) {
-  const auto rules = load_rules(options.packs);
+  const auto rules = load_rules(options.packs, context.threads);
   if (!rules) return explain_failure(context, rules.error());
   const sigma::Plan plan(*rules, sigma::LogSources::embedded());
   return options.action == "list" ? list(plan, context) : check(options, plan, *rules, context);

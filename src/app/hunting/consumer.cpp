@@ -3,7 +3,6 @@
 
 #include <cstring>
 
-#include "base/assert.h"
 #include "engine/detections.h"
 #include "model/source_form.h"
 
@@ -12,6 +11,13 @@ namespace {
 
 // Sixty-four finished files may wait for their turn: this bounds what they hold together.
 constexpr std::size_t kInMemory = std::size_t{1} << 20;
+
+/// Before each match in a spool.
+struct Header {
+  std::int64_t nanoseconds = 0;
+  std::uint64_t has_time = 0;
+  std::uint64_t size = 0;
+};
 
 }  // namespace
 
@@ -40,11 +46,12 @@ sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
 
 void MatchConsumer::keep(const sigma::Match& match) {
   if (match.event.carved || level_of(match.rule) < search_.level) return;
-  model::Detection detection = engine::detection_of(match);
-  if (!search_.period.holds(detection.time)) return;
-  const std::string bytes = packed(std::move(detection));
-  const std::uint64_t size = bytes.size();
-  matches_.add({reinterpret_cast<const char*>(&size), sizeof size});
+  const model::Detection detection = engine::detection_of(match);
+  const auto& time = detection.time;
+  if (!search_.period.holds(time)) return;
+  const std::string bytes = model::serialize(detection);
+  const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};
+  matches_.add({reinterpret_cast<const char*>(&header), sizeof header});
   matches_.add(bytes);
 }
 
@@ -61,30 +68,20 @@ void MatchConsumer::events(const model::EventBatch& batch) {
 
 void MatchConsumer::finish(model::SourceResult& result) { waiting_.put(result.origin, std::move(matches_)); }
 
-base::Result<> unpack(Spool& matches, const std::function<void(model::Detection)>& take) {
+base::Result<> unpack(Spool& matches, const std::function<void(const PackedMatch&)>& take) {
   std::string rest;
   return matches.drain([&](std::string_view piece) {
     rest += piece;
     std::size_t at = 0;
-    for (std::uint64_t size = 0; rest.size() - at >= sizeof size; at += sizeof size + size) {
-      std::memcpy(&size, rest.data() + at, sizeof size);
-      if (rest.size() - at - sizeof size < size) break;
-      take(unpacked(std::string_view(rest).substr(at + sizeof size, size)));
+    Header header;
+    for (; rest.size() - at >= sizeof header; at += sizeof header + header.size) {
+      std::memcpy(&header, rest.data() + at, sizeof header);
+      if (rest.size() - at - sizeof header < header.size) break;
+      const auto time = header.has_time != 0 ? std::optional(base::Timestamp{header.nanoseconds}) : std::nullopt;
+      take({time, std::string_view(rest).substr(at + sizeof header, header.size)});
     }
     rest.erase(0, at);
   });
-}
-
-std::string packed(model::Detection detection) {
-  model::SourceResult alone;
-  alone.detections.push_back(std::move(detection));
-  return model::serialize(alone);
-}
-
-model::Detection unpacked(std::string_view bytes) {
-  auto alone = model::deserialize(bytes);
-  BEFFROI_ASSERT(alone && alone->detections.size() == 1);
-  return std::move(alone->detections.front());
 }
 
 }  // namespace beffroi::app::hunting

@@ -47,11 +47,13 @@ class MatchConsumer final : public engine::Consumer {
   Spool matches_;
 };
 
-/// Hands over every detection of a spool that MatchConsumer filled. Error output.write_failed where its temporary file failed.
-base::Result<> unpack(Spool& matches, const std::function<void(model::Detection)>& take);
+/// A match as it waits: its time, and its detection as bytes (model::serialize), which nobody reads before its turn comes.
+struct PackedMatch {
+  std::optional<base::Timestamp> time;
+  std::string_view detection;
+};
 
-/// A detection as bytes, and back.
-std::string packed(model::Detection detection);
-model::Detection unpacked(std::string_view bytes);
+/// Hands over every match of a spool that MatchConsumer filled. Error output.write_failed where its temporary file failed.
+base::Result<> unpack(Spool& matches, const std::function<void(const PackedMatch&)>& take);
 
 }  // namespace beffroi::app::hunting

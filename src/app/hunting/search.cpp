@@ -11,8 +11,10 @@
 #include "app/hunting/consumer.h"
 #include "app/hunting/row_sorter.h"
 #include "app/progress_bar.h"
+#include "base/assert.h"
 #include "engine/mappings.h"
 #include "engine/read_all.h"
+#include "model/source_form.h"
 
 namespace beffroi::app::hunting {
 namespace {
@@ -81,10 +83,10 @@ class Rows {
   base::Result<> add(const model::SourceResult& result, Spool matches) {
     const std::uint64_t number = sources_.size();
     sources_.push_back({path_as_given(result.origin), result.sha256});
-    return unpack(matches, [&](model::Detection detection) {
-      const auto time = detection.time;
-      std::string row(reinterpret_cast<const char*>(&number), sizeof number);
-      sorter_.add(time, row += packed(std::move(detection)));
+    std::string row;
+    return unpack(matches, [&](const PackedMatch& match) {
+      row.assign(reinterpret_cast<const char*>(&number), sizeof number);
+      sorter_.add(match.time, row += match.detection);
     });
   }
 
@@ -94,7 +96,9 @@ class Rows {
     BEFFROI_TRY_VOID(sorter_.each([&](std::string_view row) {
       std::uint64_t number = 0;
       std::memcpy(&number, row.data(), sizeof number);
-      take(to_row(sources_[number], unpacked(row.substr(sizeof number)), search, words), rows++);
+      auto detection = model::deserialize_detection(row.substr(sizeof number));
+      BEFFROI_ASSERT(detection);  // written by this program
+      take(to_row(sources_[number], *std::move(detection), search, words), rows++);
     }));
     return rows;
   }

@@ -6,13 +6,18 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace beffroi::base::json {
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
-  while (!text.empty()) {
+  for (;;) {
+    const std::size_t plain = count_plain_json(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const char32_t c = next_code_point(text);
     switch (c) {
       case '"': out += "\\\""; break;

@@ -73,7 +73,7 @@ Outcome Flattener::fragment(Cursor& cursor, Place place) {
       case PartKind::damaged: return worse(worst, Outcome::damaged);
       case PartKind::instance: worst = worse(worst, instance(part, place)); break;
       case PartKind::element: {
-        const std::vector<Step> steps = compile_plain(fragments_.direct(), place, {fragments_.names(), wanted_, symbols_});
+        const std::vector<Step>& steps = direct_.of(fragments_.direct(), place, {fragments_.names(), wanted_, symbols_});
         worst = worse(worst, run(steps, part));
         break;
       }

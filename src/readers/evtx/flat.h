@@ -10,6 +10,7 @@
 #include "model/event.h"
 #include "model/wanted.h"
 #include "readers/evtx/budget.h"
+#include "readers/evtx/direct.h"
 #include "readers/evtx/fragments.h"
 #include "readers/evtx/outcome.h"
 #include "readers/evtx/program.h"
@@ -45,7 +46,10 @@ class Flattener {
   /// Forgets all fields and the texts made for them.
   void clear();
   /// Forgets everything made of templates: they are gone.
-  void forget_templates() { programs_.clear(); }
+  void forget_templates() {
+    programs_.clear();
+    direct_.forget();
+  }
 
  private:
   Outcome fragment(Cursor& cursor, Place place);
@@ -67,6 +71,7 @@ class Flattener {
   SymbolMemo providers_, channels_, computers_, names_;  // apart, so that they do not drive each other out
   TextStore texts_;
   std::vector<std::array<std::unique_ptr<Program>, kPlaces>> programs_;  // by Template::number
+  DirectPrograms direct_;
   std::vector<model::Field> fields_;
   std::vector<RawValue> elements_;  // of the array being read
   Budget* budget_ = nullptr;        // of the record being read
