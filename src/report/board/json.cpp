@@ -51,7 +51,12 @@ void write_promise(Writer& json, const response::Promise& promise, base::Timesta
   write_local(json, promise.due(), words);
   json.member("overdue", promise.is_overdue(now));
   write_moment(json, "kept_at", promise.kept);
-  json.member("kept_by", promise.kept_by).key("times").begin_array();
+  json.member("kept_by", promise.kept_by);
+  write_moment(json, "withdrawn_at", promise.withdrawn);
+  json.member("withdrawn_by", promise.withdrawn_by)
+      .member("withdrawn_because", promise.withdrawn_because)
+      .key("times")
+      .begin_array();
   for (const response::PromisedTime& time : promise.times) {
     json.begin_object();
     write_moment(json, "due", time.due);
