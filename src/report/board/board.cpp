@@ -117,6 +117,27 @@ Markup unanswered(const Board& board, const base::Catalogue& words) {
   return items;
 }
 
+Markup service_row(const response::BoardService& service, const base::Catalogue& words) {
+  Markup state = join(element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(service.sign)), text(" "),
+                      element("b", text(service.word)));
+  Markup name = element("bdi", text(service.name));
+  std::string detail = service.reach;
+  if (!service.returns.empty())
+    detail += (detail.empty() ? "" : " · ") + words.text("board.service.return", {{"text", service.returns}});
+  if (!detail.empty()) name += element("span", {{"class", "soft"}}, text(" · "), element("bdi", text(detail)));
+  return element("tr", element("td", state), element("td", name));
+}
+
+/// The services in one table: a sign and a word each, never a colour.
+Markup services(const Board& board, const base::Catalogue& words) {
+  if (board.services_summary.empty()) return {};
+  Markup rows;
+  for (const response::BoardService& service : board.services) rows += service_row(service, words);
+  Markup content = element("p", text(board.services_summary));
+  if (!rows.empty()) content += element("table", {{"class", "services"}}, element("tbody", rows));
+  return paper::section(words.text("board.section.services"), content);
+}
+
 Markup situation(const Board& board, const base::Catalogue& words) {
   Markup top;
   if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
@@ -134,7 +155,7 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
                            titled("board.section.promises", promises(board, words), words),
                            titled("board.section.decisions", lines(board.decisions, words), words),
                            titled("board.section.measures", lines(board.measures, words), words));
-  const Markup right = join(titled("board.section.calls", calls(board), words),
+  const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
                             titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
   const Markup columns = element("div", {{"class", "columns"}}, element("div", left), element("div", right));

@@ -83,6 +83,15 @@ void write_wordings(Writer& json, std::string_view name, const std::vector<respo
   json.end_array();
 }
 
+void write_services(Writer& json, const response::Board& board) {
+  json.key("services").begin_array();
+  for (const response::BoardService& one : board.services) {
+    json.begin_object().member("state", one.state).member("name", one.name).member("reach", one.reach);
+    json.member("returns", one.returns).member("overdue", one.late).end_object();
+  }
+  json.end_array().member("services_summary", board.services_summary);
+}
+
 void write_call(Writer& json, const response::Call& call) {
   const std::string_view open = call.now == response::Open::yes ? "yes" : call.now == response::Open::no ? "no" : "unknown";
   json.begin_object().member("who", call.who).member("number", call.number).member("why", call.why);
@@ -111,6 +120,7 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   write_promises(json, board.promises, board.now, words);
   write_lines(json, "decisions", board.decisions);
   write_lines(json, "measures", board.measures);
+  write_services(json, board);
   write_wordings(json, "unanswered", board.unanswered, language);
   json.key("calls").begin_array();
   for (const response::Call& one : board.calls) write_call(json, one);
