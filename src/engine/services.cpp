@@ -21,7 +21,7 @@ response::BoardService service_of(const Line& line, base::Timestamp now, const b
   service.word = told::word_of(line.now.state, words);
   service.name = told::called(line.offer, words);
   service.reach = told::channels_of(line.now.channels, line.now.contact, words.language());
-  for (const base::Piece& piece : told::return_of(line, now, words)) service.returns += piece.text;
+  for (const base::Piece& piece : told::short_return_of(line, now, words)) service.returns += piece.text;
   service.late = line.is_late(now);
   return service;
 }

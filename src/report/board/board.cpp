@@ -117,14 +117,13 @@ Markup unanswered(const Board& board, const base::Catalogue& words) {
   return items;
 }
 
-Markup service_row(const response::BoardService& service, const base::Catalogue& words) {
+Markup service_row(const response::BoardService& service) {
   Markup state = join(element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(service.sign)), text(" "),
                       element("b", text(service.word)));
   Markup name = element("bdi", text(service.name));
-  std::string detail = service.reach;
-  if (!service.returns.empty())
-    detail += (detail.empty() ? "" : " · ") + words.text("board.service.return", {{"text", service.returns}});
-  if (!detail.empty()) name += element("span", {{"class", "soft"}}, text(" · "), element("bdi", text(detail)));
+  if (!service.returns.empty()) {
+    name += element("span", {{"class", "soft"}}, text(" · "), text(service.returns));
+  }
   return element("tr", element("td", state), element("td", name));
 }
 
@@ -132,10 +131,19 @@ Markup service_row(const response::BoardService& service, const base::Catalogue&
 Markup services(const Board& board, const base::Catalogue& words) {
   if (board.services_summary.empty()) return {};
   Markup rows;
-  for (const response::BoardService& service : board.services) rows += service_row(service, words);
+  for (const response::BoardService& service : board.services) rows += service_row(service);
   Markup content = element("p", text(board.services_summary));
   if (!rows.empty()) content += element("table", {{"class", "services"}}, element("tbody", rows));
   return paper::section(words.text("board.section.services"), content);
+}
+
+/// A full board is written smaller: it is one page, whatever the night.
+bool is_full(const Board& board) {
+  constexpr std::size_t kRoomy = 16;
+  return board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
+             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
+             std::min(board.unanswered.size(), kMaxUnanswered) >
+         kRoomy;
 }
 
 Markup situation(const Board& board, const base::Catalogue& words) {
@@ -158,7 +166,8 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
   const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
                             titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
-  const Markup columns = element("div", {{"class", "columns"}}, element("div", left), element("div", right));
+  const Markup columns =
+      element("div", {{"class", is_full(board) ? "columns full" : "columns"}}, element("div", left), element("div", right));
   return paper::page({.title = words.text("board.title"),
                       .place = board.place,
                       .as_of = board.now,

@@ -84,6 +84,18 @@ std::string blanks_of(const Papers& papers) {
   return all;
 }
 
+Markup blank_items(const Papers& papers, const Catalogue& words) {
+  Markup items;
+  for (const Range& range : ranges_of(papers.with(Fate::blank))) {
+    const base::Arguments numbers{{"first", text_of(range.first)}, {"last", text_of(Number{range.first.code, range.last})}};
+    const bool one = range.last == range.first.number;
+    items += element("span", {{"class", "nowrap"}}, paper::box(false, words), text(" "),
+                     text(one ? text_of(range.first) : words.text("report.forms.range", numbers)));
+    items += text("   ");
+  }
+  return element("p", {{"class", "services"}}, items);
+}
+
 base::Arguments counts_of(const Papers& papers) {
   const auto count = [&papers](Fate fate) { return static_cast<std::int64_t>(papers.count(fate)); };
   return {{"filled", count(Fate::filled)},
@@ -115,7 +127,7 @@ std::string services_of(const Form& form, const Catalogue& words) {
 
 Markup row_of(const Sheet& sheet, const Catalogue& words) {
   const base::Arguments arguments = arguments_of(sheet, words);
-  return element("tr", element("td", element("strong", text(text_of(sheet.number)))),
+  return element("tr", element("td", {{"class", "state"}}, element("strong", text(text_of(sheet.number)))),
                  element("td", html::sentence(words.pieces("report.forms.row.what", arguments))),
                  element("td", html::sentence(words.pieces("report.forms.row.who", arguments))),
                  element("td", paper::box(false, words)), element("td"));
@@ -195,10 +207,9 @@ std::string waiting_sheet(const Papers& papers, const Letterhead& head, const Ca
   body += element("p", {{"class", "soft"}}, text(words.text("report.forms.sheet_how")));
   if (!rows.empty())
     body += element("table", {{"class", "services"}}, element("thead", element("tr", headings)), element("tbody", rows));
-  const std::string blanks = blanks_of(papers);
-  if (!blanks.empty()) {
-    body += paper::section(words.text("report.forms.blanks_title"),
-                           element("p", text(words.text("report.forms.blanks", {{"numbers", blanks}}))));
+  if (papers.count(Fate::blank) > 0) {
+    const Markup why = element("p", text(words.text("report.forms.blanks_why")));
+    body += paper::section(words.text("report.forms.blanks_title"), html::join(why, blank_items(papers, words)));
   }
   return paper::page({.title = words.text("report.forms.waiting_title"),
                       .place = head.place,

@@ -29,7 +29,7 @@ constexpr char kStyle[] = R"css(
 .option .box,.keyed .box{width:1rem;height:1rem;margin:0;vertical-align:-.15rem}
 .list{table-layout:fixed;margin:.4rem 0}
 .list th{font-size:.78rem;padding:.2rem .3rem;line-height:1.2}
-.list td{height:1.75rem;padding:0}
+.list td{height:2.05rem;padding:0}
 .signed{margin-top:.4rem}
 .keyed{margin-top:.5rem;border-top:2px dashed var(--ink);padding-top:.2rem;align-items:flex-end}
 .source{font-size:.72rem;color:var(--soft);margin:.3rem 0 0}
@@ -39,7 +39,8 @@ constexpr char kStyle[] = R"css(
 .forms>header,.forms>footer,.forms>.exercise{display:none}
 .form{padding:0}
 .form+.form{border:0;padding:0}
-.hand{height:1.6rem}
+.hand{height:1.95rem}
+.letter{height:1.7rem}
 }
 )css";
 

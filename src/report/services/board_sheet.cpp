@@ -32,7 +32,8 @@ Markup said(std::string_view id, const base::Arguments& arguments, const Catalog
 }
 
 Markup state_cell(State state, const Catalogue& words) {
-  return element("td", element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(sign_of(state, words))), text(" "),
+  return element("td", {{"class", "state"}},
+                 element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(sign_of(state, words))), text(" "),
                  element("strong", text(word_of(state, words))));
 }
 
@@ -45,11 +46,11 @@ Markup why_cell(const Line& line, const Catalogue& words) {
 
 Markup return_cell(const Line& line, base::Timestamp now, const Catalogue& words) {
   Markup cell;
-  const auto back = return_of(line, now, words);
+  const auto back = short_return_of(line, now, words);
   if (!back.empty()) cell += element("p", element("strong", text(words.text("report.services.return.label"))), sentence(back));
   if (line.returning && line.returning->times.size() > 1)
     cell += said("report.services_sheet.first_promised", {{"at", line.returning->times.front().due}}, words);
-  if (line.now.next_update) cell += said("report.services.update", {{"at", *line.now.next_update}}, words);
+  if (line.now.next_update) cell += said("report.services_sheet.update", {{"at", *line.now.next_update}}, words);
   if (line.standing.is_said())
     cell += said("report.services_sheet.decided", {{"by", line.standing.decisions.back().by}}, words);
   return element("td", cell);
@@ -77,7 +78,7 @@ Markup standing_table(const Content& content, const Catalogue& words) {
     }
   }
   if (rows.empty()) return element("p", text(words.text("report.services_sheet.nothing_said")));
-  return element("table", {{"class", "services"}}, head({"state", "service", "why", "reach", "return"}, words),
+  return element("table", {{"class", "services"}}, head({"state", "service", "since", "reach", "return"}, words),
                  element("tbody", rows));
 }
 
@@ -105,13 +106,22 @@ Markup proposed_table(const Content& content, const Catalogue& words) {
                                 element("tbody", rows)));
 }
 
+/// A box for each state, to be ticked on the spot.
+Markup boxes(const Catalogue& words) {
+  Markup all;
+  for (const State state : {State::normal, State::adapted, State::degraded, State::closed}) {
+    all += element("span", {{"class", "nowrap"}}, paper::box(false, words), text(" "), text(word_of(state, words)), text(" "));
+  }
+  return element("p", all);
+}
+
 /// What nothing can be said of: somebody must go and look, with a pencil.
 Markup unknown_table(const Content& content, const Catalogue& words) {
   Markup rows;
   for (const Line& line : content.overview.lines) {
     if (line.standing.is_said() || line.proposal.waits) continue;
     rows += element("tr", element("td", element("bdi", text(called(line.offer, words)))), element("td", reasons(line, words)),
-                    element("td", text(words.text("report.services_sheet.tick_state"))));
+                    element("td", boxes(words), element("p", text(words.text("report.services_sheet.seen_by")))));
   }
   if (rows.empty()) return {};
   return paper::section(

@@ -41,7 +41,7 @@ void put(std::string& out, std::string_view mark, std::string_view text) {
 }
 
 std::string title_of(const Line& line, const Catalogue& words) {
-  return fmt::format("{}  [{}]", base::printable(called(line.offer, words)), base::printable(typed(line.offer)));
+  return fmt::format("{} [{}]", base::printable(called(line.offer, words)), base::printable(typed(line.offer)));
 }
 
 void put_details(std::string& out, const Line& line, base::Timestamp now, const Catalogue& words) {
@@ -58,13 +58,17 @@ void put_details(std::string& out, const Line& line, base::Timestamp now, const 
   if (details.next_update) say("report.services.update", {{"at", *details.next_update}});
 }
 
-void put_proposal(std::string& out, const Line& line, const Catalogue& words) {
-  put(out, "    ", words.text("report.services.proposed", {{"state", word_of(line.proposal.state, words)}}));
+void put_reasons(std::string& out, const Line& line, const Catalogue& words) {
   std::size_t told = 0;
   for (const Because& because : line.proposal.because) {
     if (told++ == kMaxReasons) break;
     put(out, "      - ", safe(reason_of(because, words)));
   }
+}
+
+void put_proposal(std::string& out, const Line& line, const Catalogue& words) {
+  put(out, "    ", words.text("report.services.proposed", {{"state", word_of(line.proposal.state, words)}}));
+  put_reasons(out, line, words);
 }
 
 void put_line(std::string& out, const Line& line, base::Timestamp now, const Catalogue& words) {
@@ -149,7 +153,7 @@ std::string proposals(const Overview& overview, const Catalogue& words) {
       }
       first = false;
       put(out, "  ", title_of(line, words));
-      put_proposal(out, line, words);
+      line.proposal.state == State::unknown ? put_reasons(out, line, words) : put_proposal(out, line, words);
     }
   };
   list("report.services.waiting", [](const Line& line) { return line.proposal.waits; });

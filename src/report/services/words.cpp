@@ -28,6 +28,13 @@ std::string text_of(const std::vector<Piece>& pieces) {
   return text;
 }
 
+std::vector<Piece> return_in(std::string_view family, const Line& line, base::Timestamp now, const Catalogue& words) {
+  const Details& details = line.now;
+  if (details.back == Return::no_date) return words.pieces(fmt::format("{}.no_date", family));
+  if (details.back != Return::dated || !details.returns_at) return {};
+  return words.pieces(fmt::format("{}.{}", family, line.is_late(now) ? "late" : "dated"), {{"at", *details.returns_at}});
+}
+
 }  // namespace
 
 std::string word_of(State state, const Catalogue& words) {
@@ -52,11 +59,11 @@ std::string channels_of(const std::vector<std::string>& channels, const std::str
 }
 
 std::vector<Piece> return_of(const Line& line, base::Timestamp now, const Catalogue& words) {
-  const Details& details = line.now;
-  if (details.back == Return::no_date) return words.pieces("report.services.return.no_date");
-  if (details.back != Return::dated || !details.returns_at) return {};
-  const base::Arguments at{{"at", *details.returns_at}};
-  return words.pieces(line.is_late(now) ? "report.services.return.late" : "report.services.return.dated", at);
+  return return_in("report.services.return", line, now, words);
+}
+
+std::vector<Piece> short_return_of(const Line& line, base::Timestamp now, const Catalogue& words) {
+  return return_in("report.services_sheet", line, now, words);
 }
 
 std::vector<Piece> reason_of(const Because& because, const Catalogue& words) {

@@ -23,6 +23,9 @@ std::string channels_of(const std::vector<std::string>& channels, const std::str
 
 /// "sans date", "promis pour le …", "EN RETARD : promis pour le …"; empty where nothing was said.
 std::vector<base::Piece> return_of(const response::services::Line& line, base::Timestamp now, const base::Catalogue& words);
+/// The same with a date as tables have it.
+std::vector<base::Piece> short_return_of(const response::services::Line& line, base::Timestamp now,
+                                         const base::Catalogue& words);
 
 /// One reason of a proposal, with the finding or entry that it rests on.
 std::vector<base::Piece> reason_of(const response::services::Because& because, const base::Catalogue& words);

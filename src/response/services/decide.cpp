@@ -47,7 +47,8 @@ base::Result<> check(const Change& change, const Details& before, const Details&
   const base::Arguments name{{"name", change.name}};
   if (says_nothing(change)) return base::fail("service.nothing_said", name);
   BEFFROI_TRY_VOID(check_channels(change));
-  if (change.back == Return::dated && by.empty()) return base::fail("service.return_by_whom", name);
+  if (after.back == Return::dated && change.back == Return::dated && by.empty())
+    return base::fail("service.return_by_whom", name);
   for (const auto& moment : {change.returns_at, change.next_update}) {
     if (moment && *moment <= now) return base::fail("service.past", {{"at", *moment}});
   }
@@ -68,11 +69,11 @@ Details after_of(const Change& change, const Details& before, base::Timestamp no
   if (change.cause) after.cause = *change.cause;
   if (change.channels) after.channels = *change.channels;
   if (change.contact) after.contact = *change.contact;
-  if (change.back != Return::unsaid) {
+  if (change.back != Return::unsaid && after.state != State::normal) {
     after.back = change.back;
     after.returns_at = change.returns_at;
   }
-  if (change.next_update) after.next_update = change.next_update;
+  if (change.next_update && after.state != State::normal) after.next_update = change.next_update;
   return after;
 }
 
@@ -142,7 +143,8 @@ struct Keeping {
   base::Result<> follow_update(const Details& after) const {
     const std::string about = update_promise(change.service, change.site);
     if (change.next_update || after.state == State::normal) BEFFROI_TRY_VOID(keep_if_open(about));
-    return change.next_update ? promise(PromiseKind::update, about, *change.next_update) : base::Result<>();
+    return after.next_update && change.next_update ? promise(PromiseKind::update, about, *change.next_update)
+                                                   : base::Result<>();
   }
 };
 
