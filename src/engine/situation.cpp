@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/circumstances.h"
+#include "engine/services.h"
 #include "report/first_hour/calls.h"
 #include "report/verdict.h"
 #include "report/view.h"
@@ -80,6 +81,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,
                                              situation.town ? &*situation.town : nullptr, situation.now, words);
   add_to_board(situation.measures, board, words);
+  add_to_board(situation.services, board, words);
   return {};
 }
 
@@ -120,6 +122,9 @@ base::Result<Situation> situation_of(casefile::Case& store, const base::Catalogu
   BEFFROI_TRY(response::Diagnosed diagnosed, response::diagnosed(store));
   situation.measures = measures_of(situation.entries, std::move(diagnosed), situation.town);
   situation.exercise = situation.measures.exercise;
+  situation.services = response::services::overview_of(
+      {situation.entries, situation.town ? &*situation.town : nullptr, &situation.measures.diagnosed}, words.language());
+  situation.papers = response::papers::papers_of(situation.entries);
   BEFFROI_TRY_VOID(fill_board(situation, words));
   return situation;
 }

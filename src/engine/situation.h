@@ -15,6 +15,8 @@
 #include "response/first_hour/answers.h"
 #include "response/first_hour/nights.h"
 #include "response/first_hour/questions.h"
+#include "response/papers/papers.h"
+#include "response/services/overview.h"
 #include "town/town.h"
 
 namespace beffroi::engine {
@@ -31,7 +33,9 @@ struct Situation {
   std::optional<town::Town> town;  ///< town.yaml of the case, where there is one that can be read
   std::string department;          ///< "62"; empty where it is not known
   Measures measures;               ///< to cut, keep and protect; machines put back into service
-  bool exercise = false;           ///< the evidence or the first hour says so
+  response::services::Overview services;
+  response::papers::Papers papers;
+  bool exercise = false;  ///< the evidence or the first hour says so
 };
 
 /// Where the case keeps the town's own file, and what it says; nothing where there is none that can be read.

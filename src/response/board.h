@@ -32,6 +32,16 @@ struct BoardLine {
   std::optional<base::Timestamp> due;
 };
 
+/// A service that does not work as on any day, in the words of the person who reads.
+struct BoardService {
+  std::string state;       ///< normal | adapted | degraded | closed | unknown
+  std::string sign, word;  ///< the state as a sign and as a word
+  std::string name;        ///< with its site; may be hostile
+  std::string reach;       ///< how it is reached meanwhile; may be empty
+  std::string returns;     ///< "sans date", "promis pour …"; empty where nothing was said
+  bool late = false;       ///< its return was promised for an hour that has passed
+};
+
 /// What everybody must see, as plain data: the page on the wall, the menu and the console show the same. A part that has nothing to
 /// say leaves its list empty.
 struct Board {
@@ -45,6 +55,8 @@ struct Board {
   std::vector<Promise> promises;     ///< open ones, the first to come first
   std::vector<BoardLine> decisions;
   std::vector<BoardLine> measures;
+  std::vector<BoardService> services;  ///< the gravest first
+  std::string services_summary;     ///< "3 fermés, 5 dégradés …"; empty where nobody spoke of a service and nothing is proposed
   std::vector<Wording> unanswered;  ///< questions of the first hour that nobody could answer yet
   std::vector<Call> calls;
 

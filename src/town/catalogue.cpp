@@ -44,6 +44,13 @@ base::Result<Tier> tier_of(const Node& node, std::string_view path) {
   return file::invalid(node, path, "'tier' is vital, essential or ordinary");
 }
 
+base::Result<WithoutComputers> without_computers_of(const Node& node, std::string_view path) {
+  const std::string_view word = node.text("without_computers", "degraded");
+  if (word == "degraded") return WithoutComputers::degraded;
+  if (word == "closed") return WithoutComputers::closed;
+  return file::invalid(node, path, "'without_computers' is degraded or closed");
+}
+
 base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view path) {
   const Node* list = node.find("run_by");
   if (!list) return std::vector{BodyKind::commune};
@@ -59,7 +66,7 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   BEFFROI_TRY_VOID(file::only(node,
                               {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
-                               "clocks", "run_by", "from_population"},
+                               "without_computers", "channels", "clocks", "run_by", "from_population"},
                               path));
   ServiceKind service;
   BEFFROI_TRY(service.id, file::needed(node, "id", path));
@@ -73,6 +80,8 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   service.personal_data = file::texts(node.find("personal_data"));
   service.depends_on = file::texts(node.find("depends_on"));
   service.clocks = file::texts(node.find("clocks"));
+  BEFFROI_TRY(service.without_computers, without_computers_of(node, path));
+  service.channels = node.find("channels") ? file::texts(node.find("channels")) : std::vector<std::string>{"counter", "paper"};
   return service;
 }
 
@@ -87,6 +96,11 @@ base::Result<> check_names(const ServiceKind& service, const Catalogue& catalogu
   for (const std::string& thing : service.depends_on) {
     if (!has(catalogue.dependencies(), thing))
       return file::invalid(node, path, fmt::format("no dependency is called '{}'", thing));
+  }
+  if (service.channels.empty()) return file::invalid(node, path, "'channels' is empty");
+  for (const std::string& channel : service.channels) {
+    if (!has(catalogue.channels(), channel))
+      return file::invalid(node, path, fmt::format("no channel is called '{}'", channel));
   }
   for (const std::string& clock : service.clocks) {
     if (std::ranges::find(kClocks, clock) == kClocks.end()) {
@@ -104,6 +118,7 @@ base::Result<Catalogue> Catalogue::parse(std::string_view yaml, std::string_view
   BEFFROI_TRY(catalogue.as_of_, file::date(root, "as_of", path));
   BEFFROI_TRY(catalogue.dependencies_, named_things(root, "dependencies", path));
   BEFFROI_TRY(catalogue.personal_data_, named_things(root, "personal_data", path));
+  BEFFROI_TRY(catalogue.channels_, named_things(root, "channels", path));
   BEFFROI_TRY(const Node* services, file::list(root, "services", path));
   for (const Node& node : services->elements) {
     BEFFROI_TRY(ServiceKind service, service_of(node, path));

@@ -16,7 +16,10 @@ namespace beffroi::town {
 /// How long a service may stop before people are hurt or a right is lost, in our judgement: a day, days, weeks.
 enum class Tier : std::uint8_t { vital, essential, ordinary };
 
-/// A thing that services stand on (directory, telephony …) or a kind of personal data.
+/// What is proposed for a service whose systems have stopped.
+enum class WithoutComputers : std::uint8_t { degraded, closed };
+
+/// A thing that services stand on (directory, telephony …), a kind of personal data, a way to reach a service.
 struct Named {
   std::string id;
   Localised name;
@@ -31,7 +34,9 @@ struct ServiceKind {
   std::int64_t max_downtime_hours = 0;     ///< our proposal (DMIA), no rule of anybody
   std::vector<std::string> personal_data;  ///< ids of Catalogue::personal_data()
   std::vector<std::string> depends_on;     ///< ids of Catalogue::dependencies()
-  std::vector<std::string> clocks;         ///< obligations that run for it, by the ids of the contract (birth_declaration …)
+  WithoutComputers without_computers = WithoutComputers::degraded;
+  std::vector<std::string> channels;  ///< ids of Catalogue::channels(): how it then goes on; never empty
+  std::vector<std::string> clocks;    ///< obligations that run for it, by the ids of the contract (birth_declaration …)
   std::vector<BodyKind> run_by;
   std::int64_t from_population = 0;  ///< inhabitants from which it usually exists
 };
@@ -49,6 +54,7 @@ class Catalogue {
   const std::vector<ServiceKind>& services() const { return services_; }
   const std::vector<Named>& dependencies() const { return dependencies_; }
   const std::vector<Named>& personal_data() const { return personal_data_; }
+  const std::vector<Named>& channels() const { return channels_; }
   const base::Date& as_of() const { return as_of_; }
 
   /// The service called `id`, or null.
@@ -65,7 +71,7 @@ class Catalogue {
 
  private:
   std::vector<ServiceKind> services_;
-  std::vector<Named> dependencies_, personal_data_;
+  std::vector<Named> dependencies_, personal_data_, channels_;
   base::Date as_of_;
 };
 

@@ -104,7 +104,8 @@ TEST(ServiceCatalogue, FoundByWhatAPersonWrites) {
 
 TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   const std::string head =
-      "as_of: 2026-11-23\ndependencies: {mail: {fr: a, en: b}}\npersonal_data: {contact: {fr: a, en: b}}\nservices:\n"
+      "as_of: 2026-11-23\ndependencies: {mail: {fr: a, en: b}}\npersonal_data: {contact: {fr: a, en: b}}\n"
+      "channels: {phone: {fr: a, en: b}, counter: {fr: a, en: b}, paper: {fr: a, en: b}}\nservices:\n"
       "  - {id: a, name: {fr: a, en: b}, users: {fr: a, en: b}, degraded: {fr: a., en: b.}, tier: vital, max_downtime_hours: "
       "4, "
       "from_population: 0";
@@ -115,6 +116,10 @@ TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   EXPECT_EQ(why("}\n"), "good");
   EXPECT_EQ(why(", depends_on: [mail], personal_data: [contact], clocks: [payroll], run_by: [ccas]}\n"), "good");
   EXPECT_EQ(why(", depends_on: [wifi]}\n"), "town.catalogue_invalid no dependency is called 'wifi'");
+  EXPECT_EQ(why(", without_computers: closed, channels: [phone]}\n"), "good");
+  EXPECT_EQ(why(", channels: [pigeon]}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
+  EXPECT_EQ(why(", channels: []}\n"), "town.catalogue_invalid 'channels' is empty");
+  EXPECT_EQ(why(", without_computers: perhaps}\n"), "town.catalogue_invalid 'without_computers' is degraded or closed");
   EXPECT_EQ(why(", personal_data: [gossip]}\n"), "town.catalogue_invalid no kind of data is called 'gossip'");
   EXPECT_EQ(why(", clocks: [teatime]}\n"), "town.catalogue_invalid no obligation is called 'teatime'");
   EXPECT_EQ(why(", run_by: [kingdom]}\n"), "town.catalogue_invalid no kind of body is called 'kingdom'");

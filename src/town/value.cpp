@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/latin.h"
@@ -28,6 +29,28 @@ std::string without_blanks(std::string_view text) {
   return plain;
 }
 
+/// An address (all its bits) or a range.
+struct Range {
+  std::array<std::uint8_t, 16> bytes{};
+  int length = 0, bits = 0;  ///< both in bits
+};
+
+std::optional<Range> read_range(std::string_view text) {
+  constexpr std::size_t kLongestAddress = 45;
+  const std::size_t slash = text.find('/');
+  const std::string address(text.substr(0, slash));
+  if (address.size() > kLongestAddress) return std::nullopt;
+  Range range;
+  const bool four = inet_pton(AF_INET, address.c_str(), range.bytes.data()) == 1;
+  if (!four && inet_pton(AF_INET6, address.c_str(), range.bytes.data()) != 1) return std::nullopt;
+  range.length = range.bits = four ? 32 : 128;
+  if (slash == text.npos) return range;
+  const auto bits = number(text.substr(slash + 1));
+  if (!bits || *bits < 1 || *bits > range.length) return std::nullopt;
+  range.bits = static_cast<int>(*bits);
+  return range;
+}
+
 }  // namespace
 
 bool has_control_character(std::string_view text) {
@@ -37,17 +60,16 @@ bool has_control_character(std::string_view text) {
   });
 }
 
-bool is_network(std::string_view text) {
-  constexpr std::size_t kLongestAddress = 45;
-  const std::size_t slash = text.find('/');
-  const std::string address(text.substr(0, slash));
-  if (address.size() > kLongestAddress) return false;
-  unsigned char bytes[16];
-  const bool four = inet_pton(AF_INET, address.c_str(), bytes) == 1;
-  if (!four && inet_pton(AF_INET6, address.c_str(), bytes) != 1) return false;
-  if (slash == text.npos) return true;
-  const auto bits = number(text.substr(slash + 1));
-  return bits && *bits >= 1 && *bits <= (four ? 32 : 128);
+bool is_network(std::string_view text) { return read_range(text).has_value(); }
+
+bool is_in_network(std::string_view address, std::string_view range) {
+  const auto inside = read_range(address), all = read_range(range);
+  if (!inside || !all || inside->length != all->length || inside->bits < all->bits) return false;
+  for (int bit = 0; bit < all->bits; ++bit) {
+    const auto byte = static_cast<std::size_t>(bit / 8);
+    if (((inside->bytes[byte] ^ all->bytes[byte]) >> (7 - bit % 8) & 1) != 0) return false;
+  }
+  return true;
 }
 
 std::optional<std::string> department_of(std::string_view insee) {

@@ -17,6 +17,9 @@ bool has_control_character(std::string_view text);
 /// An address or a range of IPv4 or IPv6: "10.1.0.0/16", "10.1.2.3", "2001:db8::/32". A range of everything is none.
 bool is_network(std::string_view text);
 
+/// Whether an address lies in such a range. False where either is not one, or they are of different kinds.
+bool is_in_network(std::string_view address, std::string_view range);
+
 /// The department of an INSEE code of a commune: its first two characters, three overseas ("62", "2A", "974", "988"). Nothing where
 /// the code has not the form of one (five characters; Corsica is 2A or 2B since 1976). Whether the commune exists is not known.
 std::optional<std::string> department_of(std::string_view insee);

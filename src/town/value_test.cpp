@@ -44,6 +44,19 @@ TEST(TownValues, NetworksClocksAndCounts) {
   EXPECT_FALSE(parse_count("99999999999999999999"));
 }
 
+TEST(TownValues, AnAddressLiesInItsRangeAndInNoOther) {
+  EXPECT_TRUE(is_in_network("10.50.0.11", "10.50.0.0/16"));
+  EXPECT_TRUE(is_in_network("10.50.0.11", "10.50.0.11"));
+  EXPECT_TRUE(is_in_network("10.50.0.128/25", "10.50.0.0/24"));
+  EXPECT_TRUE(is_in_network("2001:db8:1::5", "2001:db8::/32"));
+  EXPECT_FALSE(is_in_network("10.51.0.11", "10.50.0.0/16"));
+  EXPECT_FALSE(is_in_network("10.50.0.0/8", "10.50.0.0/16")) << "a larger range is not within a smaller one";
+  EXPECT_FALSE(is_in_network("10.50.0.130", "10.50.0.0/25"));
+  EXPECT_FALSE(is_in_network("::10.50.0.11", "10.50.0.0/16"));
+  EXPECT_FALSE(is_in_network("garbage", "10.0.0.0/8"));
+  EXPECT_FALSE(is_in_network("10.0.0.1", "garbage"));
+}
+
 TEST(TownWords, EveryWordIsReadAsWhatItMeans) {
   const auto check = [](auto choice) {
     using Choice = decltype(choice);

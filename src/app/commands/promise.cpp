@@ -33,6 +33,10 @@ base::Result<> change(const Options& options, casefile::Case& store, const Conte
     BEFFROI_TRY_VOID(response::keep_promise(store, options.subject, by));
     return {};
   }
+  if (options.action == "withdraw") {
+    BEFFROI_TRY_VOID(response::withdraw_promise(store, options.subject, options.because, by));
+    return {};
+  }
   BEFFROI_TRY(const base::Timestamp due, hour_of(options, context));
   const base::Timestamp now = casefile::system_clock();
   if (options.action == "move") {
@@ -45,7 +49,10 @@ base::Result<> change(const Options& options, casefile::Case& store, const Conte
 }
 
 std::string line_of(const response::Promise& promise, base::Timestamp now, const base::Catalogue& words) {
-  const std::string_view state = promise.kept ? "kept" : promise.is_overdue(now) ? "overdue" : "open";
+  const std::string_view state = promise.kept              ? "kept"
+                                 : promise.withdrawn       ? "withdrawn"
+                                 : promise.is_overdue(now) ? "overdue"
+                                                           : "open";
   const base::Arguments arguments{{"id", promise.id},    {"state", std::string(state)},
                                   {"at", promise.due()}, {"what", std::string(name_of(promise.kind))},
                                   {"to", promise.to},    {"text", promise.text}};
@@ -60,6 +67,9 @@ void tell(const std::vector<response::Promise>& all, base::Timestamp now, const 
       const base::Arguments moved{{"before", one.times[i - 1].due}, {"because", one.times[i].because}, {"by", one.times[i].by}};
       std::cout << "    " << base::printable(words.text("app.promise.moved", moved)) << "\n";
     }
+    if (!one.withdrawn) continue;
+    const base::Arguments why{{"because", one.withdrawn_because}, {"by", one.withdrawn_by}};
+    std::cout << "    " << base::printable(words.text("app.promise.withdrawn", why)) << "\n";
   }
 }
 
@@ -85,7 +95,9 @@ base::Result<int> run(const Options& options, const Context& given) {
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.promise.option.{}", name)); };
-  app.add_option("ACTION", options->action, text("action"))->required()->check(CLI::IsMember({"make", "keep", "move", "list"}));
+  app.add_option("ACTION", options->action, text("action"))
+      ->required()
+      ->check(CLI::IsMember({"make", "keep", "move", "withdraw", "list"}));
   app.add_option("TEXT|ID", options->subject, text("subject"));
   app.add_option("--at", options->at, text("at"))->type_name("TIME");
   app.add_option("--to", options->to, text("to"))->type_name("NAME");

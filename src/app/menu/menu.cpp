@@ -22,8 +22,9 @@ struct Item {
   void (*show)(const Dialogue&);
 };
 
-constexpr std::array<Item, 8> kItems{{{"situation", "tableau.html", situation},
+constexpr std::array<Item, 9> kItems{{{"situation", "tableau.html", situation},
                                       {"questions", "beffroi start", questions},
+                                      {"services", "beffroi services", services},
                                       {"measures", "beffroi measure", measures},
                                       {"deadlines", "beffroi promise", deadlines},
                                       {"calls", "imprimer/02", calls},

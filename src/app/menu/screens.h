@@ -8,6 +8,7 @@ namespace beffroi::app::menu {
 // One screen each: shows, asks, runs commands, comes back.
 void situation(const Dialogue& dialogue);
 void questions(const Dialogue& dialogue);
+void services(const Dialogue& dialogue);
 void measures(const Dialogue& dialogue);
 void deadlines(const Dialogue& dialogue);
 void calls(const Dialogue& dialogue);

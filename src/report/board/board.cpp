@@ -117,6 +117,35 @@ Markup unanswered(const Board& board, const base::Catalogue& words) {
   return items;
 }
 
+Markup service_row(const response::BoardService& service) {
+  Markup state = join(element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(service.sign)), text(" "),
+                      element("b", text(service.word)));
+  Markup name = element("bdi", text(service.name));
+  if (!service.returns.empty()) {
+    name += element("span", {{"class", "soft"}}, text(" · "), text(service.returns));
+  }
+  return element("tr", element("td", state), element("td", name));
+}
+
+/// The services in one table: a sign and a word each, never a colour.
+Markup services(const Board& board, const base::Catalogue& words) {
+  if (board.services_summary.empty()) return {};
+  Markup rows;
+  for (const response::BoardService& service : board.services) rows += service_row(service);
+  Markup content = element("p", text(board.services_summary));
+  if (!rows.empty()) content += element("table", {{"class", "services"}}, element("tbody", rows));
+  return paper::section(words.text("board.section.services"), content);
+}
+
+/// A full board is written smaller: it is one page, whatever the night.
+bool is_full(const Board& board) {
+  constexpr std::size_t kRoomy = 16;
+  return board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
+             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
+             std::min(board.unanswered.size(), kMaxUnanswered) >
+         kRoomy;
+}
+
 Markup situation(const Board& board, const base::Catalogue& words) {
   Markup top;
   if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
@@ -134,10 +163,11 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
                            titled("board.section.promises", promises(board, words), words),
                            titled("board.section.decisions", lines(board.decisions, words), words),
                            titled("board.section.measures", lines(board.measures, words), words));
-  const Markup right = join(titled("board.section.calls", calls(board), words),
+  const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
                             titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
-  const Markup columns = element("div", {{"class", "columns"}}, element("div", left), element("div", right));
+  const Markup columns =
+      element("div", {{"class", is_full(board) ? "columns full" : "columns"}}, element("div", left), element("div", right));
   return paper::page({.title = words.text("board.title"),
                       .place = board.place,
                       .as_of = board.now,

@@ -51,7 +51,12 @@ void write_promise(Writer& json, const response::Promise& promise, base::Timesta
   write_local(json, promise.due(), words);
   json.member("overdue", promise.is_overdue(now));
   write_moment(json, "kept_at", promise.kept);
-  json.member("kept_by", promise.kept_by).key("times").begin_array();
+  json.member("kept_by", promise.kept_by);
+  write_moment(json, "withdrawn_at", promise.withdrawn);
+  json.member("withdrawn_by", promise.withdrawn_by)
+      .member("withdrawn_because", promise.withdrawn_because)
+      .key("times")
+      .begin_array();
   for (const response::PromisedTime& time : promise.times) {
     json.begin_object();
     write_moment(json, "due", time.due);
@@ -76,6 +81,15 @@ void write_wordings(Writer& json, std::string_view name, const std::vector<respo
   json.key(name).begin_array();
   for (const response::Wording& one : wordings) json.value(one.in(language));
   json.end_array();
+}
+
+void write_services(Writer& json, const response::Board& board) {
+  json.key("services").begin_array();
+  for (const response::BoardService& one : board.services) {
+    json.begin_object().member("state", one.state).member("name", one.name).member("reach", one.reach);
+    json.member("returns", one.returns).member("overdue", one.late).end_object();
+  }
+  json.end_array().member("services_summary", board.services_summary);
 }
 
 void write_call(Writer& json, const response::Call& call) {
@@ -106,6 +120,7 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   write_promises(json, board.promises, board.now, words);
   write_lines(json, "decisions", board.decisions);
   write_lines(json, "measures", board.measures);
+  write_services(json, board);
   write_wordings(json, "unanswered", board.unanswered, language);
   json.key("calls").begin_array();
   for (const response::Call& one : board.calls) write_call(json, one);

@@ -21,6 +21,7 @@ const char* class_of(Look look) {
   switch (look) {
     case Look::poster: return "poster";
     case Look::wall: return "wall";
+    case Look::forms: return "forms";
     case Look::reading: break;
   }
   return "reading";
@@ -38,6 +39,7 @@ Markup head(const Page& page) {
   inside += element("title", text(page.place.empty() ? page.title : page.title + " · " + page.place));
   inside += style_sheet();
   if (page.look == Look::wall) inside += landscape();
+  inside += page.style;
   return element("head", inside);
 }
 

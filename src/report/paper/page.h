@@ -16,6 +16,7 @@ enum class Look : std::uint8_t {
   reading,  ///< A4, 11 points
   poster,   ///< A4, read from across a corridor
   wall,     ///< one landscape page, read at three metres; also a screen
+  forms,    ///< A4 sheets to write on: each has its own head, the page's own is for the screen
 };
 
 /// A page of the response: self-contained, no script, nothing fetched, made for A4. Every one says when it was written and, in a
@@ -27,6 +28,7 @@ struct Page {
   bool exercise = false;
   Look look = Look::reading;
   html::Markup body;
+  html::Markup style = {};                                      ///< what this page adds to the look of all
   std::optional<std::uint32_t> refresh_seconds = std::nullopt;  ///< the browser loads it again
 };
 

@@ -57,6 +57,16 @@ tr{break-inside:avoid}
 .rule.wide{flex:1}
 blockquote{margin:.6rem 0;padding:.3rem 1rem;border-left:5px solid var(--ink);font-size:1.12rem}
 blockquote p{margin:.6rem 0}
+.sign{display:inline-block;min-width:1.2em;text-align:center;font-weight:700}
+.services td,.services th{padding:.25rem .45rem;font-size:.88rem}
+.nowrap,.services .state{white-space:nowrap}
+.services .box{width:.85rem;height:.85rem;margin:0 0 0 .3rem;vertical-align:-.1rem}
+.services p{margin:.1rem 0}
+.service{border:1px solid var(--ink);padding:.3rem .9rem .7rem;margin:.7rem 0;break-inside:avoid}
+.service h2{margin:.2rem 0 .3rem}
+.service p{margin:.2rem 0}
+.service .blank{margin:.7rem 0 0}
+.rank{text-transform:uppercase;letter-spacing:.03em}
 footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-size:.8rem;color:var(--soft)}
 .poster{text-align:center}
 .poster header{display:block;border:0}
@@ -79,6 +89,14 @@ footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-s
 .wall .due .soft,.wall .soft{font-size:1.05rem;font-weight:400}
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
+.wall .full{font-size:.8em;line-height:1.22}
+.wall .full h2{font-size:1.15rem;margin:.55rem 0 .15rem}
+.wall .full .due,.wall .full .number{font-size:1.25rem}
+.wall .full .due .soft,.wall .full .soft{font-size:.9rem}
+.wall .full li{padding:.15rem 0}
+.wall .full .services td{padding:.12rem .3rem;font-size:.95rem}
+.wall .services td{padding:.2rem .4rem;font-size:1.1rem;border-width:0 0 1px}
+.wall .services td:first-child{white-space:nowrap}
 .wall .number{font-size:1.7rem;float:right;margin-left:1rem}
 @media screen and (max-width:48rem){.wall .columns{grid-template-columns:1fr}.poster h1{font-size:3rem}.poster main{font-size:1.3rem}header{display:block}.as-of{text-align:left}}
 @page{size:A4;margin:14mm 14mm 15mm}

@@ -26,6 +26,7 @@ base::Result<Promise> open_one(casefile::Case& store, std::string_view id) {
   const auto found = std::ranges::find(all, id, &Promise::id);
   if (found == all.end()) return base::fail("promise.unknown", {{"name", std::string(id)}, {"known", joined_ids(all)}});
   if (found->kept) return base::fail("promise.already_kept", {{"name", std::string(id)}});
+  if (found->withdrawn) return base::fail("promise.already_withdrawn", {{"name", std::string(id)}});
   return *found;
 }
 
@@ -36,7 +37,11 @@ Promise made_by(const Entry& entry, std::size_t number) {
           .to = std::string(entry.text("to")),
           .times = {{entry.moment("due_at").value_or(entry.utc), entry.utc, entry.by, {}}},
           .kept = std::nullopt,
-          .kept_by = {}};
+          .kept_by = {},
+          .withdrawn = std::nullopt,
+          .withdrawn_by = {},
+          .withdrawn_because = {},
+          .about = entry.subject};
 }
 
 }  // namespace
@@ -54,7 +59,7 @@ base::Result<Entry> make_promise(casefile::Case& store, const NewPromise& promis
   if (promise.text.empty()) return base::fail("promise.empty");
   if (promise.due <= now) return base::fail("promise.past", {{"at", promise.due}});
   return note(
-      store, "promise.made", {},
+      store, "promise.made", promise.about,
       {{"text", promise.text}, {"to", promise.to}, {"what", std::string(name_of(promise.kind))}, {"due_at", promise.due}}, by);
 }
 
@@ -77,6 +82,14 @@ base::Result<Entry> move_promise(casefile::Case& store, std::string_view id, bas
               by);
 }
 
+base::Result<Entry> withdraw_promise(casefile::Case& store, std::string_view id, std::string_view because,
+                                     std::string_view by) {
+  if (because.empty()) return base::fail("promise.no_reason", {{"name", std::string(id)}});
+  BEFFROI_TRY(const Promise promise, open_one(store, id));
+  return note(store, "promise.withdrawn", id,
+              {{"text", promise.text}, {"to", promise.to}, {"due_at", promise.due()}, {"because", std::string(because)}}, by);
+}
+
 std::vector<Promise> promises_of(Entries entries) {
   std::vector<Promise> all;
   for (const Entry& entry : entries) {
@@ -87,10 +100,14 @@ std::vector<Promise> promises_of(Entries entries) {
     if (!is_kind(entry, "promise")) continue;
     const auto about = std::ranges::find(all, entry.subject, &Promise::id);
     // Two commands at once may both have found it open: the first one holds.
-    if (about == all.end() || about->kept) continue;
+    if (about == all.end() || !about->is_open()) continue;
     if (entry.kind == "promise.kept") {
       about->kept = entry.utc;
       about->kept_by = entry.by;
+    } else if (entry.kind == "promise.withdrawn") {
+      about->withdrawn = entry.utc;
+      about->withdrawn_by = entry.by;
+      about->withdrawn_because = std::string(entry.text("because"));
     } else if (entry.kind == "promise.moved") {
       about->times.push_back(
           {entry.moment("due_at").value_or(about->due()), entry.utc, entry.by, std::string(entry.text("because"))});
@@ -101,7 +118,7 @@ std::vector<Promise> promises_of(Entries entries) {
 
 std::vector<Promise> open_promises_of(Entries entries) {
   std::vector<Promise> open = promises_of(entries);
-  std::erase_if(open, [](const Promise& one) { return one.kept.has_value(); });
+  std::erase_if(open, [](const Promise& one) { return !one.is_open(); });
   std::ranges::stable_sort(open, {}, &Promise::due);
   return open;
 }

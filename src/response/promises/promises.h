@@ -38,9 +38,13 @@ struct Promise {
   std::vector<PromisedTime> times;      ///< the first hour named first; never empty
   std::optional<base::Timestamp> kept;  ///< when somebody said that it was kept
   std::string kept_by;
+  std::optional<base::Timestamp> withdrawn;  ///< when somebody said that no hour is promised any more
+  std::string withdrawn_by, withdrawn_because;
+  std::string about;  ///< what another part of the response promised it for, by its own name; empty: a person's own promise
 
+  bool is_open() const { return !kept && !withdrawn; }
   base::Timestamp due() const { return times.back().due; }
-  bool is_overdue(base::Timestamp now) const { return !kept && due() <= now; }
+  bool is_overdue(base::Timestamp now) const { return is_open() && due() <= now; }
 };
 
 struct NewPromise {
@@ -48,6 +52,7 @@ struct NewPromise {
   std::string text;
   std::string to;
   base::Timestamp due;
+  std::string about = {};  ///< as Promise::about
 };
 
 /// Makes a promise. Errors: promise.empty without a text, promise.past {at} where the hour is not after `now`.
@@ -58,6 +63,11 @@ base::Result<Entry> keep_promise(casefile::Case& store, std::string_view id, std
 /// Names another hour, with a reason. Errors: those of both, promise.no_reason.
 base::Result<Entry> move_promise(casefile::Case& store, std::string_view id, base::Timestamp due, std::string_view because,
                                  base::Timestamp now, std::string_view by = {});
+
+/// Says, with a reason, that no hour is promised any more: the return that was announced has no date now. Errors: those of keeping,
+/// promise.no_reason.
+base::Result<Entry> withdraw_promise(casefile::Case& store, std::string_view id, std::string_view because,
+                                     std::string_view by = {});
 
 /// All promises, in the order in which they were made.
 std::vector<Promise> promises_of(Entries entries);

@@ -66,6 +66,21 @@ TEST_F(Promises, TheFirstToComeStandsFirstAndKeptOnesAreGone) {
   EXPECT_EQ(left[1].id, "P1");
 }
 
+TEST_F(Promises, AWithdrawnPromiseIsNeitherOpenNorOverdueAndKeepsItsReason) {
+  promise("téléphone", 2);
+  EXPECT_EQ(withdraw_promise(store, "P1", "").error().id, "promise.no_reason");
+  ASSERT_TRUE(withdraw_promise(store, "P1", "le prestataire ne sait plus", "Le maire"));
+  EXPECT_TRUE(open().empty());
+  EXPECT_FALSE(all()[0].is_overdue(in_hours(3)));
+  EXPECT_EQ(all()[0].withdrawn_because, "le prestataire ne sait plus");
+  EXPECT_EQ(keep_promise(store, "P1").error().id, "promise.already_withdrawn");
+}
+
+TEST_F(Promises, WhatAnotherPartPromisedIsFoundByItsName) {
+  ASSERT_TRUE(make_promise(store, {PromiseKind::service, "standard", "", in_hours(1), "service:standard"}, kNow));
+  EXPECT_EQ(all()[0].about, "service:standard");
+}
+
 TEST_F(Promises, WhatCannotBePromisedIsRefusedWithItsReason) {
   EXPECT_EQ(make_promise(store, {PromiseKind::update, "", "", in_hours(1)}, kNow).error().id, "promise.empty");
   EXPECT_EQ(make_promise(store, {PromiseKind::update, "x", "", kNow}, kNow).error().id, "promise.past");

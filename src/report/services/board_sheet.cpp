@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/paper/page.h"
+#include "report/services/sheets.h"
+#include "report/services/words.h"
+
+namespace beffroi::report::services {
+namespace {
+
+using base::Catalogue;
+using html::element;
+using html::join;
+using html::Markup;
+using html::sentence;
+using html::text;
+using response::services::Because;
+using response::services::Decision;
+using response::services::Line;
+using response::services::State;
+
+constexpr std::array<State, 5> kGravestFirst = {State::closed, State::degraded, State::adapted, State::normal, State::unknown};
+constexpr std::size_t kMaxReasons = 3;  // the page is read standing; JSON and the terminal have all
+
+Markup soft(const Markup& content) { return element("p", {{"class", "soft"}}, content); }
+
+Markup said(std::string_view id, const base::Arguments& arguments, const Catalogue& words) {
+  return soft(sentence(words.pieces(id, arguments)));
+}
+
+Markup state_cell(State state, const Catalogue& words) {
+  return element("td", {{"class", "state"}},
+                 element("span", {{"class", "sign"}, {"aria-hidden", "true"}}, text(sign_of(state, words))), text(" "),
+                 element("strong", text(word_of(state, words))));
+}
+
+Markup why_cell(const Line& line, const Catalogue& words) {
+  Markup cell;
+  if (line.standing.is_said()) cell += element("p", text(words.text("report.services_sheet.since", {{"at", line.now.since}})));
+  if (!line.now.cause.empty()) cell += element("p", element("bdi", text(line.now.cause)));
+  return element("td", cell);
+}
+
+Markup return_cell(const Line& line, base::Timestamp now, const Catalogue& words) {
+  Markup cell;
+  const auto back = short_return_of(line, now, words);
+  if (!back.empty()) cell += element("p", element("strong", text(words.text("report.services.return.label"))), sentence(back));
+  if (line.returning && line.returning->times.size() > 1)
+    cell += said("report.services_sheet.first_promised", {{"at", line.returning->times.front().due}}, words);
+  if (line.now.next_update) cell += said("report.services_sheet.update", {{"at", *line.now.next_update}}, words);
+  if (line.standing.is_said())
+    cell += said("report.services_sheet.decided", {{"by", line.standing.decisions.back().by}}, words);
+  return element("td", cell);
+}
+
+Markup row(const Line& line, base::Timestamp now, const Catalogue& words) {
+  const std::string channels = channels_of(line.now.channels, line.now.contact, words.language());
+  return element("tr", state_cell(line.now.state, words), element("td", element("bdi", text(called(line.offer, words)))),
+                 why_cell(line, words), element("td", element("bdi", text(channels))), return_cell(line, now, words));
+}
+
+Markup head(std::initializer_list<const char*> columns, const Catalogue& words) {
+  Markup headings;
+  for (const char* id : columns) {
+    headings += element("th", {{"scope", "col"}}, text(words.text(fmt::format("report.services_sheet.column.{}", id))));
+  }
+  return element("thead", element("tr", headings));
+}
+
+Markup standing_table(const Content& content, const Catalogue& words) {
+  Markup rows;
+  for (const State state : kGravestFirst) {
+    for (const Line& line : content.overview.lines) {
+      if (line.standing.is_said() && line.now.state == state) rows += row(line, content.now, words);
+    }
+  }
+  if (rows.empty()) return element("p", text(words.text("report.services_sheet.nothing_said")));
+  return element("table", {{"class", "services"}}, head({"state", "service", "since", "reach", "return"}, words),
+                 element("tbody", rows));
+}
+
+Markup reasons(const Line& line, const Catalogue& words) {
+  Markup cell;
+  std::size_t told = 0;
+  for (const Because& because : line.proposal.because) {
+    if (told++ == kMaxReasons) break;
+    cell += element("p", sentence(reason_of(because, words)));
+  }
+  return cell;
+}
+
+Markup proposed_table(const Content& content, const Catalogue& words) {
+  Markup rows;
+  for (const Line& line : content.overview.lines) {
+    if (!line.proposal.waits) continue;
+    rows += element("tr", element("td", element("bdi", text(called(line.offer, words)))),
+                    state_cell(line.proposal.state, words), element("td", reasons(line, words)),
+                    element("td", paper::box(false, words), text(" "), text(words.text("report.services_sheet.accepted_by"))));
+  }
+  if (rows.empty()) return {};
+  return paper::section(words.text("report.services_sheet.proposed"),
+                        element("table", {{"class", "services"}}, head({"service", "proposal", "because", "decision"}, words),
+                                element("tbody", rows)));
+}
+
+/// A box for each state, to be ticked on the spot.
+Markup boxes(const Catalogue& words) {
+  Markup all;
+  for (const State state : {State::normal, State::adapted, State::degraded, State::closed}) {
+    all += element("span", {{"class", "nowrap"}}, paper::box(false, words), text(" "), text(word_of(state, words)), text(" "));
+  }
+  return element("p", all);
+}
+
+/// What nothing can be said of: somebody must go and look, with a pencil.
+Markup unknown_table(const Content& content, const Catalogue& words) {
+  Markup rows;
+  for (const Line& line : content.overview.lines) {
+    if (line.standing.is_said() || line.proposal.waits) continue;
+    rows += element("tr", element("td", element("bdi", text(called(line.offer, words)))), element("td", reasons(line, words)),
+                    element("td", boxes(words), element("p", text(words.text("report.services_sheet.seen_by")))));
+  }
+  if (rows.empty()) return {};
+  return paper::section(
+      words.text("report.services_sheet.unknown"),
+      element("table", {{"class", "services"}}, head({"service", "why", "seen"}, words), element("tbody", rows)));
+}
+
+Markup decisions_table(const Content& content, const Catalogue& words) {
+  std::vector<std::pair<const Decision*, const Line*>> all;
+  for (const Line& line : content.overview.lines) {
+    for (const Decision& decision : line.standing.decisions) all.emplace_back(&decision, &line);
+  }
+  std::ranges::sort(all, std::greater(), [](const auto& one) { return one.first->seq; });
+  if (all.size() > kDecisionsOnSheet) all.resize(kDecisionsOnSheet);
+  Markup rows;
+  for (const auto& [decision, line] : all) {
+    const base::Arguments why{
+        {"cause", decision->details.cause}, {"because", decision->because}, {"accepted", decision->accepted}};
+    rows += element("tr", element("td", text(words.moment(decision->written, "table"))),
+                    element("td", element("bdi", text(decision->by))),
+                    element("td", element("bdi", text(called(line->offer, words)))), state_cell(decision->details.state, words),
+                    element("td", sentence(words.pieces("report.services_sheet.why_decided", why))));
+  }
+  if (rows.empty()) return {};
+  return paper::section(words.text("report.services_sheet.history"),
+                        element("table", {{"class", "services"}}, head({"when", "who", "service", "state", "why"}, words),
+                                element("tbody", rows)));
+}
+
+}  // namespace
+
+std::string board_sheet(const Content& content, const Catalogue& words) {
+  const std::string counts = counts_of(content.overview, words);
+  const Markup body = join(element("p", {{"class", "lead"}}, element("strong", text(counts))),
+                           soft(text(basis_of(content.overview, words))), standing_table(content, words),
+                           proposed_table(content, words), unknown_table(content, words), decisions_table(content, words));
+  return paper::page({.title = words.text("report.services_sheet.title"),
+                      .place = content.place,
+                      .as_of = content.now,
+                      .exercise = content.exercise,
+                      .body = body},
+                     words);
+}
+
+}  // namespace beffroi::report::services
