@@ -28,10 +28,11 @@ struct Situation {
   response::first_hour::State first_hour;
   std::vector<response::first_hour::Night> nights;  ///< that the answers tell of; the prudent default where nothing is known
   response::Board board;
-  std::optional<town::Town> town;  ///< town.yaml of the case, where there is one that can be read
-  std::string department;          ///< "62"; empty where it is not known
-  Measures measures;               ///< to cut, keep and protect; machines put back into service
-  bool exercise = false;           ///< the evidence or the first hour says so
+  std::optional<town::Town> town;               ///< town.yaml of the case, where there is one that can be read
+  std::string department;                       ///< "62"; empty where it is not known
+  std::vector<response::Deadline> obligations;  ///< all that were assessed; the board has those that concern somebody now
+  Measures measures;                            ///< to cut, keep and protect; machines put back into service
+  bool exercise = false;                        ///< the evidence or the first hour says so
 };
 
 /// Where the case keeps the town's own file, and what it says; nothing where there is none that can be read.
