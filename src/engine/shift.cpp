@@ -38,7 +38,7 @@ void add_dues(const Situation& situation, const base::Catalogue& words, response
   const base::Language language = words.language();
   for (const response::Deadline& one : situation.board.deadlines) {
     if (one.state == response::DeadlineState::met || one.state == response::DeadlineState::undetermined) continue;
-    sorter.add(one.title.in(language), one.to.in(language), one.due);
+    sorter.add(one.title_in(language), one.to.in(language), one.due);
   }
   for (const response::Promise& one : situation.board.promises)
     sorter.add(words.text("shift.promise", {{"text", one.text}}), one.to, one.due());

@@ -4,11 +4,12 @@
 #include <algorithm>
 
 #include "engine/circumstances.h"
+#include "engine/obligations.h"
 #include "engine/services.h"
 #include "report/first_hour/calls.h"
 #include "report/verdict.h"
 #include "report/view.h"
-#include "response/first_hour/deadlines.h"
+#include "response/obligations/assess.h"
 #include "response/promises/promises.h"
 #include "town/directory.h"
 #include "town/read.h"
@@ -48,10 +49,6 @@ std::vector<response::Wording> unanswered(const Situation& situation) {
   return open;
 }
 
-first_hour::Contract contract_of(const Situation& situation) {
-  if (!situation.town || situation.town->cyber_insurance.held == town::Answer::no) return {};
-  return {.notice_hours = situation.town->cyber_insurance.notice_hours.value_or(0)};
-}
 
 std::string department_of(const first_hour::State& state, const std::optional<town::Town>& town) {
   const std::string said = report::first_hour::department_in(state.text("town"), town::Directory::embedded());
@@ -74,8 +71,8 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   if (situation.first_hour.opened) {
     for (const first_hour::Night& night : situation.nights) board.nights.push_back(night.title);
   }
-  BEFFROI_TRY(const std::vector<first_hour::Rule> rules, first_hour::rules());
-  board.deadlines = first_hour::deadlines_of(rules, situation.first_hour, contract_of(situation), situation.now);
+  BEFFROI_TRY(situation.obligations, obligations_of(situation.entries, situation.town, situation.department, situation.now));
+  board.deadlines = response::obligations::for_the_wall(situation.obligations);
   board.promises = response::open_promises_of(situation.entries);
   board.unanswered = unanswered(situation);
   board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,

@@ -32,6 +32,7 @@ struct Situation {
   response::Board board;
   std::optional<town::Town> town;  ///< town.yaml of the case, where there is one that can be read
   std::string department;          ///< "62"; empty where it is not known
+  std::vector<response::Deadline> obligations;  ///< all that were assessed; the board has those that concern somebody now
   Measures measures;               ///< to cut, keep and protect; machines put back into service
   response::services::Overview services;
   response::papers::Papers papers;

@@ -2,18 +2,23 @@
 #include "response/deadline.h"
 
 #include <algorithm>
+#include <array>
 
 namespace beffroi::response {
+namespace {
 
-std::string_view name_of(DeadlineState state) {
-  switch (state) {
-    case DeadlineState::overdue: return "overdue";
-    case DeadlineState::running: return "running";
-    case DeadlineState::without_hour: return "without_hour";
-    case DeadlineState::undetermined: return "undetermined";
-    case DeadlineState::met: return "met";
-  }
-  return {};
+constexpr std::array<std::string_view, 8> kStates{"overdue", "running",      "without_hour", "undetermined",
+                                                  "met",     "not_required", "not_started",  "switched_off"};
+constexpr std::array<std::string_view, 4> kDecisions{"required", "recommended", "not_required", "undetermined"};
+
+}  // namespace
+
+std::string_view name_of(DeadlineState state) { return kStates[static_cast<std::size_t>(state)]; }
+
+std::string_view name_of(Decision decision) { return kDecisions[static_cast<std::size_t>(decision)]; }
+
+std::string Deadline::title_in(base::Language language) const {
+  return person_name.empty() ? title.in(language) : title.in(language) + " (" + person_name + ")";
 }
 
 void order_by_urgency(std::vector<Deadline>& deadlines) {

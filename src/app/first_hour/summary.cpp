@@ -30,9 +30,10 @@ std::string acts_of(const engine::Situation& situation, const base::Catalogue& w
 }
 
 std::string next_deadline(const response::Board& board, const base::Catalogue& words) {
-  const auto next = std::ranges::find_if(board.deadlines, [](const response::Deadline& one) { return one.due.has_value(); });
+  const auto next = std::ranges::find_if(
+      board.deadlines, [](const response::Deadline& one) { return one.due && one.state < response::DeadlineState::met; });
   if (next == board.deadlines.end()) return {};
-  return line("", words.text("ask.end.deadline", {{"at", *next->due}, {"title", next->title.in(words.language())}}));
+  return line("", words.text("ask.end.deadline", {{"at", *next->due}, {"title", next->title_in(words.language())}}));
 }
 
 std::string calls_of(const response::Board& board, const base::Catalogue& words) {

@@ -24,7 +24,7 @@ std::string safe(const std::vector<base::Piece>& pieces) {
 /// "EN RETARD …", "avant mercredi 06 h 00 …".
 std::string deadline_line(const response::Deadline& deadline, const Dialogue& dialogue) {
   const base::Language language = dialogue.context.words.language();
-  base::Arguments arguments{{"title", deadline.title.in(language)}, {"to", deadline.to.in(language)}};
+  base::Arguments arguments{{"title", deadline.title_in(language)}, {"to", deadline.to.in(language)}};
   if (deadline.due) arguments.push_back({"at", *deadline.due});
   const std::string_view form = deadline.due                                     ? name_of(deadline.state)
                                 : deadline.state == response::DeadlineState::met ? "met_without_hour"

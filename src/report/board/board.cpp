@@ -37,7 +37,7 @@ Markup deadline_item(const Deadline& deadline, std::string_view due, const base:
   const base::Language language = words.language();
   Markup item;
   if (deadline.due) item += due_before(due, *deadline.due, words);
-  item += element("strong", text(deadline.title.in(language)));
+  item += element("strong", text(deadline.title_in(language)));
   item += element("span", {{"class", "soft"}}, text(deadline.to.in(language)));
   return element("li", item);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/board/json.h"
 
+#include "report/obligations/listing.h"
+
 namespace beffroi::report {
 namespace {
 
@@ -22,26 +24,6 @@ void write_local(Writer& json, const std::optional<base::Timestamp>& moment, con
   } else {
     json.null();
   }
-}
-
-void write_deadline(Writer& json, const response::Deadline& deadline, const base::Catalogue& words) {
-  const base::Language language = words.language();
-  json.begin_object()
-      .member("id", deadline.id)
-      .member("title", deadline.title.in(language))
-      .member("to", deadline.to.in(language));
-  write_moment(json, "due", deadline.due);
-  write_local(json, deadline.due, words);
-  json.member("starts_from", deadline.starts_from);
-  write_moment(json, "started_at", deadline.started_at);
-  json.key("because").begin_array();
-  for (const response::Reason& reason : deadline.why) json.value(words.text(reason.id, reason.arguments));
-  json.end_array()
-      .key("basis")
-      .begin_object()
-      .member("text", deadline.basis.in(language))
-      .member("state", deadline.basis_state);
-  json.end_object().member("status", name_of(deadline.state)).end_object();
 }
 
 void write_promise(Writer& json, const response::Promise& promise, base::Timestamp now, const base::Catalogue& words) {
@@ -115,7 +97,7 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   json.member("place", board.place).member("incident", board.incident).member("verdict", verdict);
   write_wordings(json, "nights", board.nights, language);
   json.key("deadlines").begin_array();
-  for (const response::Deadline& one : board.deadlines) write_deadline(json, one, words);
+  for (const response::Deadline& one : board.deadlines) obligations::write_deadline(json, one, words);
   json.end_array().key("promises");
   write_promises(json, board.promises, board.now, words);
   write_lines(json, "decisions", board.decisions);

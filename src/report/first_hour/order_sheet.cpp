@@ -65,13 +65,13 @@ Markup night_part(const Night& night, const Content& content, const base::Catalo
 Markup deadline_item(const Deadline& deadline, const base::Catalogue& words) {
   const base::Language language = words.language();
   const std::string id = "sheet.order.deadline." + std::string(name_of(deadline.state));
-  Markup item = element("strong", text(deadline.title.in(language)));
+  Markup item = element("strong", text(deadline.title_in(language)));
   const base::Arguments when = deadline.due ? base::Arguments{{"at", *deadline.due}} : base::Arguments{};
   item +=
       join(text(" : "), element("strong", text(words.text(id, when))), text(" "), text(deadline.to.in(language)), text("."));
   std::string why;
   for (const response::Reason& reason : deadline.why) why += words.text(reason.id, reason.arguments) + " ";
-  if (!deadline.basis.empty()) why += deadline.basis.in(language) + ".";
+  why += deadline.basis.text.in(language) + ".";
   return element("li", item, element("p", {{"class", "soft"}}, text(why)));
 }
 

@@ -9,7 +9,7 @@
 #include "report/board/board.h"
 #include "report/first_hour/calls.h"
 #include "report/paper/page.h"
-#include "response/first_hour/deadlines.h"
+#include "response/obligations/assess.h"
 
 namespace beffroi::report::first_hour {
 namespace {
@@ -33,13 +33,21 @@ class Sheets : public testing::TestWithParam<base::Language> {
   }
   std::vector<std::string> pages() {
     nights = night::nights_of(*night::nights(*night::questions()), state);
-    deadlines = night::deadlines_of(*night::rules(), state, {.notice_hours = 48}, now);
+    deadlines = due();
     calls = calls_of(town::Directory::embedded(), department_in(state.text("town"), town::Directory::embedded()), nullptr, now,
                      words);
     const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
+  }
+
+  /// What the opening of the first hour makes run.
+  std::vector<response::Deadline> due() const {
+    namespace obligations = response::obligations;
+    const obligations::Facts facts{{.event = "attack_known", .at = state.opened, .origin = obligations::Origin::opening}};
+    const town::Town town{.name = "Isbergues", .cyber_insurance = {.notice_hours = 48}};
+    return obligations::for_the_wall(obligations::assess(*obligations::rules(), facts, {town, {}, now}));
   }
 
   base::Catalogue words = *base::Catalogue::load(GetParam());

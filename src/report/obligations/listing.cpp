@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/obligations/listing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace beffroi::report::obligations {
+namespace {
+
+using response::Deadline;
+using response::DeadlineState;
+
+bool is_quiet(const Deadline& one) {
+  return one.state == DeadlineState::not_started || one.state == DeadlineState::switched_off;
+}
+
+std::string line(std::string_view id, const base::Arguments& arguments, const base::Catalogue& words) {
+  return "    " + base::printable(words.text(id, arguments)) + "\n";
+}
+
+std::string missing_of(const Deadline& one, const base::Catalogue& words) {
+  std::string names;
+  for (const std::string& name : one.missing) names += (names.empty() ? "" : " ; ") + words.text("obligation.missing." + name);
+  return names;
+}
+
+std::string paragraph(const Deadline& one, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  std::string lines = base::printable(words.text(
+      "obligations.line", {{"when", when_of(one, words)}, {"title", one.title_in(language)}, {"to", one.to.in(language)}}));
+  lines +=
+      "\n" + line("obligations.name", {{"name", one.ref}, {"who", one.who.in(language)}, {"signatory", one.signatory}}, words);
+  if (const std::string why = why_of(one, words); !why.empty()) lines += "    " + base::printable(why) + "\n";
+  if (!one.missing.empty()) lines += line("obligations.missing", {{"missing", missing_of(one, words)}}, words);
+  if (const std::string reach = reach_of(one, words); !reach.empty()) lines += "    " + base::printable(reach) + "\n";
+  lines += "    " + base::printable(basis_of(one, words)) + "\n";
+  return lines;
+}
+
+}  // namespace
+
+std::string when_of(const Deadline& deadline, const base::Catalogue& words) {
+  const bool has_hour = deadline.due.has_value();
+  const std::string_view form = deadline.state == DeadlineState::met && !has_hour ? "met" : name_of(deadline.state);
+  const base::Arguments at = has_hour ? base::Arguments{{"at", *deadline.due}} : base::Arguments{{"at", std::string()}};
+  return words.text(fmt::format("obligations.when.{}", form), at);
+}
+
+std::string why_of(const Deadline& deadline, const base::Catalogue& words) {
+  std::string why;
+  for (const response::Reason& reason : deadline.why) why += (why.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  for (const response::Wording& note : deadline.notes) why += (why.empty() ? "" : " ") + note.in(words.language());
+  return why;
+}
+
+std::string reach_of(const Deadline& deadline, const base::Catalogue& words) {
+  std::string list = deadline.reach_town;
+  for (const response::Wording& way : deadline.reach) list += (list.empty() ? "" : " / ") + way.in(words.language());
+  return list.empty() ? list : words.text("obligations.reach", {{"reach", list}});
+}
+
+std::string basis_of(const Deadline& deadline, const base::Catalogue& words) {
+  const response::Basis& basis = deadline.basis;
+  const bool quoted = !basis.read_original && basis.state != "practice";
+  return words.text("obligations.basis", {{"text", basis.text.in(words.language())},
+                                          {"state", basis.state},
+                                          {"read", std::string(quoted ? "secondary" : "original")}});
+}
+
+std::string listing(const std::vector<Deadline>& deadlines, bool all, const base::Catalogue& words) {
+  std::vector<Deadline> ordered = deadlines;
+  order_by_urgency(ordered);
+  std::string lines, quiet;
+  for (const Deadline& one : ordered) {
+    if (all || !is_quiet(one)) {
+      lines += paragraph(one, words) + "\n";
+    } else {
+      quiet += (quiet.empty() ? "" : ", ") + one.ref;
+    }
+  }
+  if (lines.empty()) lines = words.text("obligations.none") + "\n\n";
+  if (!quiet.empty()) lines += base::printable(words.text("obligations.quiet", {{"names", quiet}})) + "\n";
+  return lines;
+}
+
+}  // namespace beffroi::report::obligations

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people say of their obligations. Nothing is taken back in silence: reopening is an entry too.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "response/deadline.h"
+#include "response/entry.h"
+
+namespace beffroi::response::obligations {
+
+/// The last word on one obligation.
+struct Word {
+  enum class Kind : std::uint8_t { done, not_applicable, reopened };
+  Kind kind = Kind::done;
+  base::Timestamp at;  ///< of done: when it was done
+  base::Timestamp said;
+  std::string by, reference, because;
+};
+
+struct Acts {
+  std::map<std::string, Word, std::less<>> words;  ///< by Deadline::ref
+  std::set<std::string> switched_on;
+};
+
+Acts acts_of(Entries entries);
+
+/// The one that people mean: its `ref`, or its id where only one is called so. Errors: obligation.unknown {name, known},
+/// obligation.several {name, known}.
+base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name);
+
+/// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, those of note().
+base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, base::Timestamp at, std::string_view reference,
+                              base::Timestamp now, const base::Catalogue& words, std::string_view by = {});
+/// It does not apply here, and why. Errors: obligation.no_reason, obligation.already_done.
+base::Result<Entry> note_not_applicable(casefile::Case& store, const Deadline& deadline, std::string_view because,
+                                        const base::Catalogue& words, std::string_view by = {});
+/// Either was wrong. Errors: obligation.no_reason, obligation.not_closed {name}.
+base::Result<Entry> reopen(casefile::Case& store, const Deadline& deadline, std::string_view because,
+                           const base::Catalogue& words, std::string_view by = {});
+/// Switches a set of rules on or off. Errors: obligation.no_reason.
+base::Result<Entry> switch_rules(casefile::Case& store, std::string_view name, bool on, std::string_view because,
+                                 std::string_view by = {});
+
+/// Puts what people said on what the rules found. What was done stays with its receipt, what was said not to apply with its reason.
+void settle(std::vector<Deadline>& all, const Acts& acts);
+
+}  // namespace beffroi::response::obligations

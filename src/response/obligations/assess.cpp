@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/obligations/assess.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "response/obligations/assessment.h"
+
+namespace beffroi::response::obligations {
+namespace {
+
+Started started_for(const Rule& rule, const Facts& facts, const Person& person) {
+  Started started;
+  for (const std::string& event : rule.start.events) {
+    for (const Fact* fact : starts_for(facts, event, person)) started.tellings.push_back(fact);
+  }
+  if (!started.tellings.empty() || rule.start.or_else.empty()) return started;
+  started.tellings = starts_for(facts, rule.start.or_else, person);
+  started.feared = !started.tellings.empty();
+  return started;
+}
+
+Deadline switched_off(const Rule& rule) {
+  Deadline deadline = blank(rule);
+  deadline.state = DeadlineState::switched_off;
+  deadline.why.push_back({"obligation.switched_off", {{"name", rule.switched_by}}});
+  return deadline;
+}
+
+/// An event that ends something whose beginning nobody declared: a burial is planned, no death was noted.
+Deadline at_its_own_moment(const Rule& rule, const Fact& fact, const Facts& facts, const Person& body,
+                           const Circumstances& around) {
+  Deadline deadline = assess_one(rule, facts, body, around, {});
+  deadline.ref = fmt::format("{}#{}", rule.id, fact.number);
+  deadline.starts_from = fact.event;
+  deadline.started_at = fact.at;
+  deadline.decision = Decision::required;
+  deadline.missing.clear();
+  deadline.due = fact.at;
+  deadline.state = !fact.at                 ? DeadlineState::without_hour
+                   : *fact.at <= around.now ? DeadlineState::overdue
+                                            : DeadlineState::running;
+  if (fact.at) deadline.why.push_back({"obligation.start." + fact.event, {{"at", *fact.at}}});
+  return deadline;
+}
+
+void assess_each(const Rule& rule, const Facts& facts, const Person& body, const Circumstances& around,
+                 std::vector<Deadline>& all) {
+  const std::size_t before = all.size();
+  std::size_t starts = 0;
+  for (const Fact& fact : facts) {
+    if (std::ranges::find(rule.start.events, fact.event) == rule.start.events.end()) continue;
+    ++starts;
+    all.push_back(assess_one(rule, facts, body, around, {{&fact}}));
+  }
+  const auto ends = std::ranges::count(facts, rule.start.no_later_than, &Fact::event);
+  for (const Fact& fact : facts) {
+    if (rule.start.no_later_than.empty() || fact.event != rule.start.no_later_than || (starts == 1 && ends == 1)) continue;
+    all.push_back(at_its_own_moment(rule, fact, facts, body, around));
+  }
+  if (all.size() == before) all.push_back(assess_one(rule, facts, body, around, {}));
+}
+
+void assess_persons(const Rule& rule, const Facts& facts, const std::vector<Person>& persons, const Circumstances& around,
+                    std::vector<Deadline>& all) {
+  for (const Person& person : persons) {
+    const Started started = started_for(rule, facts, person);
+    const bool named = std::ranges::any_of(started.tellings, [&person](const Fact* one) { return is_about(*one, person); });
+    if (person.body || named || (rule.every_person && !started.tellings.empty()))
+      all.push_back(assess_one(rule, facts, person, around, started));
+  }
+}
+
+}  // namespace
+
+std::vector<Deadline> assess(const std::vector<Rule>& rules, const Facts& facts, const Circumstances& around) {
+  std::vector<Deadline> all;
+  const std::vector<Person> persons = persons_of(around.town, facts);
+  for (const Rule& rule : rules) {
+    if (!rule.switched_by.empty() && !around.switched_on.contains(rule.switched_by)) {
+      all.push_back(switched_off(rule));
+    } else if (rule.start.each) {
+      assess_each(rule, facts, persons.front(), around, all);
+    } else {
+      assess_persons(rule, facts, persons, around, all);
+    }
+  }
+  return all;
+}
+
+std::vector<Deadline> for_the_wall(std::vector<Deadline> all) {
+  std::erase_if(all, [](const Deadline& one) { return one.state >= DeadlineState::not_required; });
+  order_by_urgency(all);
+  return all;
+}
+
+}  // namespace beffroi::response::obligations

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""obligations: computed from a town and a list of facts without a case; in a case ticked off, set aside, taken back."""
+import json
+import re
+import unittest
+
+from first_hour import started
+from program import DONE, FAILED, WRONG_USAGE, beffroi, fresh
+
+CONTRACT = {"id", "title", "to", "due", "local_due", "starts_from", "basis", "decision", "because", "missing", "how_to_reach", "status"}
+IDS = """prosecutor_report complaint cnil_notification persons_communication complaint_insurance insurer_notice health_alert
+nis2_early_warning nis2_notification nis2_final_report prefecture birth_declaration death_declaration burial banns planning_tacit
+electoral_roll payroll council_notice""".split()
+
+
+def computed(folder, facts, *more, insee="62473", population="8900", insurance="unknown"):
+    """What the program says of these facts in a town: id → the first such obligation."""
+    beffroi("town", "init", "--name", "Isbergues", "--insee", insee, "--population", population, "--cyber-insurance", insurance, "-o",
+            folder / "town.yaml", "--clobber")
+    (folder / "facts.yaml").write_text(facts)
+    outcome = beffroi("obligations", "--town", folder / "town.yaml", "--facts", folder / "facts.yaml", "--json", *more)
+    return outcome, {one["id"]: one for one in reversed(json.loads(outcome.stdout or "[]"))}
+
+
+class WithoutCaseTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = fresh("obligations")
+
+    def test_every_obligation_of_the_contract_is_there_with_its_keys(self):
+        outcome, found = computed(self.folder, "")
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        self.assertEqual(set(found), set(IDS))
+        for one in found.values():
+            self.assertLessEqual(CONTRACT, set(one))
+            self.assertLessEqual({"text", "source", "state", "as_of"}, set(one["basis"]))
+            self.assertIsNone(one["due"])
+
+    def test_the_two_clocks_of_72_hours(self):
+        facts = ("- {event: attack_known, at: 2026-11-21T22:00:00+01:00}\n"
+                 "- {event: breach_awareness, at: 2026-11-22T23:40:00+01:00}\n")
+        _, found = computed(self.folder, facts)
+        self.assertEqual(found["cnil_notification"]["due"], "2026-11-25T22:40:00.000000000Z")
+        self.assertEqual(found["cnil_notification"]["local_due"], "2026-11-25T23:40:00+01:00")
+        self.assertEqual(found["cnil_notification"]["decision"], "required")
+        self.assertEqual(found["complaint_insurance"]["due"], "2026-11-24T21:00:00.000000000Z")
+        self.assertEqual(found["complaint_insurance"]["decision"], "undetermined")
+        _, found = computed(self.folder, facts, insurance="no")
+        self.assertEqual((found["complaint_insurance"]["decision"], found["complaint_insurance"]["due"]), ("not_required", None))
+        self.assertIsNone(found["prosecutor_report"]["due"])
+        self.assertIsNone(found["nis2_early_warning"]["due"])
+
+    def test_days_and_hours_are_those_of_the_place(self):
+        _, found = computed(self.folder, "- {event: birth, at: 2027-12-15}\n", insee="97411")
+        self.assertEqual(found["birth_declaration"]["local_due"], "2027-12-21T23:59:59+04:00", "20 December is a holiday in Réunion")
+        _, found = computed(self.folder, "- {event: birth, at: 2022-12-21}\n", insee="57463")
+        self.assertEqual(found["birth_declaration"]["local_due"], "2022-12-27T23:59:59+01:00", "Saint Stephen in Moselle")
+
+    def test_a_wrong_fact_is_told_with_its_line_and_costs_no_other(self):
+        outcome, found = computed(self.folder, "- {event: fire}\n- {event: birth, at: 2026-11-23}\n")
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertRegex(outcome.stderr, r"ligne\s1")
+        self.assertIn("Que faire", outcome.stderr)
+        self.assertTrue(found["birth_declaration"]["local_due"].startswith("2026-11-30"))
+
+    def test_nothing_is_ticked_off_without_a_case(self):
+        (self.folder / "facts.yaml").write_text("")
+        outcome = beffroi("obligations", "done", "complaint", "--facts", self.folder / "facts.yaml")
+        self.assertIn("--case", outcome.stderr)
+        self.assertNotEqual(outcome.returncode, DONE)
+
+    def test_a_set_of_rules_is_switched_on_by_its_name(self):
+        facts = "- {event: attack_known, at: 2026-11-20T20:00:00+01:00}\n"
+        _, found = computed(self.folder, facts, "--with", "nis2")
+        self.assertEqual(found["nis2_early_warning"]["local_due"], "2026-11-21T20:00:00+01:00")
+        outcome, _ = computed(self.folder, facts, "--with", "dora")
+        self.assertIn("nis2", outcome.stderr)
+
+
+class InCaseTest(unittest.TestCase):
+    def setUp(self):
+        self.case = fresh("obligations_case") / "affaire"
+        started(self.case, "when: 2026-11-20 22:00\n")
+
+    def found(self):
+        outcome = beffroi("obligations", "--case", self.case, "--json")
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        return {one["ref"]: one for one in json.loads(outcome.stdout)}
+
+    def act(self, *words):
+        return beffroi("obligations", *words, "--case", self.case, "--by", "Léa")
+
+    def test_what_is_done_leaves_the_wall_and_keeps_its_receipt(self):
+        self.assertIn("CNIL", (self.case / "tableau.html").read_text())
+        outcome = self.act("done", "cnil_notification", "--reference", "récépissé 2026-0412")
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        one = self.found()["cnil_notification"]
+        self.assertEqual((one["status"], one["receipt"]["by"], one["receipt"]["reference"]), ("met", "Léa", "récépissé 2026-0412"))
+        self.assertNotRegex((self.case / "tableau.html").read_text(), "Notifier la violation")
+        self.assertIn("récépissé 2026-0412", (self.case / "imprimer/12-echeances.html").read_text())
+        journal = json.loads(beffroi("journal", "--case", self.case, "--json").stdout)
+        self.assertEqual(journal[-1]["kind"], "obligation.done")
+        self.assertIn("récépissé 2026-0412", journal[-1]["text"])
+        self.assertEqual(self.act("reopen", "cnil_notification", "--because", "mauvais récépissé").returncode, DONE)
+        self.assertNotEqual(self.found()["cnil_notification"]["status"], "met")
+        self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
+
+    def test_setting_aside_needs_a_reason(self):
+        self.assertEqual(self.act("not-applicable", "complaint_insurance").returncode, FAILED)
+        self.assertEqual(self.act("not-applicable", "complaint_insurance", "--because", "contrat relu : aucune garantie").returncode, DONE)
+        one = self.found()["complaint_insurance"]
+        self.assertEqual((one["status"], one["due"]), ("not_required", None))
+        self.assertTrue(any("contrat relu" in reason for reason in one["because"]))
+
+    def test_a_declared_event_starts_its_clock_and_a_birth_is_named_by_its_entry(self):
+        beffroi("declare", "birth", "--at", "2026-11-23 09:00", "--case", self.case, "--by", "Léa")
+        births = [one for ref, one in self.found().items() if re.match(r"birth_declaration#\d+$", ref)]
+        self.assertEqual([one["local_due"] for one in births], ["2026-11-30T23:59:59+01:00"])
+
+    def test_the_ccas_has_its_own_clock(self):
+        beffroi("declare", "breach_awareness", "--with", "legal_person=ccas", "--at", "2026-11-22 09:00", "--case", self.case, "--by", "Léa")
+        found = self.found()
+        self.assertEqual(found["cnil_notification@ccas"]["local_due"], "2026-11-25T09:00:00+01:00")
+        self.assertEqual(found["cnil_notification"]["local_due"], "2026-11-23T22:00:00+01:00")
+        self.assertEqual(self.act("done", "cnil_notification@ccas").returncode, DONE)
+        self.assertEqual(self.found()["cnil_notification"]["receipt"], None)
+
+    def test_an_unknown_name_is_answered_with_those_that_exist(self):
+        outcome = self.act("done", "impots")
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn("cnil_notification", outcome.stderr)
+        self.assertEqual(self.act("forget", "complaint").returncode, WRONG_USAGE)
+
+    def test_rules_that_are_no_law_are_switched_on_by_a_person_with_a_reason(self):
+        self.assertEqual(self.found()["nis2_notification"]["status"], "switched_off")
+        self.assertEqual(self.act("enable", "nis2", "--because", "demande de l’ANSSI").returncode, DONE)
+        self.assertEqual(self.found()["nis2_notification"]["local_due"], "2026-11-23T22:00:00+01:00")
+        self.assertEqual(self.act("disable", "nis2", "--because", "nous ne sommes pas visés").returncode, DONE)
+        self.assertEqual(self.found()["nis2_notification"]["status"], "switched_off")
