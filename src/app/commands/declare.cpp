@@ -5,6 +5,7 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/diagnosis.h"
 #include "app/night.h"
 #include "app/typed_moment.h"
 #include "report/journal/entry_text.h"
@@ -89,6 +90,9 @@ base::Result<int> note(const Options& options, casefile::Case& store, const Cont
     const report::journal::Line line{entry, {}};
     std::cout << report::journal::to_lines({&line, 1}, context.words);
   }
+  const response::DeclaredEvent* event = response::EventCatalogue::embedded().find(entry.subject);
+  if (options.withdraws != 0 || (event && !event->answers.empty()))
+    BEFFROI_TRY_VOID(diagnose_again(store, options.shared.by, context));
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
 }

@@ -5,6 +5,7 @@
 
 #include "app/case_options.h"
 #include "app/command.h"
+#include "app/diagnosis.h"
 #include "app/night.h"
 #include "base/text.h"
 #include "engine/disputes.h"
@@ -92,8 +93,7 @@ base::Result<response::Entry> act(const Options& options, casefile::Case& store,
   return response::judge(store, diagnosis, options.finding, what, by);
 }
 
-base::Result<int> run(const Options& options, const Context& context) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
+base::Result<int> judge(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const model::Diagnosis diagnosis, diagnosis_of(store));
   if (options.list || options.finding.empty()) {
     BEFFROI_TRY(const auto entries, response::entries_of(store));
@@ -109,10 +109,17 @@ base::Result<int> run(const Options& options, const Context& context) {
   } else {
     const report::journal::Line line{entry, {}};
     std::cout << report::journal::to_lines({&line, 1}, context.words);
-    if (!context.quiet) std::cerr << context.words.text("app.dispute.next") << "\n";
   }
+  // The sheet that is signed must not stand without it.
+  BEFFROI_TRY_VOID(diagnose_again(store, options.shared.by, context));
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given, [&options](casefile::Case& store, const Context& context) {
+    return judge(options, store, context);
+  });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {

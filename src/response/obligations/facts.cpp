@@ -38,6 +38,7 @@ Fact fact_of(const Declaration& declaration) {
 
 void add_declarations(Entries entries, Facts& facts) {
   for (const Declaration& one : declarations_of(entries)) {
+    if (!one.question.empty()) continue;  // the answers of the first hour are read below, with what is not known
     if (one.withdrawn || one.current().event.empty()) continue;
     facts.push_back(fact_of(one));
     if (one.current().event == kAttackKnown || !tells_of_an_attack(one.current())) continue;
