@@ -70,7 +70,9 @@ class VerifyTest : public testing::Test {
     for (const auto& [path, bytes] : pages) next[path] = FileDigest{base::sha256(base::as_bytes(bytes)), bytes.size()};
     ASSERT_TRUE(documents->tell(next));
     for (const auto& [path, bytes] : pages) put(path, bytes);
-    if (settle) ASSERT_TRUE(documents->settle());
+    if (settle) {
+      ASSERT_TRUE(documents->settle());
+    }
   }
 
   TemporaryFolder folder_;
