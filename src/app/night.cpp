@@ -1,14 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/night.h"
 
+#include <unistd.h>
+
 #include <iostream>
 
 #include "report/board/board.h"
+#include "report/columns.h"
 
 namespace beffroi::app {
+namespace {
+
+/// One line that is written over, and wiped at the end.
+void tell_pdf(const base::Catalogue& words, std::size_t made, std::size_t of) {
+  const std::string line =
+      words.text("app.pdf", {{"made", static_cast<std::int64_t>(made)}, {"of", static_cast<std::int64_t>(of)}});
+  std::cerr << "\r" << (made < of ? line : std::string(report::columns_of(line), ' ') + "\r") << std::flush;
+}
+
+}  // namespace
 
 base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, engine::Pdf pdf) {
-  BEFFROI_TRY(engine::Refreshed refreshed, engine::refresh_documents(store, context.words, pdf));
+  const bool shows = !context.quiet && ::isatty(STDERR_FILENO) == 1;
+  engine::PdfProgress progress;
+  if (shows) progress = [&context](std::size_t made, std::size_t of) { tell_pdf(context.words, made, of); };
+  BEFFROI_TRY(engine::Refreshed refreshed,
+              engine::refresh_documents(store, context.words, pdf, casefile::system_clock(), progress));
   if (context.quiet) return refreshed;
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   for (const response::Promise& broken : refreshed.board.broken_promises())

@@ -65,11 +65,22 @@ void plan_page(Plan& plan, const casefile::Documents& documents, const fs::path&
   plan.changes[pdf_of(path)] = std::nullopt;
 }
 
+/// What a killed conversion left half-made. Only one command at a time writes here.
+void remove_leavings(const fs::path& folder) {
+  std::error_code code;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with('.') && (name.ends_with(".pdf") || name.ends_with(".partial"))) left.push_back(entry->path());
+  }
+  for (const fs::path& path : left) fs::remove(path, code);
+}
+
 /// Pages of ours that no part makes any more.
 void plan_removals(Plan& plan, const fs::path& folder) {
   std::error_code code;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
-    const fs::path& path = entry.path();
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    const fs::path& path = entry->path();
     if (path.extension() != ".html" || plan.current.contains(path) || page_at(path).empty()) continue;
     plan.changes[path] = plan.changes[pdf_of(path)] = std::nullopt;
     plan.next[path] = plan.next[pdf_of(path)] = std::nullopt;
@@ -101,18 +112,24 @@ base::Result<> carry_out(const Plan& plan) {
 }
 
 /// Makes the PDFs that lack aside, tells of them, and puts them in their place. That one cannot be made is no error.
-base::Result<> add_pdfs(casefile::Documents& documents, const std::set<fs::path>& pages) {
+base::Result<> add_pdfs(casefile::Documents& documents, const std::set<fs::path>& pages, const PdfProgress& progress) {
   const auto converter = find_converter();
   if (!converter) return {};
+  std::error_code ignored;
+  std::vector<fs::path> lacking;
+  for (const fs::path& page : pages) {
+    if (!fs::exists(pdf_of(page), ignored)) lacking.push_back(page);
+  }
   std::map<fs::path, fs::path> made;  // by the place where it will stand
   casefile::Documents::Next next;
-  std::error_code ignored;
-  for (const fs::path& page : pages) {
+  for (const fs::path& page : lacking) {
     const fs::path target = pdf_of(page), aside = target.parent_path() / ("." + target.filename().string());
-    if (fs::exists(target, ignored) || !convert(*converter, page, aside)) continue;
+    if (progress) progress(made.size(), lacking.size());
+    if (!convert(*converter, page, aside)) break;  // one that hangs would hang on each page: the next command tries again
     BEFFROI_TRY(next[target], casefile::digest_of(aside));
     made[target] = aside;
   }
+  if (progress && !lacking.empty()) progress(made.size(), lacking.size());
   BEFFROI_TRY_VOID(documents.tell(next));
   for (const auto& [target, aside] : made) fs::rename(aside, target, ignored);
   return {};
@@ -121,19 +138,20 @@ base::Result<> add_pdfs(casefile::Documents& documents, const std::set<fs::path>
 }  // namespace
 
 base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words_here, Pdf pdf,
-                                          base::Timestamp now) {
+                                          base::Timestamp now, const PdfProgress& progress) {
   const casefile::Layout& layout = store.layout();
   BEFFROI_TRY(casefile::Documents documents, store.documents());
   BEFFROI_TRY(const base::Catalogue words, local_words(store, words_here));
   BEFFROI_TRY(Situation situation, situation_of(store, words, now));
   BEFFROI_TRY_VOID(make_folder_for_pages(layout));
+  remove_leavings(layout.pages());
   BEFFROI_TRY(Plan plan, plan_pages(documents, layout, situation, words));
   std::string board = report::board_page(situation.board, words);
   plan.next[layout.board()] = casefile::FileDigest{digest_of(board), board.size()};
   plan.changes[layout.board()] = std::move(board);
   BEFFROI_TRY_VOID(documents.tell(plan.next));
   BEFFROI_TRY_VOID(carry_out(plan));
-  if (pdf == Pdf::where_possible) BEFFROI_TRY_VOID(add_pdfs(documents, plan.current));
+  if (pdf == Pdf::where_possible) BEFFROI_TRY_VOID(add_pdfs(documents, plan.current, progress));
   BEFFROI_TRY_VOID(documents.settle());
   Refreshed refreshed{.board = std::move(situation.board),
                       .board_page = layout.board(),

@@ -38,6 +38,9 @@ enum class Pdf : std::uint8_t {
   none,            ///< leaves no PDF behind that says something else than its page
 };
 
+/// Told before each PDF is made: one takes a second or two. `of`: how many there are to make.
+using PdfProgress = std::function<void(std::size_t made, std::size_t of)>;
+
 struct Refreshed {
   response::Board board;
   std::filesystem::path board_page;          ///< tableau.html
@@ -50,6 +53,6 @@ struct Refreshed {
 /// an older state never replaces a newer one. Every command of the night ends with this. That no PDF could be made is no error.
 /// Errors: those of situation_of, casefile.disk_full, casefile.file.
 base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words, Pdf pdf = Pdf::where_possible,
-                                          base::Timestamp now = casefile::system_clock());
+                                          base::Timestamp now = casefile::system_clock(), const PdfProgress& progress = {});
 
 }  // namespace beffroi::engine

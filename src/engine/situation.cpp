@@ -49,7 +49,6 @@ std::vector<response::Wording> unanswered(const Situation& situation) {
   return open;
 }
 
-
 std::string department_of(const first_hour::State& state, const std::optional<town::Town>& town) {
   const std::string said = report::first_hour::department_in(state.text("town"), town::Directory::embedded());
   if (!said.empty() || !town) return said;

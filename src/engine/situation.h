@@ -30,10 +30,10 @@ struct Situation {
   response::first_hour::State first_hour;
   std::vector<response::first_hour::Night> nights;  ///< that the answers tell of; the prudent default where nothing is known
   response::Board board;
-  std::optional<town::Town> town;  ///< town.yaml of the case, where there is one that can be read
-  std::string department;          ///< "62"; empty where it is not known
+  std::optional<town::Town> town;               ///< town.yaml of the case, where there is one that can be read
+  std::string department;                       ///< "62"; empty where it is not known
   std::vector<response::Deadline> obligations;  ///< all that were assessed; the board has those that concern somebody now
-  Measures measures;               ///< to cut, keep and protect; machines put back into service
+  Measures measures;                            ///< to cut, keep and protect; machines put back into service
   response::services::Overview services;
   response::papers::Papers papers;
   bool exercise = false;  ///< the evidence or the first hour says so

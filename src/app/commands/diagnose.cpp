@@ -64,15 +64,15 @@ base::Result<> check_places(const Options& options, const std::string& folder) {
       return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
   }
   return some_there || options.run.paths.empty() ? base::Result<>{}
-                                             : base::fail("evidence.not_found", {}, {options.run.paths.front(), {}, {}});
+                                                 : base::fail("evidence.not_found", {}, {options.run.paths.front(), {}, {}});
 }
 
 base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY(const std::string folder, case_folder(options));
   BEFFROI_TRY_VOID(check_places(options, folder));
   const casefile::Opening opening{.actor = options.run.by.empty() ? account_name() : options.run.by};
-  BEFFROI_TRY(casefile::Case store,
-              options.run.paths.empty() ? casefile::Case::open(folder, opening) : casefile::Case::open_or_create(folder, opening));
+  BEFFROI_TRY(casefile::Case store, options.run.paths.empty() ? casefile::Case::open(folder, opening)
+                                                              : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
   BEFFROI_TRY(engine::Outcome outcome, diagnose_into(store, options.run, context));
   BEFFROI_TRY_VOID(finish_if_night(context, store));
@@ -90,7 +90,9 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
   app.add_option("EVIDENCE", options->run.paths, text("evidence"));
   app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
-  app.add_option("-r,--rules", options->run.rules, words.text("app.hunt.option.rules"))->type_name("PATH")->allow_extra_args(false);
+  app.add_option("-r,--rules", options->run.rules, words.text("app.hunt.option.rules"))
+      ->type_name("PATH")
+      ->allow_extra_args(false);
   app.add_option("--json", options->run.json, text("json"))->type_name("FILE");
   app.add_option("--html", options->run.html, text("html"))->type_name("FILE");
   app.add_option("--by", options->run.by, text("by"))->type_name("NAME");

@@ -117,9 +117,8 @@ base::Result<int> judge(const Options& options, casefile::Case& store, const Con
 }
 
 base::Result<int> run(const Options& options, const Context& given) {
-  return with_case(options.shared, given, [&options](casefile::Case& store, const Context& context) {
-    return judge(options, store, context);
-  });
+  return with_case(options.shared, given,
+                   [&options](casefile::Case& store, const Context& context) { return judge(options, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {

@@ -67,7 +67,7 @@ blockquote p{margin:.6rem 0}
 .service p{margin:.2rem 0}
 .service .blank{margin:.7rem 0 0}
 .rank{text-transform:uppercase;letter-spacing:.03em}
-footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-size:.8rem;color:var(--soft)}
+footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);padding-top:.4rem;font-size:.8rem;color:var(--soft)}
 .poster{text-align:center}
 .poster header{display:block;border:0}
 .poster h1{font-size:5.2rem;line-height:1;letter-spacing:-.01em;margin:1.5rem 0 1rem;text-transform:uppercase}
