@@ -17,10 +17,11 @@ from damage import DamageTest, EvidenceStaysTest, InterruptionTest, PackedTest, 
 from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
+from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
 SKIPPED = 77
-COMMANDS = ("start", "obligations", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
+COMMANDS = ("start", "obligations", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
 PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en": ("Error: ", "  Where: ", "  Why: ", "  What to do: ")}
 
 

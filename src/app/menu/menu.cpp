@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <charconv>
 
 #include "app/case_options.h"
 #include "app/identity.h"
@@ -87,7 +88,9 @@ int show_menu(const Dialogue& given) {
     const auto answer = terminal.ask(dialogue.text("menu.choose"));
     if (!answer) continue;  // Ctrl-C: the menu again
     if (*answer == "0") break;
-    const std::size_t number = answer->size() == 1 && (*answer)[0] >= '1' ? static_cast<std::size_t>((*answer)[0] - '0') : 0;
+    std::size_t number = 0;
+    const auto [end, code] = std::from_chars(answer->data(), answer->data() + answer->size(), number);
+    if (code != std::errc{} || end != answer->data() + answer->size()) number = 0;
     if (number < 1 || number > kItems.size()) {
       dialogue.say("menu.not_a_number", {{"count", static_cast<std::int64_t>(kItems.size())}});
       continue;

@@ -54,6 +54,8 @@ bool ask_details(const Dialogue& dialogue, std::vector<std::string>& command) {
     command.emplace_back("--no-date");
   } else {
     add_option(command, "--back", *back);
+    // Somebody answers for a date: who gave no name when the menu began is asked now.
+    if (dialogue.by.empty() && !ask_option(dialogue, "menu.services.by", "--by", command)) return false;
   }
   if (!ask_option(dialogue, "menu.services.update", "--update", command)) return false;
   return true;

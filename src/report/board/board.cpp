@@ -20,6 +20,7 @@ using response::Promise;
 
 constexpr std::size_t kMaxCalls = 6;  // more do not fit on one page; the sheet "whom to call" has them all
 constexpr std::size_t kMaxUnanswered = 6;
+constexpr std::size_t kMaxUnansweredOfFull = 4;
 
 /// « avant mercredi 06 h 00 », the date beside it.
 Markup due_before(std::string_view id, base::Timestamp due, const base::Catalogue& words) {
@@ -106,12 +107,22 @@ Markup calls(const Board& board) {
   return items;
 }
 
+/// A full board is written smaller: it is one page, whatever the night.
+bool is_full(const Board& board) {
+  constexpr std::size_t kRoomy = 16;
+  return board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
+             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
+             std::min(board.unanswered.size(), kMaxUnanswered) >
+         kRoomy;
+}
+
 Markup unanswered(const Board& board, const base::Catalogue& words) {
   Markup items;
-  for (std::size_t i = 0; i < board.unanswered.size() && i < kMaxUnanswered; ++i)
+  const std::size_t most = is_full(board) ? kMaxUnansweredOfFull : kMaxUnanswered;
+  for (std::size_t i = 0; i < board.unanswered.size() && i < most; ++i)
     items += element("li", text(board.unanswered[i].in(words.language())));
-  if (board.unanswered.size() > kMaxUnanswered) {
-    const auto more = static_cast<std::int64_t>(board.unanswered.size() - kMaxUnanswered);
+  if (board.unanswered.size() > most) {
+    const auto more = static_cast<std::int64_t>(board.unanswered.size() - most);
     items += element("li", text(words.text("board.and_more", {{"count", more}})));
   }
   return items;
@@ -135,15 +146,6 @@ Markup services(const Board& board, const base::Catalogue& words) {
   Markup content = element("p", text(board.services_summary));
   if (!rows.empty()) content += element("table", {{"class", "services"}}, element("tbody", rows));
   return paper::section(words.text("board.section.services"), content);
-}
-
-/// A full board is written smaller: it is one page, whatever the night.
-bool is_full(const Board& board) {
-  constexpr std::size_t kRoomy = 16;
-  return board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
-             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
-             std::min(board.unanswered.size(), kMaxUnanswered) >
-         kRoomy;
 }
 
 Markup situation(const Board& board, const base::Catalogue& words) {

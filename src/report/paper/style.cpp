@@ -89,7 +89,8 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall .due .soft,.wall .soft{font-size:1.05rem;font-weight:400}
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
-.wall .full{font-size:.8em;line-height:1.22}
+.wall footer{margin-top:.7rem}
+.wall .full{font-size:.8em;line-height:1.22;grid-template-columns:1fr 1fr}
 .wall .full h2{font-size:1.15rem;margin:.55rem 0 .15rem}
 .wall .full .due,.wall .full .number{font-size:1.25rem}
 .wall .full .due .soft,.wall .full .soft{font-size:.9rem}
