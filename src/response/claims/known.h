@@ -17,7 +17,7 @@ namespace beffroi::response::claims {
 struct PublicService {
   std::string id, name;
   std::string site;                           ///< where, if it is not everywhere alike; may be empty
-  std::string state = "unknown";              ///< normal | degraded | closed | unknown
+  std::string state = "unknown";              ///< normal | adapted | degraded | closed | unknown
   std::string instead;                        ///< what to do meanwhile; may be empty
   std::string contact;                        ///< telephone or address; may be empty
   std::optional<base::Timestamp> returns_at;  ///< decided by a person and promised

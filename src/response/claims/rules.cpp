@@ -146,11 +146,11 @@ Judgement by_services(const Known& known) {
   Judgement judgement{Answer::carried, {}};
   bool silent = known.services.empty();
   for (const PublicService& one : known.services) {
-    if (one.state == "degraded" || one.state == "closed") {
+    if (one.state == "adapted" || one.state == "degraded" || one.state == "closed") {
       judgement.answer = Answer::contradicted;
       judgement.because.push_back({"service", {{"name", one.name}, {"state", one.state}}, {}, 0});
     }
-    silent = silent || (one.state != "normal" && one.state != "degraded" && one.state != "closed");
+    silent = silent || one.state == "unknown";
   }
   if (judgement.answer == Answer::carried && silent) return {Answer::not_carried, {{"services_unknown", {}, {}, 0}}};
   return judgement;
