@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/circumstances.h"
+#include "engine/notices.h"
 #include "engine/obligations.h"
 #include "engine/services.h"
 #include "report/first_hour/calls.h"
@@ -78,6 +79,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
                                              situation.town ? &*situation.town : nullptr, situation.now, words);
   add_to_board(situation.measures, board, words);
   add_to_board(situation.services, board, words);
+  add_notices_to_board(situation, board, words);
   return {};
 }
 

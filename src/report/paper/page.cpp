@@ -20,6 +20,7 @@ constexpr std::string_view kHourEnds = "</span>";
 const char* class_of(Look look) {
   switch (look) {
     case Look::poster: return "poster";
+    case Look::poster_a3: return "poster";
     case Look::wall: return "wall";
     case Look::forms: return "forms";
     case Look::reading: break;
@@ -39,6 +40,7 @@ Markup head(const Page& page) {
   inside += element("title", text(page.place.empty() ? page.title : page.title + " · " + page.place));
   inside += style_sheet();
   if (page.look == Look::wall) inside += landscape();
+  if (page.look == Look::poster_a3) inside += twice_as_large();
   inside += page.style;
   return element("head", inside);
 }

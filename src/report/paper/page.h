@@ -15,6 +15,7 @@ namespace beffroi::report::paper {
 enum class Look : std::uint8_t {
   reading,  ///< A4, 11 points
   poster,   ///< A4, read from across a corridor
+  poster_a3,
   wall,     ///< one landscape page, read at three metres; also a screen
   forms,    ///< A4 sheets to write on: each has its own head, the page's own is for the screen
 };

@@ -75,7 +75,7 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .poster main{font-size:1.75rem;line-height:1.35}
 .poster main p{margin:1.4rem 0}
 .poster .loud{font-weight:700;font-size:2.1rem}
-.poster .blank{text-align:left}
+.poster .blank,.poster ul{text-align:left}
 .wall{max-width:none;padding:0 2rem 1rem;font-size:1.35rem;line-height:1.3}
 .wall h1{font-size:2.2rem}
 .wall .as-of{font-size:1.35rem;font-weight:600;max-width:none}
@@ -120,6 +120,10 @@ body{max-width:none;padding:0}
 }  // namespace
 
 html::Markup style_sheet() { return html::element("style", html::as_is(kStyle)); }
+
+html::Markup twice_as_large() {
+  return html::element("style", html::as_is("@page{size:A3;margin:20mm}@media print{body{zoom:1.41}}"));
+}
 
 html::Markup landscape() { return html::element("style", html::as_is("@page{size:A4 landscape;margin:10mm 12mm}")); }
 

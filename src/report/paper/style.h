@@ -9,5 +9,7 @@ namespace beffroi::report::paper {
 html::Markup style_sheet();
 /// One A4 sheet across.
 html::Markup landscape();
+/// An A3 sheet, whose letters are larger by as much.
+html::Markup twice_as_large();
 
 }  // namespace beffroi::report::paper

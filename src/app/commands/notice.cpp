@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+
+#include "app/case_options.h"
+#include "app/command.h"
+#include "app/night.h"
+#include "app/text_file.h"
+#include "app/typed_moment.h"
+#include "engine/notices.h"
+#include "report/measures/listing.h"
+#include "report/notices/notices.h"
+
+namespace beffroi::app::commands::notice {
+namespace {
+
+namespace notices = response::notices;
+namespace claims = response::claims;
+
+struct Options {
+  CaseOptions shared;
+  std::string action, subject, text, read_by, where, at, because;
+};
+
+base::Result<const notices::Notice*> named(const std::vector<notices::Notice>& all, const std::string& id) {
+  if (id.empty()) return base::fail("usage.missing", {{"name", "ID"}});
+  const auto found = std::ranges::find(all, id, &notices::Notice::id);
+  if (found != all.end()) return &*found;
+  std::string known;
+  for (const notices::Notice& one : all) known += (known.empty() ? "" : ", ") + one.id;
+  return base::fail("notice.unknown", {{"name", id}, {"known", known}});
+}
+
+base::Result<> draft(const Options& options, casefile::Case& store, const engine::Situation& situation,
+                     const Context& context) {
+  BEFFROI_TRY(const std::vector<notices::Kind> kinds, notices::kinds(engine::own_texts_of(store)));
+  const notices::Kind* kind = notices::find(kinds, options.subject);
+  if (!kind) {
+    std::string known;
+    for (const notices::Kind& one : kinds) known += (known.empty() ? "" : ", ") + one.id;
+    return base::fail("notice.no_such_kind", {{"name", options.subject}, {"known", known}});
+  }
+  std::string text;
+  if (options.text.empty()) {
+    BEFFROI_TRY(text, notices::draft_text(*kind, engine::facts_of(situation, context.words), context.words));
+  } else {
+    BEFFROI_TRY(text, read_text(options.text));
+  }
+  BEFFROI_TRY_VOID(notices::draft(store, *kind, text, context.words, options.shared.by));
+  return {};
+}
+
+base::Result<> publish(const Options& options, casefile::Case& store, const engine::Situation& situation,
+                       const Context& context) {
+  BEFFROI_TRY(const auto at, typed_moment(options.at, context));
+  const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
+  BEFFROI_TRY(const notices::Notice* notice, named(all, options.subject));
+  const notices::Publishing how{options.where, at, options.because, engine::asks_for_silence(situation)};
+  BEFFROI_TRY_VOID(notices::publish(store, options.subject, how, engine::known_of(situation, context.words),
+                                    notices::find(notices::built_in(), notice->kind), options.shared.by));
+  return {};
+}
+
+base::Result<> act(const Options& options, casefile::Case& store, const engine::Situation& situation, const Context& context) {
+  const std::string& by = options.shared.by;
+  if (options.action == "draft") return draft(options, store, situation, context);
+  if (options.action == "publish") return publish(options, store, situation, context);
+  if (options.action == "approve") {
+    BEFFROI_TRY_VOID(notices::approve(store, options.subject, by));
+  } else if (options.action == "withdraw") {
+    BEFFROI_TRY_VOID(notices::withdraw(store, options.subject, options.because, by));
+  } else if (options.action == "revise") {
+    if (options.text.empty()) return base::fail("usage.missing", {{"name", "--text"}});
+    BEFFROI_TRY(const std::string text, read_text(options.text));
+    BEFFROI_TRY_VOID(notices::revise(store, options.subject, text, by));
+  }
+  return {};
+}
+
+/// The text to be checked: of a file, of standard input, or of a notice of the case.
+base::Result<std::string> text_to_check(const Options& options, const engine::Situation& situation) {
+  if (!options.text.empty()) return read_text(options.text);
+  const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
+  const auto found = std::ranges::find(all, options.subject, &notices::Notice::id);
+  if (found != all.end()) return found->current().text;
+  if (options.subject.empty()) return base::fail("usage.missing", {{"name", "--text"}});
+  return read_text(options.subject);
+}
+
+base::Result<int> check(const Options& options, casefile::Case& store, const engine::Situation& situation,
+                        const Context& context) {
+  BEFFROI_TRY(const std::string text, text_to_check(options, situation));
+  const std::vector<claims::Checked> checked = claims::check(text, engine::known_of(situation, context.words));
+  if (!options.read_by.empty()) BEFFROI_TRY_VOID(notices::note_read(store, checked, options.read_by));
+  std::cout << (options.shared.json ? report::notices::to_json(checked, context.words)
+                                    : report::notices::checked_lines(checked, context.words));
+  return claims::passes(checked, !options.read_by.empty()) ? kDone : kFailed;
+}
+
+base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {
+  BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
+  const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
+  const auto outdated = notices::to_withdraw(all, engine::known_of(situation, context.words));
+  if (options.shared.json) {
+    std::cout << report::notices::to_json(all, outdated, context.words);
+    return {};
+  }
+  std::cout << report::measures::exercise_line(situation.exercise, context.words);
+  const std::string id = options.action == "draft" ? all.back().id : options.subject;
+  if (options.action == "list") {
+    std::cout << report::notices::listing(all, outdated, context.words);
+    return {};
+  }
+  BEFFROI_TRY(const notices::Notice* one, named(all, id));
+  std::cout << report::notices::shown(*one, notices::find(notices::built_in(), one->kind), context.words);
+  return {};
+}
+
+base::Result<int> list_kinds(casefile::Case& store, const Context& context) {
+  BEFFROI_TRY(const std::vector<notices::Kind> kinds, notices::kinds(engine::own_texts_of(store)));
+  std::cout << report::notices::kinds_listing(kinds, context.words);
+  return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
+  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
+  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+  if (options.action == "kinds") return list_kinds(store, context);
+  BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, local, casefile::system_clock()));
+  if (options.action == "check") return check(options, store, situation, context);
+  BEFFROI_TRY_VOID(act(options, store, situation, context));
+  BEFFROI_TRY_VOID(tell(options, store, context));
+  BEFFROI_TRY_VOID(finish_night(context, store));
+  return kDone;
+}
+
+Command::Run define(CLI::App& app, const base::Catalogue& words) {
+  auto options = std::make_shared<Options>();
+  const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.notice.option.{}", name)); };
+  app.add_option("ACTION", options->action, text("action"))
+      ->required()
+      ->check(CLI::IsMember({"kinds", "list", "draft", "show", "revise", "approve", "publish", "withdraw", "check"}));
+  app.add_option("KIND|ID|FILE", options->subject, text("subject"));
+  app.add_option("--text", options->text, text("text"))->type_name("FILE");
+  app.add_option("--read-by", options->read_by, text("read_by"))->type_name("NAME");
+  app.add_option("--where", options->where, text("where"))->type_name("TEXT");
+  app.add_option("--at", options->at, text("at"))->type_name("TIME");
+  app.add_option("--because", options->because, text("because"))->type_name("TEXT");
+  add_case_options(app, options->shared, words, Decides::yes);
+  return [options](const Context& context) {
+    const auto done = run(*options, context);
+    return done ? *done : explain_failure(context, done.error());
+  };
+}
+
+}  // namespace
+
+Command make_command() { return {"notice", 30, define}; }
+
+}  // namespace beffroi::app::commands::notice

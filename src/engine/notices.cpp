@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/notices.h"
+
+#include <algorithm>
+
+#include "engine/circumstances.h"
+#include "response/declarations/declarations.h"
+#include "response/promises/promises.h"
+#include "response/services/overview.h"
+#include "town/catalogue.h"
+
+namespace beffroi::engine {
+namespace {
+
+bool data_are_declared(response::Entries entries) {
+  const std::vector<response::Declaration> all = response::declarations_of(entries);
+  if (!response::declared(all, "data_published").empty()) return true;
+  return std::ranges::any_of(response::declared(all, "personal_data_concerned"),
+                             [](const response::Declaration* one) { return one->current().state == "yes"; });
+}
+
+std::optional<base::Timestamp> next_update(const Situation& situation) {
+  for (const response::Promise& one : response::open_promises_of(situation.entries)) {
+    if (one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now) return one.due();
+  }
+  return std::nullopt;
+}
+
+/// « au guichet, par téléphone »
+std::string channels_of(const response::services::Details& details, base::Language language) {
+  std::string list;
+  for (const town::Named& channel : town::Catalogue::embedded().channels()) {
+    if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
+    list += (list.empty() ? "" : ", ") + channel.name.in(language);
+  }
+  return list;
+}
+
+/// Whom to ask about one's data: the delegate of the first body that names one.
+std::string privacy_contact(const town::Town& town) {
+  for (const town::LegalPerson& person : town.legal_persons) {
+    std::string contact;
+    for (const std::string& part : {person.dpo, person.dpo_phone, person.dpo_mail}) {
+      if (!part.empty()) contact += (contact.empty() ? "" : ", ") + part;
+    }
+    if (!contact.empty()) return contact;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
+  std::vector<response::claims::PublicService> all;
+  for (const response::services::Line& line : situation.services.lines) {
+    if (!line.standing.is_said()) continue;  // a proposal is no word of the town
+    all.push_back({.id = line.offer.service,
+                   .name = line.offer.name,
+                   .site = line.offer.site_name,
+                   .state = std::string(name_of(line.now.state)),
+                   .instead = channels_of(line.now, words.language()),
+                   .contact = line.now.contact,
+                   .returns_at = line.now.returns_at,
+                   .next_update = line.now.next_update});
+  }
+  return all;
+}
+
+response::claims::Known known_of(const Situation& situation, const base::Catalogue& words) {
+  return {.diagnosed = situation.measures.diagnosed,
+          .entries = situation.entries,
+          .services = public_services(situation, words),
+          .now = situation.now,
+          .zone = words.zone()};
+}
+
+response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
+  const response::Diagnosed& diagnosed = situation.measures.diagnosed;
+  const report::Circumstances told = circumstances_of(situation.entries, situation.town);
+  response::notices::Facts facts{.place = situation.board.place, .known_since = told.known_since};
+  if (situation.town) {
+    facts.phone = situation.town->phone;
+    facts.address = situation.town->address;
+    facts.website = situation.town->website;
+    facts.privacy = privacy_contact(*situation.town);
+  }
+  facts.next_update = next_update(situation);
+  if (diagnosed.exists) {
+    facts.exfiltration = diagnosed.exfiltration;
+    facts.encryption = diagnosed.encryption;
+  }
+  facts.examined = response::claims::examined(diagnosed);
+  facts.data_declared = data_are_declared(situation.entries);
+  facts.internet_cut = told.internet_cut;
+  facts.exercise = situation.exercise;
+  facts.services = public_services(situation, words);
+  return facts;
+}
+
+bool asks_for_silence(const Situation& situation) {
+  using namespace response::first_hour;
+  return situation.first_hour.opened && posture_of(situation.nights) == Posture::silent;
+}
+
+std::filesystem::path own_texts_of(const casefile::Case& store) { return store.layout().directory / "textes"; }
+
+void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words) {
+  const std::vector<response::notices::Notice> all = response::notices::notices_of(situation.entries);
+  const auto known = known_of(situation, words);
+  std::vector<response::BoardLine> lines;
+  for (const auto& one : response::notices::to_withdraw(all, known)) {
+    const auto notice = std::ranges::find(all, one.id, &response::notices::Notice::id);
+    const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
+    lines.push_back({words.text("report.notices.on_board", arguments), {}, {}});
+  }
+  board.decisions.insert(board.decisions.begin(), lines.begin(), lines.end());
+}
+
+}  // namespace beffroi::engine

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <vector>
+
+#include "base/messages.h"
+#include "casefile/case.h"
+#include "engine/situation.h"
+#include "response/board.h"
+#include "response/claims/known.h"
+#include "response/notices/notices.h"
+
+namespace beffroi::engine {
+
+/// How the services stand towards the public: the one place where the register of services joins texts and public page.
+std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words);
+
+/// What a text is held against; both arguments must outlive the answer.
+response::claims::Known known_of(const Situation& situation, const base::Catalogue& words);
+
+/// What drafts are made from. The next news are those promised first among the hours to come.
+response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words);
+
+/// The night asks that nothing be said in public yet.
+bool asks_for_silence(const Situation& situation);
+
+/// Where a town puts its own wording: `textes/` of the case.
+std::filesystem::path own_texts_of(const casefile::Case& store);
+
+/// Adds published statements that the case now contradicts to the board, before all other decisions.
+void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words);
+
+}  // namespace beffroi::engine

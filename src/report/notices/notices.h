@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/time.h"
+#include "report/paper/page.h"
+#include "response/claims/check.h"
+#include "response/notices/notices.h"
+
+namespace beffroi::report::notices {
+
+struct Letterhead {
+  std::string place;
+  base::Timestamp now;
+  bool exercise = false;
+};
+
+/// A notice as a page to print, with whether it may be shown. Of a poster, the size that `look` gives.
+std::string page_of(const response::notices::Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
+                    paper::Look look, const base::Catalogue& words);
+
+// On a terminal, in plain lines; what people typed cannot move the cursor.
+
+std::string listing(const std::vector<response::notices::Notice>& all, const std::vector<response::notices::Outdated>& outdated,
+                    const base::Catalogue& words);
+std::string kinds_listing(const std::vector<response::notices::Kind>& kinds, const base::Catalogue& words);
+/// Text, history, and how a message is counted.
+std::string shown(const response::notices::Notice& notice, const response::notices::Kind* kind, const base::Catalogue& words);
+/// Every sentence with what is to be said of it. A text without any claim says so in one line.
+std::string checked_lines(const std::vector<response::claims::Checked>& checked, const base::Catalogue& words);
+
+// JSON: lists in the order of the journal or the text.
+
+std::string to_json(const std::vector<response::notices::Notice>& all, const std::vector<response::notices::Outdated>& outdated,
+                    const base::Catalogue& words);
+std::string to_json(const std::vector<response::claims::Checked>& checked, const base::Catalogue& words);
+
+/// Why, in a sentence.
+std::string because_text(const response::claims::Because& because, const base::Catalogue& words);
+
+}  // namespace beffroi::report::notices

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/notices/notices.h"
+#include "report/notices/text.h"
+
+namespace beffroi::report::notices {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::notices::Form;
+using response::notices::Notice;
+
+/// Whether it may be shown, and who answers for it.
+Markup standing(const Notice& notice, const base::Catalogue& words) {
+  const std::string state(name_of(notice.state()));
+  base::Arguments arguments{
+      {"state", state}, {"name", notice.id}, {"version", static_cast<std::int64_t>(notice.versions.size())}};
+  const bool signed_by = notice.is_approved();
+  arguments.push_back({"by", signed_by ? notice.approvals.back().by : std::string()});
+  arguments.push_back({"time", signed_by ? words.moment(notice.approvals.back().utc, "moment") : std::string()});
+  const Markup line = html::sentence(words.pieces("report.notices.standing", arguments));
+  return notice.state() == Notice::State::draft ? element("p", {{"class", "frame"}}, element("strong", line))
+                                                : element("p", {{"class", "soft"}}, line);
+}
+
+}  // namespace
+
+std::string page_of(const Notice& notice, const response::notices::Kind* kind, const Letterhead& head, paper::Look look,
+                    const base::Catalogue& words) {
+  const bool poster = kind && kind->form == Form::poster;
+  const std::string title = poster ? words.text("report.notices.poster_title", {{"language", notice.language}}) : notice.title;
+  const Markup body = element("div", {{"lang", notice.language}}, paragraphs_of(notice.current().text));
+  const bool hangs = poster && notice.state() != Notice::State::draft;  // what hangs on a door names no signatory
+  const Markup all = hangs ? body : join(body, standing(notice, words));
+  return paper::page({.title = title,
+                      .place = head.place,
+                      .as_of = head.now,
+                      .exercise = head.exercise,
+                      .look = poster ? look : paper::Look::reading,
+                      .body = all},
+                     words);
+}
+
+}  // namespace beffroi::report::notices

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/notices/text.h"
+
+#include <algorithm>
+
+namespace beffroi::report::notices {
+namespace {
+
+using html::element;
+using html::Markup;
+
+constexpr std::size_t kMaxLines = 2'000;
+
+/// Lines of one text, gathered into paragraphs and lists.
+class Blocks {
+ public:
+  void add(std::string_view line) {
+    while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
+    if (line.empty()) return finish();
+    if (line.starts_with("- ")) {
+      finish_paragraph();
+      items_ += element("li", html::text(line.substr(2)));
+      return;
+    }
+    finish_list();
+    if (!paragraph_.empty()) paragraph_ += html::lone("br", {});
+    paragraph_ += html::text(line);
+  }
+
+  Markup take() {
+    finish();
+    return all_;
+  }
+
+ private:
+  void finish() {
+    finish_paragraph();
+    finish_list();
+  }
+  void finish_paragraph() {
+    if (!paragraph_.empty()) all_ += element("p", paragraph_);
+    paragraph_ = {};
+  }
+  void finish_list() {
+    if (!items_.empty()) all_ += element("ul", items_);
+    items_ = {};
+  }
+
+  Markup all_, paragraph_, items_;
+};
+
+}  // namespace
+
+Markup paragraphs_of(std::string_view text) {
+  Blocks blocks;
+  for (std::size_t lines = 0; !text.empty() && lines < kMaxLines; ++lines) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    blocks.add(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return blocks.take();
+}
+
+}  // namespace beffroi::report::notices

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "response/claims/pattern.h"
+#include "response/wording.h"
+
+namespace beffroi::response::claims {
+
+/// What decides whether a claim is carried.
+enum class Rule : std::uint8_t {
+  state,     ///< the state of one question of the diagnosis, and what was declared of it
+  scope,     ///< every machine was looked at, and the attack stayed small
+  origin,    ///< the way in that the diagnosis determined
+  promise,   ///< a return that was decided and stands among the promises
+  services,  ///< what the town says of its services
+  never,     ///< nothing carries it
+};
+
+/// Something that a text may say of an attack: one file of data/catalogue/claims. Patterns of both languages stand together: a text may
+/// hold both.
+struct Kind {
+  std::string id;
+  Wording title;
+  Rule rule = Rule::never;
+  std::string question;                      ///< of Rule::state
+  std::vector<std::string> carried_by;       ///< states of the question that carry it
+  std::vector<std::string> contradicted_by;  ///< … that contradict it
+  std::vector<std::string> events;           ///< declared events that contradict it
+  bool needs_examination = false;      ///< passes only beside what was examined, what was not, and the hour of the next news
+  Wording why;                         ///< what the rule asks for, in a sentence
+  Wording instead;                     ///< what can be said without proof; may be empty
+  std::vector<Pattern> says;           ///< the claim
+  std::vector<Pattern> opposes;        ///< its contrary, which needs a ground as well
+  std::vector<Pattern> touches;        ///< speaks of the matter: a person reads it where neither of both fits
+  std::vector<Pattern> except;         ///< what fits here is no claim, although it looks like one
+  std::vector<std::string> yields_to;  ///< kinds that have a word before it where both fit the same words
+  std::vector<std::pair<std::string, std::vector<Pattern>>> values;  ///< of Rule::origin: way in → how it is called
+};
+
+/// What makes a sentence no statement, whatever kind of claim it holds.
+struct Lexicon {
+  std::vector<Pattern> unsaid;        ///< stands before a claim and says that it is not known: "nous ne savons pas si"
+  std::vector<Pattern> concessive;    ///< looks like one of these and asserts all the same: "même si"
+  std::vector<Pattern> doubtful;      ///< stands before a claim and turns it: "il est faux que"
+  std::vector<Pattern> reported;      ///< somebody else says it: "selon les pirates"
+  std::vector<Pattern> asked;         ///< a question that asserts: "saviez-vous que"
+  std::vector<Pattern> open;          ///< the matter is said to be open: "des recherches sont en cours"
+  std::vector<Pattern> answers;       ///< "Non.", "Oui, bien sûr."
+  std::vector<Pattern> examined;      ///< what was looked at
+  std::vector<Pattern> not_examined;  ///< what was not
+  std::vector<Pattern> next_update;   ///< the hour of the next news
+};
+
+struct Catalogue {
+  Lexicon lexicon;
+  std::vector<Kind> kinds;  ///< in the order of their ids
+
+  const Kind* find(std::string_view id) const;
+};
+
+/// One file of kinds. Errors: yaml.*, response.catalogue {reason}.
+base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const WordSets& sets);
+
+/// What the program carries. That it is valid is proven by a test.
+const Catalogue& catalogue();
+
+}  // namespace beffroi::response::claims

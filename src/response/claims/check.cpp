@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/claims/check.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace beffroi::response::claims {
+namespace {
+
+constexpr std::size_t kGuardReach = 3;  // words between « nous ne savons pas si » and what it governs
+
+std::vector<Span> spans_of(const std::vector<Pattern>& patterns, const std::vector<Word>& words) {
+  std::vector<Span> spans;
+  for (const Pattern& pattern : patterns) {
+    const std::vector<Span> found = pattern.find_all(words);
+    spans.insert(spans.end(), found.begin(), found.end());
+  }
+  return spans;
+}
+
+bool fits(const std::vector<Pattern>& patterns, const std::vector<Word>& words) { return !spans_of(patterns, words).empty(); }
+
+bool overlaps_any(const Span& span, const std::vector<Span>& others) {
+  return std::ranges::any_of(others, [&span](const Span& other) { return span.overlaps(other); });
+}
+
+/// What one kind finds in a sentence.
+struct Found {
+  const Kind* kind = nullptr;
+  std::vector<Span> says, opposes;
+  bool touches = false;
+};
+
+Found find_in(const Kind& kind, const std::vector<Word>& words) {
+  Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), false};
+  const std::vector<Span> except = spans_of(kind.except, words);
+  const auto is_excepted = [&except](const Span& span) { return overlaps_any(span, except); };
+  found.touches = !std::ranges::all_of(spans_of(kind.touches, words), is_excepted);
+  std::erase_if(found.says, is_excepted);
+  // "Aucune donnée n'a été volée" holds the words of its contrary.
+  std::erase_if(found.opposes, [&](const Span& span) { return is_excepted(span) || overlaps_any(span, found.says); });
+  return found;
+}
+
+/// Kinds that have no word where another one has it go.
+void yield(std::vector<Found>& all) {
+  const std::vector<Found> before = all;
+  for (Found& found : all) {
+    for (const Found& other : before) {
+      const auto& wins = found.kind->yields_to;
+      if (std::ranges::find(wins, other.kind->id) == wins.end()) continue;
+      const auto is_won = [&](const Span& span) { return overlaps_any(span, other.says) || overlaps_any(span, other.opposes); };
+      std::erase_if(found.says, is_won);
+      std::erase_if(found.opposes, is_won);
+    }
+  }
+}
+
+/// True where a guard stands right before the claim, within the same clause, or begins together with it.
+bool is_governed(const Span& claim, const std::vector<Span>& guards, const std::vector<Word>& words) {
+  return std::ranges::any_of(guards, [&](const Span& guard) {
+    if (guard.from > claim.from || guard.to > claim.to || guard.to + kGuardReach < claim.from) return false;
+    for (std::size_t i = guard.from + 1; i <= claim.from && i < words.size(); ++i) {
+      const std::string& word = words[i].text;
+      if (words[i].after_break || word == "mais" || word == "but" || word == "cependant" || word == "however") return false;
+    }
+    return true;
+  });
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const Known& known)
+      : known_(known), lexicon_(catalogue().lexicon), sentences_(sentences_of(text)) {
+    for (const Sentence& one : sentences_) {
+      told_examined_ = told_examined_ || tells_what_was_examined(one);
+      told_rest_ = told_rest_ || fits(lexicon_.not_examined, one.words);
+      told_update_ = told_update_ || fits(lexicon_.next_update, one.words);
+    }
+  }
+
+  std::vector<Checked> read() {
+    std::vector<Checked> all;
+    for (const Sentence& sentence : sentences_) {
+      all.push_back(check_one(sentence));
+      asked_ = sentence.asks ? touched_ : std::vector<const Kind*>{};
+    }
+    return all;
+  }
+
+ private:
+  bool tells_what_was_examined(const Sentence& sentence) const {
+    const std::vector<Span> rest = spans_of(lexicon_.not_examined, sentence.words);
+    const std::vector<Span> seen = spans_of(lexicon_.examined, sentence.words);
+    return std::ranges::any_of(seen, [&rest](const Span& span) { return !overlaps_any(span, rest); });
+  }
+
+  Checked check_one(const Sentence& sentence) {
+    std::vector<Found> found;
+    for (const Kind& kind : catalogue().kinds) found.push_back(find_in(kind, sentence.words));
+    yield(found);
+    touched_.clear();
+    Checked checked{sentence.text, Answer::no_claim, {}};
+    const bool open = fits(lexicon_.open, sentence.words) || fits(lexicon_.unsaid, sentence.words);
+    for (const Found& one : found) {
+      if (one.touches || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
+      if (auto claim = claim_of(one, sentence, open)) checked.claims.push_back(*std::move(claim));
+    }
+    if (checked.claims.empty() && !asked_.empty() && fits(lexicon_.answers, sentence.words))
+      checked.claims.push_back({asked_.front(), false, Answer::unclear, {{"answers_a_question", {}, {}, 0}}});
+    for (const Claim& claim : checked.claims) checked.answer = std::max(checked.answer, claim.answer);
+    return checked;
+  }
+
+  static Claim unclear(const Found& found, std::string because) {
+    return {found.kind, false, Answer::unclear, {{std::move(because), {}, {}, 0}}};
+  }
+
+  std::optional<Claim> claim_of(const Found& found, const Sentence& sentence, bool open) const {
+    const bool said = !found.says.empty() || !found.opposes.empty();
+    if (!said && !found.touches) return std::nullopt;
+    if (sentence.asks) {
+      return fits(lexicon_.asked, sentence.words) ? std::optional(unclear(found, "asserting_question")) : std::nullopt;
+    }
+    if (said && fits(lexicon_.reported, sentence.words)) return unclear(found, "reported");
+    if (!said) return open ? std::nullopt : std::optional(unclear(found, "touches"));
+    return asserted(found, sentence);
+  }
+
+  /// The gravest of what the sentence asserts of the kind; what is governed by "we do not know whether" asserts nothing.
+  std::optional<Claim> asserted(const Found& found, const Sentence& sentence) const {
+    std::vector<Span> unsaid = spans_of(lexicon_.unsaid, sentence.words);
+    const std::vector<Span> concessive = spans_of(lexicon_.concessive, sentence.words);
+    std::erase_if(unsaid, [&concessive](const Span& span) { return overlaps_any(span, concessive); });
+    const std::vector<Span> doubtful = spans_of(lexicon_.doubtful, sentence.words);
+    std::optional<Claim> gravest;
+    const auto weigh = [&](const Span& span, bool opposed) {
+      if (is_governed(span, unsaid, sentence.words)) return;
+      Claim claim = is_governed(span, doubtful, sentence.words) ? unclear(found, "turned") : judged(found, sentence, opposed);
+      if (!gravest || claim.answer > gravest->answer) gravest = std::move(claim);
+    };
+    for (const Span& span : found.says) weigh(span, false);
+    for (const Span& span : found.opposes) weigh(span, true);
+    return gravest;
+  }
+
+  Claim judged(const Found& found, const Sentence& sentence, bool opposed) const {
+    Judgement judgement = judge(*found.kind, sentence, opposed, known_);
+    if (found.kind->needs_examination && !opposed) ask_for_examination(judgement);
+    return {found.kind, opposed, judgement.answer, std::move(judgement.because)};
+  }
+
+  /// "Nothing was seen so far" is carried by what was looked at, and only beside the words that say so.
+  void ask_for_examination(Judgement& judgement) const {
+    if (judgement.answer == Answer::contradicted) return;
+    const auto lacks = [&judgement](std::string id) {
+      judgement.answer = Answer::not_carried;
+      judgement.because.push_back({std::move(id), {}, {}, 0});
+    };
+    judgement.answer = Answer::carried;
+    if (examined(known_.diagnosed).looked_at == 0) lacks("nothing_examined");
+    if (!told_examined_) lacks("examined_unsaid");
+    if (!told_rest_) lacks("rest_unsaid");
+    if (!told_update_) lacks("update_unsaid");
+  }
+
+  const Known& known_;
+  const Lexicon& lexicon_;
+  std::vector<Sentence> sentences_;
+  bool told_examined_ = false, told_rest_ = false, told_update_ = false;
+  std::vector<const Kind*> touched_;  ///< by the sentence that was read last
+  std::vector<const Kind*> asked_;    ///< touched by the question right before
+};
+
+}  // namespace
+
+std::vector<Checked> check(std::string_view text, const Known& known) { return Reader(text, known).read(); }
+
+bool passes(const std::vector<Checked>& checked, bool somebody_read_it) {
+  return std::ranges::none_of(checked, [somebody_read_it](const Checked& one) {
+    return one.answer == Answer::contradicted || one.answer == Answer::not_carried ||
+           (one.answer == Answer::unclear && !somebody_read_it);
+  });
+}
+
+}  // namespace beffroi::response::claims

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "response/claims/rules.h"
+
+namespace beffroi::response::claims {
+
+/// One claim found in a sentence.
+struct Claim {
+  const Kind* kind = nullptr;  ///< of the catalogue
+  bool opposed = false;        ///< it says the contrary of the kind: "data were stolen"
+  Answer answer = Answer::no_claim;
+  std::vector<Because> because;
+};
+
+/// What is to be said of one sentence.
+struct Checked {
+  std::string sentence;              ///< as written; hostile
+  Answer answer = Answer::no_claim;  ///< the gravest of its claims
+  std::vector<Claim> claims;
+};
+
+/// Every sentence of a text held against what the case knows, in their order. Deterministic; `known` need not outlive the call.
+std::vector<Checked> check(std::string_view text, const Known& known);
+
+/// What may be published: nothing contradicted or not carried, and what is unclear only where somebody read it.
+bool passes(const std::vector<Checked>& checked, bool somebody_read_it);
+
+}  // namespace beffroi::response::claims

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "base/yaml/node.h"
+#include "casefile/temporary_folder_for_tests.h"
+#include "response/claims/check.h"
+#include "response/declarations/declarations.h"
+#include "response/diagnosed_for_tests.h"
+#include "response/promises/promises.h"
+
+namespace beffroi::response::claims {
+namespace {
+
+// A Wednesday, 12:00 in Paris.
+const base::Timestamp kNow = *base::parse_rfc3339("2026-11-25T12:00:00+01:00");
+const base::Timestamp kMonday = *base::parse_rfc3339("2026-11-30T08:00:00+01:00");
+const base::Timestamp kThursday = *base::parse_rfc3339("2026-12-10T08:00:00+01:00");
+
+model::Finding finding_of(std::string question, std::string state) {
+  model::Finding finding;
+  finding.id = question + ".1";
+  finding.question = std::move(question);
+  finding.state = std::move(state);
+  return finding;
+}
+
+/// A town where five machines were looked at and one is hit.
+Diagnosed town(std::string exfiltration, std::string encryption, std::string backups) {
+  Diagnosed told;
+  told.exists = true;
+  told.incident = "yes";
+  told.exfiltration = exfiltration;
+  told.encryption = encryption;
+  told.backups = backups;
+  for (const char* name : {"PC-1", "PC-2", "PC-3", "PC-4"}) told.hosts.push_back({name, "workstation", "no_sign", {}, {}});
+  told.hosts.push_back({"PC-5", "workstation", "compromised", base::Timestamp{1}, "hosts.5"});
+  told.findings = {finding_of("exfiltration", std::move(exfiltration)), finding_of("encryption", std::move(encryption)),
+                   finding_of("backups", std::move(backups))};
+  return told;
+}
+
+Diagnosed unknown_town() {
+  Diagnosed told = town("unknown", "unknown", "unknown");
+  told.hosts[0].state = "not_examined";
+  told.origins = {{"phishing_attachment", "PC-5", {}, "likely", "origin.1", {}}};
+  return told;
+}
+
+Diagnosed proven_town() {
+  Diagnosed told = town("no", "no", "intact");
+  told.origins = {{"phishing_attachment", "PC-5", {}, "determined", "origin.1", {}}};
+  return told;
+}
+
+Diagnosed contrary_town() {
+  Diagnosed told = town("yes", "yes", "destroyed");
+  told.hosts.push_back({"DC", "domain_controller", "compromised", base::Timestamp{1}, "hosts.6"});
+  told.origins = {{"vpn_account", "DC", {}, "determined", "origin.1", {}}};
+  return told;
+}
+
+Entry service_promise(base::Timestamp due) {
+  return {1,     kNow,
+          "Léa", "promise.made",
+          {},    {{"text", std::string("cantine")}, {"to", std::string()}, {"what", std::string("service")}, {"due_at", due}}};
+}
+
+class Claims : public testing::Test {
+ protected:
+  std::vector<Checked> check_in(const std::string& situation, std::string_view text) {
+    const Diagnosed diagnosed = situation == "proven"    ? proven_town()
+                                : situation == "against" ? contrary_town()
+                                                         : unknown_town();
+    std::vector<Entry> entries;
+    std::vector<PublicService> services;
+    if (situation != "unknown") {
+      entries.push_back(service_promise(situation == "proven" ? kMonday : kThursday));
+      services = {{"civil_status", "État civil", {}, situation == "proven" ? "normal" : "closed", {}, {}, {}, {}}};
+    }
+    return check(text, {diagnosed, entries, services, kNow, zone});
+  }
+
+  base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
+};
+
+/// The answer to the claim of that kind, the first sentence that makes one; no_claim where none does. Of no_claim: the gravest of all.
+Answer answer_about(const std::vector<Checked>& checked, std::string_view kind) {
+  Answer gravest = Answer::no_claim;
+  for (const Checked& one : checked) {
+    gravest = std::max(gravest, one.answer);
+    for (const Claim& claim : one.claims) {
+      if (claim.kind->id == kind) return claim.answer;
+    }
+  }
+  return kind == "no_claim" ? gravest : Answer::no_claim;
+}
+
+std::string found_in(const std::vector<Checked>& checked) {
+  std::string all;
+  for (const Checked& one : checked) {
+    for (const Claim& claim : one.claims) all += claim.kind->id + "=" + std::string(name_of(claim.answer)) + " ";
+  }
+  return all;
+}
+
+TEST_F(Claims, AreFoundInWhateverWordsAndJudgedByWhatTheCaseKnows) {
+  std::ifstream file(BEFFROI_SOURCE_DIR "/src/response/claims/cases_for_tests.yaml");
+  const std::string yaml(std::istreambuf_iterator<char>(file), {});
+  const auto groups = base::yaml::parse_one(yaml, "cases_for_tests.yaml");
+  ASSERT_TRUE(groups);
+  std::size_t sentences = 0;
+  for (const base::yaml::Node& group : groups->elements) {
+    for (const base::yaml::Node& say : group.find("say")->elements) {
+      ++sentences;
+      for (const auto& [situation, expected] : group.find("expect")->members) {
+        const auto checked = check_in(situation.scalar, say.scalar);
+        EXPECT_EQ(name_of(answer_about(checked, group.text("kind"))), expected.scalar)
+            << group.text("kind") << ", " << situation.scalar << ": " << say.scalar << "\n  " << found_in(checked);
+      }
+    }
+  }
+  EXPECT_GE(sentences, 80U);
+}
+
+TEST_F(Claims, AShortAnswerAfterAQuestionIsReadByAPerson) {
+  const auto checked = check_in("unknown", "Des données ont-elles été volées ? Non.");
+  ASSERT_EQ(checked.size(), 2U);
+  EXPECT_EQ(checked[0].answer, Answer::no_claim);
+  EXPECT_EQ(checked[1].answer, Answer::unclear);
+  EXPECT_FALSE(passes(checked, false));
+  EXPECT_TRUE(passes(checked, true));
+}
+
+TEST_F(Claims, ADeclarationContradictsWhatTheEvidenceCouldNotSay) {
+  const Diagnosed diagnosed = unknown_town();
+  const std::vector<Entry> entries = {
+      {7,
+       kNow,
+       "Léa",
+       "declaration.seen",
+       "data_published",
+       {{"event", std::string("data_published")}, {"state", std::string()}, {"text", std::string("vu en ligne")}}}};
+  const auto checked = check("Aucune donnée n’a été volée.", {diagnosed, entries, {}, kNow, zone});
+  ASSERT_EQ(checked.size(), 1U);
+  EXPECT_EQ(checked[0].answer, Answer::contradicted);
+  EXPECT_EQ(checked[0].claims[0].because[0].entry, 7U);
+}
+
+TEST_F(Claims, WithoutADiagnosisNothingIsCarried) {
+  const Diagnosed nothing;
+  for (const char* text :
+       {"Aucune donnée n’a été volée.", "Nos sauvegardes sont intactes.", "L’attaque est limitée à deux postes."}) {
+    const auto checked = check(text, {nothing, {}, {}, kNow, zone});
+    ASSERT_EQ(checked.size(), 1U);
+    EXPECT_EQ(checked[0].answer, Answer::not_carried) << text;
+    EXPECT_FALSE(passes(checked, true));
+  }
+}
+
+TEST_F(Claims, AHostileTextOfOneSentenceIsReadInTime) {
+  std::string text;
+  for (int i = 0; i < 4'000; ++i) text += "aucune donnée ";
+  EXPECT_FALSE(check_in("unknown", text).empty());
+  EXPECT_EQ(check_in("unknown", "\xff\xfe\x80").size(), 1U);
+}
+
+TEST(Sentences, EndWhereTheyEndAndNotAtShortenedWords) {
+  const auto sentences =
+      sentences_of("M. le maire parle à 17 h. Le tél. 03.20.00.00.00 répond !\n\n- Un point\n- Un autre\nqui va à la ligne");
+  ASSERT_EQ(sentences.size(), 4U);
+  EXPECT_EQ(sentences[0].text, "M. le maire parle à 17 h.");
+  EXPECT_EQ(sentences[3].text, "- Un autre\nqui va à la ligne");
+}
+
+TEST(Patterns, AreRefusedWithTheirReason) {
+  for (const char* text : {"(a|b", "..", "a ..", "$nowhere b", "", "a?"}) {
+    const auto pattern = Pattern::parse(text, {});
+    ASSERT_FALSE(pattern) << text;
+    EXPECT_EQ(pattern.error().id, "claims.pattern");
+  }
+}
+
+}  // namespace
+}  // namespace beffroi::response::claims

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "base/time_zone.h"
+
+namespace beffroi::response::claims {
+
+/// A day, with or without an hour, that a sentence names.
+struct NamedDay {
+  base::Timestamp from, until;  ///< a named hour is that hour; a day without one is the whole day
+
+  bool holds(base::Timestamp moment) const { return from <= moment && moment < until; }
+};
+
+/// The days to come that a sentence names: « lundi », « demain à 8 h », « le 1er décembre 2026 », "Monday at 8am". « D’ici la fin de la
+/// semaine » names none.
+std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now, const base::TimeZone& zone);
+
+}  // namespace beffroi::response::claims

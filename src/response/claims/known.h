@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time_zone.h"
+#include "response/diagnosed.h"
+#include "response/entry.h"
+
+namespace beffroi::response::claims {
+
+/// How a service stands towards the public, in the town's own words: the one place where the register of services joins. Texts are
+/// hostile.
+struct PublicService {
+  std::string id, name;
+  std::string site;                           ///< where, if it is not everywhere alike; may be empty
+  std::string state = "unknown";              ///< normal | adapted | degraded | closed | unknown
+  std::string instead;                        ///< what to do meanwhile; may be empty
+  std::string contact;                        ///< telephone or address; may be empty
+  std::optional<base::Timestamp> returns_at;  ///< decided by a person and promised
+  std::optional<base::Timestamp> next_update;
+};
+
+/// What a text is held against.
+struct Known {
+  const Diagnosed& diagnosed;
+  Entries entries;
+  std::vector<PublicService> services;
+  base::Timestamp now;
+  const base::TimeZone& zone;  ///< of the hours that a text names
+};
+
+/// How much of the town was looked at: counts of the machines that the diagnosis knows.
+struct Examined {
+  std::size_t looked_at = 0, not_looked_at = 0;
+};
+Examined examined(const Diagnosed& diagnosed);
+
+}  // namespace beffroi::response::claims

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/notices/facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace beffroi::response::notices {
+namespace {
+
+constexpr std::size_t kMaxBlanks = 100;
+constexpr std::array<std::string_view, 10> kArguments = {"place", "phone",  "address",  "website", "privacy",
+                                                         "since", "update", "examined", "rest",    "services"};
+
+bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
+bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
+bool is_safe(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "no"; }
+bool nothing_was_seen(const Facts& facts) {
+  return !is_taken(facts) && facts.exfiltration == "unknown" && facts.examined.looked_at > 0;
+}
+
+bool is_disturbed(const claims::PublicService& one) { return one.state != "normal" && one.state != "unknown"; }
+
+struct Condition {
+  std::string_view word;
+  bool (*holds)(const Facts& facts);
+};
+
+constexpr std::array<Condition, 13> kConditions{{
+    {"data.taken", is_taken},
+    {"data.feared", is_feared},
+    {"data.proven_safe", is_safe},
+    {"data.nothing_seen", nothing_was_seen},
+    {"data.unknown",
+     [](const Facts& facts) { return !is_taken(facts) && !is_feared(facts) && !is_safe(facts) && !nothing_was_seen(facts); }},
+    {"services.known", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_disturbed); }},
+    {"update.known", [](const Facts& facts) { return facts.next_update.has_value(); }},
+    {"since.known", [](const Facts& facts) { return facts.known_since.has_value(); }},
+    {"phone.known", [](const Facts& facts) { return !facts.phone.empty(); }},
+    {"address.known", [](const Facts& facts) { return !facts.address.empty(); }},
+    {"website.known", [](const Facts& facts) { return !facts.website.empty(); }},
+    {"privacy.known", [](const Facts& facts) { return !facts.privacy.empty(); }},
+    {"internet.cut", [](const Facts& facts) { return facts.internet_cut; }},
+}};
+
+const Condition* condition(std::string_view word) {
+  if (word.starts_with('!')) word.remove_prefix(1);
+  const auto found = std::ranges::find(kConditions, word, &Condition::word);
+  return found == kConditions.end() ? nullptr : &*found;
+}
+
+/// "- État civil (mairie) : au ralenti. Au guichet. 03 20 …", one line each.
+std::string listed(const Facts& facts, const base::Catalogue& words) {
+  std::string list;
+  for (const claims::PublicService& one : facts.services) {
+    if (!is_disturbed(one)) continue;
+    const base::Arguments arguments{{"name", base::printable(one.name)},
+                                    {"site", base::printable(one.site)},
+                                    {"state", one.state},
+                                    {"instead", base::printable(one.instead)},
+                                    {"contact", base::printable(one.contact)}};
+    list += (list.empty() ? "" : "\n") + words.text("notice.service", arguments);
+  }
+  return list;
+}
+
+}  // namespace
+
+bool is_condition(std::string_view word) { return condition(word) != nullptr; }
+
+bool holds(std::string_view word, const Facts& facts) {
+  const Condition* known = condition(word);
+  return known && known->holds(facts) != word.starts_with('!');
+}
+
+bool is_argument(std::string_view name) { return std::ranges::find(kArguments, name) != kArguments.end(); }
+
+base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
+  const auto blank = [&words](std::string_view what) {
+    return "[[" + words.text("notice.blank", {{"what", std::string(what)}}) + "]]";
+  };
+  const auto known = [&](std::string_view what, const std::string& text) {
+    return base::Argument{std::string(what), text.empty() ? blank(what) : base::printable(text)};
+  };
+  const auto moment = [&](std::string_view what, const std::optional<base::Timestamp>& at, std::string_view style) {
+    return base::Argument{std::string(what), at ? words.moment(*at, style) : blank(what)};
+  };
+  return {known("place", facts.place),
+          known("phone", facts.phone),
+          known("address", facts.address),
+          known("website", facts.website),
+          known("privacy", facts.privacy),
+          {"services", listed(facts, words)},
+          moment("since", facts.known_since, "day"),
+          moment("update", facts.next_update, "moment"),
+          {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
+          {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)}};
+}
+
+std::vector<std::string> blanks_in(std::string_view text) {
+  std::vector<std::string> blanks;
+  for (std::size_t at = text.find("[["); at != text.npos && blanks.size() < kMaxBlanks; at = text.find("[[", at + 2)) {
+    const std::size_t end = text.find("]]", at);
+    blanks.emplace_back(text.substr(at + 2, end == text.npos ? text.npos : end - at - 2));
+  }
+  return blanks;
+}
+
+}  // namespace beffroi::response::notices

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "response/claims/known.h"
+
+namespace beffroi::response::notices {
+
+/// What a draft is made from. Texts are as people wrote them, hence hostile; nothing of the evidence is among them but counts.
+struct Facts {
+  std::string place;  ///< the town; empty where nobody said
+  std::string phone, address, website;
+  std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
+  std::optional<base::Timestamp> known_since, next_update;
+  std::string exfiltration, encryption;  ///< words of the diagnosis; empty where nothing was diagnosed
+  claims::Examined examined;
+  bool data_declared = false;  ///< people declared that personal data are concerned or published
+  bool internet_cut = false;
+  bool exercise = false;
+  std::vector<claims::PublicService> services;
+};
+
+/// Words that a part may wait for. Exactly one of the data.* holds.
+///   data.proven_safe  data.taken  data.feared  data.nothing_seen  data.unknown
+///   services.known    services that do not work as on any day are written down
+///   update.known  phone.known  address.known  website.known  privacy.known  internet.cut  since.known
+bool holds(std::string_view condition, const Facts& facts);
+bool is_condition(std::string_view word);
+
+/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services. What is not known stands as a
+/// blank, "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
+base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
+bool is_argument(std::string_view name);
+
+/// The blanks that a text still holds, without their brackets.
+std::vector<std::string> blanks_in(std::string_view text);
+
+}  // namespace beffroi::response::notices

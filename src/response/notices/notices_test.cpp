@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/notices/notices.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "casefile/temporary_folder_for_tests.h"
+#include "response/diagnosed_for_tests.h"
+#include "response/notices/gsm.h"
+
+namespace beffroi::response::notices {
+namespace {
+
+const base::Timestamp kNow = *base::parse_rfc3339("2026-11-25T12:00:00+01:00");
+
+base::Catalogue words_in(base::Language language) {
+  auto words = *base::Catalogue::load(language);
+  words.set_strict();
+  return words;
+}
+
+Facts facts_of(const std::string& exfiltration) {
+  Facts facts{.place = "Isbergues", .phone = "03 21 00 00 00", .address = "rue de la Mairie", .exfiltration = exfiltration};
+  facts.known_since = kNow;
+  facts.next_update = base::Timestamp{kNow.nanoseconds + 6 * 3600 * base::kNanosecondsPerSecond};
+  facts.examined = {12, 3};
+  facts.privacy = "la déléguée à la protection des données";
+  facts.services = {{"civil_status", "État civil", {}, "degraded", "Au guichet", "03 21 00 00 00", {}, {}}};
+  return facts;
+}
+
+class Notices : public testing::Test {
+ protected:
+  claims::Known known() const { return {diagnosed, entries, {}, kNow, french.zone()}; }
+  Notice first() {
+    entries = *entries_of(store);
+    return notices_of(entries).at(0);
+  }
+  std::string published_after(const std::string& text, Publishing how) {
+    const Kind& kind = *find(all, "web");
+    EXPECT_TRUE(draft(store, kind, text, french, "Léa"));
+    EXPECT_TRUE(approve(store, "N1", "Le maire"));
+    const auto done = publish(store, "N1", how, known(), &kind, "Le maire");
+    return done ? "" : done.error().id;
+  }
+
+  casefile::TemporaryFolder folder;
+  casefile::Case store =
+      *casefile::Case::open_or_create(folder.path() / "case", {.actor = "Camille", .clock = [] { return kNow; }});
+  std::vector<Kind> all = *kinds(folder.path() / "textes");
+  base::Catalogue french = words_in(base::Language::french), english = words_in(base::Language::english);
+  Diagnosed diagnosed = attacked_town();
+  std::vector<Entry> entries;
+};
+
+TEST_F(Notices, EveryDraftPassesItsOwnCheckWhateverIsKnown) {
+  for (const char* state : {"", "unknown", "suspected", "yes", "no"}) {
+    const Facts facts = facts_of(state);
+    diagnosed.exfiltration = state;
+    diagnosed.exists = !facts.exfiltration.empty();
+    for (const Kind& kind : all) {
+      for (const base::Catalogue* words : {&french, &english}) {
+        const auto text = draft_text(kind, facts, *words);
+        ASSERT_TRUE(text);
+        for (const claims::Checked& one : claims::check(*text, known()))
+          EXPECT_LT(one.answer, claims::Answer::not_carried) << kind.id << " (" << state << "): " << one.sentence;
+      }
+    }
+  }
+}
+
+TEST_F(Notices, WhatIsNotKnownIsABlankThatNobodyCanApprove) {
+  const auto text = draft_text(*find(all, "press_release"), Facts{}, french);
+  ASSERT_TRUE(text);
+  EXPECT_FALSE(blanks_in(*text).empty());
+  ASSERT_TRUE(draft(store, *find(all, "press_release"), *text, french));
+  EXPECT_EQ(approve(store, "N1", "Le maire").error().id, "notice.blanks");
+  ASSERT_TRUE(revise(store, "N1", "Tout est dit.", "Léa"));
+  EXPECT_EQ(approve(store, "N1", "").error().id, "notice.by_whom");
+  EXPECT_TRUE(approve(store, "N1", "Le maire"));
+}
+
+TEST_F(Notices, ADrillSaysExerciceFirst) {
+  Facts facts = facts_of("unknown");
+  facts.exercise = true;
+  for (const Kind& kind : all) EXPECT_TRUE(draft_text(kind, facts, english)->starts_with("EXERCICE")) << kind.id;
+}
+
+TEST_F(Notices, AnApprovalHoldsForTheWordingThatWasRead) {
+  ASSERT_TRUE(draft(store, *find(all, "web"), "Un.", french));
+  ASSERT_TRUE(approve(store, "N1", "Le maire"));
+  EXPECT_EQ(first().state(), Notice::State::approved);
+  ASSERT_TRUE(revise(store, "N1", "Deux."));
+  EXPECT_EQ(first().state(), Notice::State::draft);
+  EXPECT_EQ(publish(store, "N1", {}, known(), nullptr, "Le maire").error().id, "notice.not_approved");
+}
+
+TEST_F(Notices, AgainstTheAdviceOnlyWithAReasonThatStaysInTheJournal) {
+  EXPECT_EQ(published_after("Aucune donnée n’a été volée.", {}), "notice.not_carried");
+  const auto done = publish(store, "N1", {.where = "site", .because = "décision du maire"}, known(), nullptr, "Le maire");
+  ASSERT_TRUE(done) << done.error().id;
+  const Notice notice = first();
+  ASSERT_TRUE(notice.standing());
+  EXPECT_TRUE(notice.standing()->against_advice);
+  EXPECT_EQ(notice.standing()->because, "décision du maire");
+  EXPECT_NE(done->text("sentences").find("Aucune donnée"), std::string_view::npos);
+}
+
+TEST_F(Notices, WhatTheDiagnosisContradictsLaterIsListedUntilItIsWithdrawn) {
+  EXPECT_EQ(published_after("Nous n’avons pas de date de retour.", {}), "");
+  ASSERT_TRUE(revise(store, "N1", "Aucune donnée n’a été volée."));
+  ASSERT_TRUE(approve(store, "N1", "Le maire"));
+  ASSERT_TRUE(publish(store, "N1", {.because = "sûr de lui"}, known(), nullptr, "Le maire"));
+  first();
+  EXPECT_TRUE(to_withdraw(notices_of(entries), known()).empty()) << "not carried is not contradicted";
+  diagnosed.exfiltration = "yes";
+  const auto outdated = to_withdraw(notices_of(entries), known());
+  ASSERT_EQ(outdated.size(), 1U);
+  EXPECT_EQ(outdated[0].against[0].sentence, "Aucune donnée n’a été volée.");
+  ASSERT_TRUE(withdraw(store, "N1", "des données ont été copiées", "Le maire"));
+  first();
+  EXPECT_TRUE(to_withdraw(notices_of(entries), known()).empty());
+  EXPECT_EQ(withdraw(store, "N1", "x").error().id, "notice.withdrawn");
+}
+
+TEST_F(Notices, SilenceIsBrokenOnlyWithAReason) {
+  EXPECT_EQ(published_after("Bonjour.", {.silence = true}), "notice.silence");
+  EXPECT_TRUE(publish(store, "N1", {.silence = true}, known(), find(all, "staff_note"), "Le maire")) << "internal";
+}
+
+TEST_F(Notices, ATownsOwnWordingReplacesOursAndABrokenOneIsRefused) {
+  std::filesystem::create_directories(folder.path() / "textes");
+  const auto write = [&](const std::string& text) {
+    std::ofstream(folder.path() / "textes" / "panel.yaml") << text;
+    return kinds(folder.path() / "textes");
+  };
+  const std::string own =
+      "id: panel\nform: message\ntitle: {fr: a, en: a}\naudience: {fr: a, en: a}\nparts: [{fr: \"Chez nous {de place}\", en: "
+      "x}]\n";
+  const auto adapted = write(own);
+  ASSERT_TRUE(adapted);
+  EXPECT_EQ(*draft_text(*find(*adapted, "panel"), facts_of(""), french), "Chez nous d’Isbergues");
+  EXPECT_EQ(
+      write("id: other\nform: message\ntitle: {fr: a, en: a}\naudience: {fr: a, en: a}\nparts: [{fr: a, en: x}]\n").error().id,
+      "notice.own_text");
+  EXPECT_EQ(
+      write("id: panel\nform: message\ntitle: {fr: a, en: a}\naudience: {fr: a, en: a}\nparts: [{fr: \"{host}\", en: x}]\n")
+          .error()
+          .id,
+      "response.catalogue");
+}
+
+TEST_F(Notices, HostileWordsOfPeopleStayWordsOnOneLine) {
+  Facts facts = facts_of("unknown");
+  facts.place = "Vil\nle\x1b[31m{phone}";
+  const auto text = draft_text(*find(all, "answering_machine"), facts, french);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->find('\x1b'), std::string::npos);
+  EXPECT_NE(text->find("{phone}"), std::string::npos);
+}
+
+TEST(Gsm, OneLetterOutsideTheAlphabetCutsTheMessageToSeventy) {
+  EXPECT_EQ(count_message("Mairie fermée à midi : Ça va, où ?").limit, 160U);
+  const MessageCount foreign = count_message("reçu l’être");
+  EXPECT_EQ(foreign.limit, 70U);
+  EXPECT_EQ(foreign.foreign, (std::vector<std::string>{"ç", "’", "ê"}));
+  EXPECT_EQ(spelled_for_gsm("reçu l’être"), "recu l'etre");
+  EXPECT_EQ(count_message(spelled_for_gsm("reçu « l’être »\u00a0: œuf…")).limit, 160U);
+}
+
+TEST(Gsm, CountsAsOperatorsDo) {
+  EXPECT_EQ(count_message(std::string(160, 'a')).messages, 1U);
+  EXPECT_EQ(count_message(std::string(161, 'a')).messages, 2U);
+  EXPECT_EQ(count_message(std::string(307, 'a')).messages, 3U);
+  EXPECT_EQ(count_message("€").units, 2U);
+  EXPECT_EQ(count_message(std::string(69, 'a') + "ê").messages, 1U);
+  EXPECT_EQ(count_message(std::string(70, 'a') + "ê").messages, 2U);
+  EXPECT_EQ(count_message("").messages, 0U);
+}
+
+TEST_F(Notices, TheTextMessageOfOursIsOneMessageOfTheAlphabet) {
+  for (const base::Catalogue* words : {&french, &english}) {
+    const auto count = count_message(*draft_text(*find(all, "sms"), facts_of("unknown"), *words));
+    EXPECT_TRUE(count.gsm7);
+    EXPECT_EQ(count.messages, 1U) << count.units;
+  }
+}
+
+}  // namespace
+}  // namespace beffroi::response::notices
