@@ -100,6 +100,21 @@ class MenuTest(unittest.TestCase):
         self.assertRegex("".join(terminal.screens), "→ beffroi measure do cut_internet --who 'le prestataire' --by")
         terminal.type("0")
 
+        terminal.choose("Services : ce qui marche")
+        while "suite" in terminal.text[-60:]:
+            terminal.type("")
+        terminal.choose("Messagerie")
+        terminal.choose("Dire son état")
+        terminal.choose("Fermé")
+        terminal.type("le serveur ne répond plus")
+        terminal.type("03 21 00 00 01, de 8h à 18h")
+        terminal.type("demain 18h")
+        terminal.type("")
+        while "suite" in terminal.text[-60:]:
+            terminal.type("")
+        terminal.type("0")
+        self.assertRegex("".join(terminal.screens), "→ beffroi services set mail closed --cause 'le serveur")
+
         terminal.choose("Échéances et promesses")
         self.assertRegex(terminal.text, r"avant \w+ \d+ .* à \d+ h \d\d")
         terminal.type("0")
@@ -125,6 +140,8 @@ class MenuTest(unittest.TestCase):
         self.assertIn("measure.done", kinds)
         done = next(entry for entry in journal(self.folder) if entry["kind"] == "measure.done")
         self.assertEqual(done["by"], "Camille Petit")
+        self.assertIn("service.set", kinds)
+        self.assertIn("promise.made", kinds)
         self.assertTrue(any("rm -rf '$HOME' \"x\"" in json.dumps(entry, ensure_ascii=False).replace('\\"', '"')
                             for entry in journal(self.folder)))
 

@@ -21,6 +21,7 @@ using response::Promise;
 constexpr std::size_t kMaxCalls = 6;  // more do not fit on one page; the sheet "whom to call" has them all
 constexpr std::size_t kMaxUnanswered = 6;
 constexpr std::size_t kMaxUnansweredOfFull = 4;
+constexpr std::size_t kMaxPromises = 4;  // besides those that are overdue
 
 /// « avant mercredi 06 h 00 », the date beside it.
 Markup due_before(std::string_view id, base::Timestamp due, const base::Catalogue& words) {
@@ -84,8 +85,13 @@ Markup deadlines(const Board& board, DeadlineState state, const base::Catalogue&
 
 Markup promises(const Board& board, const base::Catalogue& words) {
   Markup items;
+  std::size_t ahead = 0;
   for (const Promise& one : board.promises) {
-    if (!one.is_overdue(board.now)) items += promise_item(one, "board.promised", words);
+    if (!one.is_overdue(board.now) && ahead++ < kMaxPromises) items += promise_item(one, "board.promised", words);
+  }
+  if (ahead > kMaxPromises) {
+    const auto more = static_cast<std::int64_t>(ahead - kMaxPromises);
+    items += element("li", text(words.text("board.more_promises", {{"count", more}})));
   }
   return items;
 }

@@ -59,6 +59,8 @@ blockquote{margin:.6rem 0;padding:.3rem 1rem;border-left:5px solid var(--ink);fo
 blockquote p{margin:.6rem 0}
 .sign{display:inline-block;min-width:1.2em;text-align:center;font-weight:700}
 .services td,.services th{padding:.25rem .45rem;font-size:.88rem}
+.standing th:nth-child(3){width:27%}
+.standing th:nth-child(5){width:25%}
 .nowrap,.services .state{white-space:nowrap}
 .services .box{width:.85rem;height:.85rem;margin:0 0 0 .3rem;vertical-align:-.1rem}
 .services p{margin:.1rem 0}
@@ -90,6 +92,7 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
 .wall footer{margin-top:.7rem}
+.wall h1,.wall .place{white-space:nowrap}
 .wall .full{font-size:.8em;line-height:1.22;grid-template-columns:1fr 1fr}
 .wall .full h2{font-size:1.15rem;margin:.55rem 0 .15rem}
 .wall .full .due,.wall .full .number{font-size:1.25rem}

@@ -78,7 +78,7 @@ Markup standing_table(const Content& content, const Catalogue& words) {
     }
   }
   if (rows.empty()) return element("p", text(words.text("report.services_sheet.nothing_said")));
-  return element("table", {{"class", "services"}}, head({"state", "service", "since", "reach", "return"}, words),
+  return element("table", {{"class", "services standing"}}, head({"state", "service", "since", "reach", "return"}, words),
                  element("tbody", rows));
 }
 

@@ -155,7 +155,10 @@ base::Result<std::vector<Offer>> choose(const Roster& roster, const Town* town, 
     return base::fail("service.which_site", {{"name", offers.front().name}, {"sites", known}});
   }
   std::vector<Offer> chosen;
-  for (const std::string& site : sites) chosen.push_back(offer_at(offers, town, site));
+  for (const std::string& site : sites) {
+    if (town::identifier_of(site).empty()) return base::fail("service.no_name");
+    chosen.push_back(offer_at(offers, town, site));
+  }
   return chosen;
 }
 

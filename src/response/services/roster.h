@@ -50,7 +50,8 @@ struct Choice {
   bool all_sites = false;
 };
 
-/// Errors: service.not_known {name, near}, service.which_site {name, sites}. A site that the town's file does not name is taken as typed.
+/// Errors: service.not_known {name, near}, service.which_site {name, sites}, service.no_name for a site without a letter.
+/// A site that the town's file does not name is taken as typed.
 base::Result<std::vector<Offer>> choose(const Roster& roster, const town::Town* town, const Choice& choice,
                                         base::Language language);
 
