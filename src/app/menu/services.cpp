@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/menu/screens.h"
+#include "base/moment_text.h"
 #include "base/text.h"
 #include "engine/situation.h"
 #include "report/services/listing.h"
@@ -44,11 +45,24 @@ void run(const Dialogue& dialogue, std::vector<std::string> command) {
 
 std::vector<std::string> command_for(const char* verb, const Line& line) { return {"services", verb, typed(line.offer)}; }
 
+/// An hour to come, asked for again until it is understood: what was answered before need not be typed twice. Nothing where the person
+/// went back.
+std::optional<std::string> ask_hour(const Dialogue& dialogue, const char* question) {
+  while (auto typed = dialogue.terminal.ask(dialogue.text(question))) {
+    if (typed->empty()) return typed;
+    const auto read =
+        base::parse_moment(*typed, casefile::system_clock(), dialogue.context.words.zone(), base::Leaning::future);
+    if (read) return typed;
+    dialogue.explain(read.error());
+  }
+  return std::nullopt;
+}
+
 /// Cause, how to reach it, return and next news of a service that does not work as on any day.
 bool ask_details(const Dialogue& dialogue, std::vector<std::string>& command) {
   if (!ask_option(dialogue, "menu.services.cause", "--cause", command)) return false;
   if (!ask_option(dialogue, "menu.services.contact", "--contact", command)) return false;
-  const auto back = dialogue.terminal.ask(dialogue.text("menu.services.back"));
+  const auto back = ask_hour(dialogue, "menu.services.back");
   if (!back) return false;
   if (back->empty()) {
     command.emplace_back("--no-date");
@@ -57,7 +71,9 @@ bool ask_details(const Dialogue& dialogue, std::vector<std::string>& command) {
     // Somebody answers for a date: who gave no name when the menu began is asked now.
     if (dialogue.by.empty() && !ask_option(dialogue, "menu.services.by", "--by", command)) return false;
   }
-  if (!ask_option(dialogue, "menu.services.update", "--update", command)) return false;
+  const auto update = ask_hour(dialogue, "menu.services.update");
+  if (!update) return false;
+  add_option(command, "--update", *update);
   return true;
 }
 
