@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/night.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <iostream>
 
+#include "app/identity.h"
+#include "engine/pdf.h"
+#include "engine/situation.h"
 #include "report/board/board.h"
-#include "report/columns.h"
 
 namespace beffroi::app {
 namespace {
 
-/// One line that is written over, and wiped at the end.
-void tell_pdf(const base::Catalogue& words, std::size_t made, std::size_t of) {
-  const std::string line =
-      words.text("app.pdf", {{"made", static_cast<std::int64_t>(made)}, {"of", static_cast<std::int64_t>(of)}});
-  std::cerr << "\r" << (made < of ? line : std::string(report::columns_of(line), ' ') + "\r") << std::flush;
+/// A PDF takes a second or two, and nobody waits for a dozen of them at three in the morning. The child opens the case anew and ends without
+/// touching what it inherited.
+void make_pdfs_behind(const std::filesystem::path& directory) {
+  if (!engine::find_converter()) return;
+  std::cout.flush();
+  std::fflush(nullptr);
+  if (::fork() != 0) return;
+  ::setsid();
+  const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
+  if (::nice(10) == -1) ::_exit(0);
+  auto store = casefile::Case::open(directory, {.actor = account_name()});
+  if (store) (void)engine::make_pdfs(*store);
+  ::_exit(0);
 }
 
 }  // namespace
 
-base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, engine::Pdf pdf) {
-  const bool shows = !context.quiet && ::isatty(STDERR_FILENO) == 1;
-  engine::PdfProgress progress;
-  if (shows) progress = [&context](std::size_t made, std::size_t of) { tell_pdf(context.words, made, of); };
-  BEFFROI_TRY(engine::Refreshed refreshed,
-              engine::refresh_documents(store, context.words, pdf, casefile::system_clock(), progress));
-  if (context.quiet) return refreshed;
+base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, Pdf pdf) {
+  BEFFROI_TRY(engine::Refreshed refreshed, engine::refresh_documents(store, context.words));
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   for (const response::Promise& broken : refreshed.board.broken_promises())
-    std::cerr << report::overdue_line(broken, words) << "\n";
+    if (!context.quiet) std::cerr << report::overdue_line(broken, words) << "\n";
+  if (pdf == Pdf::behind) make_pdfs_behind(store.layout().directory);
   return refreshed;
 }
 

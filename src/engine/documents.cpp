@@ -20,6 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostPdfs = 500;  ///< of one go
 constexpr std::size_t kMaxPageBytes = 8U << 20;
 
 /// The page as it lies there; empty where there is none, or something that is none of ours.
@@ -111,47 +112,56 @@ base::Result<> carry_out(const Plan& plan) {
   return {};
 }
 
-/// Makes the PDFs that lack aside, tells of them, and puts them in their place. That one cannot be made is no error.
-base::Result<> add_pdfs(casefile::Documents& documents, const std::set<fs::path>& pages, const PdfProgress& progress) {
-  const auto converter = find_converter();
-  if (!converter) return {};
-  std::error_code ignored;
-  std::vector<fs::path> lacking;
-  for (const fs::path& page : pages) {
-    if (!fs::exists(pdf_of(page), ignored)) lacking.push_back(page);
+/// The first page of ours, by name, that has no PDF.
+std::optional<fs::path> page_without_pdf(const fs::path& folder) {
+  std::error_code code;
+  std::optional<fs::path> first;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    const fs::path& path = entry->path();
+    if (path.extension() != ".html" || (first && *first < path)) continue;
+    std::error_code ignored;
+    if (!fs::exists(pdf_of(path), ignored) && !page_at(path).empty()) first = path;
   }
-  std::map<fs::path, fs::path> made;  // by the place where it will stand
-  casefile::Documents::Next next;
-  for (const fs::path& page : lacking) {
-    const fs::path target = pdf_of(page), aside = target.parent_path() / ("." + target.filename().string());
-    if (progress) progress(made.size(), lacking.size());
-    if (!convert(*converter, page, aside)) break;  // one that hangs would hang on each page: the next command tries again
-    BEFFROI_TRY(next[target], casefile::digest_of(aside));
-    made[target] = aside;
-  }
-  if (progress && !lacking.empty()) progress(made.size(), lacking.size());
-  BEFFROI_TRY_VOID(documents.tell(next));
-  for (const auto& [target, aside] : made) fs::rename(aside, target, ignored);
-  return {};
+  return first;
 }
 
 }  // namespace
 
-base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words_here, Pdf pdf,
-                                          base::Timestamp now, const PdfProgress& progress) {
+base::Result<> make_pdfs(casefile::Case& store) {
+  const auto converter = find_converter();
+  if (!converter) return {};
+  const casefile::Layout& layout = store.layout();
+  BEFFROI_TRY(const auto alone, casefile::LockedFile::open(layout.directory / ".pdf", casefile::LockedFile::IfMissing::create));
+  remove_leavings(layout.pages());
+  std::error_code ignored;
+  for (std::size_t made = 0; made < kMostPdfs; ++made) {
+    const auto page = page_without_pdf(layout.pages());
+    if (!page) break;
+    const base::Digest printed = digest_of(page_at(*page));
+    const fs::path target = pdf_of(*page), aside = target.parent_path() / ("." + target.filename().string());
+    if (!convert(*converter, *page, aside)) break;  // one that hangs would hang on each: the next command tries again
+    // Other commands go on meanwhile: a page that they wrote anew is printed anew.
+    BEFFROI_TRY(casefile::Documents documents, store.documents());
+    if (digest_of(page_at(*page)) != printed) continue;
+    BEFFROI_TRY(const casefile::FileDigest digest, casefile::digest_of(aside));
+    BEFFROI_TRY_VOID(documents.tell({{target, digest}}));
+    fs::rename(aside, target, ignored);
+  }
+  return {};
+}
+
+base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words_here, base::Timestamp now) {
   const casefile::Layout& layout = store.layout();
   BEFFROI_TRY(casefile::Documents documents, store.documents());
   BEFFROI_TRY(const base::Catalogue words, local_words(store, words_here));
   BEFFROI_TRY(Situation situation, situation_of(store, words, now));
   BEFFROI_TRY_VOID(make_folder_for_pages(layout));
-  remove_leavings(layout.pages());
   BEFFROI_TRY(Plan plan, plan_pages(documents, layout, situation, words));
   std::string board = report::board_page(situation.board, words);
   plan.next[layout.board()] = casefile::FileDigest{digest_of(board), board.size()};
   plan.changes[layout.board()] = std::move(board);
   BEFFROI_TRY_VOID(documents.tell(plan.next));
   BEFFROI_TRY_VOID(carry_out(plan));
-  if (pdf == Pdf::where_possible) BEFFROI_TRY_VOID(add_pdfs(documents, plan.current, progress));
   BEFFROI_TRY_VOID(documents.settle());
   Refreshed refreshed{.board = std::move(situation.board),
                       .board_page = layout.board(),

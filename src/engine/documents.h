@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,14 +32,6 @@ namespace documents {
 std::vector<DocumentMaker> registry();
 }  // namespace documents
 
-enum class Pdf : std::uint8_t {
-  where_possible,  ///< of every page that changed or has none yet, where the machine has a converter
-  none,            ///< leaves no PDF behind that says something else than its page
-};
-
-/// Told before each PDF is made: one takes a second or two. `of`: how many there are to make.
-using PdfProgress = std::function<void(std::size_t made, std::size_t of)>;
-
 struct Refreshed {
   response::Board board;
   std::filesystem::path board_page;          ///< tableau.html
@@ -50,9 +41,13 @@ struct Refreshed {
 
 /// Writes tableau.html and imprimer/ anew from the case: each file as a whole, a page whose words did not change stays as it is (and keeps
 /// the hour at which it was written), a page that is no longer current goes. Commands at once on one case wait for each other, so that
-/// an older state never replaces a newer one. Every command of the night ends with this. That no PDF could be made is no error.
+/// an older state never replaces a newer one. Every command of the night ends with this. A PDF that says something else than its page goes.
 /// Errors: those of situation_of, casefile.disk_full, casefile.file.
-base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words, Pdf pdf = Pdf::where_possible,
-                                          base::Timestamp now = casefile::system_clock(), const PdfProgress& progress = {});
+base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words,
+                                          base::Timestamp now = casefile::system_clock());
+
+/// Makes the PDFs that pages of imprimer/ lack, where the machine has a converter: one takes a second or two. Other commands go on meanwhile; two
+/// at once take turns. That one cannot be made is no error. Errors: those of Case.
+base::Result<> make_pdfs(casefile::Case& store);
 
 }  // namespace beffroi::engine

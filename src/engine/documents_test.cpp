@@ -28,7 +28,7 @@ std::string contents_of(const fs::path& path) {
 class Documents : public testing::Test {
  protected:
   Refreshed refresh(base::Timestamp now) {
-    auto refreshed = refresh_documents(store, words, Pdf::none, now);
+    auto refreshed = refresh_documents(store, words, now);
     EXPECT_TRUE(refreshed) << refreshed.error().id;
     return *std::move(refreshed);
   }

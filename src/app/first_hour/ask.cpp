@@ -85,6 +85,11 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
     const std::optional<std::string> line = line_of(interview.in);
     if (!line) return Outcome::ended;
     if (means_back(*line, words.language())) return Outcome::back;
+    const auto* before = state.find(question.id);
+    if (line->empty() && before && before->answer.known) {
+      interview.out << paragraph("", words.text("ask.unchanged", {{"answer", base::printable(before->words)}})) << "\n";
+      return Outcome::answered;
+    }
     if (*line == "?") {
       interview.out << paragraph("", words.text("ask.help")) << "\n";
       continue;

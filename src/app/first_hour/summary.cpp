@@ -85,8 +85,7 @@ std::string summary(const engine::Situation& situation, const engine::Refreshed&
   lines += base::printable(words.text("ask.end.case", {{"path", case_directory}})) + "\n";
   lines += base::printable(words.text("ask.end.board", {{"path", refreshed.board_page.string()}})) + "\n";
   const base::Arguments printed{{"path", (refreshed.board_page.parent_path() / "imprimer").string()},
-                                {"pages", static_cast<std::int64_t>(refreshed.pages.size())},
-                                {"pdfs", static_cast<std::int64_t>(refreshed.pdfs.size())}};
+                                {"pages", static_cast<std::int64_t>(refreshed.pages.size())}};
   lines += base::printable(words.text("ask.end.print", printed)) + "\n\n";
   lines += acts_of(situation, words) + next_deadline(refreshed.board, words) + calls_of(refreshed.board, words);
   return lines + line("", words.text("ask.end.correct"));

@@ -26,7 +26,10 @@ bool is_plain(std::string_view word) {
 
 /// In the child: the program as if it had been typed.
 [[noreturn]] void become(const std::vector<std::string>& words, int output) {
-  if (output >= 0) dup2(output, STDOUT_FILENO);
+  if (output >= 0) {
+    dup2(output, STDOUT_FILENO);
+    close(output);  // what goes on behind must not keep the menu waiting
+  }
   std::vector<const char*> arguments;
   for (const std::string& word : words) arguments.push_back(word.c_str());
   std::cin.clear();
