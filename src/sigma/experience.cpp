@@ -26,6 +26,7 @@ KindExperience::KindExperience(std::shared_ptr<const EventKind> of, std::uint32_
       marks_(kind_->groups.size(), 0),
       tested_(kind_->slots.size(), 0),
       counts_(kind_->groups.size(), 0),
+      pending_(kind_->candidates.size() / 64 + 1, 0),
       triggers_(*kind_, [this](std::uint32_t group) { return frequency(group); }) {}
 
 bool KindExperience::remembers(std::uint32_t slot) {

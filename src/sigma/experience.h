@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -35,6 +37,22 @@ class KindExperience {
   bool is_marked(std::uint32_t group) const { return marks_[group] == event_; }
   /// Whether the values of the slot are to be tested, which this call says once an event.
   bool begin_slot(std::uint32_t slot) { return std::exchange(tested_[slot], event_) != event_; }
+  /// Candidates that the event may fire, each once.
+  void add_pending(std::span<const std::uint32_t> candidates) {
+    for (const std::uint32_t candidate : candidates) pending_[candidate / 64] |= std::uint64_t{1} << candidate % 64;
+    any_pending_ = any_pending_ || !candidates.empty();
+  }
+  bool any_pending() const { return any_pending_; }
+  /// Hands over every pending candidate in ascending order; then none is.
+  template <class Take>
+  void take_pending(const Take& take) {
+    any_pending_ = false;
+    for (std::size_t word = 0; word < pending_.size(); ++word) {
+      for (std::uint64_t left = std::exchange(pending_[word], 0); left != 0; left &= left - 1) {
+        take(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(left)));
+      }
+    }
+  }
   /// Ends an event whose groups were counted. Whether it is time to choose the triggers anew.
   bool end_counted_event();
   /// Chooses them, which makes all that was remembered of values void.
@@ -57,6 +75,8 @@ class KindExperience {
   std::vector<std::uint32_t> marks_;   // by group: the event in which it was true last
   std::vector<std::uint32_t> tested_;  // by slot: the event in which its values were tested last
   std::vector<std::uint32_t> counts_;  // by group: in how many of the counted events it was true
+  std::vector<std::uint64_t> pending_;  // a bit for each candidate
+  bool any_pending_ = false;
   std::uint32_t event_ = 0;
   std::uint32_t counted_ = 0;
   bool counting_ = false;

@@ -12,6 +12,8 @@
 #include "match/hash.h"
 #include "sigma/details.h"
 #include "sigma/event_values.h"
+#include "sigma/experience.h"
+#include "sigma/kind_cache.h"
 #include "sigma/reference.h"
 
 namespace beffroi::sigma {
@@ -51,15 +53,14 @@ class Matcher::State {
     experience_->begin_event();
     values_.begin(event, symbols, known_->kind());
     groups_.clear();
-    pending_.clear();
     const bool counting = known_->begin_event();
     if (counting) {
       for (std::uint32_t slot = 0; slot < known_->kind().slots.size(); ++slot) test_slot(slot);
     } else {
       for (const std::uint32_t slot : known_->triggers().slots()) test_slot(slot);
     }
-    pending_.insert(pending_.end(), known_->triggers().always().begin(), known_->triggers().always().end());
-    if (pending_.empty() && !counting) return;
+    known_->add_pending(known_->triggers().always());
+    if (!known_->any_pending() && !counting) return;
     mark_groups();
     fire(on_match);
     if (counting && known_->end_counted_event()) experience_->choose_triggers(*known_);
@@ -97,7 +98,7 @@ class Matcher::State {
     return last_kind_;
   }
 
-  /// Tests the values of a slot, once an event: groups_ and pending_ grow.
+  /// Tests the values of a slot, once an event: groups_ and the pending candidates grow.
   void test_slot(std::uint32_t number) {
     const Slot& slot = known_->kind().slots[number];
     if (!known_->begin_slot(number)) return;
@@ -159,45 +160,53 @@ class Matcher::State {
     const std::uint64_t hash = remembers ? match::ValueMemo::hash_of(key) : 0;
     if (const auto kept = remembers ? memo.find(key, hash) : std::nullopt) {
       known_->was_remembered(slot);
-      take(kept->numbers);
+      take_kept(kept->numbers);
       return experience_->identity(bytes.size(), kept->identity);
     }
-    true_groups_.clear();
+    true_groups_.begin(known_->kind().groups.size());
     test();
-    sort_unique(true_groups_);
+    if (!remembers) {
+      take(true_groups_.groups());
+      return 0;
+    }
+    const std::vector<std::uint32_t>& groups = true_groups_.groups();
+    kept_.assign(1, static_cast<std::uint32_t>(groups.size()));
+    kept_.insert(kept_.end(), groups.begin(), groups.end());
     fired_.clear();
-    for (const std::uint32_t group : true_groups_) {
+    for (const std::uint32_t group : groups) {
       const auto candidates = known_->triggers().of(group);
       fired_.insert(fired_.end(), candidates.begin(), candidates.end());
     }
     sort_unique(fired_);
-    kept_.assign(1, static_cast<std::uint32_t>(true_groups_.size()));
-    kept_.insert(kept_.end(), true_groups_.begin(), true_groups_.end());
     kept_.insert(kept_.end(), fired_.begin(), fired_.end());
-    take(kept_);
-    return remembers ? experience_->identity(bytes.size(), memo.keep(key, hash, kept_)) : 0;
+    take_kept(kept_);
+    return experience_->identity(bytes.size(), memo.keep(key, hash, kept_));
   }
 
-  void take(std::span<const std::uint32_t> kept) {
+  void take(const std::vector<std::uint32_t>& groups) {
+    groups_.insert(groups_.end(), groups.begin(), groups.end());
+    for (const std::uint32_t group : groups) known_->add_pending(known_->triggers().of(group));
+  }
+
+  void take_kept(std::span<const std::uint32_t> kept) {
     const std::size_t groups = kept.front();
     const auto numbers = kept.subspan(1);
     if (numbers.empty()) return;
     groups_.insert(groups_.end(), numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(groups));
-    pending_.insert(pending_.end(), numbers.begin() + static_cast<std::ptrdiff_t>(groups), numbers.end());
+    known_->add_pending(numbers.subspan(groups));
   }
 
   void fire(const OnMatch& on_match) {
-    sort_unique(pending_);
     decided_.clear();
     const Target* last = nullptr;
-    for (const std::uint32_t number : pending_) {
+    known_->take_pending([&](std::uint32_t number) {
       const Candidate& candidate = known_->kind().candidates[number];
       const Target& target = *candidate.target;
-      if ((last && last->rule == target.rule) || !is_true(candidate.root)) continue;
+      if ((last && last->rule == target.rule) || !is_true(candidate.root)) return;
       last = &target;
       const Rule& rule = plan_.rules()[target.rule];
       on_match({target.rule, *event_, *symbols_, details(rule, candidate)});
-    }
+    });
   }
 
   std::vector<std::pair<std::string, std::string>> details(const Rule& rule, const Candidate& candidate) {
@@ -305,7 +314,6 @@ class Matcher::State {
   const model::Symbols* symbols_ = nullptr;
   KindExperience* known_ = nullptr;
   std::vector<std::uint32_t> groups_;   // true ones
-  std::vector<std::uint32_t> pending_;  // candidates to look at
   std::vector<std::pair<std::uint32_t, bool>> decided_;
   std::uint64_t number_ = 0;                                                      // of the event
   std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> identities_;  // by slot: number of the event, identities
@@ -313,7 +321,8 @@ class Matcher::State {
   // Of the value being tested; members, so that their memory is used again.
   Subject subject_;
   std::string key_;
-  std::vector<std::uint32_t> found_, true_groups_, fired_, kept_;
+  TrueGroups true_groups_;
+  std::vector<std::uint32_t> found_, fired_, kept_;
 };
 
 Matcher::Matcher(const Plan& plan) : state_(std::make_unique<State>(plan)) {}

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "sigma/experience.h"
+#include "sigma/kind_cache.h"
+
 namespace beffroi::sigma {
 namespace {
 
@@ -34,13 +37,19 @@ void want(model::Wanted& wanted, const Route& route) {
 }  // namespace
 
 Plan::Plan(RuleSet rules, const LogSources& log_sources)
-    : rules_(std::move(rules.rules)), not_evaluated_(std::move(rules.refused)) {
+    : rules_(std::move(rules.rules)),
+      not_evaluated_(std::move(rules.refused)),
+      experiences_(std::make_unique<Experiences>()) {
   Resolution resolution = resolve(rules_, log_sources);
   targets_ = std::move(resolution.targets);
   out_of_reach_ = std::move(resolution.out_of_reach);
   std::ranges::move(resolution.not_evaluated, std::back_inserter(not_evaluated_));
   kinds_ = std::make_unique<KindCache>(rules_, targets_);
 }
+
+Plan::Plan(Plan&&) noexcept = default;
+Plan& Plan::operator=(Plan&&) noexcept = default;
+Plan::~Plan() = default;
 
 model::Wanted Plan::wanted() const {
   model::Wanted wanted = model::Wanted::nothing();

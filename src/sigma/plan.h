@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "model/wanted.h"
-#include "sigma/experience.h"
-#include "sigma/kind_cache.h"
 #include "sigma/resolve.h"
 #include "sigma/rule_set.h"
 
 namespace beffroi::sigma {
+
+class Experiences;
+class KindCache;
 
 /// Rules made ready to be matched. What it says never changes once made: every thread may read it.
 class Plan {
@@ -18,8 +19,9 @@ class Plan {
   Plan(RuleSet rules, const LogSources& log_sources);
   Plan(const Plan&) = delete;
   Plan& operator=(const Plan&) = delete;
-  Plan(Plan&&) noexcept = default;
-  Plan& operator=(Plan&&) noexcept = default;
+  Plan(Plan&&) noexcept;
+  Plan& operator=(Plan&&) noexcept;
+  ~Plan();
 
   /// The rules that are evaluated or out of reach, in the order of the rule set; a match names one by its index.
   const std::vector<Rule>& rules() const { return rules_; }
@@ -42,7 +44,7 @@ class Plan {
   std::vector<NotEvaluated> not_evaluated_;
   std::vector<OutOfReach> out_of_reach_;
   std::unique_ptr<KindCache> kinds_;  // views rules_ and targets_, whose elements never move
-  std::unique_ptr<Experiences> experiences_ = std::make_unique<Experiences>();
+  std::unique_ptr<Experiences> experiences_;
 };
 
 }  // namespace beffroi::sigma

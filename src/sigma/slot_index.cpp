@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "match/folded_text.h"
 #include "match/regex_literals.h"
@@ -56,7 +57,7 @@ std::size_t count_characters(std::string_view utf8) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) { return (static_cast<std::uint8_t>(c) & 0x80) != 0; });
+  return base::count_ascii(text) == text.size();
 }
 
 }  // namespace
@@ -141,17 +142,15 @@ void SlotIndex::find_possible_kinds() {
   for (const match::Literal& literal : literals_) shortest_ = std::min(shortest_, count_characters(literal.text));
 }
 
-void SlotIndex::test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const {
-  groups.insert(groups.end(), any_value_.begin(), any_value_.end());
-  if (!if_not_ascii_.empty() && !is_ascii(subject.folded())) {
-    groups.insert(groups.end(), if_not_ascii_.begin(), if_not_ascii_.end());
-  }
+void SlotIndex::test(Subject& subject, std::vector<std::uint32_t>& found, TrueGroups& groups) const {
+  groups.add(any_value_);
+  if (!if_not_ascii_.empty() && !is_ascii(subject.folded())) groups.add(if_not_ascii_);
   test_literals(subject, found, groups);
   if (!orderings_.empty()) test_numbers(subject.text(), groups);
   if (!networks_.empty()) test_networks(subject.text(), groups);
 }
 
-void SlotIndex::test_literals(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const {
+void SlotIndex::test_literals(Subject& subject, std::vector<std::uint32_t>& found, TrueGroups& groups) const {
   found.clear();
   index_.find(subject.folded(), found);
   std::ranges::sort(found);
@@ -160,25 +159,26 @@ void SlotIndex::test_literals(Subject& subject, std::vector<std::uint32_t>& foun
   for (const std::uint32_t literal : found) {
     for (std::uint32_t i = first_use_[literal]; i < first_use_[literal + 1]; ++i) {
       const Use& use = uses_[i];
+      if (groups.has(use.group)) continue;
       const GlobMatcher* check = use.check == kNoCheck ? nullptr : &checks_[use.check];
-      if (!check || check->fits(check->cased() ? subject.text() : subject.folded())) groups.push_back(use.group);
+      if (!check || check->fits(check->cased() ? subject.text() : subject.folded())) groups.add(use.group);
     }
   }
 }
 
-void SlotIndex::test_numbers(const std::string& text, std::vector<std::uint32_t>& groups) const {
+void SlotIndex::test_numbers(const std::string& text, TrueGroups& groups) const {
   const auto number = parse_number(text);
   for (const auto& [ordering, group] : orderings_) {
     const auto value = ordering.part == TimePart::none ? number : part_of_moment(ordering.part, text);
-    if (value && orders(ordering.order, *value, ordering.number)) groups.push_back(group);
+    if (value && orders(ordering.order, *value, ordering.number)) groups.add(group);
   }
 }
 
-void SlotIndex::test_networks(const std::string& text, std::vector<std::uint32_t>& groups) const {
+void SlotIndex::test_networks(const std::string& text, TrueGroups& groups) const {
   const auto address = parse_address(text);
   if (!address) return;
   for (const auto& [network, group] : networks_) {
-    if (is_in(network, *address)) groups.push_back(group);
+    if (is_in(network, *address)) groups.add(group);
   }
 }
 

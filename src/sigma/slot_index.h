@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +32,32 @@ class Subject {
   std::string folded_, text_;
   model::Value value_;
   bool has_text_ = false;
+};
+
+/// The groups found true of a value, each once. Used again for the next value.
+class TrueGroups {
+ public:
+  /// Forgets all; groups are below `count`.
+  void begin(std::size_t count) {
+    groups_.clear();
+    if (seen_.size() < count) seen_.resize(count, 0);
+    if (++value_ != 0) return;  // else after four thousand million values
+    std::ranges::fill(seen_, 0);
+    value_ = 1;
+  }
+  bool has(std::uint32_t group) const { return seen_[group] == value_; }
+  void add(std::uint32_t group) {
+    if (std::exchange(seen_[group], value_) != value_) groups_.push_back(group);
+  }
+  void add(std::span<const std::uint32_t> groups) {
+    for (const std::uint32_t group : groups) add(group);
+  }
+  const std::vector<std::uint32_t>& groups() const { return groups_; }
+
+ private:
+  std::vector<std::uint32_t> groups_;
+  std::vector<std::uint32_t> seen_;  // by group: the value of which it was true last
+  std::uint32_t value_ = 0;
 };
 
 /// All tests that the rules of one kind of events make of one field. A test belongs to a group: the group is true of a value
@@ -62,8 +90,8 @@ class SlotIndex {
     return (kinds_ & ~texts) == 0;
   }
 
-  /// Appends the groups that are true of the value; one may be appended several times. Safe from several threads.
-  void test(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
+  /// Adds the groups that are true of the value. `found` is room to work in. Safe from several threads.
+  void test(Subject& subject, std::vector<std::uint32_t>& found, TrueGroups& groups) const;
 
  private:
   static constexpr std::uint32_t kNoCheck = UINT32_MAX;
@@ -74,9 +102,9 @@ class SlotIndex {
 
   void file(const match::Literal& literal, Use use);
   void find_possible_kinds();
-  void test_literals(Subject& subject, std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& groups) const;
-  void test_numbers(const std::string& text, std::vector<std::uint32_t>& groups) const;
-  void test_networks(const std::string& text, std::vector<std::uint32_t>& groups) const;
+  void test_literals(Subject& subject, std::vector<std::uint32_t>& found, TrueGroups& groups) const;
+  void test_numbers(const std::string& text, TrueGroups& groups) const;
+  void test_networks(const std::string& text, TrueGroups& groups) const;
 
   std::unordered_map<std::string, std::uint32_t> known_;  // while filing: anchor and text → literal
   std::vector<match::Literal> literals_;                  // while filing
