@@ -72,9 +72,9 @@ class KindExperience {
   std::shared_ptr<const EventKind> kind_;
   std::uint32_t first_question_;
   std::vector<SlotUse> slot_uses_;
-  std::vector<std::uint32_t> marks_;   // by group: the event in which it was true last
-  std::vector<std::uint32_t> tested_;  // by slot: the event in which its values were tested last
-  std::vector<std::uint32_t> counts_;  // by group: in how many of the counted events it was true
+  std::vector<std::uint32_t> marks_;    // by group: the event in which it was true last
+  std::vector<std::uint32_t> tested_;   // by slot: the event in which its values were tested last
+  std::vector<std::uint32_t> counts_;   // by group: in how many of the counted events it was true
   std::vector<std::uint64_t> pending_;  // a bit for each candidate
   bool any_pending_ = false;
   std::uint32_t event_ = 0;

@@ -313,7 +313,7 @@ class Matcher::State {
   const model::Event* event_ = nullptr;
   const model::Symbols* symbols_ = nullptr;
   KindExperience* known_ = nullptr;
-  std::vector<std::uint32_t> groups_;   // true ones
+  std::vector<std::uint32_t> groups_;  // true ones
   std::vector<std::pair<std::uint32_t, bool>> decided_;
   std::uint64_t number_ = 0;                                                      // of the event
   std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> identities_;  // by slot: number of the event, identities

@@ -72,6 +72,7 @@ Rule head_of(const Node& document, std::string_view path) {
   rule.path = path;
   rule.line = document.line;
   rule.id = document.text("id");
+  rule.name = document.text("name");
   rule.title = document.text("title");
   rule.title_fr = document.text("title_fr");
   rule.author = document.text("author");
@@ -103,8 +104,10 @@ base::Result<std::vector<Selection>> selections_of(const Node& detection, const 
   return selections;
 }
 
-base::Result<> parse_detection(const Node& detection, const Placeholders& placeholders, Rule& rule) {
-  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, rule.tests));
+/// The condition of a detection; its tests are put behind `tests`.
+base::Result<Expression> parse_detection(const Node& detection, const Placeholders& placeholders,
+                                         std::vector<FieldTest>& tests) {
+  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, tests));
   BEFFROI_TRY(const auto conditions, conditions_of(detection));
   std::vector<Expression> queries;
   for (const std::string_view condition : conditions) {
@@ -115,23 +118,49 @@ base::Result<> parse_detection(const Node& detection, const Placeholders& placeh
     }
     queries.push_back(*std::move(query));
   }
-  rule.condition = Expression::any_of(std::move(queries));
-  return {};
+  return Expression::any_of(std::move(queries));
+}
+
+base::Result<LogSource> log_source_of(const Node& document) {
+  const Node* source = document.find("logsource");
+  if (!source || source->kind != Kind::mapping) return base::fail("no_log_source");
+  return LogSource{base::fold(source->text("product")), base::fold(source->text("category")),
+                   base::fold(source->text("service"))};
 }
 
 base::Result<Rule> parse_document(const Node& document, std::string_view path, const Placeholders& placeholders) {
   if (document.kind != Kind::mapping) return base::fail("no_mapping");
   if (document.find("correlation")) return base::fail("correlation");
-  if (document.find("filter")) return base::fail("filter_document");
   const Node* detection = document.find("detection");
   if (!detection || detection->kind != Kind::mapping) return base::fail("no_detection");
-  const Node* source = document.find("logsource");
-  if (!source || source->kind != Kind::mapping) return base::fail("no_log_source");
   Rule rule = head_of(document, path);
-  rule.log_source = {base::fold(source->text("product")), base::fold(source->text("category")),
-                     base::fold(source->text("service"))};
-  BEFFROI_TRY_VOID(parse_detection(*detection, placeholders, rule));
+  BEFFROI_TRY(rule.log_source, log_source_of(document));
+  BEFFROI_TRY(rule.condition, parse_detection(*detection, placeholders, rule.tests));
   return rule;
+}
+
+/// The rules a filter names; none where it says `any`.
+base::Result<std::vector<std::string>> filtered_rules(const Node& filter) {
+  const Node* rules = filter.find("rules");
+  std::vector<std::string> names = texts_of(rules);
+  if (names.empty()) return base::fail("filter_without_rules");
+  if (rules->kind == Kind::scalar && base::equal_folded(names.front(), "any")) names.clear();
+  return names;
+}
+
+base::Result<Filter> parse_filter(const Node& document, std::string_view path, const Placeholders& placeholders) {
+  Node body = *document.find("filter");
+  if (body.kind != Kind::mapping) return base::fail("no_detection");
+  Filter filter;
+  filter.path = path;
+  filter.line = document.line;
+  filter.id = document.text("id");
+  filter.title = document.text("title");
+  BEFFROI_TRY(filter.log_source, log_source_of(document));
+  BEFFROI_TRY(filter.rules, filtered_rules(body));
+  std::erase_if(body.members, [](const auto& member) { return member.first.scalar == "rules"; });
+  BEFFROI_TRY(filter.condition, parse_detection(body, placeholders, filter.tests));
+  return filter;
 }
 
 NotEvaluated refusal(const Node& document, std::string_view path, base::Error error) {
@@ -187,11 +216,17 @@ ParsedFile parse_rules(std::string_view text, std::string_view path, const Place
     return file;
   }
   for (const Node& document : join_collection(*std::move(documents))) {
-    auto rule = parse_document(document, path, placeholders);
-    if (rule) {
-      file.rules.push_back(*std::move(rule));
+    const auto keep = [&](auto read, auto& list) {
+      if (read) {
+        list.push_back(*std::move(read));
+      } else {
+        file.refused.push_back(refusal(document, path, std::move(read).error()));
+      }
+    };
+    if (document.kind == Kind::mapping && document.find("filter")) {
+      keep(parse_filter(document, path, placeholders), file.filters);
     } else {
-      file.refused.push_back(refusal(document, path, std::move(rule).error()));
+      keep(parse_document(document, path, placeholders), file.rules);
     }
   }
   return file;

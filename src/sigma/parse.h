@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sigma/filter.h"
 #include "sigma/modifiers/modifier.h"
 #include "sigma/rule.h"
 
@@ -11,11 +12,12 @@ namespace beffroi::sigma {
 
 struct ParsedFile {
   std::vector<Rule> rules;
+  std::vector<Filter> filters;
   std::vector<NotEvaluated> refused;
 };
 
 /// Every rule of one YAML text: several documents, and collections with `action: global | reset | repeat`. What cannot be
-/// read as a rule of Sigma 2.1.0 is refused with a reason; correlations and filters are read and named as such.
+/// read as a rule or filter of Sigma 2.1.0 is refused with a reason; correlations are read and named as such.
 ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {});
 
 /// A selection or any other part of a detection as an expression; its tests are put behind `tests`.

@@ -37,9 +37,8 @@ void want(model::Wanted& wanted, const Route& route) {
 }  // namespace
 
 Plan::Plan(RuleSet rules, const LogSources& log_sources)
-    : rules_(std::move(rules.rules)),
-      not_evaluated_(std::move(rules.refused)),
-      experiences_(std::make_unique<Experiences>()) {
+    : rules_(std::move(rules.rules)), not_evaluated_(std::move(rules.refused)), experiences_(std::make_unique<Experiences>()) {
+  std::ranges::move(apply_filters(rules.filters, rules_), std::back_inserter(not_evaluated_));
   Resolution resolution = resolve(rules_, log_sources);
   targets_ = std::move(resolution.targets);
   out_of_reach_ = std::move(resolution.out_of_reach);

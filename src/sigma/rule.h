@@ -106,7 +106,7 @@ struct LogSource {
 struct Rule {
   std::string path;  ///< as given to the loader
   std::uint32_t line = 0;
-  std::string id, title, author, status, description, date, modified;
+  std::string id, name, title, author, status, description, date, modified;
   std::string title_fr;  ///< what a French reader is shown; empty where the rule gives none (a custom key: rules/README.md)
   Level level = Level::none;
   std::vector<std::string> tags, references, false_positives;

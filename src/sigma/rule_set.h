@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "sigma/filter.h"
 #include "sigma/modifiers/modifier.h"
 #include "sigma/rule.h"
 
@@ -14,6 +15,7 @@ namespace beffroi::sigma {
 /// Rules in the order of their paths, compared as bytes, and within a file as written: the order every output follows.
 struct RuleSet {
   std::vector<Rule> rules;
+  std::vector<Filter> filters;
   std::vector<NotEvaluated> refused;
 
   /// Every *.yml and *.yaml below the given files and folders, but for *.test.yml. The paths of the rules begin with the

@@ -22,6 +22,7 @@ inline Plan plan_of(const std::string& text) {
   ParsedFile file = parse_rules(text, "rule.yml");
   RuleSet set;
   set.rules = std::move(file.rules);
+  set.filters = std::move(file.filters);
   set.refused = std::move(file.refused);
   return Plan(std::move(set), LogSources::embedded());
 }

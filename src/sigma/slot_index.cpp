@@ -56,9 +56,7 @@ std::size_t count_characters(std::string_view utf8) {
       std::ranges::count_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
-bool is_ascii(std::string_view text) {
-  return base::count_ascii(text) == text.size();
-}
+bool is_ascii(std::string_view text) { return base::count_ascii(text) == text.size(); }
 
 }  // namespace
 
