@@ -14,6 +14,7 @@ from program import DONE, FAILED, NOTHING_READABLE, WRONG_USAGE, a_log, beffroi,
 from case_folder import DiagnoseTest, VerifyTest  # noqa: F401
 from corpus import CorpusTest  # noqa: F401
 from damage import DamageTest, EvidenceStaysTest, InterruptionTest, PackedTest, UnreadableTest  # noqa: F401
+from dossiers import DossierTest  # noqa: F401
 from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
@@ -21,7 +22,7 @@ from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
 SKIPPED = 77
-COMMANDS = ("start", "obligations", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
+COMMANDS = ("start", "obligations", "dossier", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
 PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en": ("Error: ", "  Where: ", "  Why: ", "  What to do: ")}
 
 

@@ -117,7 +117,14 @@ class MenuTest(unittest.TestCase):
 
         terminal.choose("Échéances et promesses")
         self.assertRegex(terminal.text, r"avant \w+ \d+ .* à \d+ h \d\d")
-        terminal.type("0")
+        while "suite" in terminal.text[-60:]:
+            terminal.type("")
+        terminal.choose("Dire qu’une échéance est faite")
+        terminal.choose("Signaler les faits")
+        terminal.type("appel n° 4411")
+        while "Votre choix" not in terminal.text:
+            terminal.type("")
+        self.assertRegex("".join(terminal.screens), "→ beffroi obligations done prosecutor_report --reference 'appel n° 4411' --by")
 
         terminal.choose("Imprimer")
         terminal.choose("N’allumez pas")

@@ -83,6 +83,12 @@ base::Result<> act(casefile::Case& store, const std::vector<response::Deadline>&
   return {};
 }
 
+/// What was acted on; all where that was no deadline.
+void keep_only(std::vector<response::Deadline>& all, const std::string& name) {
+  const auto found = rules::named(all, name);
+  if (found) all = {**found};
+}
+
 base::Result<int> run_case(const Options& options, const Context& given) {
   BEFFROI_TRY(casefile::Case store, open_case(options.shared));
   BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
@@ -93,6 +99,7 @@ base::Result<int> run_case(const Options& options, const Context& given) {
     BEFFROI_TRY_VOID(act(store, situation.obligations, options, context));
     BEFFROI_TRY(situation, engine::situation_of(store, local, now));
   }
+  if (options.action != "list" && !options.shared.json) keep_only(situation.obligations, options.name);
   show(situation.obligations, options, situation.exercise, local);
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;

@@ -77,6 +77,14 @@ void make_promise(const Dialogue& dialogue) {
   }
 }
 
+void keep_promise(const Dialogue& dialogue) {
+  const auto id = dialogue.terminal.ask(dialogue.text("menu.promise.which"));
+  if (!id || id->empty()) return;
+  std::vector<std::string> command{"promise", "keep", *id};
+  add_option(command, "--by", dialogue.by);
+  execute(dialogue, command);
+}
+
 }  // namespace
 
 void headline(const Dialogue& dialogue) {
@@ -147,17 +155,19 @@ void deadlines(const Dialogue& dialogue) {
   if (board.deadlines.empty()) lines += dialogue.text("menu.deadline.none") + "\n";
   for (const response::Promise& promise : board.promises)
     lines += fmt::format("  - {}\n", promise_line(promise, board.now, dialogue));
-  lines += fmt::format("\n{:>2}. {}\n", 1, dialogue.text("menu.promise.make"));
-  if (!board.promises.empty()) lines += fmt::format("{:>2}. {}\n", 2, dialogue.text("menu.promise.keep"));
+  std::vector<std::string_view> acts;
+  if (!board.deadlines.empty()) acts.insert(acts.end(), {"menu.deadline.tick", "menu.deadline.dossier"});
+  acts.emplace_back("menu.promise.make");
+  if (!board.promises.empty()) acts.emplace_back("menu.promise.keep");
+  for (std::size_t i = 0; i < acts.size(); ++i)
+    lines += fmt::format("{}{:>2}. {}\n", i == 0 ? "\n" : "", i + 1, dialogue.text(acts[i]));
   dialogue.terminal.say(lines);
-  const auto number = dialogue.terminal.choose(dialogue.text("menu.choose_back"), board.promises.empty() ? 1 : 2);
-  if (number == 1U) make_promise(dialogue);
-  if (number != 2U) return;
-  const auto id = dialogue.terminal.ask(dialogue.text("menu.promise.which"));
-  if (!id || id->empty()) return;
-  std::vector<std::string> command{"promise", "keep", *id};
-  add_option(command, "--by", dialogue.by);
-  execute(dialogue, command);
+  const auto number = dialogue.terminal.choose(dialogue.text("menu.choose_back"), acts.size());
+  const std::string_view act = number ? acts[*number - 1] : std::string_view();
+  if (act == "menu.deadline.tick") tick_off(dialogue, board.deadlines);
+  if (act == "menu.deadline.dossier") make_dossier(dialogue);
+  if (act == "menu.promise.make") make_promise(dialogue);
+  if (act == "menu.promise.keep") keep_promise(dialogue);
 }
 
 void calls(const Dialogue& dialogue) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/menu/dialogue.h"
+#include "response/deadline.h"
 
 namespace beffroi::app::menu {
 
@@ -11,6 +12,10 @@ void questions(const Dialogue& dialogue);
 void services(const Dialogue& dialogue);
 void measures(const Dialogue& dialogue);
 void deadlines(const Dialogue& dialogue);
+/// Which deadline is done, and what proves it.
+void tick_off(const Dialogue& dialogue, const std::vector<response::Deadline>& deadlines);
+/// Which dossier to fill in.
+void make_dossier(const Dialogue& dialogue);
 void calls(const Dialogue& dialogue);
 void writing(const Dialogue& dialogue);
 void printing(const Dialogue& dialogue);

@@ -62,8 +62,9 @@ std::string reach_of(const Deadline& deadline, const base::Catalogue& words) {
   return list.empty() ? list : words.text("obligations.reach", {{"reach", list}});
 }
 
-std::string basis_of(const Deadline& deadline, const base::Catalogue& words) {
-  const response::Basis& basis = deadline.basis;
+std::string basis_of(const Deadline& deadline, const base::Catalogue& words) { return basis_words(deadline.basis, words); }
+
+std::string basis_words(const response::Basis& basis, const base::Catalogue& words) {
   const bool quoted = !basis.read_original && basis.state != "practice";
   return words.text("obligations.basis", {{"text", basis.text.in(words.language())},
                                           {"state", basis.state},

@@ -26,5 +26,6 @@ std::string when_of(const response::Deadline& deadline, const base::Catalogue& w
 std::string why_of(const response::Deadline& deadline, const base::Catalogue& words);
 std::string reach_of(const response::Deadline& deadline, const base::Catalogue& words);
 std::string basis_of(const response::Deadline& deadline, const base::Catalogue& words);
+std::string basis_words(const response::Basis& basis, const base::Catalogue& words);
 
 }  // namespace beffroi::report::obligations

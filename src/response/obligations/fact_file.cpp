@@ -64,8 +64,10 @@ base::Result<> take_member(const Member& member, const DeclaredEvent& event, con
     fact.at = typed.moment;
     fact.day_only = typed.day_only;
   } else if (name == "state") {
-    if (std::ranges::find(event.states, value) == event.states.end()) return wrong_value(member, file);
-    fact.state = value;
+    // Programs that write YAML turn yes and no into these.
+    const std::string_view word = value == "true" ? "yes" : value == "false" ? "no" : std::string_view(value);
+    if (std::ranges::find(event.states, word) == event.states.end()) return wrong_value(member, file);
+    fact.state = word;
   } else if (name == "standing") {
     const auto standing = std::ranges::find(kStandings, value, &decltype(kStandings)::value_type::first);
     if (standing == kStandings.end()) return wrong_value(member, file);

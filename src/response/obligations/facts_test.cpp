@@ -133,6 +133,11 @@ TEST(FactFile, ReadsEventsWithTheirTimesOnTheClockOfThePlace) {
   EXPECT_EQ(file.facts[4].number, 5U);
 }
 
+TEST(FactFile, ATruthIsAnAnswer) {
+  EXPECT_EQ(read("- {event: high_risk, state: true}\n").facts.at(0).state, "yes");
+  EXPECT_EQ(read("- {event: high_risk, state: false}\n").facts.at(0).state, "no");
+}
+
 TEST(FactFile, AnEmptyFileIsValid) { EXPECT_TRUE(read("").facts.empty()); }
 
 TEST(FactFile, WhatIsWrongIsToldWithItsLineAndCostsNoOther) {

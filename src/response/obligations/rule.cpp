@@ -160,22 +160,6 @@ base::Result<Term> read_term(const Node& version, std::string_view path) {
   return term;
 }
 
-base::Result<Basis> read_basis(const Node& version, std::string_view path) {
-  const Node* node = version.find("basis");
-  if (!node) return invalid_catalogue(version, path, "'basis' is needed");
-  BEFFROI_TRY_VOID(only(*node, {"text", "source", "state", "read", "as_of"}, path));
-  Basis basis{.text = {},
-              .source = std::string(node->text("source")),
-              .state = std::string(node->text("state")),
-              .read_original = node->text("read") == "original",
-              .as_of = std::string(node->text("as_of"))};
-  BEFFROI_TRY(basis.text, read_wording(*node, "text", path));
-  if (std::ranges::find(kBasisStates, basis.state) == kBasisStates.end() || !base::parse_date(basis.as_of) ||
-      (!basis.read_original && node->text("read") != "secondary"))
-    return invalid_catalogue(*node, path, "a known state, 'read: original' or 'secondary' and a date as_of are needed");
-  return basis;
-}
-
 base::Result<std::optional<base::Date>> optional_date(const Node& node, std::string_view key, std::string_view path) {
   const Node* member = node.find(key);
   if (!member) return std::nullopt;
@@ -221,6 +205,22 @@ base::Result<> read_lists(const Node& root, std::string_view path, Rule& rule) {
 }
 
 }  // namespace
+
+base::Result<Basis> read_basis(const Node& version, std::string_view path) {
+  const Node* node = version.find("basis");
+  if (!node) return invalid_catalogue(version, path, "'basis' is needed");
+  BEFFROI_TRY_VOID(only(*node, {"text", "source", "state", "read", "as_of"}, path));
+  Basis basis{.text = {},
+              .source = std::string(node->text("source")),
+              .state = std::string(node->text("state")),
+              .read_original = node->text("read") == "original",
+              .as_of = std::string(node->text("as_of"))};
+  BEFFROI_TRY(basis.text, read_wording(*node, "text", path));
+  if (std::ranges::find(kBasisStates, basis.state) == kBasisStates.end() || !base::parse_date(basis.as_of) ||
+      (!basis.read_original && node->text("read") != "secondary"))
+    return invalid_catalogue(*node, path, "a known state, 'read: original' or 'secondary' and a date as_of are needed");
+  return basis;
+}
 
 const Version* Rule::on(const base::Date& day) const {
   for (const Version& version : versions) {

@@ -11,6 +11,7 @@
 
 #include "base/calendar.h"
 #include "base/result.h"
+#include "base/yaml/node.h"
 #include "response/deadline.h"
 #include "town/town.h"
 
@@ -80,6 +81,9 @@ struct Rule {
   /// The version that held on a day, or null.
   const Version* on(const base::Date& day) const;
 };
+
+/// The member `basis` of a mapping. Errors: response.catalogue.
+base::Result<Basis> read_basis(const base::yaml::Node& node, std::string_view path);
 
 /// One file. Errors: yaml.*, response.catalogue {reason} with path and line.
 base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/dossiers/decisions.h"
+#include "engine/documents.h"
+
+namespace beffroi::engine::documents::decisions {
+namespace {
+
+base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
+  if (!situation.first_hour.opened) return std::vector<Document>{};
+  BEFFROI_TRY(const auto all, response::dossiers::decisions());
+  return std::vector<Document>{
+      {"13-signer-cette-nuit",
+       report::dossiers::decision_sheet(all, situation.board.place, situation.now, situation.exercise, words)}};
+}
+
+}  // namespace
+
+DocumentMaker make_documents() { return {"decisions", make}; }
+
+}  // namespace beffroi::engine::documents::decisions

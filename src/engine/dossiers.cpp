@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/dossiers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "casefile/files.h"
+#include "engine/situation.h"
+#include "report/dossiers/documents.h"
+#include "report/dossiers/words.h"
+#include "response/obligations/said.h"
+
+namespace beffroi::engine {
+namespace {
+
+namespace fs = std::filesystem;
+using report::dossiers::Dossier;
+using report::dossiers::HandedOver;
+using report::dossiers::Material;
+
+/// The legal person called so; the body itself for an empty name.
+base::Result<const town::LegalPerson*> person_called(const town::Town& town, std::string_view name) {
+  const auto persons = response::obligations::persons_of(town, {});
+  if (name.empty()) return persons.front().file;
+  std::string known;
+  for (const response::obligations::Person& one : persons) {
+    if (one.id == name) return one.file;
+    known += (known.empty() ? "" : ", ") + one.id;
+  }
+  return base::fail("dossier.no_person", {{"name", std::string(name)}, {"known", known}});
+}
+
+/// A name of a folder, whatever the town's file calls its legal persons.
+std::string folder_name(std::string_view ref, std::int64_t version) {
+  std::string name;
+  for (const char c : ref) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    name += plain ? c : '-';
+  }
+  return fmt::format("{}-v{}", name, version);
+}
+
+base::Result<fs::path> new_folder(const fs::path& parent, const std::string& name) {
+  std::error_code code;
+  fs::create_directories(parent / name, code);
+  if (code) return base::fail("casefile.file", {{"path", (parent / name).string()}, {"reason", code.message()}});
+  return parent / name;
+}
+
+/// A file of the folder, written whole and listed.
+base::Result<> put(const fs::path& folder, std::string name, const std::string& bytes, std::vector<HandedOver>& files) {
+  BEFFROI_TRY_VOID(casefile::write_whole(folder / name, bytes));
+  files.push_back({std::move(name), bytes.size(), base::sha256(base::as_bytes(bytes)), true});
+  return {};
+}
+
+/// The evidence of the case, and the documents that people attached.
+base::Result<std::vector<HandedOver>> evidence_of(casefile::Case& store) {
+  std::vector<HandedOver> all;
+  BEFFROI_TRY(const auto kept, store.entries());
+  for (const casefile::Piece& piece : casefile::pieces_of(kept)) all.push_back({piece.name, piece.size, piece.sha256, false});
+  BEFFROI_TRY(const casefile::Reading reading, store.read());
+  for (const casefile::Source& source : reading.sources()) {
+    const std::string name = source.origins.empty() ? std::string() : source.origins.front().path;
+    all.push_back({name, source.size, source.sha256, false});
+  }
+  return all;
+}
+
+base::Result<> write_slip(casefile::Case& store, const Dossier& dossier, const Material& material, const base::Catalogue& words,
+                          std::vector<HandedOver>& files, MadeDossier& made) {
+  BEFFROI_TRY(std::vector<HandedOver> evidence, evidence_of(store));
+  if (evidence.size() > kMaxHandedOver) {
+    made.left_out = evidence.size() - kMaxHandedOver;
+    evidence.resize(kMaxHandedOver);
+  }
+  std::vector<HandedOver> handed = files;
+  handed.insert(handed.end(), evidence.begin(), evidence.end());
+  return put(made.folder, "bordereau.html", report::dossiers::to_slip(dossier, handed, material, words), files);
+}
+
+base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const Dossier& dossier, const Material& material,
+                                                  const base::Catalogue& words, MadeDossier& made) {
+  namespace dossiers = report::dossiers;
+  std::vector<HandedOver> files;
+  BEFFROI_TRY_VOID(put(made.folder, "dossier.html", dossiers::to_page(dossier, material, words), files));
+  BEFFROI_TRY_VOID(put(made.folder, "dossier.odt", dossiers::to_odt(dossier, material, words), files));
+  BEFFROI_TRY_VOID(put(made.folder, "dossier.json", dossiers::to_json(dossier, material, words), files));
+  if (dossier.form->handed_over) BEFFROI_TRY_VOID(write_slip(store, dossier, material, words, files, made));
+  BEFFROI_TRY_VOID(casefile::write_whole(made.folder / "SHA256SUMS", dossiers::checksums(files)));
+  for (const HandedOver& file : files) made.files.push_back(file.name);
+  made.files.emplace_back("SHA256SUMS");
+  return files;
+}
+
+std::string hash_of(const std::vector<HandedOver>& files, std::string_view name) {
+  const auto found = std::ranges::find(files, name, &HandedOver::name);
+  return found == files.end() ? std::string() : found->sha256.hex();
+}
+
+}  // namespace
+
+base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::dossiers::Form& form, std::string_view person,
+                                       const base::Catalogue& words, std::string_view by, base::Timestamp now) {
+  const fs::path lock_path = store.layout().directory / ".dossiers";
+  BEFFROI_TRY(const auto lock, casefile::LockedFile::open(lock_path, casefile::LockedFile::IfMissing::create));
+  BEFFROI_TRY(const Situation situation, situation_of(store, words, now));
+  const town::Town town = situation.town.value_or(town::Town{});
+  BEFFROI_TRY(const town::LegalPerson* file, person_called(town, person));
+  const Material material{.now = now,
+                          .exercise = situation.exercise,
+                          .place = situation.board.place,
+                          .town = town,
+                          .person = file,
+                          .person_id = std::string(person),
+                          .entries = situation.entries,
+                          .first_hour = situation.first_hour,
+                          .diagnosis = situation.diagnosis ? &*situation.diagnosis : nullptr,
+                          .obligations = situation.obligations,
+                          .measures = situation.measures.plan,
+                          .department = situation.department};
+  const auto state = response::dossiers::state_of(situation.entries, response::dossiers::ref_of(form.id, person));
+  const Dossier dossier = report::dossiers::fill(form, state, material, words);
+  MadeDossier made{.ref = dossier.ref, .version = dossier.version};
+  BEFFROI_TRY(made.folder, new_folder(store.layout().directory / "dossiers", folder_name(dossier.ref, dossier.version)));
+  BEFFROI_TRY(const std::vector<HandedOver> files, write_files(store, dossier, material, words, made));
+  made.changed = dossier.changed;
+  made.open_fields = dossier.open_fields();
+  made.signatory_check = report::dossiers::signatory_words(dossier, words);
+  const response::dossiers::Version version{.number = dossier.version,
+                                            .at = now,
+                                            .folder = "dossiers/" + made.folder.filename().string(),
+                                            .sha256 = hash_of(files, "dossier.json"),
+                                            .prints = dossier.prints()};
+  BEFFROI_TRY_VOID(response::dossiers::note_version(store, form, person, version, words, by));
+  return made;
+}
+
+}  // namespace beffroi::engine

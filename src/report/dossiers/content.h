@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "model/diagnosis.h"
+#include "report/ground.h"
+#include "response/deadline.h"
+#include "response/dossiers/dossiers.h"
+#include "response/entry.h"
+#include "response/first_hour/answers.h"
+#include "response/measures/proposals.h"
+#include "town/directory.h"
+#include "town/town.h"
+
+namespace beffroi::report::dossiers {
+
+/// What dossiers are filled from. The members must outlive the call.
+struct Material {
+  base::Timestamp now;
+  bool exercise = false;
+  std::string place;
+  const town::Town& town;
+  const town::LegalPerson* person = nullptr;  ///< whose dossier it is; null where the town's file says nothing of it
+  std::string person_id;                      ///< empty: the body itself
+  response::Entries entries;
+  const response::first_hour::State& first_hour;
+  const model::Diagnosis* diagnosis = nullptr;
+  const std::vector<response::Deadline>& obligations;
+  const response::measures::Plan& measures;
+  std::string department;
+};
+
+/// One thing that a field says, with what it rests on.
+struct Line {
+  std::string text;
+  Ground ground = Ground::declared;
+  std::string
+      cites;  ///< in words: finding, source and record, entry of the journal, file; never empty for a figure of the evidence
+};
+
+struct FilledField {
+  const response::dossiers::Field* field = nullptr;  ///< of the form
+  std::vector<Line> lines;                           ///< none: open, to be filled in by hand
+
+  /// All that it says, for comparing versions.
+  std::string text() const;
+};
+
+struct FilledPart {
+  const response::dossiers::Part* part = nullptr;
+  std::vector<FilledField> fields;
+};
+
+/// Whether the person who signs may sign.
+struct SignatoryCheck {
+  enum class Kind : std::uint8_t { unknown, may, with_delegation, contested, to_check };
+  Kind kind = Kind::unknown;
+  std::string name, title;
+};
+
+struct Dossier {
+  const response::dossiers::Form* form = nullptr;
+  std::string ref, person_name;  ///< the name is empty for a body whose file says none
+  std::int64_t version = 1;
+  std::optional<response::dossiers::Version> before;
+  std::vector<std::string> changed;  ///< ids of the fields that say something else than the version before
+  std::vector<FilledPart> parts;
+  SignatoryCheck signatory;
+
+  std::size_t open_fields() const;
+  /// What note_version() keeps of it.
+  std::map<std::string, std::string> prints() const;
+};
+
+/// Fills a form. `form` must outlive the answer. What a person wrote stands before what was found, both are shown.
+Dossier fill(const response::dossiers::Form& form, const response::dossiers::State& state, const Material& material,
+             const base::Catalogue& words);
+
+/// Who may lodge a complaint for a local authority, by the title that the town's file gives: the mayor or president may, a deputy with a
+/// delegation, a civil servant is contested (docs/dossiers-cnil-edpb.md names the sources). An unknown title is to be checked.
+SignatoryCheck check_signatory(const town::LegalPerson* person);
+
+}  // namespace beffroi::report::dossiers

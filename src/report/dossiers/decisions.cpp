@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/dossiers/decisions.h"
+
+#include "report/obligations/listing.h"
+#include "report/paper/page.h"
+
+namespace beffroi::report::dossiers {
+namespace {
+
+using html::element;
+using html::Markup;
+using html::text;
+
+Markup decision(const response::dossiers::NightDecision& one, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  Markup body = element("p", {{"class", "what"}}, text(one.what.in(language)));
+  body += element("p", element("strong", text(words.text("dossier.tonight.who"))), text(" "), text(one.who.in(language)));
+  body += element("p", element("strong", text(words.text("dossier.tonight.limit"))), text(" "), text(one.limit.in(language)));
+  body += element("p", {{"class", "soft"}}, text(obligations::basis_words(one.basis, words)));
+  if (one.never) return element("li", element("span"), element("div", body));
+  body += element("p", {{"class", "written"}}, text(words.text("dossier.tonight.signed_by")), paper::rule(),
+                  text(words.text("dossier.tonight.signed_at")), paper::rule(false));
+  return element("li", paper::box(false, words), element("div", body));
+}
+
+}  // namespace
+
+std::string decision_sheet(const std::vector<response::dossiers::NightDecision>& all, const std::string& place,
+                           base::Timestamp now, bool exercise, const base::Catalogue& words) {
+  Markup items;
+  for (const response::dossiers::NightDecision& one : all) items += decision(one, words);
+  Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.tonight.lead")));
+  body += element("ol", {{"class", "acts"}}, items);
+  return paper::page(
+      {.title = words.text("dossier.tonight.title"), .place = place, .as_of = now, .exercise = exercise, .body = body}, words);
+}
+
+}  // namespace beffroi::report::dossiers

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/json/reader.h"
+#include "report/dossiers/decisions.h"
+#include "report/dossiers/documents.h"
+#include "report/dossiers/sources.h"
+#include "report/dossiers/words.h"
+#include "report/paper/page.h"
+#include "report/sample_test.h"
+#include "response/declarations/event_catalogue.h"
+#include "response/first_hour/questions.h"
+#include "response/obligations/assess.h"
+
+namespace beffroi::report::dossiers {
+namespace {
+
+namespace forms = response::dossiers;
+
+base::Timestamp at(std::string_view rfc3339) { return *base::parse_rfc3339(rfc3339); }
+
+class Dossiers : public testing::TestWithParam<base::Language> {
+ protected:
+  Dossiers() {
+    words.set_strict();
+    town.name = "Isbergues";
+    town.kind = town::BodyKind::commune;
+    town.legal_persons = {{.id = "commune",
+                           .name = "Commune d’Isbergues",
+                           .kind = town::BodyKind::commune,
+                           .signatory = "Mme Leroy",
+                           .signatory_title = "maire"},
+                          {.id = "ccas",
+                           .name = "CCAS",
+                           .kind = town::BodyKind::ccas,
+                           .signatory = "M. Petit",
+                           .signatory_title = "vice-président"}};
+    const response::obligations::Facts facts{{.event = "attack_known", .at = at("2026-11-22T19:00:00Z"), .by = "Camille"}};
+    obligations = response::obligations::assess(*response::obligations::rules(), facts, {town, {}, now});
+  }
+  const forms::Form& form(std::string_view id) { return *std::ranges::find(all, id, &forms::Form::id); }
+  Material material() const {
+    return {.now = now,
+            .exercise = exercise,
+            .place = "Isbergues (62)",
+            .town = town,
+            .person = &town.legal_persons[person],
+            .person_id = person == 0 ? std::string() : town.legal_persons[person].id,
+            .entries = {},
+            .first_hour = answers,
+            .diagnosis = diagnosis,
+            .obligations = obligations,
+            .measures = measures,
+            .department = "62"};
+  }
+  Dossier filled(std::string_view id) { return fill(form(id), state, material(), words); }
+  static const FilledField& field(const Dossier& dossier, std::string_view id) {
+    static const FilledField kNone;
+    for (const FilledPart& part : dossier.parts) {
+      for (const FilledField& one : part.fields) {
+        if (one.field->id == id) return one;
+      }
+    }
+    ADD_FAILURE() << id;
+    return kNone;
+  }
+
+  base::Catalogue words = sample::catalogue(GetParam());
+  base::Timestamp now = at("2026-11-23T02:00:00Z");
+  bool exercise = false;
+  std::vector<forms::Form> all = *forms::forms();
+  forms::State state;
+  town::Town town;
+  std::size_t person = 0;
+  response::first_hour::State answers;
+  std::vector<response::Deadline> obligations;
+  response::measures::Plan measures;
+  Content story = sample::attacked_town();
+  const model::Diagnosis* diagnosis = &story.diagnosis;
+};
+
+INSTANTIATE_TEST_SUITE_P(BothLanguages, Dossiers, testing::Values(base::Language::french, base::Language::english),
+                         [](const auto& given) { return std::string(base::code_of(given.param)); });
+
+TEST_P(Dossiers, EveryFormIsMadeInEveryShape) {
+  for (const forms::Form& one : all) {
+    const Dossier dossier = filled(one.id);
+    EXPECT_TRUE(paper::is_page(to_page(dossier, material(), words))) << one.id;
+    EXPECT_EQ(to_odt(dossier, material(), words).substr(30, 8), "mimetype");
+    base::json::Parser parser;
+    const std::string json = to_json(dossier, material(), words);
+    ASSERT_TRUE(parser.parse(json)) << one.id;
+    EXPECT_EQ(to_odt(dossier, material(), words), to_odt(dossier, material(), words));
+  }
+}
+
+TEST_P(Dossiers, WhatNobodyKnowsStaysVisiblyOpen) {
+  diagnosis = nullptr;
+  const Dossier dossier = filled("cnil");
+  EXPECT_TRUE(field(dossier, "people_number").lines.empty());
+  EXPECT_GT(dossier.open_fields(), 10U);
+  EXPECT_NE(to_page(dossier, material(), words).find(words.text("dossier.open")), std::string::npos);
+  base::json::Parser parser;
+  const std::string json = to_json(dossier, material(), words);
+  const auto read = parser.parse(json);
+  ASSERT_TRUE(read);
+  std::size_t nulls = 0;
+  for (const auto& one : read->find("fields")->elements()) {
+    if (one.find("value")->kind() == base::json::Kind::null) ++nulls;
+  }
+  EXPECT_EQ(nulls, dossier.open_fields());
+}
+
+TEST_P(Dossiers, NothingSeenIsNeverWrittenAsNothingTaken) {
+  const Dossier dossier = filled("complaint");
+  for (const Line& line : field(dossier, "taken").lines) EXPECT_NE(line.ground, Ground::no_sign);
+}
+
+TEST_P(Dossiers, EveryLineOfTheEvidenceSaysWhatItRestsOn) {
+  std::size_t cited = 0;
+  for (const forms::Form& one : all) {
+    for (const FilledPart& part : filled(one.id).parts) {
+      for (const FilledField& filled_field : part.fields) {
+        for (const Line& line : filled_field.lines) {
+          EXPECT_FALSE(line.cites.empty()) << filled_field.field->id << ": " << line.text;
+          if (line.ground == Ground::trace) ++cited;
+        }
+      }
+    }
+  }
+  EXPECT_GT(cited, 0U);
+}
+
+TEST_P(Dossiers, EachLegalPersonHasItsOwnSignatory) {
+  EXPECT_EQ(filled("cnil").person_name, "Commune d’Isbergues");
+  EXPECT_EQ(field(filled("cnil"), "representative").lines.at(0).text, "Mme Leroy, maire");
+  person = 1;
+  const Dossier dossier = filled("cnil");
+  EXPECT_EQ(dossier.ref, "cnil@ccas");
+  EXPECT_EQ(dossier.person_name, "CCAS");
+  EXPECT_EQ(field(dossier, "representative").lines.at(0).text, "M. Petit, vice-président");
+}
+
+TEST_P(Dossiers, WhatAPersonWroteStandsFirstAndALaterVersionSaysWhatChanged) {
+  state.written["people_number"] = {"environ 800", "Léa", now, 12};
+  const Dossier first = filled("cnil");
+  EXPECT_EQ(field(first, "people_number").lines.at(0).text, "environ 800");
+  EXPECT_FALSE(first.before);
+  state.versions.push_back({1, now, "Léa", "dossiers/cnil-v1", {}, first.prints()});
+  state.written["people_number"] = {"1 200", "Léa", now, 14};
+  const Dossier second = filled("cnil");
+  EXPECT_EQ(second.version, 2);
+  EXPECT_EQ(second.changed, std::vector<std::string>{"people_number"});
+  EXPECT_NE(to_page(second, material(), words).find(words.text("dossier.changed")), std::string::npos);
+}
+
+TEST_P(Dossiers, NothingThatSomebodyTypedBecomesMarkup) {
+  const std::string hostile = "\"><script>alert(1)</script>&\x1b[31m\xE2\x80\xAE";
+  town.legal_persons[0].name = hostile;
+  town.legal_persons[0].signatory = hostile;
+  town.contacts = {{.name = hostile, .phone = hostile}};
+  state.written["cost"] = {hostile, hostile, now, 3};
+  const Dossier dossier = filled("complaint");
+  const auto pages = {to_page(dossier, material(), words), to_odt(dossier, material(), words),
+                      to_slip(dossier, {{hostile, 1, {}, false}}, material(), words)};
+  for (const std::string& page : pages) {
+    EXPECT_EQ(page.find("<script"), page.npos);
+    EXPECT_EQ(page.find("\x1b[31m"), page.npos);
+    EXPECT_EQ(page.find("\xE2\x80\xAE"), page.npos);
+  }
+}
+
+TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
+  exercise = true;
+  const Dossier dossier = filled("complaint");
+  for (const std::string& page :
+       {to_page(dossier, material(), words), to_odt(dossier, material(), words), to_slip(dossier, {}, material(), words)})
+    EXPECT_NE(page.find("EXERCICE"), page.npos);
+  EXPECT_NE(to_json(dossier, material(), words).find("\"exercise\": true"), std::string::npos);
+}
+
+TEST_P(Dossiers, TheSheetOfDecisionsSaysWhatIsContestedAndWhatIsNoLaw) {
+  const auto decisions = *forms::decisions();
+  const std::string page = decision_sheet(decisions, "Isbergues", now, false, words);
+  EXPECT_TRUE(paper::is_page(page));
+  EXPECT_NE(page.find(GetParam() == base::Language::french ? "(contesté)" : "(contested)"), page.npos);
+}
+
+TEST(Signatory, IsJudgedByTheTitle) {
+  using enum SignatoryCheck::Kind;
+  const std::vector<std::pair<std::string, SignatoryCheck::Kind>> titles{{"Maire", may},
+                                                                         {"maire de Lille", may},
+                                                                         {"maire délégué de Lomme", with_delegation},
+                                                                         {"Présidente du CCAS", may},
+                                                                         {"Adjoint au maire", with_delegation},
+                                                                         {"2e adjointe", with_delegation},
+                                                                         {"Vice-présidente", with_delegation},
+                                                                         {"Directeur général des services", contested},
+                                                                         {"Secrétaire de mairie", contested},
+                                                                         {"DGS", contested},
+                                                                         {"Sommaire", to_check},
+                                                                         {"", to_check}};
+  for (const auto& [title, kind] : titles) {
+    const town::LegalPerson person{.signatory = "X", .signatory_title = title};
+    EXPECT_EQ(static_cast<int>(check_signatory(&person).kind), static_cast<int>(kind)) << title;
+  }
+  EXPECT_EQ(check_signatory(nullptr).kind, unknown);
+}
+
+TEST(Checksums, ListOnlyWhatLiesBeside) {
+  const base::Digest digest = base::sha256(base::as_bytes("x"));
+  EXPECT_EQ(checksums({{"dossier.json", 1, digest, true}, {"Security.evtx", 9, digest, false}}),
+            digest.hex() + "  dossier.json\n");
+}
+
+TEST(Sources, EveryOneThatAFormNamesExists) {
+  const auto all = *forms::forms();
+  std::set<std::string> questions, deadlines;
+  const auto asked = *response::first_hour::questions();
+  for (const auto& question : asked) questions.insert(question.id);
+  const auto rules = *response::obligations::rules();
+  for (const auto& rule : rules) deadlines.insert(rule.id);
+  for (const forms::Form& form : all) {
+    for (const forms::Part& part : form.parts) {
+      for (const forms::Field& field : part.fields) {
+        for (const std::string& source : field.from) {
+          EXPECT_TRUE(is_source(source)) << source;
+          const std::string family = source.substr(0, source.find('.')), name = source.substr(source.find('.') + 1);
+          EXPECT_TRUE(family != "answer" || questions.contains(name)) << source;
+          const bool of_a_deadline = family == "clock" || family == "late" || family == "obligation";
+          EXPECT_TRUE(!of_a_deadline || deadlines.contains(name)) << source;
+          const bool of_an_event = family == "declared" && name != "text";
+          EXPECT_TRUE(!of_an_event || response::EventCatalogue::embedded().find(name)) << source;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace beffroi::report::dossiers

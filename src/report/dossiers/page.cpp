@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/paper/page.h"
+#include "report/dossiers/documents.h"
+#include "report/dossiers/words.h"
+
+namespace beffroi::report::dossiers {
+namespace {
+
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+
+Markup paragraph(const std::string& said) { return said.empty() ? Markup() : element("p", text(said)); }
+
+Markup soft(const std::string& said) { return said.empty() ? Markup() : element("p", {{"class", "soft"}}, text(said)); }
+
+Markup said(const FilledField& field, const base::Catalogue& words) {
+  Markup lines;
+  for (const Line& line : field.lines) lines += join(paragraph(line.text), soft(ground_words(line, words)));
+  if (!field.lines.empty()) return lines;
+  lines += element("p", {{"class", "blank"}}, element("strong", text(words.text("dossier.open"))), paper::rule());
+  return join(lines, soft(field.field->hint.in(words.language())));
+}
+
+Markup row(const FilledField& field, const Dossier& dossier, const base::Catalogue& words) {
+  Markup label = text(field.field->label.in(words.language()));
+  for (const std::string& id : dossier.changed) {
+    if (id == field.field->id) label += join(text(" "), element("em", text(words.text("dossier.changed"))));
+  }
+  return element("tr", element("th", {{"scope", "row"}, {"width", "32%"}}, label), element("td", said(field, words)));
+}
+
+Markup parts(const Dossier& dossier, const base::Catalogue& words) {
+  Markup all;
+  for (const FilledPart& part : dossier.parts) {
+    Markup rows;
+    for (const FilledField& field : part.fields) rows += row(field, dossier, words);
+    all += paper::section(part.part->title.in(words.language()), element("table", element("tbody", rows)));
+  }
+  return all;
+}
+
+Markup papers(const Dossier& dossier, const base::Catalogue& words) {
+  Markup items;
+  for (const response::Wording& one : dossier.form->papers)
+    items += element("li", paper::box(false, words), element("span", text(one.in(words.language()))));
+  if (items.empty()) return {};
+  return paper::section(words.text("dossier.papers"), element("ul", {{"class", "ticks"}}, items));
+}
+
+Markup signature(const Dossier& dossier, const base::Catalogue& words) {
+  Markup blanks;
+  for (const auto* id : {"dossier.sign.name", "dossier.sign.function", "dossier.sign.day", "dossier.sign.signature"})
+    blanks += paper::blank(words.text(id));
+  return paper::section(words.text("dossier.sign"), join(paragraph(dossier.form->signs.in(words.language())), blanks));
+}
+
+}  // namespace
+
+std::string to_page(const Dossier& dossier, const Material& material, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  const base::Arguments counted{{"count", static_cast<std::int64_t>(dossier.open_fields())}};
+  Markup lead;
+  for (const response::Wording& one : dossier.form->lead) lead += paragraph(one.in(language));
+  Markup body = element("p", {{"class", "lead"}}, element("strong", text(dossier.form->to.in(language))), text(" – "),
+                        text(dossier.form->channel.in(language)));
+  body += join(soft(version_words(dossier, words)), soft(words.text("dossier.open_fields", counted)), lead);
+  if (const std::string check = signatory_words(dossier, words); !check.empty())
+    body += element("div", {{"class", "frame"}}, element("h2", text(words.text("dossier.signatory"))), paragraph(check));
+  body += join(parts(dossier, words), papers(dossier, words), signature(dossier, words));
+  return paper::page({.title = dossier.form->title.in(language),
+                      .place = dossier.person_name,
+                      .as_of = material.now,
+                      .exercise = material.exercise,
+                      .body = body},
+                     words);
+}
+
+std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& handed, const Material& material,
+                    const base::Catalogue& words) {
+  Markup rows;
+  for (const HandedOver& one : handed) {
+    const std::string where = words.text(one.beside ? "dossier.slip.beside" : "dossier.slip.evidence");
+    rows += element("tr", element("td", element("p", text(one.name)), soft(where)), element("td", text(words.bytes(one.size))),
+                    element("td", element("p", text(one.sha256.hex()))));
+  }
+  const Markup head = element("tr", element("th", text(words.text("dossier.slip.name"))),
+                              element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));
+  Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.slip.lead")));
+  body += element("table", element("thead", head), element("tbody", rows));
+  body += paper::section(words.text("dossier.slip.check"), join(paragraph(words.text("dossier.slip.check.linux")),
+                                                                paragraph(words.text("dossier.slip.check.windows"))));
+  for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day"})
+    body += paper::blank(words.text(id));
+  body += join(paper::blank(words.text("dossier.slip.gives")), paper::blank(words.text("dossier.slip.receives")));
+  return paper::page({.title = words.text("dossier.slip.title"),
+                      .place = dossier.person_name,
+                      .as_of = material.now,
+                      .exercise = material.exercise,
+                      .body = body},
+                     words);
+}
+
+std::string checksums(const std::vector<HandedOver>& handed) {
+  std::string lines;
+  for (const HandedOver& one : handed) {
+    if (one.beside) lines += one.sha256.hex() + "  " + one.name + "\n";
+  }
+  return lines;
+}
+
+}  // namespace beffroi::report::dossiers

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/dossiers/sources.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/view.h"
+#include "response/declarations/declarations.h"
+
+namespace beffroi::report::dossiers {
+namespace {
+
+using Lines = std::vector<Line>;
+
+constexpr std::size_t kMaxCited = 1;  // record named beside one sentence; the report has them all
+
+/// What one family is asked for.
+struct Wanted {
+  std::string_view name;
+  const Material& material;
+  const base::Catalogue& words;
+};
+
+std::string plain(const std::vector<base::Piece>& pieces) {
+  std::string text;
+  for (const base::Piece& piece : pieces) text += piece.text;
+  return text;
+}
+
+void add(Lines& lines, std::string text, Ground ground, std::string cites) {
+  if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});
+}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    text += text.empty() ? "" : ", ";
+    text += part;
+  }
+  return text;
+}
+
+// ---- The town's file ----------------------------------------------------------------------------------------------------------
+
+std::string file_cite(const Wanted& wanted) { return wanted.words.text("dossier.cite.file"); }
+
+Lines of_person(const Wanted& wanted) {
+  Lines lines;
+  const town::Town& town = wanted.material.town;
+  const town::LegalPerson* person = wanted.material.person;
+  const bool body = wanted.material.person_id.empty();
+  const auto own = [&](const std::string& of_person, const std::string& of_town) {
+    return !of_person.empty() || !body ? of_person : of_town;
+  };
+  const town::LegalPerson none;
+  const town::LegalPerson& of = person ? *person : none;
+  std::string text;
+  if (wanted.name == "name") text = own(of.name, town.name.empty() ? wanted.material.place : town.name);
+  if (wanted.name == "siren") text = own(of.siren, town.siren);
+  if (wanted.name == "address") text = own(of.address, town.address);
+  if (wanted.name == "signatory") text = joined({of.signatory, of.signatory_title, of.signatory_phone});
+  if (wanted.name == "deputy") text = joined({of.deputy, of.deputy_phone});
+  if (wanted.name == "dpo") text = joined({of.dpo, of.dpo_phone, of.dpo_mail});
+  add(lines, std::move(text), Ground::declared, file_cite(wanted));
+  return lines;
+}
+
+Lines of_insurance(const Wanted& wanted) {
+  Lines lines;
+  const town::Insurance& insurance = wanted.material.town.cyber_insurance;
+  add(lines, joined({insurance.insurer, insurance.policy_number, insurance.phone, insurance.night_phone, insurance.mail}),
+      Ground::declared, file_cite(wanted));
+  return lines;
+}
+
+/// Data sets of the register that belong to this legal person: what may be concerned, never what is.
+Lines of_data_sets(const Wanted& wanted) {
+  Lines lines;
+  for (const town::DataSet& set : wanted.material.town.data_sets) {
+    const bool own =
+        set.legal_person == wanted.material.person_id ||
+        (wanted.material.person_id.empty() && wanted.material.person && set.legal_person == wanted.material.person->id);
+    if (!own) continue;
+    std::string categories;
+    for (const std::string& one : set.categories) categories += (categories.empty() ? "" : ", ") + one;
+    base::Arguments said{{"name", set.name}, {"categories", categories}, {"people", std::string()}};
+    if (set.people)
+      said[2].value = wanted.words.number(set.people->low) +
+                      (set.people->high > set.people->low ? " – " + wanted.words.number(set.people->high) : "");
+    add(lines, wanted.words.text("dossier.data_set", said), Ground::supposed, file_cite(wanted));
+  }
+  return lines;
+}
+
+Lines of_backups(const Wanted& wanted) {
+  Lines lines;
+  for (const town::Backup& backup : wanted.material.town.backups) {
+    const std::string offline(backup.offline == town::Answer::yes  ? "yes"
+                              : backup.offline == town::Answer::no ? "no"
+                                                                   : "unknown");
+    add(lines, wanted.words.text("dossier.backup", {{"name", backup.id}, {"where", backup.where}, {"offline", offline}}),
+        Ground::declared, file_cite(wanted));
+  }
+  return lines;
+}
+
+Lines of_town(const Wanted& wanted) {
+  Lines lines;
+  const town::Town& town = wanted.material.town;
+  if (wanted.name == "insurance") return of_insurance(wanted);
+  if (wanted.name == "data_sets") return of_data_sets(wanted);
+  if (wanted.name == "backups") return of_backups(wanted);
+  if (wanted.name == "population" && town.population)
+    add(lines, wanted.words.text("dossier.population", {{"count", *town.population}}), Ground::declared, file_cite(wanted));
+  if (wanted.name == "contacts") {
+    for (const town::Contact& one : town.contacts)
+      add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
+  }
+  if (wanted.name == "providers") {
+    for (const town::Provider& one : town.providers)
+      add(lines, joined({one.name, one.does, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
+  }
+  return lines;
+}
+
+// ---- The diagnosis ------------------------------------------------------------------------------------------------------------
+
+std::string cite_of(const model::Basis& basis, const base::Catalogue& words) {
+  if (const auto* journal = std::get_if<model::JournalCitation>(&basis))
+    return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(journal->sequence)}, {"by", journal->by}});
+  const auto& record = std::get<model::Citation>(basis);
+  return words.text("dossier.cite.record", {{"source", record.source},
+                                            {"record", static_cast<std::int64_t>(record.record_id)},
+                                            {"sha256", record.evidence.hex().substr(0, 12)}});
+}
+
+std::string cites_of(const model::Finding& finding, const base::Catalogue& words) {
+  std::string cites = words.text("dossier.cite.finding", {{"id", finding.id}});
+  for (std::size_t i = 0; i < finding.supports.size() && i < kMaxCited; ++i)
+    cites += " ; " + cite_of(finding.supports[i], words);
+  if (finding.supports.size() > kMaxCited) {
+    const auto more = static_cast<std::int64_t>(finding.supports.size() - kMaxCited);
+    cites += " ; " + words.text("dossier.cite.more", {{"count", more}});
+  }
+  return cites;
+}
+
+Lines of_findings(const Wanted& wanted) {
+  Lines lines;
+  if (!wanted.material.diagnosis) return lines;
+  const View view = view_of(*wanted.material.diagnosis);
+  for (const model::Finding& finding : wanted.material.diagnosis->findings) {
+    const Ground ground = ground_of(finding);
+    // A rival of the best hypothesis is for the report: in a complaint it would accuse somebody on second thoughts.
+    if (finding.question != wanted.name || ground == Ground::unknown || ground == Ground::no_sign || is_rival(finding))
+      continue;
+    add(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words));
+  }
+  return lines;
+}
+
+// ---- What people said ---------------------------------------------------------------------------------------------------------
+
+std::string entry_cite(std::uint64_t entry, const std::string& by, const base::Catalogue& words) {
+  return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(entry)}, {"by", by}});
+}
+
+Lines of_declarations(const Wanted& wanted) {
+  Lines lines;
+  const bool texts = wanted.name == "text";
+  for (const response::Declaration& one : response::declarations_of(wanted.material.entries)) {
+    const response::Statement& said = one.current();
+    if (one.withdrawn || (texts ? !said.event.empty() : said.event != wanted.name)) continue;
+    const base::Arguments arguments{{"event_words", texts ? std::string() : wanted.words.text("event." + said.event)},
+                                    {"state", said.state},
+                                    {"text", said.text},
+                                    {"at", said.moment()}};
+    add(lines, wanted.words.text("dossier.declared", arguments), Ground::declared,
+        entry_cite(said.entry, said.by, wanted.words));
+  }
+  return lines;
+}
+
+Lines of_answers(const Wanted& wanted) {
+  Lines lines;
+  const response::first_hour::Given* given = wanted.material.first_hour.find(wanted.name);
+  if (given && given->answer.known)
+    add(lines, given->words, Ground::declared,
+        wanted.words.text("dossier.cite.answer", {{"by", given->by}, {"at", given->said}}));
+  return lines;
+}
+
+// ---- Deadlines and measures ---------------------------------------------------------------------------------------------------
+
+const response::Deadline* deadline_of(const Wanted& wanted) {
+  const auto& all = wanted.material.obligations;
+  const std::string ref = response::dossiers::ref_of(wanted.name, wanted.material.person_id);
+  const auto own = std::ranges::find(all, ref, &response::Deadline::ref);
+  if (own != all.end()) return &*own;
+  const auto any = std::ranges::find(all, wanted.name, &response::Deadline::ref);
+  return any == all.end() ? nullptr : &*any;
+}
+
+std::string reasons_of(const response::Deadline& deadline, const base::Catalogue& words) {
+  std::string text;
+  for (const response::Reason& reason : deadline.why)
+    text += (text.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  return text;
+}
+
+Lines of_clock(const Wanted& wanted) {
+  Lines lines;
+  const response::Deadline* deadline = deadline_of(wanted);
+  if (!deadline || !deadline->started_at) return lines;
+  add(lines, wanted.words.text("dossier.clock", {{"at", *deadline->started_at}}), Ground::declared,
+      reasons_of(*deadline, wanted.words));
+  return lines;
+}
+
+Lines of_late(const Wanted& wanted) {
+  Lines lines;
+  const response::Deadline* deadline = deadline_of(wanted);
+  if (!deadline || deadline->state != response::DeadlineState::overdue || !deadline->due) return lines;
+  add(lines, wanted.words.text("dossier.late", {{"at", *deadline->due}}), Ground::trace,
+      wanted.words.text("dossier.cite.clock"));
+  return lines;
+}
+
+Lines of_obligation(const Wanted& wanted) {
+  Lines lines;
+  const response::Deadline* deadline = deadline_of(wanted);
+  if (!deadline || !deadline->receipt) return lines;
+  const base::Arguments said{{"title", deadline->title.in(wanted.words.language())},
+                             {"at", deadline->receipt->at},
+                             {"reference", deadline->receipt->reference}};
+  add(lines, wanted.words.text("dossier.obligation", said), Ground::declared,
+      wanted.words.text("dossier.cite.said", {{"by", deadline->receipt->by}}));
+  return lines;
+}
+
+Lines of_measures(const Wanted& wanted) {
+  using response::measures::Step;
+  Lines lines;
+  const bool done = wanted.name == "done";
+  for (const response::measures::Line& line : wanted.material.measures.lines) {
+    const Step step = line.measure.step;
+    const bool is_done = step == Step::done || step == Step::checked;
+    if (done ? !is_done : step != Step::decided) continue;
+    const auto* deed = line.measure.last(step);
+    const std::string title = line.known ? line.known->title.in(wanted.words.language()) : line.measure.title;
+    const base::Arguments said{
+        {"title", title}, {"system", line.measure.system}, {"at", deed ? deed->when() : wanted.material.now}};
+    add(lines, wanted.words.text("dossier.measure", said), Ground::declared,
+        deed ? entry_cite(deed->seq, deed->by, wanted.words) : std::string());
+  }
+  return lines;
+}
+
+Lines of_calls(const Wanted& wanted) {
+  Lines lines;
+  const std::string cite = wanted.words.text("dossier.cite.directory");
+  for (const town::Call& call : town::Directory::embedded().whom_to_call(wanted.material.department, wanted.material.now)) {
+    if (call.body->night != (wanted.name == "night")) continue;
+    add(lines, joined({call.body->name, call.body->phone, call.body->mail, call.body->site}), Ground::declared, cite);
+  }
+  return lines;
+}
+
+struct Family {
+  std::string_view name;
+  Lines (*lines)(const Wanted&);
+};
+
+constexpr std::array<Family, 10> kFamilies{{{"person", of_person},
+                                            {"town", of_town},
+                                            {"finding", of_findings},
+                                            {"declared", of_declarations},
+                                            {"answer", of_answers},
+                                            {"clock", of_clock},
+                                            {"late", of_late},
+                                            {"obligation", of_obligation},
+                                            {"measure", of_measures},
+                                            {"call", of_calls}}};
+
+const Family* family_of(std::string_view source) {
+  const auto found = std::ranges::find(kFamilies, source.substr(0, source.find('.')), &Family::name);
+  return found == kFamilies.end() || source.find('.') == source.npos ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words) {
+  const Family* family = family_of(source);
+  if (!family) return {};
+  Lines lines = family->lines({source.substr(source.find('.') + 1), material, words});
+  if (lines.size() <= kMaxLines) return lines;
+  const auto more = static_cast<std::int64_t>(lines.size() - kMaxLines);
+  lines.resize(kMaxLines);
+  lines.push_back({words.text("dossier.more", {{"count", more}}), Ground::supposed, {}});
+  return lines;
+}
+
+bool is_source(std::string_view source) { return family_of(source) != nullptr; }
+
+}  // namespace beffroi::report::dossiers

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "report/dossiers/content.h"
+
+namespace beffroi::report::dossiers {
+
+inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is counted
+
+/// What a source of a form's field gives. Names are a family and what of it:
+///   person.<name|siren|address|signatory|deputy|dpo>     the legal person whose dossier it is
+///   town.<population|contacts|providers|insurance|backups|data_sets>
+///   finding.<question>      what the diagnosis says there, each sentence with the records it cites
+///   declared.<event>        what people declared under that name; declared.text: all else that they declared
+///   answer.<question>       the answer of the first hour
+///   clock.<obligation>      when its clock began, and why; late.<obligation>: that it has passed
+///   obligation.<id>         whether it was done, with which receipt
+///   measure.done, measure.decided    what was done against the attack, and what is to be done
+///   call.csirt, call.night           whom the directory names for the department
+/// Nothing where nobody knows: a field never says more than its sources. An unknown name gives nothing; a test knows them all.
+std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words);
+
+/// Whether there is such a family; what it is asked for is not looked at.
+bool is_source(std::string_view source);
+
+}  // namespace beffroi::report::dossiers

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/dossiers/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace beffroi::report::dossiers {
+namespace {
+
+constexpr std::array<std::string_view, 5> kKinds{"unknown", "may", "with_delegation", "contested", "to_check"};
+
+}  // namespace
+
+std::string ground_words(const Line& line, const base::Catalogue& words) {
+  const std::string ground = words.text(fmt::format("dossier.ground.{}", name_of(line.ground)));
+  return line.cites.empty() ? ground : ground + " – " + line.cites;
+}
+
+std::string version_words(const Dossier& dossier, const base::Catalogue& words) {
+  if (!dossier.before) return words.text("dossier.version.initial");
+  std::string changed;
+  for (const std::string& id : dossier.changed) {
+    const auto* field = dossier.form->field(id);
+    if (field) changed += (changed.empty() ? "" : " ; ") + field->label.in(words.language());
+  }
+  return words.text("dossier.version.complementary",
+                    {{"version", dossier.version}, {"at", dossier.before->at}, {"changed", changed}});
+}
+
+std::string signatory_words(const Dossier& dossier, const base::Catalogue& words) {
+  if (!dossier.form->checks_signatory) return {};
+  const SignatoryCheck& check = dossier.signatory;
+  return words.text(fmt::format("dossier.signatory.{}", kKinds[static_cast<std::size_t>(check.kind)]),
+                    {{"name", check.name}, {"title", check.title}});
+}
+
+}  // namespace beffroi::report::dossiers

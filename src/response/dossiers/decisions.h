@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "response/deadline.h"
+#include "response/wording.h"
+
+namespace beffroi::response::dossiers {
+
+/// Something that may have to be signed or decided tonight: who may, up to which limit, on which text.
+struct NightDecision {
+  Wording what, who, limit;
+  Basis basis;
+  bool never = false;  ///< nobody should: no room for a signature
+};
+
+/// data/catalogue/decisions_tonight.yaml and its like. Errors: yaml.*, response.catalogue.
+base::Result<std::vector<NightDecision>> parse_decisions(std::string_view yaml, std::string_view path);
+base::Result<std::vector<NightDecision>> decisions();
+
+}  // namespace beffroi::response::dossiers

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/dossiers/form.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "base/resources.h"
+#include "base/yaml/node.h"
+
+namespace beffroi::response::dossiers {
+namespace {
+
+using base::yaml::Node;
+
+constexpr std::string_view kFolder = "data/catalogue/dossiers/";
+
+base::Result<> only(const Node& node, std::initializer_list<std::string_view> keys, std::string_view path) {
+  for (const auto& [key, value] : node.members) {
+    if (std::ranges::find(keys, key.scalar) == keys.end())
+      return invalid_catalogue(key, path, fmt::format("'{}' is not known here", key.scalar));
+  }
+  return {};
+}
+
+base::Result<std::vector<Wording>> wordings(const Node& root, std::string_view key, std::string_view path) {
+  std::vector<Wording> all;
+  const Node* list = root.find(key);
+  if (!list) return all;
+  for (const Node& element : list->elements) {
+    Wording one{std::string(element.text("fr")), std::string(element.text("en"))};
+    if (one.fr.empty() || one.en.empty()) return invalid_catalogue(element, path, "fr and en are needed");
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+base::Result<Field> read_field(const Node& node, std::string_view path) {
+  BEFFROI_TRY_VOID(only(node, {"id", "label", "hint", "from", "cnil", "edpb"}, path));
+  Field field{
+      .id = std::string(node.text("id")), .cnil = std::string(node.text("cnil")), .edpb = std::string(node.text("edpb"))};
+  if (field.id.empty()) return invalid_catalogue(node, path, "'id' is needed");
+  BEFFROI_TRY(field.label, read_wording(node, "label", path));
+  BEFFROI_TRY(field.hint, read_optional_wording(node, "hint", path));
+  if (const Node* from = node.find("from")) {
+    for (const Node& element : from->elements) field.from.push_back(element.scalar);
+  }
+  return field;
+}
+
+base::Result<Part> read_part(const Node& node, std::string_view path, std::set<std::string>& ids) {
+  BEFFROI_TRY_VOID(only(node, {"title", "fields"}, path));
+  Part part;
+  BEFFROI_TRY(part.title, read_wording(node, "title", path));
+  const Node* fields = node.find("fields");
+  if (!fields || fields->elements.empty()) return invalid_catalogue(node, path, "'fields' is needed");
+  for (const Node& element : fields->elements) {
+    BEFFROI_TRY(Field field, read_field(element, path));
+    if (!ids.insert(field.id).second) return invalid_catalogue(element, path, fmt::format("'{}' stands twice", field.id));
+    part.fields.push_back(std::move(field));
+  }
+  return part;
+}
+
+base::Result<> read_words(const Node& root, std::string_view path, Form& form) {
+  BEFFROI_TRY(form.title, read_wording(root, "title", path));
+  BEFFROI_TRY(form.to, read_wording(root, "to", path));
+  BEFFROI_TRY(form.channel, read_wording(root, "channel", path));
+  BEFFROI_TRY(form.signs, read_wording(root, "signs", path));
+  BEFFROI_TRY(form.lead, wordings(root, "lead", path));
+  BEFFROI_TRY(form.papers, wordings(root, "papers", path));
+  return {};
+}
+
+}  // namespace
+
+const Field* Form::field(std::string_view name) const {
+  for (const Part& part : parts) {
+    const auto found = std::ranges::find(part.fields, name, &Field::id);
+    if (found != part.fields.end()) return &*found;
+  }
+  return nullptr;
+}
+
+base::Result<Form> parse_form(std::string_view yaml, std::string_view path) {
+  BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
+  BEFFROI_TRY_VOID(only(root,
+                        {"id", "order", "title", "to", "channel", "lead", "obligation", "signs", "checks_signatory", "persons",
+                         "handed_over", "parts", "papers"},
+                        path));
+  Form form{.id = std::string(root.text("id")),
+            .obligation = std::string(root.text("obligation")),
+            .checks_signatory = root.text("checks_signatory") == "true",
+            .every_person = root.text("persons") == "every",
+            .handed_over = root.text("handed_over") == "true"};
+  const std::string_view order = root.text("order");
+  const auto [end, code] = std::from_chars(order.data(), order.data() + order.size(), form.order);
+  if (form.id.empty() || code != std::errc{} || end != order.data() + order.size())
+    return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
+  BEFFROI_TRY_VOID(read_words(root, path, form));
+  const Node* parts = root.find("parts");
+  if (!parts || parts->elements.empty()) return invalid_catalogue(root, path, "'parts' is needed");
+  std::set<std::string> ids;
+  for (const Node& element : parts->elements) {
+    BEFFROI_TRY(Part part, read_part(element, path, ids));
+    form.parts.push_back(std::move(part));
+  }
+  return form;
+}
+
+base::Result<std::vector<Form>> forms() {
+  std::vector<Form> all;
+  for (const base::Resource& file : base::resources_below(kFolder)) {
+    BEFFROI_TRY(Form form, parse_form(file.bytes, file.name));
+    all.push_back(std::move(form));
+  }
+  std::ranges::stable_sort(all, {}, &Form::order);
+  return all;
+}
+
+}  // namespace beffroi::response::dossiers
