@@ -166,8 +166,7 @@ base::Result<int> start(Options options, const Context& context) {
   // There is something on paper before the first question is answered.
   BEFFROI_TRY_VOID(engine::refresh_documents(store, words));
   BEFFROI_TRY_VOID(talk(store, all, options, context));
-  BEFFROI_TRY(const engine::Refreshed refreshed,
-              finish_night(context, store, options.no_pdf ? Pdf::none : Pdf::behind));
+  BEFFROI_TRY(const engine::Refreshed refreshed, finish_night(context, store, options.no_pdf ? Pdf::none : Pdf::behind));
   BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, words));
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, local, refreshed.board.now));
   const std::string directory = store.layout().directory.string();

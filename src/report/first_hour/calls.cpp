@@ -141,6 +141,7 @@ std::vector<Call> calls_of(const town::Directory& directory, std::string_view de
   }
   add_people(calls, town, words);
   add_providers(calls, town, words);
+  calls.push_back(own(words.text("sheet.calls.prefecture"), {}, "sheet.calls.why.prefecture", {}, words));
   add_insurer(calls, town, words);
   return calls;
 }

@@ -16,8 +16,8 @@ enum class Look : std::uint8_t {
   reading,  ///< A4, 11 points
   poster,   ///< A4, read from across a corridor
   poster_a3,
-  wall,     ///< one landscape page, read at three metres; also a screen
-  forms,    ///< A4 sheets to write on: each has its own head, the page's own is for the screen
+  wall,   ///< one landscape page, read at three metres; also a screen
+  forms,  ///< A4 sheets to write on: each has its own head, the page's own is for the screen
 };
 
 /// A page of the response: self-contained, no script, nothing fetched, made for A4. Every one says when it was written and, in a
