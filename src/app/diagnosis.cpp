@@ -69,12 +69,12 @@ std::unexpected<base::Error> interrupted(casefile::Case& store) {
 
 }  // namespace
 
-base::Result<engine::Outcome> diagnose_into(casefile::Case& store, const DiagnosisRun& run, const Context& context) {
-  const Interrupt interrupt;
+base::Result<engine::Outcome> diagnose_into(casefile::Case& store, const DiagnosisRun& run, const Context& context,
+                                            std::stop_token stop) {
   BEFFROI_TRY(const sigma::Plan plan, load_plan(run.rules, context.threads));
   BEFFROI_TRY(const std::string version, reading_version(run.rules));
   ProgressBar progress(context);
-  auto ran = engine::run({run.paths, context.threads, BEFFROI_VERSION, version}, store, plan, interrupt.token(), progress);
+  auto ran = engine::run({run.paths, context.threads, BEFFROI_VERSION, version}, store, plan, stop, progress);
   if (!ran && ran.error().id == "run.interrupted") return interrupted(store);
   BEFFROI_TRY(engine::Outcome outcome, std::move(ran));
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
@@ -89,7 +89,8 @@ base::Result<> diagnose_again(casefile::Case& store, const std::string& by, cons
     BEFFROI_TRY(const auto diagnosis, reading.diagnosis());
     if (!diagnosis) return {};
   }
-  BEFFROI_TRY(const engine::Outcome outcome, diagnose_into(store, {.by = by}, context));
+  const Interrupt interrupt;
+  BEFFROI_TRY(const engine::Outcome outcome, diagnose_into(store, {.by = by}, context, interrupt.token()));
   if (!outcome.not_reread.empty()) {
     explain_failure(context, {"diagnose.not_reread",
                               {{"count", static_cast<std::int64_t>(outcome.not_reread.size())}},

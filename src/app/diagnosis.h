@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,10 @@ struct DiagnosisRun {
   bool clobber = false;
 };
 
-/// Runs with progress and Ctrl-C, and writes and seals report.html, diagnosis.json and run.json in the hours of the case's town. Errors: those
+/// Runs with progress until `stop`, and writes and seals report.html, diagnosis.json and run.json in the hours of the case's town. Errors: those
 /// of engine::run, diagnose.interrupted {case}, output.*.
-base::Result<engine::Outcome> diagnose_into(casefile::Case& store, const DiagnosisRun& run, const Context& context);
+base::Result<engine::Outcome> diagnose_into(casefile::Case& store, const DiagnosisRun& run, const Context& context,
+                                            std::stop_token stop);
 
 /// The same for a case whose diagnosis no longer says what people declared or judged since; nothing where it has none. What cannot be read
 /// again today is told on standard error.

@@ -34,13 +34,16 @@ std::vector<SourceCheck> check_sources(const std::vector<Source>& sources, const
   return checks;
 }
 
-/// Whether what a finding rests on is there: a record of the evidence, or a declaration of that kind by that person; an error says why
+/// Whether what a finding rests on is there: a record of the evidence, or a declaration of that kind by that person, or an answer of
+/// the first hour; an error says why
 /// nobody can tell.
 base::Result<bool> resolves(const model::Basis& basis, const std::vector<LedgerEntry>& entries, const Resolve& resolve) {
   if (const auto* citation = std::get_if<model::Citation>(&basis)) return resolve(*citation);
   const auto& cited = std::get<model::JournalCitation>(basis);
   const auto entry = std::ranges::find(entries, cited.sequence, &LedgerEntry::seq);
-  return entry != entries.end() && entry->actor == cited.by && entry->kind == "declaration." + cited.kind;
+  if (entry == entries.end() || entry->actor != cited.by) return false;
+  const bool answers = entry->kind == "first_hour.answered" || entry->kind == "first_hour.corrected";
+  return answers || entry->kind == "declaration." + cited.kind;
 }
 
 void check_bases(const model::Diagnosis& diagnosis, const std::vector<LedgerEntry>& entries, const Resolve& resolve,

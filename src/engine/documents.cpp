@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/documents.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -112,6 +116,21 @@ base::Result<> carry_out(const Plan& plan) {
   return {};
 }
 
+/// One process at a time makes the PDFs of a case; the others need not wait for it.
+class Turn {
+ public:
+  explicit Turn(const fs::path& path) : file_(::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (file_ >= 0) ::close(file_);
+  }
+  bool taken() const { return file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0; }
+
+ private:
+  int file_;
+};
+
 /// The first page of ours, by name, that has no PDF.
 std::optional<fs::path> page_without_pdf(const fs::path& folder) {
   std::error_code code;
@@ -131,7 +150,8 @@ base::Result<> make_pdfs(casefile::Case& store) {
   const auto converter = find_converter();
   if (!converter) return {};
   const casefile::Layout& layout = store.layout();
-  BEFFROI_TRY(const auto alone, casefile::LockedFile::open(layout.directory / ".pdf", casefile::LockedFile::IfMissing::create));
+  const Turn turn(layout.directory / ".pdf");
+  if (!turn.taken()) return {};  // whoever makes them now looks again after each
   remove_leavings(layout.pages());
   std::error_code ignored;
   for (std::size_t made = 0; made < kMostPdfs; ++made) {

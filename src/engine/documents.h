@@ -46,8 +46,8 @@ struct Refreshed {
 base::Result<Refreshed> refresh_documents(casefile::Case& store, const base::Catalogue& words,
                                           base::Timestamp now = casefile::system_clock());
 
-/// Makes the PDFs that pages of imprimer/ lack, where the machine has a converter: one takes a second or two. Other commands go on meanwhile; two
-/// at once take turns. That one cannot be made is no error. Errors: those of Case.
+/// Makes the PDFs that pages of imprimer/ lack, where the machine has a converter: one takes a second or two. Other commands go on meanwhile;
+/// nothing where another process makes them already. That one cannot be made is no error. Errors: those of Case.
 base::Result<> make_pdfs(casefile::Case& store);
 
 }  // namespace beffroi::engine

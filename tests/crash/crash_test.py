@@ -29,10 +29,10 @@ def beffroi(*arguments, check=True):
 
 
 def results_of(case):
-    """What has to be the same: the diagnosis, and the report without its colophon."""
+    """What has to be the same: the diagnosis, and the report without its dateline and colophon."""
     page = (case / "report.html").read_text()
     assert 'class="colophon"' in page
-    return (case / "diagnosis.json").read_bytes(), re.sub(r'<p class="colophon">.*?</p>', "", page, flags=re.S)
+    return (case / "diagnosis.json").read_bytes(), re.sub(r'<p class="(?:colophon|dateline)">.*?</p>', "", page, flags=re.S)
 
 
 def acknowledged(case):

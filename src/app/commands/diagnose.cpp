@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "app/diagnosis.h"
 #include "app/identity.h"
+#include "app/interrupt.h"
 #include "app/night.h"
 #include "engine/run.h"
 #include "engine/situation.h"
@@ -68,13 +69,14 @@ base::Result<> check_places(const Options& options, const std::string& folder) {
 }
 
 base::Result<int> diagnose(const Options& options, const Context& context) {
+  const Interrupt interrupt;  // from the first moment: a run that is stopped says how to go on
   BEFFROI_TRY(const std::string folder, case_folder(options));
   BEFFROI_TRY_VOID(check_places(options, folder));
   const casefile::Opening opening{.actor = options.run.by.empty() ? account_name() : options.run.by};
   BEFFROI_TRY(casefile::Case store, options.run.paths.empty() ? casefile::Case::open(folder, opening)
                                                               : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
-  BEFFROI_TRY(engine::Outcome outcome, diagnose_into(store, options.run, context));
+  BEFFROI_TRY(engine::Outcome outcome, diagnose_into(store, options.run, context, interrupt.token()));
   BEFFROI_TRY_VOID(finish_if_night(context, store));
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   const std::string report_path = options.run.html.empty() ? store.layout().report().string() : options.run.html;
