@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/messages.h"
 #include "base/result.h"
@@ -27,5 +29,10 @@ std::unexpected<base::Error> invalid_catalogue(const base::yaml::Node& node, std
 base::Result<Wording> read_wording(const base::yaml::Node& node, std::string_view key, std::string_view path);
 /// The same where it may be missing: then empty.
 base::Result<Wording> read_optional_wording(const base::yaml::Node& node, std::string_view key, std::string_view path);
+/// The sentences of the list `key`, each in both languages; none where the list is missing.
+base::Result<std::vector<Wording>> read_wordings(const base::yaml::Node& node, std::string_view key, std::string_view path);
+
+/// Refuses a member of a mapping that is none of `keys`.
+base::Result<> check_keys(const base::yaml::Node& node, std::initializer_list<std::string_view> keys, std::string_view path);
 
 }  // namespace beffroi::response

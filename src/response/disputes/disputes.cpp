@@ -8,6 +8,7 @@
 
 #include "base/json/reader.h"
 #include "base/json/writer.h"
+#include "response/list_text.h"
 
 namespace beffroi::response {
 namespace {
@@ -104,15 +105,15 @@ Dispute dispute_of(const Entry& entry) {
 }
 
 std::string listed(const std::vector<std::uint64_t>& entries) {
-  std::string list;
-  for (const std::uint64_t entry : entries) list += (list.empty() ? "" : " ") + std::to_string(entry);
-  return list;
+  std::vector<std::string> numbers;
+  for (const std::uint64_t entry : entries) numbers.push_back(std::to_string(entry));
+  return list_text(numbers);
 }
 
 bool is_withdrawn(std::uint64_t judgement, const Entry& by) {
   if (static_cast<std::uint64_t>(by.number("withdraws")) == judgement) return true;
-  const std::string also = " " + std::string(by.text("also")) + " ";
-  return also.find(" " + std::to_string(judgement) + " ") != also.npos;
+  const std::vector<std::string> also = elements_of(by.text("also"));
+  return std::ranges::find(also, std::to_string(judgement)) != also.end();
 }
 
 }  // namespace

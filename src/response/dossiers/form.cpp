@@ -17,28 +17,8 @@ using base::yaml::Node;
 
 constexpr std::string_view kFolder = "data/catalogue/dossiers/";
 
-base::Result<> only(const Node& node, std::initializer_list<std::string_view> keys, std::string_view path) {
-  for (const auto& [key, value] : node.members) {
-    if (std::ranges::find(keys, key.scalar) == keys.end())
-      return invalid_catalogue(key, path, fmt::format("'{}' is not known here", key.scalar));
-  }
-  return {};
-}
-
-base::Result<std::vector<Wording>> wordings(const Node& root, std::string_view key, std::string_view path) {
-  std::vector<Wording> all;
-  const Node* list = root.find(key);
-  if (!list) return all;
-  for (const Node& element : list->elements) {
-    Wording one{std::string(element.text("fr")), std::string(element.text("en"))};
-    if (one.fr.empty() || one.en.empty()) return invalid_catalogue(element, path, "fr and en are needed");
-    all.push_back(std::move(one));
-  }
-  return all;
-}
-
 base::Result<Field> read_field(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(only(node, {"id", "label", "hint", "from", "cnil", "edpb"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"id", "label", "hint", "from", "cnil", "edpb"}, path));
   Field field{
       .id = std::string(node.text("id")), .cnil = std::string(node.text("cnil")), .edpb = std::string(node.text("edpb"))};
   if (field.id.empty()) return invalid_catalogue(node, path, "'id' is needed");
@@ -51,7 +31,7 @@ base::Result<Field> read_field(const Node& node, std::string_view path) {
 }
 
 base::Result<Part> read_part(const Node& node, std::string_view path, std::set<std::string>& ids) {
-  BEFFROI_TRY_VOID(only(node, {"title", "fields"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"title", "fields"}, path));
   Part part;
   BEFFROI_TRY(part.title, read_wording(node, "title", path));
   const Node* fields = node.find("fields");
@@ -69,8 +49,8 @@ base::Result<> read_words(const Node& root, std::string_view path, Form& form) {
   BEFFROI_TRY(form.to, read_wording(root, "to", path));
   BEFFROI_TRY(form.channel, read_wording(root, "channel", path));
   BEFFROI_TRY(form.signs, read_wording(root, "signs", path));
-  BEFFROI_TRY(form.lead, wordings(root, "lead", path));
-  BEFFROI_TRY(form.papers, wordings(root, "papers", path));
+  BEFFROI_TRY(form.lead, read_wordings(root, "lead", path));
+  BEFFROI_TRY(form.papers, read_wordings(root, "papers", path));
   return {};
 }
 
@@ -86,10 +66,10 @@ const Field* Form::field(std::string_view name) const {
 
 base::Result<Form> parse_form(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
-  BEFFROI_TRY_VOID(only(root,
-                        {"id", "order", "title", "to", "channel", "lead", "obligation", "signs", "checks_signatory", "persons",
-                         "handed_over", "parts", "papers"},
-                        path));
+  BEFFROI_TRY_VOID(check_keys(root,
+                              {"id", "order", "title", "to", "channel", "lead", "obligation", "signs", "checks_signatory",
+                               "persons", "handed_over", "parts", "papers"},
+                              path));
   Form form{.id = std::string(root.text("id")),
             .obligation = std::string(root.text("obligation")),
             .checks_signatory = root.text("checks_signatory") == "true",

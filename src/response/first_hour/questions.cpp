@@ -104,9 +104,13 @@ base::Result<std::vector<Question>> parse_questions(std::string_view yaml, std::
 }
 
 base::Result<std::vector<Question>> questions() {
-  const auto yaml = base::resource(kPath);
-  BEFFROI_ASSERT(yaml.has_value());
-  return parse_questions(*yaml, kPath);
+  // Every fold of the journal asks for them.
+  static const base::Result<std::vector<Question>> all = [] {
+    const auto yaml = base::resource(kPath);
+    BEFFROI_ASSERT(yaml.has_value());
+    return parse_questions(*yaml, kPath);
+  }();
+  return all;
 }
 
 const Question* find_question(const std::vector<Question>& questions, std::string_view id) {

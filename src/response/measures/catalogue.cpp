@@ -18,15 +18,9 @@ constexpr std::array<std::string_view, 9> kActs = {"cut",     "isolate",       "
 constexpr std::array<std::string_view, 4> kStates = {"confirmed", "contested", "proposed", "practice"};
 
 base::Result<std::vector<Wording>> read_list(const Node& root, std::string_view key, std::string_view path) {
-  std::vector<Wording> list;
   const Node* node = root.find(key);
   if (!node || node->elements.empty()) return invalid_catalogue(node ? *node : root, path, std::string(key) + " is empty");
-  for (const Node& element : node->elements) {
-    Wording wording{std::string(element.text("fr")), std::string(element.text("en"))};
-    if (wording.fr.empty() || wording.en.empty()) return invalid_catalogue(element, path, "fr and en are needed");
-    list.push_back(std::move(wording));
-  }
-  return list;
+  return read_wordings(root, key, path);
 }
 
 base::Result<> read_sentences(const Node& root, std::string_view path, Known& measure) {

@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "response/first_hour/answers.h"
+#include "response/list_text.h"
 #include "response/measures/catalogue.h"
 
 namespace beffroi::response::measures {
@@ -24,25 +25,9 @@ std::optional<Step> step_of(const Entry& entry) {
   return std::nullopt;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : " ") + part;
-  return all;
-}
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 base::Arguments members_of(const Act& act) {
   base::Arguments members{{"title", act.title}, {"system", act.system}, {"who", act.who}, {"text", act.text}};
-  members.push_back({"findings", joined(act.findings)});
+  members.push_back({"findings", list_text(act.findings)});
   members.push_back({"at", act.at ? base::ArgumentValue(*act.at) : base::ArgumentValue(std::string())});
   return members;
 }
@@ -147,7 +132,7 @@ std::vector<Measure> state_of(Entries entries) {
     Measure& measure = measure_of(all, id, entry);
     measure.step = *step;
     measure.deeds.push_back(deed_of(entry, *step));
-    for (std::string& finding : split(entry.text("findings"))) {
+    for (std::string& finding : elements_of(entry.text("findings"))) {
       if (std::ranges::find(measure.findings, finding) == measure.findings.end())
         measure.findings.push_back(std::move(finding));
     }

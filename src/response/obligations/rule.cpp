@@ -31,14 +31,6 @@ constexpr std::array<std::pair<std::string_view, Unit>, 8> kUnits{{{"hours", Uni
                                                                    {"at_event", Unit::at_event},
                                                                    {"insurance_contract", Unit::insurance_contract}}};
 
-base::Result<> only(const Node& node, std::initializer_list<std::string_view> keys, std::string_view path) {
-  for (const auto& [key, value] : node.members) {
-    if (std::ranges::find(keys, key.scalar) == keys.end())
-      return invalid_catalogue(key, path, fmt::format("'{}' is not known here", key.scalar));
-  }
-  return {};
-}
-
 base::Result<std::int64_t> whole_number(const Node& node, std::string_view path, std::int64_t least = 1) {
   std::int64_t number = 0;
   const char* last = node.scalar.data() + node.scalar.size();
@@ -46,18 +38,6 @@ base::Result<std::int64_t> whole_number(const Node& node, std::string_view path,
   if (code != std::errc{} || end != last || number < least || number > kMaxLength)
     return invalid_catalogue(node, path, "a whole number is needed here");
   return number;
-}
-
-base::Result<std::vector<Wording>> wordings(const Node& root, std::string_view key, std::string_view path) {
-  std::vector<Wording> all;
-  const Node* list = root.find(key);
-  if (!list) return all;
-  for (const Node& element : list->elements) {
-    Wording one{std::string(element.text("fr")), std::string(element.text("en"))};
-    if (one.fr.empty() || one.en.empty()) return invalid_catalogue(element, path, "fr and en are needed");
-    all.push_back(std::move(one));
-  }
-  return all;
 }
 
 base::Result<std::string> event_called(const Node& node, std::string_view path) {
@@ -85,7 +65,7 @@ base::Result<std::string> optional_event(const Node& node, std::string_view key,
 base::Result<Start> read_start(const Node& root, std::string_view path) {
   const Node* node = root.find("start");
   if (!node) return invalid_catalogue(root, path, "'start' is needed");
-  BEFFROI_TRY_VOID(only(*node, {"events", "or_else", "each", "from", "moved_to", "outcome", "no_later_than"}, path));
+  BEFFROI_TRY_VOID(check_keys(*node, {"events", "or_else", "each", "from", "moved_to", "outcome", "no_later_than"}, path));
   Start start;
   BEFFROI_TRY(start.events, events_of(*node, "events", path));
   if (start.events.empty()) return invalid_catalogue(*node, path, "'events' is needed");
@@ -99,7 +79,7 @@ base::Result<Start> read_start(const Node& root, std::string_view path) {
 }
 
 base::Result<Condition> read_condition(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(only(node, {"event", "implied_by", "unknown"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"event", "implied_by", "unknown"}, path));
   const std::string_view unknown = node.text("unknown");
   const Node* event = node.find("event");
   if (!event || (unknown != "runs" && unknown != "waits"))
@@ -142,7 +122,7 @@ base::Result<Term> read_term(const Node& version, std::string_view path) {
   Term term;
   const Node* node = version.find("term");
   if (!node) return term;
-  BEFFROI_TRY_VOID(only(*node, {"unit", "length", "roll", "by_population", "by", "weekday"}, path));
+  BEFFROI_TRY_VOID(check_keys(*node, {"unit", "length", "roll", "by_population", "by", "weekday"}, path));
   const auto unit = std::ranges::find(kUnits, node->text("unit"), &decltype(kUnits)::value_type::first);
   if (unit == kUnits.end()) return invalid_catalogue(*node, path, "the unit is not known");
   term.unit = unit->second;
@@ -169,7 +149,7 @@ base::Result<std::optional<base::Date>> optional_date(const Node& node, std::str
 }
 
 base::Result<Version> read_version(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(only(node, {"valid_from", "valid_until", "term", "basis"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"valid_from", "valid_until", "term", "basis"}, path));
   Version version;
   BEFFROI_TRY(version.valid_from, optional_date(node, "valid_from", path));
   BEFFROI_TRY(version.valid_until, optional_date(node, "valid_until", path));
@@ -183,8 +163,8 @@ base::Result<> read_words(const Node& root, std::string_view path, Rule& rule) {
   BEFFROI_TRY(rule.to, read_wording(root, "to", path));
   BEFFROI_TRY(rule.who, read_wording(root, "who", path));
   BEFFROI_TRY(rule.if_missed, read_wording(root, "if_missed", path));
-  BEFFROI_TRY(rule.reach, wordings(root, "reach", path));
-  BEFFROI_TRY(rule.notes, wordings(root, "notes", path));
+  BEFFROI_TRY(rule.reach, read_wordings(root, "reach", path));
+  BEFFROI_TRY(rule.notes, read_wordings(root, "notes", path));
   return {};
 }
 
@@ -209,7 +189,7 @@ base::Result<> read_lists(const Node& root, std::string_view path, Rule& rule) {
 base::Result<Basis> read_basis(const Node& version, std::string_view path) {
   const Node* node = version.find("basis");
   if (!node) return invalid_catalogue(version, path, "'basis' is needed");
-  BEFFROI_TRY_VOID(only(*node, {"text", "source", "state", "read", "as_of"}, path));
+  BEFFROI_TRY_VOID(check_keys(*node, {"text", "source", "state", "read", "as_of"}, path));
   Basis basis{.text = {},
               .source = std::string(node->text("source")),
               .state = std::string(node->text("state")),
@@ -232,10 +212,11 @@ const Version* Rule::on(const base::Date& day) const {
 
 base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
-  BEFFROI_TRY_VOID(only(root,
-                        {"id", "order", "title", "to", "who", "if_missed", "reach", "reach_town", "notes", "start", "persons",
-                         "conditions", "force", "switch", "met_by", "met_with", "only_kind", "watched_site", "versions"},
-                        path));
+  BEFFROI_TRY_VOID(
+      check_keys(root,
+                 {"id", "order", "title", "to", "who", "if_missed", "reach", "reach_town", "notes", "start", "persons",
+                  "conditions", "force", "switch", "met_by", "met_with", "only_kind", "watched_site", "versions"},
+                 path));
   Rule rule{.id = std::string(root.text("id")),
             .reach_insurer = root.text("reach_town") == "insurer",
             .start = {},

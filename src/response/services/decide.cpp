@@ -3,18 +3,13 @@
 
 #include <algorithm>
 
+#include "response/list_text.h"
 #include "response/promises/promises.h"
 #include "town/catalogue.h"
 #include "town/words.h"
 
 namespace beffroi::response::services {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : std::string(between)) + part;
-  return all;
-}
 
 base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
   return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
@@ -31,7 +26,7 @@ base::Result<> check_channels(const Change& change) {
   for (const town::Named& channel : town::Catalogue::embedded().channels()) known.push_back(channel.id);
   for (const std::string& channel : *change.channels) {
     if (std::ranges::find(known, channel) == known.end())
-      return base::fail("service.channel", {{"name", channel}, {"known", joined(known, ", ")}});
+      return base::fail("service.channel", {{"name", channel}, {"known", list_text(known, ", ")}});
   }
   return {};
 }
@@ -83,7 +78,7 @@ base::Arguments members_of(const Change& change, const Details& after) {
                           {"site_name", change.site_name},
                           {"state", std::string(name_of(after.state))},
                           {"cause", after.cause},
-                          {"channels", joined(after.channels, " ")},
+                          {"channels", list_text(after.channels, " ")},
                           {"contact", after.contact},
                           {"because", change.because},
                           {"proposed", std::string(name_of(change.proposed))},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "response/list_text.h"
 #include "town/words.h"
 
 namespace beffroi::response::services {
@@ -23,16 +24,6 @@ constexpr std::array<std::pair<std::string_view, State>, 9> kFrench{{{"inconnu",
                                                                      {"normale", State::normal},
                                                                      {"inconnue", State::unknown}}};
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 Return return_of(const Entry& entry) {
   if (entry.text("back") == "no_date") return Return::no_date;
   return entry.moment("returns_at") ? Return::dated : Return::unsaid;
@@ -47,7 +38,7 @@ Decision decision_of(const Entry& entry) {
   decision.details = {.state = state_named(entry.text("state")).value_or(State::unknown),
                       .since = entry.moment("at").value_or(entry.utc),
                       .cause = std::string(entry.text("cause")),
-                      .channels = split(entry.text("channels")),
+                      .channels = elements_of(entry.text("channels")),
                       .contact = std::string(entry.text("contact")),
                       .back = return_of(entry),
                       .returns_at = entry.moment("returns_at"),
