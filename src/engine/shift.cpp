@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/shift.h"
 
+#include "report/columns.h"
 #include "report/ground.h"
 #include "report/view.h"
 #include "response/declarations/declarations.h"
 
 namespace beffroi::engine {
 namespace {
-
-std::string plain(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += piece.text;
-  return text;
-}
 
 /// Sorts sentences with an hour into what is due within the hour and what is still open.
 struct Sorter {
@@ -56,7 +51,7 @@ void add_unknowns(const Situation& situation, const base::Catalogue& words, resp
   const report::View view = report::view_of(*situation.diagnosis);
   for (const model::Finding& finding : situation.diagnosis->findings) {
     if (report::ground_of(finding) != report::Ground::unknown || report::is_beside_the_point(finding, view.incident)) continue;
-    said.unknown.push_back(plain(report::sentence_of(finding, view.names, words)));
+    said.unknown.push_back(report::plain(report::sentence_of(finding, view.names, words)));
   }
 }
 

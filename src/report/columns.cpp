@@ -70,4 +70,25 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
   return lines;
 }
 
+void put_paragraph(std::string& out, std::string_view mark, std::string_view text) {
+  const std::size_t indent = columns_of(mark);
+  std::string before(mark);
+  for (const std::string& line : wrap(text, kTerminalColumns - indent)) {
+    out += before + line + '\n';
+    before.assign(indent, ' ');
+  }
+}
+
+std::string plain(const std::vector<base::Piece>& sentence) {
+  std::string text;
+  for (const base::Piece& piece : sentence) text += piece.text;
+  return text;
+}
+
+std::string printable(const std::vector<base::Piece>& sentence) {
+  std::string text;
+  for (const base::Piece& piece : sentence) text += base::printable(piece.text);
+  return text;
+}
+
 }  // namespace beffroi::report

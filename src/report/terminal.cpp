@@ -24,20 +24,12 @@ constexpr std::size_t kAccountLines = 3, kDetailLines = 2, kUnknownsShown = 3, k
 constexpr std::string_view kReset = "\x1b[0m", kBold = "\x1b[1m", kDim = "\x1b[2m", kRed = "\x1b[31m", kYellow = "\x1b[33m",
                            kGreen = "\x1b[32m", kInverse = "\x1b[7m";
 
-std::string safe(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
-}
-
 std::string_view colour_of(std::string_view kind) {
   if (kind == "bad" || kind == "yes") return kRed;
   if (kind == "doubtful" || kind == "suspected") return kYellow;
   if (kind == "good" || kind == "no_sign") return kGreen;
   return kDim;
 }
-
-std::string safe(std::string_view text) { return base::printable(text); }
 
 /// The line ended by an ellipsis in the place of its last words.
 std::string broken_off(std::string line, std::size_t columns) {
@@ -73,7 +65,7 @@ class Screen {
   void answer(const Answer& one, const std::string& ground) {
     const std::string label =
         pad_to(words_.text(fmt::format("report.short.{}", one.label.substr(one.label.rfind('.') + 1))), kLabelColumns);
-    const std::string value = safe(one.value), detail = safe(one.detail);
+    const std::string value = printable(one.value), detail = printable(one.detail);
     const std::size_t space = kTerminalColumns - 2 - kLabelColumns;
     const std::string whole = detail.empty() ? value : fmt::format("{} ({})", value, detail);
     const bool fits = columns_of(whole) + columns_of(ground) <= space;
@@ -131,7 +123,7 @@ void tell_advice(Screen& screen, const Content& content, const View& view, const
   screen.line("");
   screen.line(words.text("report.section.advice"), kBold);
   for (std::size_t i = 0; i < steps.size() && i < kAdviceShown; ++i)
-    screen.paragraph(safe(steps[i]), fmt::format("  {}. ", i + 1), "     ", kAdviceLines);
+    screen.paragraph(printable(steps[i]), fmt::format("  {}. ", i + 1), "     ", kAdviceLines);
   if (steps.size() > kAdviceShown) {
     screen.line("     " +
                 words.text("report.terminal.more_advice", {{"count", static_cast<std::int64_t>(steps.size() - kAdviceShown)}}));
@@ -144,7 +136,7 @@ void tell_unknowns(Screen& screen, const Content& content, const View& view, con
   screen.line("");
   screen.line(words.text("report.section.unknowns"), kBold);
   for (std::size_t i = 0; i < open.size() && i < kUnknownsShown; ++i)
-    screen.paragraph(safe(open[i]), "  – ", "    ", kUnknownLines);
+    screen.paragraph(base::printable(open[i]), "  – ", "    ", kUnknownLines);
   if (open.size() > kUnknownsShown) {
     screen.line("    " + words.text("report.terminal.more_unknowns",
                                     {{"count", static_cast<std::int64_t>(open.size() - kUnknownsShown)}}));
@@ -175,8 +167,8 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
   const Verdict verdict = verdict_of(content.diagnosis, view, catalogue);
   Screen screen(catalogue, options);
   if (content.diagnosis.exercise) screen.exercise();
-  screen.line(safe(verdict.headline), fmt::format("{}{}", kBold, colour_of(verdict.state)));
-  if (content.has_evidence()) screen.paragraph(safe(verdict.account), "  ", "  ", kAccountLines);
+  screen.line(printable(verdict.headline), fmt::format("{}{}", kBold, colour_of(verdict.state)));
+  if (content.has_evidence()) screen.paragraph(printable(verdict.account), "  ", "  ", kAccountLines);
   screen.line("");
   tell_answers(screen, content, verdict, catalogue);
   tell_unread(screen, content, catalogue);

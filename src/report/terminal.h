@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/messages.h"
+#include "report/columns.h"
 #include "report/content.h"
 
 namespace beffroi::report {
@@ -14,7 +15,6 @@ struct TerminalOptions {
   std::string case_path;
 };
 
-inline constexpr std::size_t kTerminalColumns = 80;
 inline constexpr std::size_t kTerminalLines = 40;
 
 /// The verdict on one screen: at most 40 lines of 80 columns whatever the evidence says, about 30 of an ordinary attack, 24 of a quiet

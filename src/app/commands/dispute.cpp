@@ -18,8 +18,6 @@
 namespace beffroi::app::commands::dispute {
 namespace {
 
-constexpr std::size_t kColumns = 80;
-
 struct Options {
   CaseOptions shared;
   std::string finding, because, replacement;
@@ -33,14 +31,9 @@ base::Result<model::Diagnosis> diagnosis_of(casefile::Case& store) {
   return *std::move(diagnosis);
 }
 
-std::string plain(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
-}
-
 void tell(const std::string& text, std::size_t indent) {
-  for (const std::string& line : report::wrap(text, kColumns - indent)) std::cout << std::string(indent, ' ') << line << "\n";
+  for (const std::string& line : report::wrap(text, report::kTerminalColumns - indent))
+    std::cout << std::string(indent, ' ') << line << "\n";
 }
 
 /// Every finding with its number and, below, what people made of it.
@@ -49,15 +42,15 @@ void list_findings(const model::Diagnosis& diagnosis, const std::vector<report::
   for (std::size_t i = 0; i < diagnosis.findings.size(); ++i) {
     const model::Finding& finding = diagnosis.findings[i];
     std::cout << base::printable(finding.id) << " [" << base::printable(report::words_of(finding, words)) << "]\n";
-    tell(plain(report::sentence_of(finding, names, words)), 4);
+    tell(report::printable(report::sentence_of(finding, names, words)), 4);
     for (const report::Judged& one : judged)
-      if (one.finding == i) tell("→ " + plain(report::judgement_of(one, words)), 4);
+      if (one.finding == i) tell("→ " + report::printable(report::judgement_of(one, words)), 4);
   }
   for (const report::Judged& one : judged) {
     if (one.finding) continue;
     tell(words.text("app.dispute.gone", {{"finding", one.as_judged.id}}), 0);
-    tell(plain(report::sentence_of(one.as_judged, names, words)), 4);
-    tell("→ " + plain(report::judgement_of(one, words)), 4);
+    tell(report::printable(report::sentence_of(one.as_judged, names, words)), 4);
+    tell("→ " + report::printable(report::judgement_of(one, words)), 4);
   }
 }
 
@@ -67,7 +60,8 @@ void write_list(const model::Diagnosis& diagnosis, const std::vector<report::Jud
   json.begin_array();
   for (const report::Judged& one : judged) {
     json.begin_object().member("finding", one.finding ? diagnosis.findings[*one.finding].id : one.as_judged.id);
-    json.member("statement", plain(report::sentence_of(one.as_judged, full, words))).member("gone", !one.finding.has_value());
+    json.member("statement", report::printable(report::sentence_of(one.as_judged, full, words)))
+        .member("gone", !one.finding.has_value());
     json.member("changed", one.changed).member("judgement", one.judgement).member("by", one.by);
     json.member("because", one.because).member("replacement", one.replacement);
     json.member("at", base::format_rfc3339(one.at)).member("journal", one.entry).end_object();

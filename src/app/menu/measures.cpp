@@ -7,6 +7,7 @@
 #include "app/menu/screens.h"
 #include "base/text.h"
 #include "engine/measures.h"
+#include "report/columns.h"
 #include "report/measures/listing.h"
 #include "response/measures/choice.h"
 
@@ -32,9 +33,7 @@ std::string title_of(const Line& line, const base::Catalogue& words) {
 }
 
 std::string state_of(const Line& line, const base::Catalogue& words) {
-  std::string state;
-  for (const base::Piece& piece : report::measures::standing(line.measure, words)) state += base::printable(piece.text);
-  return state;
+  return report::printable(report::measures::standing(line.measure, words));
 }
 
 /// How far the measure is, in a few words.

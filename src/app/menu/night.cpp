@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/situation.h"
 #include "report/board/board.h"
+#include "report/columns.h"
 
 namespace beffroi::app::menu {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 base::Result<engine::Situation> now(const Dialogue& dialogue) {
   BEFFROI_TRY(casefile::Case store, dialogue.open());
   return engine::situation_of(store, dialogue.context.words, casefile::system_clock());
-}
-
-std::string safe(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
 }
 
 /// "EN RETARD …", "avant mercredi 06 h 00 …".
@@ -29,11 +24,11 @@ std::string deadline_line(const response::Deadline& deadline, const Dialogue& di
   const std::string_view form = deadline.due                                     ? name_of(deadline.state)
                                 : deadline.state == response::DeadlineState::met ? "met_without_hour"
                                                                                  : name_of(deadline.state);
-  return safe(dialogue.context.words.pieces(fmt::format("menu.deadline.{}", form), arguments));
+  return report::printable(dialogue.context.words.pieces(fmt::format("menu.deadline.{}", form), arguments));
 }
 
 std::string promise_line(const response::Promise& promise, base::Timestamp at, const Dialogue& dialogue) {
-  return safe(
+  return report::printable(
       dialogue.context.words.pieces("menu.promise.line", {{"id", promise.id},
                                                           {"text", promise.text},
                                                           {"at", promise.due()},
@@ -49,7 +44,7 @@ std::string list_of(const std::vector<response::Wording>& wordings, base::Langua
 void show_board(const response::Board& board, const Dialogue& dialogue) {
   const base::Language language = dialogue.context.words.language();
   std::string lines = dialogue.text("menu.as_of", {{"time", board.now}}) + "\n";
-  if (!board.verdict.empty()) lines += safe(board.verdict) + "\n";
+  if (!board.verdict.empty()) lines += report::printable(board.verdict) + "\n";
   if (board.verdict.empty()) lines += dialogue.text("menu.situation.not_diagnosed") + "\n";
   if (!board.nights.empty()) lines += dialogue.text("menu.situation.nights") + "\n" + list_of(board.nights, language);
   const auto part = [&](const char* id, const std::vector<response::BoardLine>& all) {
@@ -94,7 +89,7 @@ void headline(const Dialogue& dialogue) {
   std::string lines = "\n";
   if (situation->exercise) lines += dialogue.text("menu.exercise") + "\n";
   lines += dialogue.text("menu.case", {{"path", base::printable(dialogue.directory.string())}}) + "\n";
-  if (!board.verdict.empty()) lines += safe(board.verdict) + "\n";
+  if (!board.verdict.empty()) lines += report::printable(board.verdict) + "\n";
   for (const response::Promise& broken : board.broken_promises()) lines += promise_line(broken, board.now, dialogue) + "\n";
   for (const response::Deadline& deadline : board.deadlines) {
     if (!deadline.due || deadline.state == response::DeadlineState::met) continue;
@@ -127,7 +122,7 @@ void questions(const Dialogue& dialogue) {
     if (!given) ++left;
     const base::Arguments said{{"question", question.ask.in(dialogue.context.words.language())},
                                {"answer", given && given->answer.known ? given->words : std::string()}};
-    lines += fmt::format("{:>2}. {}\n", i + 1, safe(dialogue.context.words.pieces("menu.questions.line", said)));
+    lines += fmt::format("{:>2}. {}\n", i + 1, report::printable(dialogue.context.words.pieces("menu.questions.line", said)));
   }
   const std::size_t count = situation->questions.size();
   if (left > 0) lines += fmt::format("{:>2}. {}\n", count + 1, dialogue.text("menu.questions.go_on", {{"count", left}}));
@@ -178,7 +173,7 @@ void calls(const Dialogue& dialogue) {
     const std::string open = call.now == response::Open::yes ? "yes" : call.now == response::Open::no ? "no" : "unknown";
     const base::Arguments arguments{{"who", call.who}, {"number", call.number}, {"why", call.why},
                                     {"open", open},    {"hours", call.hours},   {"said", call.said}};
-    lines += safe(dialogue.context.words.pieces("menu.call.line", arguments)) + "\n";
+    lines += report::printable(dialogue.context.words.pieces("menu.call.line", arguments)) + "\n";
   }
   if (lines.empty()) lines = dialogue.text("menu.call.none") + "\n";
   dialogue.terminal.say(lines);

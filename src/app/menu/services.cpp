@@ -7,6 +7,7 @@
 #include "base/moment_text.h"
 #include "base/text.h"
 #include "engine/situation.h"
+#include "report/columns.h"
 #include "report/services/listing.h"
 #include "report/services/words.h"
 
@@ -25,9 +26,7 @@ std::string line_text(const Line& line, const Dialogue& dialogue) {
       {"state", report::services::word_of(line.now.state, words)},
       {"name", report::services::called(line.offer, words)},
       {"proposed", line.proposal.waits ? report::services::word_of(line.proposal.state, words) : std::string()}};
-  std::string text;
-  for (const base::Piece& piece : words.pieces("menu.services.line", said)) text += base::printable(piece.text);
-  return text;
+  return report::printable(words.pieces("menu.services.line", said));
 }
 
 /// A question with an answer that may be left out; false where the person went back.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/columns.h"
 #include "report/view.h"
 #include "response/declarations/declarations.h"
 
@@ -22,12 +23,6 @@ struct Wanted {
   const Material& material;
   const base::Catalogue& words;
 };
-
-std::string plain(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += piece.text;
-  return text;
-}
 
 void add(Lines& lines, std::string text, Ground ground, std::string cites) {
   if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});

@@ -88,7 +88,7 @@ TEST(PapersListing, BlankNumbersStandTogetherAndLinesFit) {
   EXPECT_EQ(text.find("\x1b"), text.npos);
   std::size_t start = 0;
   for (std::size_t end; (end = text.find('\n', start)) != text.npos; start = end + 1)
-    EXPECT_LE(columns_of(text.substr(start, end - start)), kColumns);
+    EXPECT_LE(columns_of(text.substr(start, end - start)), kTerminalColumns);
 }
 
 TEST(PapersListing, TheSheetOfWhatWaitsLetsNobodyWriteMarkup) {

@@ -23,21 +23,6 @@ using response::papers::Number;
 using response::papers::Papers;
 using response::papers::Sheet;
 
-void put(std::string& out, std::string_view mark, std::string_view text) {
-  const std::size_t indent = columns_of(mark);
-  bool first = true;
-  for (const std::string& line : wrap(text, kColumns - indent)) {
-    out += fmt::format("{}{}\n", first ? std::string(mark) : std::string(indent, ' '), line);
-    first = false;
-  }
-}
-
-std::string safe(const std::vector<base::Piece>& pieces) {
-  std::string text;
-  for (const base::Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
-}
-
 /// The form's title in the reader's language, or as it was noted where there is no such form any more.
 std::string title_of(const Sheet& sheet, const Catalogue& words) {
   const Form* form = response::papers::form_named(sheet.number.code);
@@ -137,30 +122,30 @@ Markup row_of(const Sheet& sheet, const Catalogue& words) {
 
 std::string listing(const Papers& papers, const Catalogue& words) {
   std::string out;
-  put(out, "", words.text("report.forms.counts", counts_of(papers)));
+  put_paragraph(out, "", words.text("report.forms.counts", counts_of(papers)));
   const auto waiting = papers.with(Fate::filled);
   if (!waiting.empty()) out += "\n" + words.text("report.forms.waiting") + "\n";
   for (const Sheet* sheet : waiting)
-    put(out, fmt::format("  {}  ", text_of(sheet->number)),
-        safe(words.pieces("report.forms.line", arguments_of(*sheet, words))));
+    put_paragraph(out, fmt::format("  {}  ", text_of(sheet->number)),
+                  printable(words.pieces("report.forms.line", arguments_of(*sheet, words))));
   const std::string blanks = blanks_of(papers);
   if (!blanks.empty()) {
     out += "\n";
-    put(out, "", words.text("report.forms.blanks", {{"numbers", blanks}}));
+    put_paragraph(out, "", words.text("report.forms.blanks", {{"numbers", blanks}}));
   }
   out += "\n";
-  put(out, "", words.text("report.forms.next"));
+  put_paragraph(out, "", words.text("report.forms.next"));
   return out;
 }
 
 std::string forms_listing(const Catalogue& words) {
   std::string out;
   for (const Form& form : response::papers::forms()) {
-    put(out, fmt::format("{}  ", form.code), fmt::format("{}  [{}]", form.title.in(words.language()), form.id));
-    put(out, "     ", services_of(form, words));
+    put_paragraph(out, fmt::format("{}  ", form.code), fmt::format("{}  [{}]", form.title.in(words.language()), form.id));
+    put_paragraph(out, "     ", services_of(form, words));
   }
   out += "\n";
-  put(out, "", words.text("report.forms.how_to_print"));
+  put_paragraph(out, "", words.text("report.forms.how_to_print"));
   return out;
 }
 

@@ -8,8 +8,7 @@
 
 namespace beffroi::report::forms {
 
-// Plain lines of at most kColumns columns. What people wrote is made safe.
-inline constexpr std::size_t kColumns = 80;
+// Plain lines of at most kTerminalColumns columns. What people wrote is made safe.
 
 /// What waits to be keyed in, which blank numbers nobody spoke of, how many are done.
 std::string listing(const response::papers::Papers& papers, const base::Catalogue& words);

@@ -21,41 +21,26 @@ using response::measures::Line;
 using response::measures::Measure;
 using response::measures::Step;
 
-std::string safe(const std::vector<Piece>& pieces) {
-  std::string text;
-  for (const Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
-}
-
-/// One paragraph: `mark` before its first line, the others as far to the right.
-void put(std::string& out, std::string_view mark, std::string_view text) {
-  const std::size_t indent = columns_of(mark);
-  bool first = true;
-  for (const std::string& line : wrap(text, kColumns - indent)) {
-    out += fmt::format("{}{}\n", first ? std::string(mark) : std::string(indent, ' '), line);
-    first = false;
-  }
-}
-
 std::string title_of(const Line& line, const Catalogue& words) {
   return line.known ? line.known->title.in(words.language()) : base::printable(line.measure.title);
 }
 
 void put_systems(std::string& out, std::span<const Line> lines, const ShortNames& names, const Catalogue& words) {
   for (const Line& line : lines) {
-    const std::string state = safe(standing(line.measure, words));
+    const std::string state = printable(standing(line.measure, words));
     const std::string system = base::printable(names.of(line.measure.system));
-    put(out, "    ",
-        system.empty() ? state : safe(words.pieces("report.measures.system", {{"system", system}, {"state", state}})));
+    put_paragraph(
+        out, "    ",
+        system.empty() ? state : printable(words.pieces("report.measures.system", {{"system", system}, {"state", state}})));
   }
 }
 
 void put_list(std::string& out, const std::string& heading, const std::vector<Wording>& list, std::string_view mark,
               const Catalogue& words) {
   if (list.empty()) return;
-  put(out, "  ", heading);
+  put_paragraph(out, "  ", heading);
   for (std::size_t i = 0; i < list.size(); ++i) {
-    put(out, mark.empty() ? fmt::format("    {}. ", i + 1) : std::string(mark), list[i].in(words.language()));
+    put_paragraph(out, mark.empty() ? fmt::format("    {}. ", i + 1) : std::string(mark), list[i].in(words.language()));
   }
 }
 
@@ -66,16 +51,16 @@ void put_findings(std::string& out, std::span<const Line> lines, const response:
     for (const std::string& id : line.measure.findings) {
       const model::Finding* finding = diagnosed.finding(id);
       if (!finding || std::ranges::find(told, id) != told.end()) continue;
-      if (told.empty()) put(out, "  ", words.text("report.measures.rests_on"));
+      if (told.empty()) put_paragraph(out, "  ", words.text("report.measures.rests_on"));
       told.push_back(id);
-      put(out, fmt::format("    {}  ", id), safe(sentence_of(*finding, names, words)));
+      put_paragraph(out, fmt::format("    {}  ", id), printable(sentence_of(*finding, names, words)));
     }
   }
 }
 
 void put_known(std::string& out, const response::measures::Known& known, const Catalogue& words) {
   const auto one = [&](std::string_view id, const Wording& wording) {
-    put(out, "  ", words.text(id, {{"text", wording.in(words.language())}}));
+    put_paragraph(out, "  ", words.text(id, {{"text", wording.in(words.language())}}));
   };
   one("report.measures.why", known.why);
   put_list(out, words.text("report.measures.steps"), known.steps, "", words);
@@ -100,7 +85,7 @@ ShortNames short_names(const response::Diagnosed& diagnosed) {
 
 std::string exercise_line(bool exercise, const Catalogue& words) {
   std::string out;
-  if (exercise) put(out, "", words.text("report.exercise") + " " + words.text("report.exercise.sentence"));
+  if (exercise) put_paragraph(out, "", words.text("report.exercise") + " " + words.text("report.exercise.sentence"));
   return out;
 }
 
@@ -119,7 +104,7 @@ std::vector<Piece> standing(const Measure& measure, const Catalogue& words) {
 std::string listing(const response::measures::Plan& plan, const response::Diagnosed& diagnosed, const Catalogue& words) {
   static constexpr std::array<std::string_view, 3> kBases = {"none", "no_sign", "verdict"};
   std::string out;
-  put(out, "", words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)])));
+  put_paragraph(out, "", words.text(fmt::format("report.measures.basis.{}", kBases[static_cast<std::size_t>(plan.basis)])));
   const ShortNames names = short_names(diagnosed);
   std::size_t number = 0;
   for (std::size_t i = 0; i < plan.lines.size();) {
@@ -127,19 +112,19 @@ std::string listing(const response::measures::Plan& plan, const response::Diagno
     std::size_t end = i + 1;
     while (end < plan.lines.size() && plan.lines[end].measure.id == line.measure.id) ++end;
     out += "\n";
-    put(out, fmt::format("{:>2}. ", ++number), fmt::format("{}  [{}]", title_of(line, words), line.measure.id));
+    put_paragraph(out, fmt::format("{:>2}. ", ++number), fmt::format("{}  [{}]", title_of(line, words), line.measure.id));
     put_systems(out, std::span(plan.lines).subspan(i, end - i), names, words);
     i = end;
   }
   out += "\n";
-  put(out, "", words.text("report.measures.next"));
+  put_paragraph(out, "", words.text("report.measures.next"));
   return out;
 }
 
 std::string details(std::span<const Line> lines, const response::Diagnosed& diagnosed, const Catalogue& words) {
   std::string out;
   if (lines.empty()) return out;
-  put(out, "", fmt::format("{}  [{}]", title_of(lines.front(), words), lines.front().measure.id));
+  put_paragraph(out, "", fmt::format("{}  [{}]", title_of(lines.front(), words), lines.front().measure.id));
   put_systems(out, lines, short_names(diagnosed), words);
   put_findings(out, lines, diagnosed, words);
   if (lines.front().known) put_known(out, *lines.front().known, words);
@@ -149,25 +134,25 @@ std::string details(std::span<const Line> lines, const response::Diagnosed& diag
 std::string listing(std::span<const response::releases::Release> releases, const response::Diagnosed& diagnosed,
                     const Catalogue& words) {
   std::string out;
-  if (releases.empty()) put(out, "", words.text("report.releases.none"));
+  if (releases.empty()) put_paragraph(out, "", words.text("report.releases.none"));
   for (const response::releases::Release& release : releases) {
     const base::Arguments arguments{{"host", release.claim.host},
                                     {"ground", known(release.claim.ground).title.in(words.language())},
                                     {"by", release.by},
                                     {"time", release.signed_at},
                                     {"because", release.because}};
-    put(out, "", safe(words.pieces("report.releases.line", arguments)));
+    put_paragraph(out, "", printable(words.pieces("report.releases.line", arguments)));
     if (!release.stands()) {
-      put(out, "    ",
-          safe(
-              words.pieces("report.releases.revoked",
-                           {{"by", release.revoked_by}, {"time", *release.revoked_at}, {"because", release.revoked_because}})));
+      put_paragraph(out, "    ",
+                    printable(words.pieces(
+                        "report.releases.revoked",
+                        {{"by", release.revoked_by}, {"time", *release.revoked_at}, {"because", release.revoked_because}})));
       continue;
     }
     const auto against = contradictions(release, diagnosed);
-    if (!against.empty()) put(out, "    ", words.text("report.releases.contradicted"));
+    if (!against.empty()) put_paragraph(out, "    ", words.text("report.releases.contradicted"));
     for (const base::Error& error : against) {
-      put(out, "    - ", safe(words.pieces(fmt::format("error.{}.what", error.id), error.arguments)));
+      put_paragraph(out, "    - ", printable(words.pieces(fmt::format("error.{}.what", error.id), error.arguments)));
     }
   }
   return out;

@@ -12,9 +12,7 @@
 
 namespace beffroi::report::measures {
 
-inline constexpr std::size_t kColumns = 80;
-
-// Plain lines of at most kColumns columns, read from top to bottom: for a terminal, a screen reader, the menu. What people and
+// Plain lines of at most kTerminalColumns columns, read from top to bottom: for a terminal, a screen reader, the menu. What people and
 // evidence wrote is made safe.
 
 /// The line that stands before everything else in a drill; empty otherwise.

@@ -76,7 +76,7 @@ TEST(MeasuresListing, PlainLinesThatFitTheWindowWhateverPeopleWrote) {
     for (const auto& line : plan().lines) text += details({&line, 1}, without_findings(), catalogue);
     EXPECT_FALSE(contains(text, "\x1b"));
     for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
-      EXPECT_LE(columns_of(text.substr(at, text.find('\n', at) - at)), kColumns);
+      EXPECT_LE(columns_of(text.substr(at, text.find('\n', at) - at)), kTerminalColumns);
     }
   }
 }

@@ -24,29 +24,13 @@ using response::services::State;
 constexpr std::array<State, 4> kGravestFirst = {State::closed, State::degraded, State::adapted, State::normal};
 constexpr std::size_t kMaxReasons = 6;  // of one proposal on a terminal
 
-std::string safe(const std::vector<Piece>& pieces) {
-  std::string text;
-  for (const Piece& piece : pieces) text += base::printable(piece.text);
-  return text;
-}
-
-/// One paragraph: `mark` before its first line, the others as far to the right.
-void put(std::string& out, std::string_view mark, std::string_view text) {
-  const std::size_t indent = columns_of(mark);
-  bool first = true;
-  for (const std::string& line : wrap(text, kColumns - indent)) {
-    out += fmt::format("{}{}\n", first ? std::string(mark) : std::string(indent, ' '), line);
-    first = false;
-  }
-}
-
 std::string title_of(const Line& line, const Catalogue& words) {
   return fmt::format("{} [{}]", base::printable(called(line.offer, words)), base::printable(typed(line.offer)));
 }
 
 void put_details(std::string& out, const Line& line, base::Timestamp now, const Catalogue& words) {
   const auto say = [&](std::string_view id, const base::Arguments& arguments) {
-    put(out, "    ", safe(words.pieces(id, arguments)));
+    put_paragraph(out, "    ", printable(words.pieces(id, arguments)));
   };
   const response::services::Details& details = line.now;
   if (line.standing.is_said()) say("report.services.since", {{"at", details.since}, {"by", line.standing.decisions.back().by}});
@@ -54,7 +38,7 @@ void put_details(std::string& out, const Line& line, base::Timestamp now, const 
   const std::string channels = channels_of(details.channels, details.contact, words.language());
   if (!channels.empty()) say("report.services.reach", {{"text", channels}});
   const std::vector<Piece> back = return_of(line, now, words);
-  if (!back.empty()) put(out, "    ", words.text("report.services.return.label") + safe(back));
+  if (!back.empty()) put_paragraph(out, "    ", words.text("report.services.return.label") + printable(back));
   if (details.next_update) say("report.services.update", {{"at", *details.next_update}});
 }
 
@@ -62,18 +46,18 @@ void put_reasons(std::string& out, const Line& line, const Catalogue& words) {
   std::size_t told = 0;
   for (const Because& because : line.proposal.because) {
     if (told++ == kMaxReasons) break;
-    put(out, "      - ", safe(reason_of(because, words)));
+    put_paragraph(out, "      - ", printable(reason_of(because, words)));
   }
 }
 
 void put_proposal(std::string& out, const Line& line, const Catalogue& words) {
-  put(out, "    ", words.text("report.services.proposed", {{"state", word_of(line.proposal.state, words)}}));
+  put_paragraph(out, "    ", words.text("report.services.proposed", {{"state", word_of(line.proposal.state, words)}}));
   put_reasons(out, line, words);
 }
 
 void put_line(std::string& out, const Line& line, base::Timestamp now, const Catalogue& words) {
   const State state = line.now.state;
-  put(out, fmt::format("{} {}  ", sign_of(state, words), pad_to(word_of(state, words), 8)), title_of(line, words));
+  put_paragraph(out, fmt::format("{} {}  ", sign_of(state, words), pad_to(word_of(state, words), 8)), title_of(line, words));
   put_details(out, line, now, words);
   if (line.proposal.waits) put_proposal(out, line, words);
 }
@@ -86,7 +70,8 @@ void put_unknown(std::string& out, const Overview& overview, const Catalogue& wo
   }
   if (names.empty()) return;
   out += "\n";
-  put(out, fmt::format("{} ", sign_of(State::unknown, words)), words.text("report.services.nobody_said", {{"names", names}}));
+  put_paragraph(out, fmt::format("{} ", sign_of(State::unknown, words)),
+                words.text("report.services.nobody_said", {{"names", names}}));
 }
 
 std::size_t waiting(const Overview& overview) {
@@ -96,7 +81,7 @@ std::size_t waiting(const Overview& overview) {
 void put_next(std::string& out, const Overview& overview, const Catalogue& words) {
   out += "\n";
   const auto count = static_cast<std::int64_t>(waiting(overview));
-  put(out, "", words.text("report.services.next", {{"count", count}}));
+  put_paragraph(out, "", words.text("report.services.next", {{"count", count}}));
 }
 
 void put_decision(std::string& out, const Decision& decision, const Catalogue& words) {
@@ -105,20 +90,21 @@ void put_decision(std::string& out, const Decision& decision, const Catalogue& w
       {"at", decision.written},        {"by", decision.by},          {"state", word_of(details.state, words)},
       {"since", details.since},        {"cause", details.cause},     {"because", decision.because},
       {"accepted", decision.accepted}, {"grounds", decision.grounds}};
-  put(out, "  - ", safe(words.pieces("report.services.decision", said)));
+  put_paragraph(out, "  - ", printable(words.pieces("report.services.decision", said)));
   const std::string channels = channels_of(details.channels, details.contact, words.language());
-  if (!channels.empty()) put(out, "    ", safe(words.pieces("report.services.reach", {{"text", channels}})));
-  if (details.returns_at) put(out, "    ", words.text("report.services.said_return", {{"at", *details.returns_at}}));
-  if (details.back == response::services::Return::no_date) put(out, "    ", words.text("report.services.said_no_date"));
-  if (details.next_update) put(out, "    ", words.text("report.services.update", {{"at", *details.next_update}}));
+  if (!channels.empty()) put_paragraph(out, "    ", printable(words.pieces("report.services.reach", {{"text", channels}})));
+  if (details.returns_at) put_paragraph(out, "    ", words.text("report.services.said_return", {{"at", *details.returns_at}}));
+  if (details.back == response::services::Return::no_date)
+    put_paragraph(out, "    ", words.text("report.services.said_no_date"));
+  if (details.next_update) put_paragraph(out, "    ", words.text("report.services.update", {{"at", *details.next_update}}));
 }
 
 }  // namespace
 
 std::string listing(const Overview& overview, base::Timestamp now, const Catalogue& words) {
   std::string out;
-  put(out, "", words.text("report.services.as_of", {{"at", now}, {"counts", counts_of(overview, words)}}));
-  put(out, "", basis_of(overview, words));
+  put_paragraph(out, "", words.text("report.services.as_of", {{"at", now}, {"counts", counts_of(overview, words)}}));
+  put_paragraph(out, "", basis_of(overview, words));
   out += "\n";
   for (const State state : kGravestFirst) {
     for (const Line& line : overview.lines) {
@@ -142,17 +128,17 @@ std::string details(std::span<const Line> lines, base::Timestamp now, const Cata
 
 std::string proposals(const Overview& overview, const Catalogue& words) {
   std::string out;
-  put(out, "", basis_of(overview, words));
+  put_paragraph(out, "", basis_of(overview, words));
   const auto list = [&](std::string_view heading, const auto& wanted) {
     bool first = true;
     for (const Line& line : overview.lines) {
       if (!wanted(line)) continue;
       if (first) {
         out += "\n";
-        put(out, "", words.text(heading));
+        put_paragraph(out, "", words.text(heading));
       }
       first = false;
-      put(out, "  ", title_of(line, words));
+      put_paragraph(out, "  ", title_of(line, words));
       line.proposal.state == State::unknown ? put_reasons(out, line, words) : put_proposal(out, line, words);
     }
   };
@@ -165,8 +151,8 @@ std::string proposals(const Overview& overview, const Catalogue& words) {
 std::string history(std::span<const Line> lines, const Catalogue& words) {
   std::string out;
   for (const Line& line : lines) {
-    put(out, "", title_of(line, words));
-    if (!line.standing.is_said()) put(out, "  ", words.text("report.services.no_decision"));
+    put_paragraph(out, "", title_of(line, words));
+    if (!line.standing.is_said()) put_paragraph(out, "  ", words.text("report.services.no_decision"));
     for (auto decision = line.standing.decisions.rbegin(); decision != line.standing.decisions.rend(); ++decision)
       put_decision(out, *decision, words);
   }

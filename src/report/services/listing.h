@@ -9,8 +9,7 @@
 
 namespace beffroi::report::services {
 
-// Plain lines of at most kColumns columns, read from top to bottom. What people and evidence wrote is made safe.
-inline constexpr std::size_t kColumns = 80;
+// Plain lines of at most kTerminalColumns columns, read from top to bottom. What people and evidence wrote is made safe.
 
 /// The board: what is stopped first, what works last; those of which nothing is known in one paragraph.
 std::string listing(const response::services::Overview& overview, base::Timestamp now, const base::Catalogue& words);

@@ -94,7 +94,7 @@ TEST(ServicesListing, FitsTheWindowWhateverPeopleWroteAndSaysStatesInWords) {
         listing(all, at_second(4000), catalogue) + proposals(all, catalogue) + history(all.lines, catalogue);
     std::size_t start = 0;
     for (std::size_t end; (end = text.find('\n', start)) != text.npos; start = end + 1)
-      EXPECT_LE(columns_of(text.substr(start, end - start)), kColumns) << text.substr(start, end - start);
+      EXPECT_LE(columns_of(text.substr(start, end - start)), kTerminalColumns) << text.substr(start, end - start);
     EXPECT_FALSE(contains(text, "\x1b"));
     EXPECT_FALSE(contains(text, "\u202E"));
     for (const Line& one : all.lines) EXPECT_TRUE(contains(text, word_of(one.now.state, catalogue)));

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/columns.h"
+
 namespace beffroi::report::services {
 namespace {
 
@@ -21,12 +23,6 @@ using response::services::Return;
 using response::services::State;
 
 constexpr std::size_t kReasonsOfACause = 2;  // a cause is one sentence
-
-std::string text_of(const std::vector<Piece>& pieces) {
-  std::string text;
-  for (const Piece& piece : pieces) text += piece.text;
-  return text;
-}
 
 std::vector<Piece> return_in(std::string_view family, const Line& line, base::Timestamp now, const Catalogue& words) {
   const Details& details = line.now;
@@ -86,7 +82,7 @@ std::string cause_of(const Proposal& proposal, const Catalogue& words) {
   std::size_t told = 0;
   for (const Because& because : proposal.because) {
     if (because.effect != proposal.because.front().effect || told == kReasonsOfACause) break;
-    cause += (cause.empty() ? "" : words.text("report.services.and")) + text_of(reason_of(because, words));
+    cause += (cause.empty() ? "" : words.text("report.services.and")) + plain(reason_of(because, words));
     ++told;
   }
   return cause;
