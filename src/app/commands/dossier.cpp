@@ -78,6 +78,15 @@ void list(const std::vector<Form>& all, const base::Catalogue& words) {
     std::cout << fmt::format("{:<12}{} – {}\n", form.id, form.title.in(words.language()), form.to.in(words.language()));
 }
 
+base::Result<int> make(const Options& options, const Form& form, casefile::Case& store, const Context& context) {
+  BEFFROI_TRY_VOID(write_fields(store, form, options, context.words));
+  BEFFROI_TRY(const engine::MadeDossier made,
+              engine::make_dossier(store, form, options.person, context.words, options.shared.by));
+  options.shared.json ? write_json(made, form) : tell(made, form, context.words);
+  BEFFROI_TRY_VOID(finish_night(context, store));
+  return kDone;
+}
+
 base::Result<int> run(const Options& options, const Context& given) {
   BEFFROI_TRY(const std::vector<Form> all, response::dossiers::forms());
   if (options.name.empty()) {
@@ -85,13 +94,8 @@ base::Result<int> run(const Options& options, const Context& given) {
     return kDone;
   }
   BEFFROI_TRY(const Form* form, form_called(all, options.name));
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, given.words));
-  BEFFROI_TRY_VOID(write_fields(store, *form, options, words));
-  BEFFROI_TRY(const engine::MadeDossier made, engine::make_dossier(store, *form, options.person, words, options.shared.by));
-  options.shared.json ? write_json(made, *form) : tell(made, *form, words);
-  BEFFROI_TRY_VOID(finish_night({words, given.quiet, given.verbose, given.color, given.threads}, store));
-  return kDone;
+  return with_case(options.shared, given,
+                   [&](casefile::Case& store, const Context& context) { return make(options, *form, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -101,10 +105,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--person", options->person, text("person"))->type_name("ID");
   app.add_option("--set", options->set, text("set"))->type_name("FIELD=TEXT")->allow_extra_args(false);
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

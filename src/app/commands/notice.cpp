@@ -124,17 +124,19 @@ base::Result<int> list_kinds(casefile::Case& store, const Context& context) {
   return kDone;
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
-  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
   if (options.action == "kinds") return list_kinds(store, context);
-  BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, local, casefile::system_clock()));
+  BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   if (options.action == "check") return check(options, store, situation, context);
   BEFFROI_TRY_VOID(act(options, store, situation, context));
   BEFFROI_TRY_VOID(tell(options, store, context));
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given,
+                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -150,10 +152,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--at", options->at, text("at"))->type_name("TIME");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

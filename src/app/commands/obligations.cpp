@@ -89,20 +89,22 @@ void keep_only(std::vector<response::Deadline>& all, const std::string& name) {
   if (found) all = {**found};
 }
 
-base::Result<int> run_case(const Options& options, const Context& given) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
-  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const base::Timestamp now, now_of(options, context));
-  BEFFROI_TRY(engine::Situation situation, engine::situation_of(store, local, now));
+  BEFFROI_TRY(engine::Situation situation, engine::situation_of(store, context.words, now));
   if (options.action != "list") {
     BEFFROI_TRY_VOID(act(store, situation.obligations, options, context));
-    BEFFROI_TRY(situation, engine::situation_of(store, local, now));
+    BEFFROI_TRY(situation, engine::situation_of(store, context.words, now));
   }
   if (options.action != "list" && !options.shared.json) keep_only(situation.obligations, options.name);
-  show(situation.obligations, options, situation.exercise, local);
+  show(situation.obligations, options, situation.exercise, context.words);
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
+}
+
+base::Result<int> run_case(const Options& options, const Context& given) {
+  return with_case(options.shared, given,
+                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
 }
 
 // ---- Without a case -----------------------------------------------------------------------------------------------------------
@@ -157,10 +159,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->allow_extra_args(false);
   app.add_option("--as-of", options->as_of, text("as_of"))->type_name("TIME");
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -106,10 +106,7 @@ base::Result<std::string> told(const Run& run) {
   return report::measures::exercise_line(now.exercise, words) + report::forms::listing(now.papers, words);
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
-  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
   const Run asked{options, context, store};
   BEFFROI_TRY(const auto series, act(asked));
   BEFFROI_TRY(const std::string text, told(asked));
@@ -117,6 +114,11 @@ base::Result<int> run(const Options& options, const Context& given) {
   BEFFROI_TRY(const engine::Refreshed refreshed, finish_night(context, store));
   if (series && !options.shared.json) tell_pages(asked, *series, refreshed);
   return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given,
+                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -135,10 +137,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--where", options->where, text("where"))->type_name("TEXT");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

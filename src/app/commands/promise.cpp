@@ -73,10 +73,7 @@ void tell(const std::vector<response::Promise>& all, base::Timestamp now, const 
   }
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.in_case));
-  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
-  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY_VOID(change(options, store, context));
   BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
   const std::vector<response::Promise> all = response::promises_of(entries);
@@ -90,6 +87,11 @@ base::Result<int> run(const Options& options, const Context& given) {
   }
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.in_case, given,
+                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -106,10 +108,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->type_name("KIND");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   add_case_options(app, options->in_case, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace

@@ -174,16 +174,18 @@ std::string told(const Run& run, const engine::Situation& situation, const std::
   return mark + words::listing(situation.services, run.now, catalogue);
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  BEFFROI_TRY(casefile::Case store, open_case(options.shared));
-  BEFFROI_TRY(const base::Catalogue local, engine::local_words(store, given.words));
-  const Context context{local, given.quiet, given.verbose, given.color, given.threads};
+base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
   const Run asked{options, context, store, casefile::system_clock()};
   BEFFROI_TRY(const std::vector<state::Line> spoken, act(asked));
   BEFFROI_TRY(const engine::Situation situation, asked.situation());
   std::cout << told(asked, situation, spoken);
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
+}
+
+base::Result<int> run(const Options& options, const Context& given) {
+  return with_case(options.shared, given,
+                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -206,10 +208,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--update", options->update, text("update"))->type_name("TIME");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   add_case_options(app, options->shared, words, Decides::yes);
-  return [options](const Context& context) {
-    const auto done = run(*options, context);
-    return done ? *done : explain_failure(context, done.error());
-  };
+  return explained(options, run);
 }
 
 }  // namespace
