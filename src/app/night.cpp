@@ -35,9 +35,10 @@ void make_pdfs_behind(const std::filesystem::path& directory) {
 
 base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, Pdf pdf) {
   BEFFROI_TRY(engine::Refreshed refreshed, engine::refresh_documents(store, context.words));
-  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
-  for (const response::Promise& broken : refreshed.board.broken_promises())
-    if (!context.quiet) std::cerr << report::overdue_line(broken, words) << "\n";
+  if (const auto broken = refreshed.board.broken_promises(); !broken.empty() && !context.quiet) {
+    BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
+    for (const response::Promise& one : broken) std::cerr << report::overdue_line(one, words) << "\n";
+  }
   if (pdf == Pdf::behind) make_pdfs_behind(store.layout().directory);
   return refreshed;
 }

@@ -42,8 +42,9 @@ base::Result<bool> resolves(const model::Basis& basis, const std::vector<LedgerE
   const auto& cited = std::get<model::JournalCitation>(basis);
   const auto entry = std::ranges::find(entries, cited.sequence, &LedgerEntry::seq);
   if (entry == entries.end() || entry->actor != cited.by) return false;
+  // An answer of the first hour is cited as something seen.
   const bool answers = entry->kind == "first_hour.answered" || entry->kind == "first_hour.corrected";
-  return answers || entry->kind == "declaration." + cited.kind;
+  return answers ? cited.kind == "seen" : entry->kind == "declaration." + cited.kind;
 }
 
 void check_bases(const model::Diagnosis& diagnosis, const std::vector<LedgerEntry>& entries, const Resolve& resolve,
