@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 
 #include "app/identity.h"
@@ -16,9 +17,9 @@ namespace beffroi::app {
 namespace {
 
 /// A PDF takes a second or two, and nobody waits for a dozen of them at three in the morning. The child opens the case anew and ends without
-/// touching what it inherited.
+/// touching what it inherited. BEFFROI_NO_PDF spares a slow machine, and those who remove a case at once.
 void make_pdfs_behind(const std::filesystem::path& directory) {
-  if (!engine::find_converter()) return;
+  if (std::getenv("BEFFROI_NO_PDF") || !engine::find_converter()) return;
   std::cout.flush();
   std::fflush(nullptr);
   if (::fork() != 0) return;
