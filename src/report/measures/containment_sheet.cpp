@@ -7,6 +7,7 @@
 #include "report/measures/listing.h"
 #include "report/measures/sheets.h"
 #include "report/paper/page.h"
+#include "response/measures/objections.h"
 
 namespace beffroi::report::measures {
 namespace {
@@ -68,6 +69,8 @@ Markup row(std::size_t number, const Line& line, bool first, const ShortNames& n
   const Markup remarks = remark(line, words);
   Markup system = line.measure.system.empty() ? Markup() : element("bdi", text(names.of(line.measure.system)));
   if (!remarks.empty()) system += join(text(" "), remarks);
+  const auto against = objection(line, words);
+  if (!against.empty()) system += join(text(" "), element("strong", {{"class", "soft"}}, sentence(against)));
   return element("tr", element("td", text(first ? std::to_string(number) : std::string())), element("td", what),
                  element("td", system), cell(line, Step::decided, words), cell(line, Step::done, words),
                  cell(line, Step::checked, words));
@@ -109,7 +112,10 @@ Markup grounds_of(Group group, const response::Diagnosed& diagnosed, const Catal
     for (const std::string& id : line.measure.findings) {
       const model::Finding* finding = diagnosed.finding(id);
       if (!finding || !told.insert(id).second) continue;
-      items += element("li", sentence(sentence_of(*finding, names, words)), text(fmt::format(" ({})", id)));
+      Markup item = join(sentence(sentence_of(*finding, names, words)), text(fmt::format(" ({})", id)));
+      if (const response::Dispute* against = objection_on(line, id))
+        item += join(text(" "), element("strong", sentence(judgement_of(*against, words))));
+      items += element("li", item);
     }
   }
   if (items.empty()) return {};

@@ -78,6 +78,11 @@ std::string to_json(std::span<const Line> lines, const base::Catalogue& words) {
     json.member("state", name_of(line.measure.step)).member("proposed", line.proposed);
     json.key("findings").begin_array();
     for (const std::string& finding : line.measure.findings) json.value(finding);
+    json.end_array().key("disputed_by").begin_array();
+    for (const response::Dispute& one : line.objections) {
+      json.begin_object().member("finding", one.finding.id).member("judgement", response::name_of(one.judgement));
+      json.member("by", one.by).member("because", one.because).member("replacement", one.replacement).end_object();
+    }
     json.end_array();
     for (const Step step : {Step::decided, Step::declined, Step::done, Step::checked, Step::undone}) {
       write_deed(json, line.measure, step);

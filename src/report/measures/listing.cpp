@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/ground.h"
+#include "response/measures/objections.h"
 
 namespace beffroi::report::measures {
 namespace {
@@ -27,7 +28,9 @@ std::string title_of(const Line& line, const Catalogue& words) {
 
 void put_systems(std::string& out, std::span<const Line> lines, const ShortNames& names, const Catalogue& words) {
   for (const Line& line : lines) {
-    const std::string state = printable(standing(line.measure, words));
+    std::string state = printable(standing(line.measure, words));
+    const std::string against = printable(objection(line, words));
+    if (!against.empty()) state += " ; " + against;
     const std::string system = base::printable(names.of(line.measure.system));
     put_paragraph(
         out, "    ",
@@ -54,6 +57,8 @@ void put_findings(std::string& out, std::span<const Line> lines, const response:
       if (told.empty()) put_paragraph(out, "  ", words.text("report.measures.rests_on"));
       told.push_back(id);
       put_paragraph(out, fmt::format("    {}  ", id), printable(sentence_of(*finding, names, words)));
+      if (const response::Dispute* against = objection_on(line, id))
+        put_paragraph(out, std::string(6 + id.size(), ' '), printable(judgement_of(*against, words)));
     }
   }
 }
@@ -99,6 +104,26 @@ std::vector<Piece> standing(const Measure& measure, const Catalogue& words) {
       pieces.push_back(std::move(piece));
   }
   return pieces;
+}
+
+std::vector<Piece> objection(const Line& line, const Catalogue& words) {
+  if (line.objections.empty()) return {};
+  const response::Dispute& last = line.objections.back();
+  return words.pieces("report.measures.objection",
+                      {{"all", response::measures::is_disputed(line) ? "yes" : "no"}, {"by", last.by}});
+}
+
+std::vector<Piece> judgement_of(const response::Dispute& dispute, const Catalogue& words) {
+  return report::judgement_of({.finding = {},
+                               .as_judged = {},
+                               .changed = false,
+                               .judgement = std::string(name_of(dispute.judgement)),
+                               .by = dispute.by,
+                               .because = dispute.because,
+                               .replacement = dispute.replacement,
+                               .at = dispute.at,
+                               .entry = dispute.entry},
+                              words);
 }
 
 std::string listing(const response::measures::Plan& plan, const response::Diagnosed& diagnosed, const Catalogue& words) {

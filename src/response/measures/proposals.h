@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "response/diagnosed.h"
+#include "response/disputes/disputes.h"
 #include "response/measures/catalogue.h"
 #include "response/measures/measures.h"
 
@@ -28,7 +29,8 @@ enum class Basis : std::uint8_t {
 struct Line {
   const Known* known = nullptr;  ///< null: added by people
   Measure measure;
-  bool proposed = false;  ///< by the default order or the diagnosis as they are now
+  bool proposed = false;            ///< by the default order or the diagnosis as they are now
+  std::vector<Dispute> objections;  ///< judgements of people against findings it rests on (objections.h)
 };
 
 struct Plan {
