@@ -7,7 +7,9 @@
 #include "engine/notices.h"
 #include "engine/obligations.h"
 #include "engine/services.h"
+#include "report/columns.h"
 #include "report/first_hour/calls.h"
+#include "report/ground.h"
 #include "report/verdict.h"
 #include "report/view.h"
 #include "response/obligations/assess.h"
@@ -26,11 +28,25 @@ base::Result<std::optional<model::Diagnosis>> diagnosis_of(casefile::Case& store
   return reading.diagnosis();
 }
 
+/// The address they came from helps an analyst; on a wall it takes the place of what everybody needs.
+constexpr std::string_view kNotOnTheWall = "report.answer.where";
+
+response::BoardFact fact_of(const report::Answer& answer, const model::Diagnosis& diagnosis, const base::Catalogue& words) {
+  response::BoardFact fact{.label = report::short_label(answer, words),
+                           .value = report::plain(answer.value),
+                           .detail = report::plain(answer.detail),
+                           .ground = {}};
+  if (answer.finding) fact.ground = report::short_ground(diagnosis.findings[*answer.finding], words);
+  return fact;
+}
+
 void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, const base::Catalogue& words) {
   const report::View view = report::view_of(diagnosis);
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
+  for (const report::Answer& answer : verdict.answers)
+    if (answer.label != kNotOnTheWall) board.facts.push_back(fact_of(answer, diagnosis, words));
 }
 
 /// What the evidence says, nobody needs to be asked.

@@ -52,6 +52,10 @@ std::string words_of(const model::Finding& finding, const base::Catalogue& catal
   return catalogue.text(fmt::format("report.ground.{}", name_of(ground)), arguments);
 }
 
+std::string short_ground(const model::Finding& finding, const base::Catalogue& catalogue) {
+  return catalogue.text(fmt::format("report.ground.short.{}", name_of(ground_of(finding))));
+}
+
 std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue) {
   return catalogue.pieces(
       fmt::format("report.disputed.{}", judged.judgement),

@@ -23,6 +23,8 @@ std::string_view name_of(Ground ground);
 
 /// "établi par une trace", "déclaré par …".
 std::string words_of(const model::Finding& finding, const base::Catalogue& catalogue);
+/// The same in a word: "trace", "déclaré", "supposé".
+std::string short_ground(const model::Finding& finding, const base::Catalogue& catalogue);
 
 /// "contesté par Mme Petit le …: …": what a person made of a finding.
 std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogue& catalogue);

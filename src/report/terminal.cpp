@@ -63,20 +63,21 @@ class Screen {
 
   /// `ground`: what it rests on, in a word; empty where the answer before says the same.
   void answer(const Answer& one, const std::string& ground) {
-    const std::string label =
-        pad_to(words_.text(fmt::format("report.short.{}", one.label.substr(one.label.rfind('.') + 1))), kLabelColumns);
+    const std::string label = pad_to(short_label(one, words_), kLabelColumns);
     const std::string value = printable(one.value), detail = printable(one.detail);
     const std::size_t space = kTerminalColumns - 2 - kLabelColumns;
     const std::string whole = detail.empty() ? value : fmt::format("{} ({})", value, detail);
     const bool fits = columns_of(whole) + columns_of(ground) <= space;
     const bool ground_fits = fits || columns_of(value) + columns_of(ground) <= space;
     const std::string shown = (fits ? whole : value) + (fits || (ground_fits && detail.empty()) ? ground : "");
-    out_ += "  " + label + painted(cut_to(shown, space), colour_of(one.kind)) + '\n';
     const std::string indent(2 + kLabelColumns, ' ');
+    const auto lines = wrap(shown, space);
+    const std::size_t taken = std::min(lines.size(), kDetailLines);
+    paragraph(shown, "  " + label, indent, taken, colour_of(one.kind));
     const std::string below = detail.empty() ? "" : detail + ground;
     if (!fits)
-      paragraph(below.empty() ? ground.substr(std::min<std::size_t>(1, ground.size())) : below, indent, indent, kDetailLines,
-                kDim);
+      paragraph(below.empty() ? ground.substr(std::min<std::size_t>(1, ground.size())) : below, indent, indent,
+                kDetailLines + 1 - taken, kDim);
   }
 
   void places() {
@@ -107,8 +108,7 @@ void tell_answers(Screen& screen, const Content& content, const Verdict& verdict
   for (const Answer& one : verdict.answers) {
     std::string ground;
     if (one.finding && one.finding != before) {
-      const auto name = name_of(ground_of(content.diagnosis.findings[*one.finding]));
-      ground = fmt::format(" [{}]", words.text(fmt::format("report.ground.short.{}", name)));
+      ground = fmt::format(" [{}]", short_ground(content.diagnosis.findings[*one.finding], words));
       if (const Judged* judged = content.judgement_on(*one.finding))
         ground += fmt::format(" [{}]", words.text(fmt::format("report.disputed.short.{}", judged->judgement)));
     }

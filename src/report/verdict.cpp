@@ -100,6 +100,16 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   add("report.answer.first_host", value_of(tell.view.names.of(best.host)));
 }
 
+/// How many of the machines are in that state only by what is supposed.
+std::int64_t supposed_among(const Teller& tell, const std::vector<std::string>& hosts) {
+  return std::ranges::count_if(tell.diagnosis.findings, [&hosts](const model::Finding& finding) {
+    if (finding.question != "hosts" || ground_of(finding) != Ground::supposed) return false;
+    const auto* value = base::find_argument(finding.arguments, "host");
+    const auto* name = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    return name != nullptr && std::ranges::count(hosts, *name) != 0;
+  });
+}
+
 /// Machines without a sign whose logs end before the attack begins: switched off, or silenced; nothing tells which.
 std::int64_t silent_during_attack(const View& view) {
   std::optional<base::Timestamp> start;
@@ -126,8 +136,10 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
     if (names.empty()) continue;
     if (hit.empty()) answer.kind = one.kind;
     if (!answer.value.empty()) answer.value.push_back({", ", false});
-    const auto words =
-        tell.say(fmt::format("report.hosts.{}", one.state), {{"count", static_cast<std::int64_t>(names.size())}});
+    const auto count = static_cast<std::int64_t>(names.size());
+    const auto supposed = one.kind == std::string_view("bad") ? std::min(supposed_among(tell, names), count) : 0;
+    const auto words = tell.say(fmt::format("report.hosts.{}", one.state),
+                                {{"count", count}, {"supposed", supposed}, {"all", supposed == count ? "yes" : "no"}});
     answer.value.insert(answer.value.end(), words.begin(), words.end());
     hit.insert(hit.end(), names.begin(), names.end());
   }
@@ -141,11 +153,15 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
     answer.value = tell.say("report.hosts.none");
   }
   if (clean + unseen > 0) {
-    const auto rest =
-        tell.say("report.hosts.rest", {{"clean", clean}, {"silent", silent_during_attack(tell.view)}, {"unseen", unseen}});
+    const auto rest = tell.say("report.hosts.rest", {{"clean", clean}, {"unseen", unseen}});
     auto& where = hit.empty() ? answer.detail : answer.value;
     if (!where.empty()) where.push_back({tell.words.text("report.between"), false});
     where.insert(where.end(), rest.begin(), rest.end());
+  }
+  if (const auto silent = silent_during_attack(tell.view); silent > 0) {
+    if (!answer.detail.empty()) answer.detail.push_back({tell.words.text("report.between"), false});
+    const auto words = tell.say("report.hosts.silent", {{"count", silent}});
+    answer.detail.insert(answer.detail.end(), words.begin(), words.end());
   }
   verdict.answers.push_back(std::move(answer));
 }
@@ -232,7 +248,20 @@ bool is_declared(const Teller& tell) {
   return index && ground_of(tell.diagnosis.findings[*index]) == Ground::declared;
 }
 
+/// How they came in; what is only supposed says so.
+std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& words) {
+  std::vector<base::Piece> account;
+  if (ground_of(origin) == Ground::supposed) account = words.pieces("report.account.supposed", {});
+  const auto sentence = sentence_of(origin, names, words);
+  account.insert(account.end(), sentence.begin(), sentence.end());
+  return account;
+}
+
 }  // namespace
+
+std::string short_label(const Answer& answer, const base::Catalogue& catalogue) {
+  return catalogue.text(fmt::format("report.short.{}", answer.label.substr(answer.label.rfind('.') + 1)));
+}
 
 Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const base::Catalogue& catalogue) {
   const Teller tell{diagnosis, view, catalogue};
@@ -252,7 +281,7 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
     return verdict;
   }
   if (const auto origin = tell.finding_of("origin"))
-    verdict.account = sentence_of(diagnosis.findings[*origin], view.names, catalogue);
+    verdict.account = account_of(diagnosis.findings[*origin], view.names, catalogue);
   add_origin(tell, best_hypothesis(tell), verdict);
   add_hosts(tell, verdict);
   std::vector<base::Piece> since;

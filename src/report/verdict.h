@@ -29,6 +29,9 @@ struct Verdict {
   std::vector<Answer> answers;
 };
 
+/// The question of an answer in a word or two: "Machines touchées".
+std::string short_label(const Answer& answer, const base::Catalogue& catalogue);
+
 Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const base::Catalogue& catalogue);
 
 }  // namespace beffroi::report

@@ -32,6 +32,13 @@ struct BoardLine {
   std::optional<base::Timestamp> due;
 };
 
+/// One answer of the verdict, in the words of the person who reads.
+struct BoardFact {
+  std::string label, value;
+  std::string detail;  ///< names, an hour; may be empty
+  std::string ground;  ///< what it rests on, in a word; empty where it rests on no conclusion
+};
+
 /// A service that does not work as on any day, in the words of the person who reads.
 struct BoardService {
   std::string state;       ///< normal | adapted | degraded | closed | unknown
@@ -49,13 +56,15 @@ struct Board {
   bool exercise = false;
   std::string place;                 ///< the town in its own words; may be empty
   std::vector<base::Piece> verdict;  ///< one sentence; empty where nothing was diagnosed
+  std::vector<BoardFact> facts;      ///< what the verdict says of machines, back-ups, data; empty where nothing was diagnosed
   std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed
   std::vector<Wording> nights;       ///< what kind of night it is
   std::vector<Deadline> deadlines;   ///< by urgency
   std::vector<Promise> promises;     ///< open ones, the first to come first
   std::vector<BoardLine> decisions;
   std::vector<BoardLine> measures;
-  std::vector<BoardService> services;  ///< the gravest first
+  std::size_t more_decisions = 0, more_measures = 0;  ///< that the two lists leave out
+  std::vector<BoardService> services;                 ///< the gravest first
   std::string services_summary;     ///< "3 fermés, 5 dégradés …"; empty where nobody spoke of a service and nothing is proposed
   std::vector<Wording> unanswered;  ///< questions of the first hour that nobody could answer yet
   std::vector<Call> calls;

@@ -63,6 +63,17 @@ bool HitHost::is_compromised() const {
   return kinds.size() >= 3;
 }
 
+const Entry* Attack::entry_before_signs() const {
+  constexpr double kLikely = 0.5;
+  const bool entered = start && !entries.empty() && entries.front().confidence >= kLikely && entries.front().time < *start;
+  return entered ? &entries.front() : nullptr;
+}
+
+std::optional<base::Timestamp> Attack::began() const {
+  const Entry* entry = entry_before_signs();
+  return entry ? std::optional(entry->time) : start;
+}
+
 bool Attack::is_attempt_only() const {
   return !clues.empty() &&
          std::ranges::all_of(clues, [](const Clue* clue) { return clue->about->attempt || clue->weight() <= 2; }) &&

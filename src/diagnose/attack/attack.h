@@ -69,6 +69,10 @@ struct Attack {
   std::vector<Move> moves;                                        ///< in the order of time
   std::vector<Entry> entries;                                     ///< most likely first
 
+  /// The likely way in, where it comes before the first sign.
+  const Entry* entry_before_signs() const;
+  /// From when on somebody was there: that way in, else the first sign.
+  std::optional<base::Timestamp> began() const;
   bool has(scene::HostId host) const { return hosts.contains(host); }
   /// Somebody tried; nothing but everyday life stands beside the trying.
   bool is_attempt_only() const;

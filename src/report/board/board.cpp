@@ -96,10 +96,19 @@ Markup promises(const Board& board, const base::Catalogue& words) {
   return items;
 }
 
-Markup lines(const std::vector<response::BoardLine>& lines, const base::Catalogue& words) {
+/// `more`: how many there are besides, that are said to be left out.
+Markup lines(const std::vector<response::BoardLine>& lines, std::size_t more, const base::Catalogue& words) {
   Markup items;
   for (const response::BoardLine& line : lines) items += line_item(line, words);
+  if (more > 0) items += element("li", text(words.text("board.more_lines", {{"count", static_cast<std::int64_t>(more)}})));
   return items;
+}
+
+Markup fact(const response::BoardFact& one) {
+  Markup said = element("b", text(one.value));
+  if (!one.detail.empty()) said += element("span", {{"class", "soft"}}, text(" "), element("bdi", text(one.detail)));
+  if (!one.ground.empty()) said += element("span", {{"class", "soft"}}, text(" [" + one.ground + "]"));
+  return element("div", element("dt", text(one.label)), element("dd", said));
 }
 
 Markup calls(const Board& board) {
@@ -157,6 +166,9 @@ Markup services(const Board& board, const base::Catalogue& words) {
 Markup situation(const Board& board, const base::Catalogue& words) {
   Markup top;
   if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
+  Markup facts;
+  for (const response::BoardFact& one : board.facts) facts += fact(one);
+  if (!facts.empty()) top += element("dl", {{"class", "facts"}}, facts);
   std::string nights;
   for (const response::Wording& night : board.nights) nights += (nights.empty() ? "" : " ; ") + night.in(words.language());
   if (!nights.empty()) top += element("p", text(words.text("board.nights", {{"nights", nights}})));
@@ -169,8 +181,8 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
   const Markup left = join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
                            titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
                            titled("board.section.promises", promises(board, words), words),
-                           titled("board.section.decisions", lines(board.decisions, words), words),
-                           titled("board.section.measures", lines(board.measures, words), words));
+                           titled("board.section.decisions", lines(board.decisions, board.more_decisions, words), words),
+                           titled("board.section.measures", lines(board.measures, board.more_measures, words), words));
   const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
                             titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));

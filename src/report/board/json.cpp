@@ -95,6 +95,12 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   for (const base::Piece& piece : board.verdict) verdict += piece.text;
   json.begin_object().member("as_of", base::format_rfc3339(board.now)).member("exercise", board.exercise);
   json.member("place", board.place).member("incident", board.incident).member("verdict", verdict);
+  json.key("facts").begin_array();
+  for (const response::BoardFact& one : board.facts) {
+    json.begin_object().member("label", one.label).member("value", one.value).member("detail", one.detail);
+    json.member("ground", one.ground).end_object();
+  }
+  json.end_array();
   write_wordings(json, "nights", board.nights, language);
   json.key("deadlines").begin_array();
   for (const response::Deadline& one : board.deadlines) obligations::write_deadline(json, one, words);
@@ -102,6 +108,8 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   write_promises(json, board.promises, board.now, words);
   write_lines(json, "decisions", board.decisions);
   write_lines(json, "measures", board.measures);
+  json.member("more_decisions", static_cast<std::uint64_t>(board.more_decisions));
+  json.member("more_measures", static_cast<std::uint64_t>(board.more_measures));
   write_services(json, board);
   write_wordings(json, "unanswered", board.unanswered, language);
   json.key("calls").begin_array();

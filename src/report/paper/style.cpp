@@ -83,6 +83,9 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall .as-of{font-size:1.35rem;font-weight:600;max-width:none}
 .wall h2{font-size:1.5rem;margin:1rem 0 .3rem;text-transform:uppercase;letter-spacing:.03em;border-bottom:2px solid var(--ink)}
 .wall .verdict{font-size:1.6rem;font-weight:700;margin:.4rem 0}
+.wall .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(28rem,1fr));gap:.1rem 2rem;margin:.3rem 0 .6rem;font-size:1.1rem}
+.wall .facts div{display:grid;grid-template-columns:9.5rem 1fr;gap:.5rem;border-bottom:1px solid var(--line)}
+.wall .facts dt{font-weight:400}.wall .facts dd{margin:0}.wall .facts .soft{font-size:.85em}
 .wall .columns{display:grid;grid-template-columns:3fr 2fr;gap:0 2.5rem}
 .wall ul{list-style:none;padding:0;margin:0}
 .wall li{padding:.3rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
@@ -92,7 +95,7 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
 .wall footer{margin-top:.7rem}
-.wall h1,.wall .place{white-space:nowrap}
+.wall header{flex-wrap:wrap}.wall h1,.wall .place{white-space:nowrap}
 .wall .full{font-size:.8em;line-height:1.22;grid-template-columns:1fr 1fr}
 .wall .full h2{font-size:1.15rem;margin:.55rem 0 .15rem}
 .wall .full .due,.wall .full .number{font-size:1.25rem}

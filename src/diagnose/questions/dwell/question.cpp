@@ -20,9 +20,8 @@ Answer ask(const Scene& scene) {
     answer.sections.push_back({"dwell", "null"});
     return answer;
   }
-  const bool entered =
-      !attack.entries.empty() && attack.entries.front().confidence >= 0.5 && attack.entries.front().time < *attack.start;
-  const base::Timestamp from = entered ? attack.entries.front().time : *attack.start;
+  const Entry* entry = attack.entry_before_signs();
+  const base::Timestamp from = *attack.began();
   const std::int64_t lasted = attack.end->nanoseconds - from.nanoseconds;
   const std::int64_t hours = (lasted + kHour / 2) / kHour;
   model::Finding finding;
@@ -33,10 +32,10 @@ Answer ask(const Scene& scene) {
   finding.state = "likely";
   finding.arguments = {
       {"from", from}, {"to", *attack.end}, {short_stay ? "minutes" : "hours", short_stay ? lasted / kMinute + 1 : hours}};
-  if (entered) cite_all(finding.supports, {attack.entries.front().supports.data(), 1});
+  if (entry) cite_all(finding.supports, {entry->supports.data(), 1});
   const auto first =
       std::ranges::find_if(attack.clues, [&](const Clue* clue) { return clue->time >= from && clue->weight() >= 2; });
-  if (!entered && first != attack.clues.end()) cite(finding.supports, *(*first)->fact);
+  if (!entry && first != attack.clues.end()) cite(finding.supports, *(*first)->fact);
   cite(finding.supports, *attack.clues.back()->fact);
   answer.findings.push_back(finding);
   json.begin_object()

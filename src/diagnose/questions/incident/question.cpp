@@ -44,8 +44,8 @@ model::Finding verdict(const Scene& scene, std::string_view state, std::size_t n
   }
   finding.arguments = {{"kinds", static_cast<std::int64_t>(kinds.size())}, {"hosts", static_cast<std::int64_t>(hosts.size())}};
   if (!attack.clues.empty()) {
-    finding.time = attack.start;
-    finding.arguments.push_back({"from", *attack.start});
+    finding.time = attack.began();
+    finding.arguments.push_back({"from", *attack.began()});
     finding.arguments.push_back({"to", *attack.end});
   }
   std::set<std::string_view> cited;  // one record a kind: the verdict is short, the findings below cite the rest
