@@ -77,7 +77,10 @@ class ServicesTest(unittest.TestCase):
         self.assertIn("sans ordinateur", (self.case / "imprimer/31-sans-ordinateur.html").read_text())
 
     def test_a_diagnosis_runs_through_the_graph_of_the_town(self):
-        self.assertEqual(beffroi("diagnose", drilled(), "--case", self.case).returncode, DONE)
+        first, second = (beffroi("diagnose", drilled(), "--case", self.case) for _ in range(2))
+        self.assertEqual((first.returncode, second.returncode), (DONE, DONE))
+        self.assertIn("EXERCICE", first.stderr, "the case of a real night becomes one of a drill")
+        self.assertNotIn("EXERCICE", second.stderr)
         diagnosis = json.loads((self.case / "diagnosis.json").read_text())
         hit = next(one["name"] for one in diagnosis["hosts"] if one["state"] in ("encrypted", "compromised"))
         town = self.folder / "town.yaml"
@@ -147,7 +150,8 @@ class PaperTest(unittest.TestCase):
         page = (self.case / "imprimer/50-nai-0001-0003.html").read_text()
         for expected in ("NAI-0001", "NAI-0003", "FICHE DE RECUEIL, N’EST PAS UN ACTE"):
             self.assertIn(expected, page)
-        self.assertEqual(self.paper("log", "NAI-0001..2", "--who", "Mme Petit").returncode, DONE)
+        logged = self.paper("log", "NAI-0001..2", "--who", "Mme Petit")
+        self.assertEqual((logged.returncode, logged.stderr), (DONE, ""))
         self.assertEqual(self.paper("done", "nai 1", "--where", "acte 12").returncode, DONE)
         now = json.loads(self.paper("--json").stdout)
         self.assertEqual((now["filled"], now["entered"], now["blank"]), (1, 1, 1))
@@ -156,6 +160,13 @@ class PaperTest(unittest.TestCase):
         self.assertEqual(self.paper("log", "NAI-0002").returncode, FAILED)
         self.assertEqual(self.paper("spoil", "NAI-0003", "--because", "déchirée").returncode, DONE)
         self.assertFalse((self.case / "imprimer/50-nai-0001-0003.html").exists(), "nothing of the series is blank any more")
+
+    def test_a_number_that_was_never_printed_is_noted_and_said(self):
+        self.paper("print", "NAI", "--copies", "3")
+        by_hand = self.paper("log", "NAI-0877", "--who", "Mme Petit")
+        self.assertEqual(by_hand.returncode, DONE)
+        self.assertIn("NAI-0877", by_hand.stderr)
+        self.assertEqual(json.loads(self.paper("--json").stdout)["filled"], 1)
 
     def test_every_form_can_be_printed(self):
         forms = json.loads(self.paper("forms", "--json").stdout)

@@ -197,15 +197,43 @@ class MenuTest(unittest.TestCase):
         terminal.type("1")
         terminal.type("Isbergues (62)")
         terminal.press_control_c()
-        if "Votre nom" in terminal.text:
-            terminal.type("Camille Petit")
-        terminal.choose("Questions de la première heure")
-        terminal.choose("Reprendre les questions")
+        # Somebody goes on typing answers: none of them becomes a name.
+        terminal.type("un message qui demande de l’argent")
+        terminal.type("")
+        self.assertIn("Les questions ont été interrompues", terminal.text)
+        terminal.type("1")
         self.assertIn("Qu’a-t-on vu", terminal.text)
+        terminal.press_control_c()
+        terminal.type("0")
+        self.assertIn("Votre nom", terminal.text)
+        terminal.type("Camille Petit")
+        terminal.choose("Questions de la première heure")
+        terminal.choose("Continuer avec")
+        self.assertIn("Qu’a-t-on vu", terminal.text)
+        terminal.type("écran noir")
+        self.assertIn("de 1 à", " ".join(terminal.text.split()))
+        self.assertNotIn("ransom_note", terminal.text)
         terminal.type("?")
         self.assertIn("Qu’a-t-on vu", terminal.text)
         self.answer_the_questions(terminal)
         self.assertIn("Votre choix", terminal.text)
+
+    def test_enter_alone_goes_back_from_a_list_and_decides_nothing(self):
+        terminal = self.begin()
+        terminal.choose("Échéances et promesses")
+        terminal.type("")
+        while "Votre choix" not in terminal.text:
+            terminal.type("")
+        terminal.choose("Services : ce qui marche")
+        while "suite" in terminal.text[-60:]:
+            terminal.type("")
+        terminal.choose("Voir tout ce qui est proposé")
+        while "suite" in terminal.text[-60:]:
+            terminal.type("")
+        terminal.type("")
+        self.assertIn("tout accepter", terminal.text)
+        terminal.type("0")
+        self.assertNotIn("service.set", [entry["kind"] for entry in journal(self.folder)])
 
     def test_control_c_goes_back_and_loses_nothing(self):
         terminal = self.begin()

@@ -312,5 +312,40 @@ class AcknowledgementTest(VerifyCase):
         self.expect(0)
 
 
+class EvidenceElsewhere(VerifyCase):
+    """The disk was unplugged, and a copy of the evidence lies somewhere else."""
+
+    def moved(self):
+        copy = self.folder / f"elsewhere-{self.id()}"
+        shutil.copytree(self.evidence, copy)
+        return copy
+
+    def test_a_copy_is_the_evidence(self):
+        code, told = self.verify("--evidence", self.moved())
+        self.assertEqual(code, 0, told)
+
+    def test_an_altered_copy_is_altered_and_not_absent(self):
+        copy = self.moved()
+        victim = max(copy.rglob("*.evtx"), key=lambda path: path.stat().st_size)
+        content = bytearray(victim.read_bytes())
+        content[len(content) // 2] ^= 1
+        victim.write_bytes(content)
+        code, told = self.verify("--evidence", copy)
+        self.assertEqual(code, 1, told)
+        altered = [line for line in told.splitlines() if line.startswith("ALTERED")]
+        self.assertEqual(len(altered), 1, told)
+        self.assertIn(victim.name, altered[0])
+        self.assertNotIn("ABSENT", told)
+
+    def test_what_lies_nowhere_is_absent(self):
+        copy = self.moved()
+        victim = max(copy.rglob("*.evtx"), key=lambda path: path.stat().st_size)
+        victim.unlink()
+        code, told = self.verify("--evidence", copy)
+        self.assertEqual(code, 1, told)
+        self.assertRegex(told, f"ABSENT.*{victim.name}")
+        self.assertNotIn("ALTERED", told)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -68,6 +68,15 @@ base::Result<> check_places(const Options& options, const std::string& folder) {
                                                  : base::fail("evidence.not_found", {}, {options.run.paths.front(), {}, {}});
 }
 
+/// Whether the case is one of a real night until now: a first hour that nobody said to be a drill, and no evidence of one.
+base::Result<bool> is_real_night(casefile::Case& store) {
+  BEFFROI_TRY(const auto entries, response::entries_of(store));
+  const auto first_hour = response::first_hour::state_of(entries);
+  BEFFROI_TRY(casefile::Reading reading, store.read());
+  BEFFROI_TRY(const auto before, reading.diagnosis());
+  return first_hour.opened && !first_hour.exercise && !(before && before->exercise);
+}
+
 base::Result<int> diagnose(const Options& options, const Context& context) {
   const Interrupt interrupt;  // from the first moment: a run that is stopped says how to go on
   BEFFROI_TRY(const std::string folder, case_folder(options));
@@ -76,7 +85,9 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY(casefile::Case store, options.run.paths.empty() ? casefile::Case::open(folder, opening)
                                                               : casefile::Case::open_or_create(folder, opening));
   remember_case(folder);
+  BEFFROI_TRY(const bool real, is_real_night(store));
   BEFFROI_TRY(engine::Outcome outcome, diagnose_into(store, options.run, context, interrupt.token()));
+  if (real && outcome.content.diagnosis.exercise) std::cerr << context.words.text("app.diagnose.became_exercise") << "\n";
   BEFFROI_TRY_VOID(finish_if_night(context, store));
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   const std::string report_path = options.run.html.empty() ? store.layout().report().string() : options.run.html;

@@ -56,6 +56,18 @@ base::Result<std::optional<papers::Series>> print(const Run& run) {
   return series;
 }
 
+/// A number that no series of the case holds may be written by hand on a photocopy, or misread.
+base::Result<> warn_of_unprinted(const Run& run, const std::vector<papers::Number>& numbers) {
+  BEFFROI_TRY(const auto entries, response::entries_of(run.store));
+  const papers::Papers all = papers::papers_of(entries);
+  for (const papers::Number& number : numbers) {
+    const papers::Sheet* sheet = all.find(number);
+    if (sheet && !sheet->printed)
+      std::cerr << run.context.words.text("app.paper.not_printed", {{"number", papers::text_of(number)}}) << "\n";
+  }
+  return {};
+}
+
 base::Result<> log(const Run& run, const std::vector<papers::Number>& numbers) {
   BEFFROI_TRY(const papers::Place place, place_of(run));
   BEFFROI_TRY(const auto at, typed_moment(run.options.at, run.context));
@@ -65,7 +77,7 @@ base::Result<> log(const Run& run, const std::vector<papers::Number>& numbers) {
     BEFFROI_TRY_VOID(
         papers::note_filled(run.store, {number, place, title, run.options.who, at, run.options.text}, run.options.shared.by));
   }
-  return {};
+  return warn_of_unprinted(run, numbers);
 }
 
 base::Result<std::optional<papers::Series>> act(const Run& run) {

@@ -92,6 +92,29 @@ base::Result<Today> read_again(const Options& options, const Told& told, const C
   return today;
 }
 
+/// How many of the last parts of two paths are the same: "a/b/x.evtx" and "c/b/x.evtx" share two.
+std::size_t shared_end(std::string_view a, std::string_view b) {
+  const auto differs = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+  const auto same = static_cast<std::size_t>(differs.first - a.rbegin());
+  const bool whole_part = differs.first == a.rend() || differs.second == b.rend() || a[a.size() - same - 1] == '/';
+  const std::string_view end = a.substr(a.size() - same);
+  const auto parts = static_cast<std::size_t>(std::ranges::count(end, '/'));
+  return whole_part && !end.starts_with('/') && same > 0 ? parts + 1 : parts;
+}
+
+/// A stream that the case does not know and that lies in a moved copy where this one should: the only one whose path ends most like it.
+std::optional<base::Digest> altered_elsewhere(const Today& today, const std::set<base::Digest>& known, std::string_view path) {
+  std::optional<base::Digest> best;
+  std::size_t most = 0;
+  for (const auto& [there, digest] : today.by_path) {
+    const std::size_t shared = known.contains(digest) ? 0 : shared_end(there, path);
+    if (shared == 0 || shared < most) continue;
+    best = shared == most ? std::nullopt : std::optional(digest);
+    most = shared;
+  }
+  return best;
+}
+
 /// The stream at its path; where the user says that the evidence lies elsewhere, also under another name.
 base::Result<base::Digest> rehash(const Options& options, const Today& today, const std::set<base::Digest>& known,
                                   const model::Origin& origin, const base::Digest& expected) {
@@ -100,6 +123,9 @@ base::Result<base::Digest> rehash(const Options& options, const Today& today, co
   if (there || (!options.evidence.empty() && today.paths.contains(expected))) return expected;
   const auto altered = std::find_if(first, last, [&known](const auto& stream) { return !known.contains(stream.second); });
   if (altered != last) return altered->second;
+  if (!options.evidence.empty()) {
+    if (const auto elsewhere = altered_elsewhere(today, known, origin.path)) return *elsewhere;
+  }
   return base::fail("evidence.not_found", {}, {origin.path, {}, {}});
 }
 

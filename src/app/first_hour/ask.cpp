@@ -75,6 +75,17 @@ base::Result<Outcome> keep(const Interview& interview, const State& state, const
   return Outcome::answered;
 }
 
+/// Why an answer is not taken. Whoever reads numbers is told of numbers, not of the names that files use.
+std::string refusal(const Interview& interview, const Question& question, const std::string& typed, const base::Error& error) {
+  if (error.id != "answer.unknown_option") return base::explain(error, interview.words);
+  const bool several = question.kind == QuestionKind::several;
+  return paragraph("", base::printable(interview.words.text("ask.not_in_list",
+                                                            {{"text", typed},
+                                                             {"several", several ? "yes" : "no"},
+                                                             {"count", static_cast<std::int64_t>(question.options.size())}}))) +
+         "\n";
+}
+
 base::Result<Outcome> ask_one(const Interview& given, const Question& question) {
   // Once the town is named, times are those of its clock.
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(given.store, given.words));
@@ -97,7 +108,7 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
     const base::Timestamp now = casefile::system_clock();
     auto answer = response::first_hour::read_answer(question, *line, now, interview.words.zone());
     if (answer) return keep(interview, state, question, *answer);
-    interview.out << base::explain(answer.error(), interview.words);
+    interview.out << refusal(interview, question, *line, answer.error());
     ++tries;
   }
   if (const auto* before = state.find(question.id); before && before->answer.known) {

@@ -109,7 +109,7 @@ bool ask_who_decides(const Dialogue& dialogue, const Line& line, const std::stri
   const base::Arguments noted{{"title", title_of(line, dialogue.context.words)},
                               {"verb", dialogue.text("menu.measures.said." + verb)},
                               {"name", base::printable(by)}};
-  if (!dialogue.terminal.choose(dialogue.text("menu.measures.confirm", noted), 1)) return false;
+  if (!dialogue.terminal.choose(dialogue.text("menu.measures.confirm", noted), 1, Terminal::Empty::asks_again)) return false;
   add_option(command, "--by", by);
   return true;
 }

@@ -36,12 +36,16 @@ constexpr std::array<Item, 9> kItems{{{"situation", "tableau.html", situation},
 /// Opens the case of tonight by asking the questions of the first hour. False where nobody wanted to, or no case came of it.
 bool begin(Dialogue& dialogue) {
   if (!dialogue.say("menu.no_case")) return false;
-  const auto answer = dialogue.terminal.choose(dialogue.text("menu.no_case.ask"), 1);
+  const auto answer = dialogue.terminal.choose(dialogue.text("menu.no_case.ask"), 1, Terminal::Empty::asks_again);
   if (!answer) return false;
-  execute(dialogue, {"start"}, Shows::directly);
+  int code = execute(dialogue, {"start"}, Shows::directly);
   const auto opened = last_case();
   if (!opened) return false;
   dialogue.directory = *opened;
+  // What is typed for a question must not become an answer to what the menu asks next.
+  while (code == kInterrupted &&
+         dialogue.terminal.choose(dialogue.text("menu.questions.broken_off"), 1, Terminal::Empty::asks_again))
+    code = execute(dialogue, {"start"}, Shows::directly);
   return true;
 }
 
@@ -58,11 +62,16 @@ void show_items(const Dialogue& dialogue) {
   dialogue.terminal.say(lines);
 }
 
-/// A number typed where a name is asked for is a choice typed too early, and nobody's name.
+/// Numbers and hours typed where a name is asked for were typed too early, and are nobody's name.
+bool is_no_name(std::string_view typed) {
+  return !typed.empty() &&
+         (typed.find_first_not_of("0123456789 ,;/:.-h") == typed.npos || (typed.front() >= '0' && typed.front() <= '9'));
+}
+
 void ask_who(Dialogue& dialogue) {
   const std::string prompt = dialogue.text("menu.who", {{"account", base::printable(account_name())}});
   auto name = dialogue.terminal.ask(prompt);
-  while (name && !name->empty() && name->find_first_not_of("0123456789 ") == name->npos) {
+  while (name && is_no_name(*name)) {
     dialogue.say("menu.who.no_name");
     name = dialogue.terminal.ask(prompt);
   }

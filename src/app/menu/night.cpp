@@ -121,7 +121,7 @@ void questions(const Dialogue& dialogue) {
     const auto* given = situation->first_hour.find(question.id);
     if (!given) ++left;
     const base::Arguments said{{"question", question.ask.in(dialogue.context.words.language())},
-                               {"answer", given && given->answer.known ? given->words : std::string()}};
+                               {"answer", given ? given->words : std::string()}};
     lines += fmt::format("{:>2}. {}\n", i + 1, report::printable(dialogue.context.words.pieces("menu.questions.line", said)));
   }
   const std::size_t count = situation->questions.size();

@@ -145,7 +145,7 @@ void papers(const Dialogue& dialogue) {
 
 void accept_all(const Dialogue& dialogue) {
   execute(dialogue, {"services", "propose"});
-  const auto sure = dialogue.terminal.choose(dialogue.text("menu.services.accept_all.sure"), 1);
+  const auto sure = dialogue.terminal.choose(dialogue.text("menu.services.accept_all.sure"), 1, Terminal::Empty::asks_again);
   if (sure) run(dialogue, {"services", "accept", "--all"});
 }
 

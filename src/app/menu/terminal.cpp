@@ -141,8 +141,9 @@ std::optional<std::string> Terminal::ask(std::string_view prompt) {
   return std::nullopt;
 }
 
-std::optional<std::size_t> Terminal::choose(std::string_view prompt, std::size_t count) {
+std::optional<std::size_t> Terminal::choose(std::string_view prompt, std::size_t count, Empty empty) {
   while (const auto answer = ask(prompt)) {
+    if (answer->empty() && empty == Empty::goes_back) return std::nullopt;
     std::size_t number = 0;
     const auto [end, code] = std::from_chars(answer->data(), answer->data() + answer->size(), number);
     const bool is_number = code == std::errc{} && end == answer->data() + answer->size();

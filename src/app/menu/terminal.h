@@ -24,8 +24,10 @@ class Terminal {
   bool say(std::string_view text);
   /// What was typed, without blanks around. Nothing where the person went back (Ctrl-C) or the terminal was closed.
   std::optional<std::string> ask(std::string_view prompt);
+  /// What Enter alone means where a number is asked for.
+  enum class Empty : std::uint8_t { goes_back, asks_again };
   /// A number from 1 to `count`, asked again until it is one; nothing for 0, which goes back, and as with ask().
-  std::optional<std::size_t> choose(std::string_view prompt, std::size_t count);
+  std::optional<std::size_t> choose(std::string_view prompt, std::size_t count, Empty empty = Empty::goes_back);
 
   /// The terminal was closed, or the input ended: nobody will answer any more.
   bool closed() const { return closed_; }
