@@ -52,6 +52,14 @@ class StartTest(unittest.TestCase):
         for page in [self.case / "tableau.html", *(self.case / "imprimer").iterdir()]:
             self.assertIn("EXERCICE", page.read_text(), page)
 
+    def test_evidence_of_a_drill_in_a_real_night_is_said_before_everything_bears_it(self):
+        started(self.case, "seen: ransom_note")
+        first, second = (beffroi("diagnose", drilled(), "--case", self.case) for _ in range(2))
+        self.assertEqual((first.returncode, second.returncode), (DONE, DONE))
+        self.assertIn("EXERCICE", first.stderr)
+        self.assertNotIn("EXERCICE", second.stderr)
+        self.assertIn("EXERCICE", (self.case / "tableau.html").read_text())
+
     def test_a_bad_answer_is_told_with_its_line_and_costs_no_other(self):
         outcome = started(self.case, "seen: [ransom_note]\nbackups: perdues\npersonal_data: yes\n")
         self.assertEqual(outcome.returncode, FAILED)
