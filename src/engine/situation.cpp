@@ -8,10 +8,10 @@
 #include "engine/obligations.h"
 #include "engine/services.h"
 #include "report/columns.h"
-#include "report/first_hour/calls.h"
 #include "report/ground.h"
 #include "report/verdict.h"
 #include "report/view.h"
+#include "response/calls/calls.h"
 #include "response/obligations/assess.h"
 #include "response/promises/promises.h"
 #include "town/directory.h"
@@ -67,7 +67,7 @@ std::vector<response::Wording> unanswered(const Situation& situation) {
 }
 
 std::string department_of(const first_hour::State& state, const std::optional<town::Town>& town) {
-  const std::string said = report::first_hour::department_in(state.text("town"), town::Directory::embedded());
+  const std::string said = response::department_in(state.text("town"), town::Directory::embedded());
   if (!said.empty() || !town) return said;
   return town::department_of(town->insee).value_or(std::string());
 }
@@ -91,8 +91,8 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   board.deadlines = response::obligations::for_the_wall(situation.obligations);
   board.promises = response::open_promises_of(situation.entries);
   board.unanswered = unanswered(situation);
-  board.calls = report::first_hour::calls_of(town::Directory::embedded(), situation.department,
-                                             situation.town ? &*situation.town : nullptr, situation.now, words);
+  board.calls = response::calls_of(town::Directory::embedded(), situation.department,
+                                   situation.town ? &*situation.town : nullptr, situation.now, words);
   add_to_board(situation.measures, board, words);
   add_to_board(situation.services, board, words);
   add_notices_to_board(situation, board, words);
@@ -113,7 +113,7 @@ std::optional<town::Town> town_of(const casefile::Case& store) {
 }
 
 std::string zone_of_answer(std::string_view answer) {
-  return zone_of_department(report::first_hour::department_in(answer, town::Directory::embedded()));
+  return zone_of_department(response::department_in(answer, town::Directory::embedded()));
 }
 
 base::Result<base::Catalogue> local_words(casefile::Case& store, const base::Catalogue& words) {

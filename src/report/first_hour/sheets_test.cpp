@@ -7,8 +7,8 @@
 #include <array>
 
 #include "report/board/board.h"
-#include "report/first_hour/calls.h"
 #include "report/paper/page.h"
+#include "response/calls/calls.h"
 #include "response/obligations/assess.h"
 
 namespace beffroi::report::first_hour {
@@ -34,8 +34,8 @@ class Sheets : public testing::TestWithParam<base::Language> {
   std::vector<std::string> pages() {
     nights = night::nights_of(*night::nights(*night::questions()), state);
     deadlines = due();
-    calls = calls_of(town::Directory::embedded(), department_in(state.text("town"), town::Directory::embedded()), nullptr, now,
-                     words);
+    calls = response::calls_of(town::Directory::embedded(),
+                               response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
     const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
@@ -134,23 +134,7 @@ TEST_P(Sheets, AtNightTheFallbackStandsBeforeAClosedCentre) {
 
 TEST_P(Sheets, WithoutADepartmentTheSheetAsksForIt) {
   (void)pages();
-  EXPECT_EQ(calls[0].why, words.text("sheet.calls.why.csirt_unknown"));
-}
-
-TEST(Department, IsReadFromWhatPeopleWrite) {
-  const town::Directory& directory = town::Directory::embedded();
-  using Case = std::pair<std::string_view, std::string_view>;
-  for (const auto& [answer, code] : std::array<Case, 10>{{{"Isbergues (62)", "62"},
-                                                          {"Isbergues, 62330", "62"},
-                                                          {"62473", "62"},
-                                                          {"Ajaccio 2A", "2A"},
-                                                          {"Bastia 2b004", "2B"},
-                                                          {"Saint-Denis 97400", "974"},
-                                                          {"Isbergues (62), 12 postes", "62"},
-                                                          {"Lille", ""},
-                                                          {"ville de 9000 habitants", ""},
-                                                          {"SRV-00", ""}}})
-    EXPECT_EQ(department_in(answer, directory), code) << answer;
+  EXPECT_EQ(calls[0].why, words.text("calls.why.csirt_unknown"));
 }
 
 TEST(Page, TheHourAloneMakesNoOtherPage) {

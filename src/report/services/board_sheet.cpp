@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 
+#include "report/columns.h"
 #include "report/paper/page.h"
 #include "report/services/sheets.h"
 #include "report/services/words.h"
@@ -115,18 +118,66 @@ Markup boxes(const Catalogue& words) {
   return element("p", all);
 }
 
+/// Reasons that many services share, said once above their table and named by their number in it.
+class Notes {
+ public:
+  Notes(const std::vector<const Line*>& lines, const Catalogue& words) : words_(words) {
+    std::map<std::string, std::size_t> counts;
+    std::vector<std::string> order;
+    for (const Line* line : lines) {
+      for (const Because& because : line->proposal.because) {
+        std::string reason = plain(reason_of(because, words));
+        if (counts[reason]++ == 0) order.push_back(std::move(reason));
+      }
+    }
+    std::ranges::copy_if(order, std::back_inserter(shared_), [&](const std::string& one) { return counts[one] >= kShared; });
+  }
+
+  Markup list() const {
+    Markup items;
+    for (const std::string& one : shared_) items += element("li", element("bdi", text(one)));
+    return items.empty() ? Markup() : element("ol", {{"class", "soft"}}, items);
+  }
+
+  /// "1, 2", then what only this service has.
+  Markup of(const Line& line) const {
+    std::string numbers;
+    Markup own;
+    std::size_t told = 0;
+    for (const Because& because : line.proposal.because) {
+      const auto reason = reason_of(because, words_);
+      const auto at = std::ranges::find(shared_, plain(reason));
+      if (at != shared_.end()) {
+        numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", at - shared_.begin() + 1);
+      } else if (told++ < kMaxReasons) {
+        own += element("p", sentence(reason));
+      }
+    }
+    return numbers.empty() ? own : join(element("p", text(numbers)), own);
+  }
+
+ private:
+  static constexpr std::size_t kShared = 3;  ///< services that have it; fewer are told where they stand
+
+  const Catalogue& words_;
+  std::vector<std::string> shared_;
+};
+
 /// What nothing can be said of: somebody must go and look, with a pencil.
 Markup unknown_table(const Content& content, const Catalogue& words) {
+  std::vector<const Line*> lines;
+  for (const Line& line : content.overview.lines)
+    if (!line.standing.is_said() && !line.proposal.waits) lines.push_back(&line);
+  if (lines.empty()) return {};
+  const Notes notes(lines, words);
   Markup rows;
-  for (const Line& line : content.overview.lines) {
-    if (line.standing.is_said() || line.proposal.waits) continue;
-    rows += element("tr", element("td", element("bdi", text(called(line.offer, words)))), element("td", reasons(line, words)),
+  for (const Line* line : lines) {
+    rows += element("tr", element("td", element("bdi", text(called(line->offer, words)))), element("td", notes.of(*line)),
                     element("td", boxes(words), element("p", text(words.text("report.services_sheet.seen_by")))));
   }
-  if (rows.empty()) return {};
-  return paper::section(
-      words.text("report.services_sheet.unknown"),
-      element("table", {{"class", "services"}}, head({"service", "why", "seen"}, words), element("tbody", rows)));
+  return paper::section(words.text("report.services_sheet.unknown"),
+                        join(notes.list(), element("table", {{"class", "services"}}, head({"service", "why", "seen"}, words),
+                                                   element("tbody", rows))));
 }
 
 Markup decisions_table(const Content& content, const Catalogue& words) {

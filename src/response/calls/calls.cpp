@@ -1,39 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "report/first_hour/calls.h"
+#include "response/calls/calls.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 
-namespace beffroi::report::first_hour {
+namespace beffroi::response {
 namespace {
 
-using response::Call;
-using response::Open;
 using town::Body;
 using town::Opening;
 using town::OpeningHours;
 
-/// Helped by chat or notified later: not called this night.
-constexpr std::array<std::string_view, 4> kNotCalled{"cybermalveillance", "cnil", "cert_sante", "ma_securite"};
-
 std::string clock_text(std::int64_t minutes, const base::Catalogue& words) {
-  return words.text("sheet.calls.clock",
+  return words.text("calls.clock",
                     {{"hour", fmt::format("{:02}", minutes / 60)}, {"minute", fmt::format("{:02}", minutes % 60)}});
 }
 
 std::string hours_text(const Body& body, const base::Catalogue& words) {
-  if (body.hours.kind == OpeningHours::Kind::always) return words.text("sheet.calls.always");
-  if (body.hours.kind == OpeningHours::Kind::unknown) return words.text("sheet.calls.hours_unknown");
+  if (body.hours.kind == OpeningHours::Kind::always) return words.text("calls.always");
+  if (body.hours.kind == OpeningHours::Kind::unknown) return words.text("calls.hours_unknown");
   std::string periods;
   for (const OpeningHours::Period& period : body.hours.periods) {
     const base::Arguments both{{"from", clock_text(period.from, words)}, {"until", clock_text(period.until, words)}};
-    periods += (periods.empty() ? "" : ", ") + words.text("sheet.calls.period", both);
+    periods += (periods.empty() ? "" : ", ") + words.text("calls.period", both);
   }
-  return words.text("sheet.calls.weekdays", {{"periods", periods}});
+  return words.text("calls.weekdays", {{"periods", periods}});
 }
 
 /// The phone; where there is none, where to go on a screen, without what one does not type.
@@ -55,12 +49,11 @@ Call call_to(const town::Call& entry, const base::Catalogue& words) {
   const std::string& role = body.role.in(words.language());
   Call call{.who = body.name,
             .number = number_of(body),
-            .why = role.empty() ? words.text("sheet.calls.why.csirt") : role,
+            .why = role.empty() ? words.text("calls.why.csirt") : role,
             .hours = hours_text(body, words),
             .said = {},
             .now = open_of(entry.opening)};
-  if (entry.opening == Opening::closed && entry.opens_at)
-    call.hours += words.text("sheet.calls.opens", {{"at", *entry.opens_at}});
+  if (entry.opening == Opening::closed && entry.opens_at) call.hours += words.text("calls.opens", {{"at", *entry.opens_at}});
   return call;
 }
 
@@ -75,29 +68,27 @@ void add_people(std::vector<Call>& calls, const town::Town* town, const base::Ca
   std::size_t named = 0;
   for (std::size_t i = 0; town && i < town->contacts.size(); ++i) {
     const town::Contact& contact = town->contacts[i];
-    calls.push_back(
-        own(contact.name, phone_of(contact.night_phone, contact.phone), "sheet.calls.why.people", contact.role, words));
+    calls.push_back(own(contact.name, phone_of(contact.night_phone, contact.phone), "calls.why.people", contact.role, words));
     ++named;
   }
-  if (named == 0) calls.push_back(own(words.text("sheet.calls.people"), {}, "sheet.calls.why.people", {}, words));
+  if (named == 0) calls.push_back(own(words.text("calls.people"), {}, "calls.why.people", {}, words));
 }
 
 void add_providers(std::vector<Call>& calls, const town::Town* town, const base::Catalogue& words) {
   for (std::size_t i = 0; town && i < town->providers.size(); ++i) {
     const town::Provider& one = town->providers[i];
     const std::string said = one.contract.empty() ? one.does : one.does + " ; " + one.contract;
-    calls.push_back(own(one.name, phone_of(one.night_phone, one.phone), "sheet.calls.why.provider", said, words));
+    calls.push_back(own(one.name, phone_of(one.night_phone, one.phone), "calls.why.provider", said, words));
   }
-  if (!town || town->providers.empty())
-    calls.push_back(own(words.text("sheet.calls.provider"), {}, "sheet.calls.why.provider", {}, words));
+  if (!town || town->providers.empty()) calls.push_back(own(words.text("calls.provider"), {}, "calls.why.provider", {}, words));
 }
 
 void add_insurer(std::vector<Call>& calls, const town::Town* town, const base::Catalogue& words) {
   if (town && town->cyber_insurance.held == town::Answer::no) return;
   const town::Insurance insurance = town ? town->cyber_insurance : town::Insurance{};
-  const std::string who = insurance.insurer.empty() ? words.text("sheet.calls.insurer") : insurance.insurer;
+  const std::string who = insurance.insurer.empty() ? words.text("calls.insurer") : insurance.insurer;
   calls.push_back(
-      own(who, phone_of(insurance.night_phone, insurance.phone), "sheet.calls.why.insurer", insurance.policy_number, words));
+      own(who, phone_of(insurance.night_phone, insurance.phone), "calls.why.insurer", insurance.policy_number, words));
 }
 
 bool is_code_character(char c) { return (c >= '0' && c <= '9') || c == 'A' || c == 'B' || c == 'a' || c == 'b'; }
@@ -132,18 +123,15 @@ std::string department_in(std::string_view answer, const town::Directory& direct
 std::vector<Call> calls_of(const town::Directory& directory, std::string_view department, const town::Town* town,
                            base::Timestamp now, const base::Catalogue& words) {
   std::vector<Call> calls;
-  for (const town::Call& entry : directory.whom_to_call(department, now)) {
-    if (std::ranges::find(kNotCalled, entry.body->id) == kNotCalled.end()) calls.push_back(call_to(entry, words));
-  }
+  for (const town::Call& entry : directory.whom_to_call(department, now)) calls.push_back(call_to(entry, words));
   if (department.empty()) {
-    calls.insert(calls.begin(),
-                 {.who = words.text("sheet.calls.csirt"), .number = {}, .why = words.text("sheet.calls.why.csirt_unknown")});
+    calls.insert(calls.begin(), {.who = words.text("calls.csirt"), .number = {}, .why = words.text("calls.why.csirt_unknown")});
   }
   add_people(calls, town, words);
   add_providers(calls, town, words);
-  calls.push_back(own(words.text("sheet.calls.prefecture"), {}, "sheet.calls.why.prefecture", {}, words));
+  calls.push_back(own(words.text("calls.prefecture"), {}, "calls.why.prefecture", {}, words));
   add_insurer(calls, town, words);
   return calls;
 }
 
-}  // namespace beffroi::report::first_hour
+}  // namespace beffroi::response
