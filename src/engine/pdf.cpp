@@ -17,6 +17,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/program_path.h"
+
 namespace beffroi::engine {
 namespace {
 
@@ -30,19 +32,6 @@ constexpr std::array<std::pair<std::string_view, Converter::Kind>, 5> kPrograms{
      {"google-chrome-stable", Converter::Kind::chromium}}};
 
 constexpr auto kLookEvery = std::chrono::milliseconds(20);
-
-std::optional<std::string> on_path(std::string_view program) {
-  const char* variable = std::getenv("PATH");
-  std::string_view folders = variable ? variable : "";
-  while (!folders.empty()) {
-    const auto colon = folders.find(':');
-    const fs::path candidate = fs::path(folders.substr(0, colon)) / program;
-    // Relative folders would run whatever lies beside the evidence.
-    if (candidate.is_absolute() && ::access(candidate.c_str(), X_OK) == 0) return candidate.string();
-    folders.remove_prefix(colon == folders.npos ? folders.size() : colon + 1);
-  }
-  return std::nullopt;
-}
 
 /// A file's address: everything that could mean something in one is escaped.
 std::string address_of(const fs::path& page) {
@@ -114,7 +103,7 @@ bool run(std::vector<std::string> command) {
 
 std::optional<Converter> find_converter() {
   for (const auto& [program, kind] : kPrograms) {
-    if (auto path = on_path(program)) return Converter{kind, *std::move(path)};
+    if (auto path = base::program_on_path(program)) return Converter{kind, *std::move(path)};
   }
   return std::nullopt;
 }

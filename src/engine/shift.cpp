@@ -55,12 +55,23 @@ void add_unknowns(const Situation& situation, const base::Catalogue& words, resp
   }
 }
 
+/// What a point does not keep is counted in its last sentence.
+void cut(std::vector<std::string>& sentences, const base::Catalogue& words) {
+  if (sentences.size() <= response::kMaxSaid) return;
+  const auto more = static_cast<std::int64_t>(sentences.size() - response::kMaxSaid + 1);
+  sentences.resize(response::kMaxSaid - 1);
+  sentences.push_back(words.text("shift.and_more", {{"count", more}}));
+}
+
 }  // namespace
 
 response::Said said_of(const Situation& situation, const base::Catalogue& words) {
   response::Said said;
   add_dues(situation, words, said);
   add_unknowns(situation, words, said);
+  if (const std::size_t more = situation.board.more_decisions; more > 0)
+    said.open.push_back(words.text("shift.more_decisions", {{"count", static_cast<std::int64_t>(more)}}));
+  for (auto* list : {&said.unknown, &said.due, &said.open}) cut(*list, words);
   return said;
 }
 

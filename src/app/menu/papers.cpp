@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "app/menu/screens.h"
+#include "base/program_path.h"
 #include "base/text.h"
 #include "engine/documents.h"
 
@@ -21,19 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxTitleBytes = 65'536;  ///< of the start of a page, in which its title stands
-
-/// A program on the PATH; relative folders would run whatever lies beside the evidence.
-std::optional<std::string> program(std::string_view name) {
-  const char* variable = std::getenv("PATH");
-  std::string_view folders = variable ? variable : "";
-  while (!folders.empty()) {
-    const std::size_t colon = std::min(folders.find(':'), folders.size());
-    const fs::path candidate = fs::path(folders.substr(0, colon)) / name;
-    if (candidate.is_absolute() && ::access(candidate.c_str(), X_OK) == 0) return candidate.string();
-    folders.remove_prefix(std::min(colon + 1, folders.size()));
-  }
-  return std::nullopt;
-}
 
 /// Hands a file to a program of the machine; true where it took it.
 bool hand_to(const std::string& taker, const fs::path& file) {
@@ -104,8 +92,9 @@ void hand_over(const Dialogue& dialogue, const std::string& taker, const fs::pat
 void print(const fs::path& page, const Dialogue& dialogue) {
   const fs::path file = to_print(page);
   dialogue.say("menu.print.where", {{"path", base::printable(file.string())}});
-  const auto printer = file.extension() == ".pdf" ? program("lp") : std::nullopt;
-  const auto viewer = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") ? program("xdg-open") : std::nullopt;
+  const auto printer = file.extension() == ".pdf" ? base::program_on_path("lp") : std::nullopt;
+  const auto viewer =
+      std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") ? base::program_on_path("xdg-open") : std::nullopt;
   std::vector<std::pair<const char*, std::optional<std::string>>> ways;
   if (printer) ways.emplace_back("menu.print.printer", printer);
   if (viewer) ways.emplace_back("menu.print.viewer", viewer);
