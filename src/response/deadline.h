@@ -51,7 +51,8 @@ struct Basis {
 /// Who said that it was done, and what they hold as a proof.
 struct Receipt {
   base::Timestamp at;
-  std::string by, reference;  ///< the reference may be empty
+  std::string by, reference;     ///< the reference may be empty
+  std::string document, sha256;  ///< a file that proves it, kept in the case; both empty where there is none
 };
 
 /// Something that must be done for somebody before a moment. The moment is absolute; whoever shows it shows it in local time. Texts that

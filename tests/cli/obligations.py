@@ -89,6 +89,25 @@ class InCaseTest(unittest.TestCase):
     def act(self, *words):
         return beffroi("obligations", *words, "--case", self.case, "--by", "Léa")
 
+    def test_a_receipt_is_kept_as_a_file_and_verified(self):
+        receipt = self.case.parent / "récépissé <1>.txt"
+        receipt.write_text("CNIL 2026-0412\n")
+        self.assertEqual(self.act("done", "cnil_notification", "--receipt", receipt).returncode, DONE)
+        receipt.unlink()
+        told = next(one for one in json.loads(self.act("list", "--json").stdout) if one["id"] == "cnil_notification")
+        self.assertIn("récépissé", told["receipt"]["document"])
+        sums = (self.case / "SHA256SUMS").read_text()
+        self.assertIn(told["receipt"]["sha256"], sums)
+        self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
+        kept = self.case / next(line.split(maxsplit=1)[1].lstrip("*") for line in sums.splitlines()
+                                if line.startswith(told["receipt"]["sha256"]))
+        kept.chmod(0o644)
+        kept.write_text("CNIL 2026-0413\n")
+        self.assertEqual(beffroi("verify", "--case", self.case).returncode, FAILED)
+        missing = self.act("done", "complaint", "--receipt", receipt)
+        self.assertEqual(missing.returncode, FAILED)
+        self.assertIn("Que faire", missing.stderr)
+
     def test_what_is_done_leaves_the_wall_and_keeps_its_receipt(self):
         self.assertIn("CNIL", (self.case / "tableau.html").read_text())
         outcome = self.act("done", "cnil_notification", "--reference", "récépissé 2026-0412")

@@ -24,7 +24,7 @@ namespace rules = response::obligations;
 
 struct Options {
   CaseOptions shared;
-  std::string action = "list", name, at, reference, because, town, facts, as_of;
+  std::string action = "list", name, at, reference, receipt, because, town, facts, as_of;
   std::vector<std::string> with;
   bool all = false;
 };
@@ -74,7 +74,8 @@ base::Result<> act(casefile::Case& store, const std::vector<response::Deadline>&
   if (options.action == "done") {
     const base::Timestamp now = casefile::system_clock();
     BEFFROI_TRY(const auto at, typed_moment(options.at, context));
-    BEFFROI_TRY_VOID(rules::note_done(store, *deadline, at.value_or(now), options.reference, now, context.words, by));
+    BEFFROI_TRY_VOID(
+        rules::note_done(store, *deadline, {at.value_or(now), options.reference, options.receipt}, now, context.words, by));
   } else if (options.action == "reopen") {
     BEFFROI_TRY_VOID(rules::reopen(store, *deadline, options.because, context.words, by));
   } else {
@@ -150,6 +151,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("NAME", options->name, text("name"));
   app.add_option("--at", options->at, text("at"))->type_name("TIME");
   app.add_option("--reference", options->reference, text("reference"))->type_name("TEXT");
+  app.add_option("--receipt", options->receipt, text("receipt"))->type_name("FILE");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   app.add_flag("--all", options->all, text("all"));
   app.add_option("--town", options->town, text("town"))->type_name("FILE");

@@ -230,7 +230,8 @@ Lines of_obligation(const Wanted& wanted) {
   if (!deadline || !deadline->receipt) return lines;
   const base::Arguments said{{"title", deadline->title.in(wanted.words.language())},
                              {"at", deadline->receipt->at},
-                             {"reference", deadline->receipt->reference}};
+                             {"reference", deadline->receipt->reference},
+                             {"document", deadline->receipt->document}};
   add(lines, wanted.words.text("dossier.obligation", said), Ground::declared,
       wanted.words.text("dossier.cite.said", {{"by", deadline->receipt->by}}));
   return lines;

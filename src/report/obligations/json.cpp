@@ -58,7 +58,8 @@ void write_receipt(Writer& json, const std::optional<response::Receipt>& receipt
     return;
   }
   json.begin_object().member("at", base::format_rfc3339(receipt->at)).member("by", receipt->by);
-  json.member("reference", receipt->reference).end_object();
+  json.member("reference", receipt->reference).member("document", receipt->document);
+  json.member("sha256", receipt->sha256).end_object();
 }
 
 }  // namespace

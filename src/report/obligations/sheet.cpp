@@ -21,7 +21,10 @@ Markup soft(const std::string& said) { return said.empty() ? Markup() : element(
 /// Who did it, or room to write it.
 Markup receipt(const Deadline& one, const base::Catalogue& words) {
   if (one.receipt) {
-    const base::Arguments said{{"at", one.receipt->at}, {"by", one.receipt->by}, {"reference", one.receipt->reference}};
+    const base::Arguments said{{"at", one.receipt->at},
+                               {"by", one.receipt->by},
+                               {"reference", one.receipt->reference},
+                               {"document", one.receipt->document}};
     return element("p", {{"class", "written"}}, text(words.text("obligations.sheet.receipt", said)));
   }
   if (one.state == DeadlineState::not_required) return {};

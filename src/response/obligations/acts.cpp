@@ -42,8 +42,8 @@ void close(Deadline& deadline, const Word& word) {
     return;
   }
   deadline.state = DeadlineState::met;
-  deadline.receipt = Receipt{word.at, word.by, word.reference};
-  const base::Arguments receipt{{"at", word.at}, {"by", word.by}, {"reference", word.reference}};
+  deadline.receipt = Receipt{word.at, word.by, word.reference, word.document, word.sha256};
+  const base::Arguments receipt{{"at", word.at}, {"by", word.by}, {"reference", word.reference}, {"document", word.document}};
   deadline.why.push_back({"obligation.done", receipt});
   if (deadline.due && word.at > *deadline.due) deadline.why.push_back({"obligation.done_late", {{"at", *deadline.due}}});
 }
@@ -66,7 +66,9 @@ Acts acts_of(Entries entries) {
               .said = entry.utc,
               .by = entry.by,
               .reference = std::string(entry.text("reference")),
-              .because = std::string(entry.text("because"))};
+              .because = std::string(entry.text("because")),
+              .document = std::string(entry.text("document")),
+              .sha256 = std::string(entry.text("sha256"))};
     if (entry.kind == "obligation.not_applicable") word.kind = Word::Kind::not_applicable;
     if (entry.kind == "obligation.reopened") word.kind = Word::Kind::reopened;
     acts.words.insert_or_assign(entry.subject, std::move(word));
@@ -89,14 +91,20 @@ base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::strin
   return found;
 }
 
-base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, base::Timestamp at, std::string_view reference,
-                              base::Timestamp now, const base::Catalogue& words, std::string_view by) {
+base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, const Done& done, base::Timestamp now,
+                              const base::Catalogue& words, std::string_view by) {
   BEFFROI_TRY(const Acts acts, acts_in(store));
   if (is_done(acts, deadline)) return base::fail("obligation.already_done", {{"name", deadline.ref}});
-  if (at > now) return base::fail("obligation.in_future", {{"at", at}});
+  if (done.at > now) return base::fail("obligation.in_future", {{"at", done.at}});
+  casefile::Piece piece;
+  if (!done.document.empty()) {
+    BEFFROI_TRY(piece, store.keep(done.document, by));
+  }
   base::Arguments members = about(deadline, words);
-  members.push_back({"at", at});
-  members.push_back({"reference", std::string(reference)});
+  members.push_back({"at", done.at});
+  members.push_back({"reference", done.reference});
+  members.push_back({"document", piece.name});
+  members.push_back({"sha256", done.document.empty() ? std::string() : piece.sha256.hex()});
   return note(store, "obligation.done", deadline.ref, members, by);
 }
 

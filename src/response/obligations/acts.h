@@ -2,6 +2,7 @@
 // What people say of their obligations. Nothing is taken back in silence: reopening is an entry too.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -20,6 +21,14 @@ struct Word {
   base::Timestamp at;  ///< of done: when it was done
   base::Timestamp said;
   std::string by, reference, because;
+  std::string document, sha256;  ///< of done: the file that was kept, see Receipt
+};
+
+/// What is said when something was done.
+struct Done {
+  base::Timestamp at;
+  std::string reference;           ///< number of a receipt, of a statement; may be empty
+  std::filesystem::path document;  ///< a file that proves it, to be kept in the case; empty: none
 };
 
 struct Acts {
@@ -33,9 +42,9 @@ Acts acts_of(Entries entries);
 /// obligation.several {name, known}.
 base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name);
 
-/// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, those of note().
-base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, base::Timestamp at, std::string_view reference,
-                              base::Timestamp now, const base::Catalogue& words, std::string_view by = {});
+/// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, those of Case::keep and note().
+base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, const Done& done, base::Timestamp now,
+                              const base::Catalogue& words, std::string_view by = {});
 /// It does not apply here, and why. Errors: obligation.no_reason, obligation.already_done.
 base::Result<Entry> note_not_applicable(casefile::Case& store, const Deadline& deadline, std::string_view because,
                                         const base::Catalogue& words, std::string_view by = {});

@@ -38,14 +38,14 @@ class Acts : public testing::Test {
 };
 
 TEST_F(Acts, WhatIsDoneKeepsItsReceiptAndSaysWhereItCameLate) {
-  ASSERT_TRUE(note_done(store, all[0], in_hours(-2), "récépissé 2026-0412", kNow, words, "Léa"));
+  ASSERT_TRUE(note_done(store, all[0], {in_hours(-2), "récépissé 2026-0412", {}}, kNow, words, "Léa"));
   const Deadline done = settled("cnil_notification");
   EXPECT_EQ(done.state, DeadlineState::met);
   EXPECT_EQ(done.receipt->reference, "récépissé 2026-0412");
   EXPECT_EQ(done.receipt->by, "Léa");
   EXPECT_EQ(done.receipt->at, in_hours(-2));
   EXPECT_EQ(done.why.back().id, "obligation.done");
-  ASSERT_TRUE(note_done(store, all[2], kNow, {}, kNow, words, "Léa"));
+  ASSERT_TRUE(note_done(store, all[2], {kNow, {}, {}}, kNow, words, "Léa"));
   EXPECT_EQ(settled("complaint").why.back().id, "obligation.done_late");
   EXPECT_EQ(settled("cnil_notification@ccas").state, DeadlineState::overdue) << "another legal person";
 }
@@ -56,28 +56,28 @@ TEST_F(Acts, EverythingIsReversibleAndNothingIsForgotten) {
   EXPECT_EQ(settled("cnil_notification").due, std::nullopt);
   ASSERT_TRUE(reopen(store, all[0], "une sauvegarde en contenait", words, "Le maire"));
   EXPECT_EQ(settled("cnil_notification").state, DeadlineState::overdue);
-  ASSERT_TRUE(note_done(store, all[0], kNow, {}, kNow, words));
+  ASSERT_TRUE(note_done(store, all[0], {kNow, {}, {}}, kNow, words));
   EXPECT_EQ(settled("cnil_notification").state, DeadlineState::met);
   EXPECT_EQ(entries_of(store)->size(), 3U);
 }
 
 TEST_F(Acts, NothingIsTickedTwiceAheadOfTimeOrWithoutAReason) {
-  EXPECT_EQ(note_done(store, all[0], in_hours(1), {}, kNow, words).error().id, "obligation.in_future");
+  EXPECT_EQ(note_done(store, all[0], {in_hours(1), {}, {}}, kNow, words).error().id, "obligation.in_future");
   EXPECT_EQ(note_not_applicable(store, all[0], "", words).error().id, "obligation.no_reason");
   EXPECT_EQ(reopen(store, all[0], "erreur", words).error().id, "obligation.not_closed");
   EXPECT_EQ(switch_rules(store, "nis2", true, "").error().id, "obligation.no_reason");
-  ASSERT_TRUE(note_done(store, all[0], kNow, {}, kNow, words));
-  EXPECT_EQ(note_done(store, all[0], kNow, {}, kNow, words).error().id, "obligation.already_done");
+  ASSERT_TRUE(note_done(store, all[0], {kNow, {}, {}}, kNow, words));
+  EXPECT_EQ(note_done(store, all[0], {kNow, {}, {}}, kNow, words).error().id, "obligation.already_done");
   EXPECT_EQ(note_not_applicable(store, all[0], "erreur", words).error().id, "obligation.already_done");
 }
 
 TEST_F(Acts, OneComplaintServesBothAndReopeningOneSaysSo) {
   all.push_back({.id = "complaint_insurance", .ref = "complaint_insurance"});
   all.back().met_with = "complaint";
-  ASSERT_TRUE(note_done(store, all[2], kNow, "PV 4411", kNow, words));
+  ASSERT_TRUE(note_done(store, all[2], {kNow, "PV 4411", {}}, kNow, words));
   EXPECT_EQ(settled("complaint_insurance").state, DeadlineState::met);
   EXPECT_EQ(settled("complaint_insurance").receipt->reference, "PV 4411");
-  ASSERT_TRUE(note_done(store, all[3], kNow, {}, kNow, words));
+  ASSERT_TRUE(note_done(store, all[3], {kNow, {}, {}}, kNow, words));
   ASSERT_TRUE(reopen(store, all[3], "plainte d’un autre", words));
   EXPECT_NE(settled("complaint_insurance").state, DeadlineState::met);
 }

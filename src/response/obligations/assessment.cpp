@@ -264,7 +264,7 @@ class Assessment {
     const Fact* told = earliest_of(starts_for(facts_, rule_.met_by, person_));
     if (!told || !told->at) return;
     deadline_.state = DeadlineState::met;
-    deadline_.receipt = Receipt{*told->at, told->by, {}};
+    deadline_.receipt = Receipt{*told->at, told->by, {}, {}, {}};
   }
 
   const Rule& rule_;
