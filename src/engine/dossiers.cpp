@@ -120,6 +120,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
                           .diagnosis = situation.diagnosis ? &*situation.diagnosis : nullptr,
                           .obligations = situation.obligations,
                           .measures = situation.measures.plan,
+                          .services = situation.services,
                           .department = situation.department};
   const auto state = response::dossiers::state_of(situation.entries, response::dossiers::ref_of(form.id, person));
   const Dossier dossier = report::dossiers::fill(form, state, material, words);

@@ -14,6 +14,7 @@
 #include "engine/keeper.h"
 #include "engine/mappings.h"
 #include "engine/read_all.h"
+#include "engine/services.h"
 #include "engine/situation.h"
 #include "response/declarations/declarations.h"
 
@@ -161,6 +162,16 @@ std::vector<evidence::SourceFile> all_evidence(const Request& request, const std
   return evidence::discover(paths).files;
 }
 
+/// What the verdict means for the services of a town that the case knows; without a town nothing is guessed.
+base::Result<> add_services(casefile::Case& store, response::Entries entries, model::Diagnosis& diagnosis) {
+  const auto town = town_of(store);
+  if (!town && !response::first_hour::state_of(entries).opened) return {};
+  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed(store));
+  diagnosis.sections.push_back(services_section(
+      response::services::overview_of({entries, town ? &*town : nullptr, &diagnosed}, base::Language::english)));
+  return {};
+}
+
 }  // namespace
 
 base::Result<Outcome> run(const Request& request, casefile::Case& store, const sigma::Plan& plan, std::stop_token stop,
@@ -188,6 +199,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
 
   outcome.content.diagnosis = std::move(answered.diagnosis);
   outcome.content.circumstances = circumstances_of(entries, town_of(store));
+  BEFFROI_TRY_VOID(add_services(store, entries, outcome.content.diagnosis));
   outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));

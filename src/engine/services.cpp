@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/json/writer.h"
 #include "report/services/words.h"
 
 namespace beffroi::engine {
@@ -31,6 +32,26 @@ bool is_spoken_of(const Overview& overview) {
 }
 
 }  // namespace
+
+model::Section services_section(const Overview& overview) {
+  base::json::Writer json;
+  json.begin_array();
+  for (const Line& line : overview.lines) {
+    const State state = line.standing.is_said() ? line.now.state : line.proposal.state;
+    if (state == State::unknown) continue;
+    json.begin_object().member("service", line.offer.service).member("site", line.offer.site);
+    json.member("state", name_of(state)).member("decided", line.standing.is_said()).key("because").begin_array();
+    for (const response::services::Because& because : line.proposal.because) {
+      json.begin_object().member("ground", name_of(because.ground)).member("system", because.system);
+      json.member("machine", because.machine).member("finding", because.finding).key("entry");
+      because.entry == 0 ? json.null() : json.value(because.entry);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+  return {"services", std::move(json).text()};
+}
 
 void add_to_board(const Overview& overview, response::Board& board, const base::Catalogue& words) {
   if (!is_spoken_of(overview)) return;

@@ -79,6 +79,7 @@ class ServicesTest(unittest.TestCase):
     def test_a_diagnosis_runs_through_the_graph_of_the_town(self):
         self.assertEqual(beffroi("diagnose", drilled(), "--case", self.case).returncode, DONE)
         diagnosis = json.loads((self.case / "diagnosis.json").read_text())
+        self.assertEqual(diagnosis["services"], [], "nothing is guessed of a town that the case does not know")
         hit = next(one["name"] for one in diagnosis["hosts"] if one["state"] in ("encrypted", "compromised"))
         town = self.folder / "town.yaml"
         town.write_text(TOWN.replace("MACHINE", hit))

@@ -13,6 +13,7 @@
 #include "response/entry.h"
 #include "response/first_hour/answers.h"
 #include "response/measures/proposals.h"
+#include "response/services/overview.h"
 #include "town/directory.h"
 #include "town/town.h"
 
@@ -31,6 +32,7 @@ struct Material {
   const model::Diagnosis* diagnosis = nullptr;
   const std::vector<response::Deadline>& obligations;
   const response::measures::Plan& measures;
+  const response::services::Overview& services;
   std::string department;
 };
 

@@ -7,26 +7,14 @@
 #include <array>
 
 #include "report/columns.h"
+#include "report/dossiers/families.h"
 #include "report/view.h"
 #include "response/declarations/declarations.h"
 
 namespace beffroi::report::dossiers {
 namespace {
 
-using Lines = std::vector<Line>;
-
 constexpr std::size_t kMaxCited = 1;  // record named beside one sentence; the report has them all
-
-/// What one family is asked for.
-struct Wanted {
-  std::string_view name;
-  const Material& material;
-  const base::Catalogue& words;
-};
-
-void add(Lines& lines, std::string text, Ground ground, std::string cites) {
-  if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});
-}
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string text;
@@ -270,7 +258,7 @@ struct Family {
   Lines (*lines)(const Wanted&);
 };
 
-constexpr std::array<Family, 10> kFamilies{{{"person", of_person},
+constexpr std::array<Family, 11> kFamilies{{{"person", of_person},
                                             {"town", of_town},
                                             {"finding", of_findings},
                                             {"declared", of_declarations},
@@ -279,6 +267,7 @@ constexpr std::array<Family, 10> kFamilies{{{"person", of_person},
                                             {"late", of_late},
                                             {"obligation", of_obligation},
                                             {"measure", of_measures},
+                                            {"services", of_services},
                                             {"call", of_calls}}};
 
 const Family* family_of(std::string_view source) {
@@ -287,6 +276,10 @@ const Family* family_of(std::string_view source) {
 }
 
 }  // namespace
+
+void add(Lines& lines, std::string text, Ground ground, std::string cites) {
+  if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});
+}
 
 std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words) {
   const Family* family = family_of(source);

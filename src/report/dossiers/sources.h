@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 ///   clock.<obligation>      when its clock began, and why; late.<obligation>: that it has passed
 ///   obligation.<id>         whether it was done, with which receipt
 ///   measure.done, measure.decided    what was done against the attack, and what is to be done
+///   services.stopped        services that do not work as on any day, decided or else proposed
 ///   call.csirt, call.night           whom the directory names for the department
 /// Nothing where nobody knows: a field never says more than its sources. An unknown name gives nothing; a test knows them all.
 std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words);

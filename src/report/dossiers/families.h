@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the families of sources share; sources.h is what others call.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/dossiers/content.h"
+
+namespace beffroi::report::dossiers {
+
+using Lines = std::vector<Line>;
+
+/// What one family is asked for.
+struct Wanted {
+  std::string_view name;
+  const Material& material;
+  const base::Catalogue& words;
+};
+
+/// Adds a line; nothing for an empty text.
+void add(Lines& lines, std::string text, Ground ground, std::string cites);
+
+/// `services.stopped`: every service that does not work as on any day, as people decided it, else as it is proposed.
+Lines of_services(const Wanted& wanted);
+
+}  // namespace beffroi::report::dossiers
