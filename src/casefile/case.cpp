@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/case.h"
 
+#include <algorithm>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "casefile/diagnosis_tables.h"
 #include "casefile/schema.h"
 #include "casefile/seal.h"
+#include "casefile/source_digests.h"
 #include "casefile/source_tables.h"
 
 namespace beffroi::casefile {
@@ -21,12 +24,14 @@ struct Case::State {
   SourceTables tables{*database};
   RunDescription run{};
   std::int64_t run_row = 0;
-  bool together = false;  // a transaction of together() is open
+  std::set<std::int64_t> altered;  // rows of sources that are not what was read; found when the run began
+  bool together = false;           // a transaction of together() is open
 
   base::Result<> note(std::string_view action, const model::Origin& origin, const base::Digest& sha256, std::uint64_t size) {
     return add_custody(*database, {opening.clock(), action, sha256, size, opening.actor, origin.argument, origin.path});
   }
 
+  base::Result<> note_kept(std::int64_t source, const model::SourceResult& result);
   base::Result<Stored> store_rows(const model::SourceResult& result);
   base::Result<> add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256);
   base::Result<bool> recall_rows(const model::Origin& origin, const base::Digest& sha256);
@@ -127,6 +132,9 @@ base::Result<> Case::begin_run(RunDescription run) {
   state.tables.forget();
   state.run = std::move(run);
   state.run_row = row;
+  BEFFROI_TRY(const auto altered, altered_sources(*state.database));
+  state.altered.clear();
+  for (const AlteredSource& one : altered) state.altered.insert(one.source);
   return state.note_arguments();
 }
 
@@ -152,7 +160,21 @@ base::Result<> Case::State::note_arguments() {
 
 base::Result<std::vector<KnownStream>> Case::known() {
   BEFFROI_ASSERT(state_->run_row != 0);
-  return state_->tables.known(state_->run.version);
+  BEFFROI_TRY(auto known, state_->tables.known(state_->run.version));
+  if (state_->altered.empty()) return known;
+  // What somebody changed is read again, where the evidence is given.
+  BEFFROI_TRY(const auto altered, altered_sources(*state_->database));
+  std::erase_if(known, [&altered](const KnownStream& stream) {
+    return std::ranges::count(altered, stream.sha256.hex(), &AlteredSource::sha256) != 0;
+  });
+  return known;
+}
+
+base::Result<> Case::check_kept() {
+  BEFFROI_TRY(const auto altered, altered_sources(*state_->database));
+  if (altered.empty()) return {};
+  return base::fail("casefile.source_altered", {{"count", static_cast<std::int64_t>(altered.size())}},
+                    {altered.front().path, {}, {}});
 }
 
 base::Result<bool> Case::recall(const model::Origin& origin, const base::Digest& sha256) {
@@ -202,14 +224,25 @@ base::Result<Stored> Case::State::store_rows(const model::SourceResult& result) 
     BEFFROI_TRY(const std::int64_t source, tables.add(result, run_row, run.version, run.rules));
     BEFFROI_TRY_VOID(tables.add_origin(source, result.origin));
     BEFFROI_TRY_VOID(note("read", result.origin, result.sha256, result.size));
+    BEFFROI_TRY_VOID(note_kept(source, result));
     return Stored::added;
   }
   BEFFROI_TRY(const bool placed, tables.has_origin(known->source, result.origin));
   if (!placed) BEFFROI_TRY_VOID(add_place(known->source, result.origin, result.sha256));
-  if (known->version == run.version) return placed ? Stored::already_known : Stored::another_place;
+  if (known->version == run.version && !altered.contains(known->source))
+    return placed ? Stored::already_known : Stored::another_place;
   BEFFROI_TRY_VOID(tables.replace(known->source, result, run_row, run.version, run.rules));
   BEFFROI_TRY_VOID(note("read_again", result.origin, result.sha256, result.size));
+  BEFFROI_TRY_VOID(note_kept(known->source, result));
+  altered.erase(known->source);
   return Stored::replaced;
+}
+
+/// What the case keeps of a stream, so that nobody changes it in silence.
+base::Result<> Case::State::note_kept(std::int64_t source, const model::SourceResult& result) {
+  BEFFROI_TRY(const base::Digest digest, digest_of_source(*database, source));
+  const std::string evidence = result.sha256.hex();
+  return add_custody(*database, {opening.clock(), "kept", digest, result.size, opening.actor, {}, evidence});
 }
 
 base::Result<> Case::State::add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256) {

@@ -77,7 +77,7 @@ class Case {
   base::Result<> begin_run(RunDescription run);
   base::Result<> finish_run();
 
-  /// Every stream that this version has read. Needs a run.
+  /// Every stream that this version has read and of which the case still keeps what was read. Needs a run.
   base::Result<std::vector<KnownStream>> known();
 
   /// True where this version has already read the stream, which then needs no second reading; that it stands at `origin` is
@@ -91,6 +91,9 @@ class Case {
   /// Does `work`, which calls recall() and store() on this case, in one transaction: all of it or nothing. What makes a file
   /// whole belongs together; several small files spare the disk the flushes.
   base::Result<> together(const std::function<base::Result<>()>& work);
+
+  /// Error casefile.source_altered {count} where the case keeps something else of a source than what was read: no verdict may rest on it.
+  base::Result<> check_kept();
 
   /// Keeps the diagnosis in the place of the one before.
   base::Result<> store(const model::Diagnosis& diagnosis);

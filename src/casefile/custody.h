@@ -23,7 +23,8 @@ inline constexpr std::string_view kCustodyHeader = "utc\taction\tsha256\tsize\to
 /// What was done with one piece of evidence, or with the case. Texts are shown printable, one line whatever the evidence is called.
 struct CustodyEvent {
   base::Timestamp utc;
-  /// read, read_again (by another version), seen (the same stream elsewhere); entered (an entry of the ledger; its hash, and its number
+  /// read, read_again (by another version), seen (the same stream elsewhere), kept (what the case keeps of it: the digest
+  /// of its rows, and as the path the hash of the stream); entered (an entry of the ledger; its hash, and its number
   /// as the size), sealed (the same, at the end of a run); written (a file of the case, before it is written), removed
   std::string_view action;
   base::Digest sha256;

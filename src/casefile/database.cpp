@@ -142,15 +142,25 @@ base::Result<std::int64_t> Database::pragma(const char* name) {
   return value;
 }
 
+base::Result<base::Digest> Database::digest_of_started(Statement& query) {
+  base::Sha256 hash;
+  for (;;) {
+    BEFFROI_TRY(const bool more, query.next());
+    if (!more) return hash.finish();
+    query.add_row_to(hash);
+  }
+}
+
 base::Result<base::Digest> Database::digest_of_rows(std::string_view sql) {
   BEFFROI_TRY(Statement * query, statement(sql));
-  base::Sha256 hash;
   query->start();
-  for (;;) {
-    BEFFROI_TRY(const bool more, query->next());
-    if (!more) return hash.finish();
-    query->add_row_to(hash);
-  }
+  return digest_of_started(*query);
+}
+
+base::Result<base::Digest> Database::digest_of_rows(std::string_view sql, std::int64_t parameter) {
+  BEFFROI_TRY(Statement * query, statement(sql));
+  query->start(parameter);
+  return digest_of_started(*query);
 }
 
 void Database::end_queries() {

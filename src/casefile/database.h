@@ -108,6 +108,8 @@ class Database {
   base::Result<std::int64_t> pragma(const char* name);
   /// SHA-256 over all values of a query's rows, each with its type and length, in the order of the query.
   base::Result<base::Digest> digest_of_rows(std::string_view sql);
+  /// The same of a query with one parameter.
+  base::Result<base::Digest> digest_of_rows(std::string_view sql, std::int64_t parameter);
 
   bool in_transaction() const;
   /// A query left half-way would keep the case locked.
@@ -122,6 +124,7 @@ class Database {
     void operator()(sqlite3* connection) const;
   };
   base::Result<> configure(std::chrono::milliseconds patience);
+  base::Result<base::Digest> digest_of_started(Statement& query);
 
   std::filesystem::path file_;
   std::unique_ptr<sqlite3, Close> connection_;

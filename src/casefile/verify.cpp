@@ -157,7 +157,7 @@ base::Result<std::vector<LedgerEntry>> check_register_and_ledger(Database& datab
 bool Verification::passed() const {
   const bool intact = std::ranges::all_of(sources, [](const auto& check) { return check.state == SourceState::intact; });
   return intact && unresolved.empty() && !ledger && !custody && changed_files.empty() && changed_parts.empty() &&
-         schema.empty();
+         changed_sources.empty() && schema.empty();
 }
 
 base::Result<Verification> verify_case(Database& database, const Layout& layout, const Rehash& rehash, const Resolve& resolve) {
@@ -171,6 +171,7 @@ base::Result<Verification> verify_case(Database& database, const Layout& layout,
     BEFFROI_TRY(const DiagnosisDigests digests, digests_of_diagnosis(database));
     BEFFROI_TRY(const auto entries, read_entries(database, kRunDiagnosed));
     outcome.changed_parts = changed_parts(digests, entries);
+    BEFFROI_TRY(outcome.changed_sources, altered_sources(database));
   }  // reading the evidence again takes long: nobody waits for it
   outcome.sources = check_sources(sources, rehash);
   BEFFROI_TRY(const auto entries, check_register_and_ledger(database, layout, outcome));

@@ -15,6 +15,7 @@
 #include "casefile/files.h"
 #include "casefile/ledger.h"
 #include "casefile/schema.h"
+#include "casefile/source_digests.h"
 #include "model/citation.h"
 #include "model/diagnosis.h"
 #include "model/source.h"
@@ -51,7 +52,8 @@ struct Verification {
   std::optional<CustodyFault> custody;
   bool custody_behind = false;  ///< a command was killed; the next one completes custody.log. No fault
   std::vector<ChangedFile> changed_files;
-  std::vector<std::string> changed_parts;  ///< of the diagnosis in case.sqlite, see DiagnosisDigests
+  std::vector<AlteredSource> changed_sources;  ///< what the case keeps of them is not what was read
+  std::vector<std::string> changed_parts;      ///< of the diagnosis in case.sqlite, see DiagnosisDigests
   std::vector<SchemaFault> schema;
 
   bool passed() const;

@@ -185,6 +185,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
 
   // The questions are asked of everything the case knows, not only of what was read just now; and no statement leaves without
   // its records having been read again from the evidence.
+  BEFFROI_TRY_VOID(store.check_kept());
   BEFFROI_TRY(Recalled recalled, recall_all(store));
   outcome.anything_read =
       std::ranges::any_of(recalled.results, [](const model::SourceResult& result) { return was_read(result); });

@@ -312,6 +312,42 @@ class AcknowledgementTest(VerifyCase):
         self.expect(0)
 
 
+class WhatWasRead(VerifyCase):
+    """The tables of what was read of the evidence: no verdict rests on rows that somebody changed."""
+
+    CHANGES = ("DELETE FROM fact_pages", "DELETE FROM detections", "DELETE FROM coverage", "DELETE FROM match_counts",
+               "UPDATE sources SET events = 1, understood = 5", "UPDATE detections SET computer = 'X'", "DELETE FROM rules",
+               "UPDATE fact_pages SET body = zeroblob(length(body)) WHERE position = 0")
+
+    def test_every_table_is_watched_and_no_verdict_rests_on_it(self):
+        for change in self.CHANGES:
+            with self.subTest(change):
+                shutil.rmtree(self.case)
+                shutil.copytree(self.original, self.case)
+                store = sqlite3.connect(self.case / "case.sqlite")
+                self.assertGreater(store.execute(change).rowcount, 0)
+                store.commit()
+                store.close()
+                self.expect(1, "was altered after it was read")
+                again = beffroi("diagnose", "--case", self.case, check=False)
+                self.assertIn("case.sqlite", again.stdout + again.stderr)
+                self.expect(1, "was altered after it was read")
+
+    def test_evidence_given_again_is_read_again_and_gives_the_same_verdict(self):
+        before = (self.case / "diagnosis.json").read_bytes()
+        self.sql("DELETE FROM fact_pages", "DELETE FROM detections")
+        self.expect(1, "was altered after it was read")
+        beffroi("diagnose", self.evidence, "--case", self.case)
+        self.assertEqual((self.case / "diagnosis.json").read_bytes(), before)
+        self.expect(0)
+
+    def test_a_source_taken_away(self):
+        self.sql("DELETE FROM fact_pages WHERE source = 1", "DELETE FROM coverage WHERE source = 1", "DELETE FROM detections WHERE source = 1",
+                 "DELETE FROM match_counts WHERE source = 1", "DELETE FROM issues WHERE source = 1", "DELETE FROM origins WHERE source = 1",
+                 "DELETE FROM sources WHERE id = 1")
+        self.expect(1, "was taken away after it was read")
+
+
 class EvidenceElsewhere(VerifyCase):
     """The disk was unplugged, and a copy of the evidence lies somewhere else."""
 

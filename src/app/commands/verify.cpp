@@ -236,6 +236,9 @@ void tell_heads(const Checked& checked, const base::Catalogue& words) {
 void tell_case(const Checked& checked, const Options& options, const base::Catalogue& words) {
   const casefile::Verification& verification = checked.verification;
   tell_register(verification, words);
+  for (const casefile::AlteredSource& source : verification.changed_sources)
+    say(words, "app.verify.kept", {{"source", source.path}, {"there", source.source == 0 ? "no" : "yes"}});
+  if (!verification.changed_sources.empty()) say(words, "app.verify.kept_meaning", {{"case", options.case_directory}});
   for (const std::string& part : verification.changed_parts) {
     const std::string_view name = part;
     constexpr std::string_view kSection = "section.";
@@ -265,7 +268,13 @@ void tell(const Checked& checked, const Options& options, const Context& context
   std::set<std::string> told;
   for (const casefile::UnresolvedBasis& basis : verification.unresolved) {
     if (!told.insert(basis.finding).second) continue;
-    std::cout << base::printable(words.text("app.verify.unresolved", {{"finding", basis.finding}})) << "\n";
+    const auto* citation = std::get_if<model::Citation>(&basis.basis);
+    const bool altered = citation && std::ranges::any_of(verification.sources, [citation](const casefile::SourceCheck& one) {
+                           return one.sha256 == citation->evidence && one.state == casefile::SourceState::altered;
+                         });
+    const std::string_view id = altered ? "app.verify.cites_altered" : "app.verify.unresolved";
+    std::cout << base::printable(words.text(id, {{"finding", basis.finding}, {"source", altered ? citation->source : ""}}))
+              << "\n";
   }
   tell_case(checked, options, words);
   const auto in_state = [&verification](casefile::SourceState state) {
