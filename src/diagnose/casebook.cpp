@@ -88,7 +88,7 @@ Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const
     for (const model::Coverage& seen : source.coverage) {
       const std::string folded = base::fold(seen.computer);
       if (!folded.empty()) host_names.try_emplace(folded, seen.computer);
-      if (folded.ends_with(model::kExerciseSuffix)) exercise_ = true;
+      if (!folded.empty()) ++(folded.ends_with(model::kExerciseSuffix) ? marked_ : unmarked_);
       const auto [at, fresh] = channels.try_emplace({folded, base::fold(seen.channel)}, seen);
       if (!fresh) merge(at->second, seen);
     }

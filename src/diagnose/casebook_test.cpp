@@ -26,11 +26,19 @@ TEST(Casebook, TheSameRecordCollectedTwiceIsOneFactWithTwoCitations) {
   EXPECT_EQ(book.hosts(), std::vector<std::string>{"SRV"});
 }
 
-TEST(Casebook, ARecordOfADrillMakesTheWholeCaseAnExercise) {
-  model::SourceResult result = collected("a", 1);
-  EXPECT_FALSE(Casebook({&result, 1}).exercise());
-  result.coverage[0].computer = "SRV.mairie.EXERCICE.invalid";
-  EXPECT_TRUE(Casebook({&result, 1}).exercise());
+TEST(Casebook, MachinesOfADrillAloneMakeAnExercise) {
+  std::vector<model::SourceResult> results = {collected("a", 1)};
+  EXPECT_FALSE(Casebook(results).exercise());
+  results[0].coverage[0].computer = "SRV.mairie.EXERCICE.invalid";
+  EXPECT_TRUE(Casebook(results).exercise());
+  EXPECT_FALSE(Casebook(results).mixes_exercise());
+}
+
+TEST(Casebook, AForgedMarkMakesNoExerciseOfARealNight) {
+  std::vector<model::SourceResult> results = {collected("a", 1), collected("b", 2)};
+  results[0].coverage[0].computer = "SRV.mairie.exercice.invalid";
+  EXPECT_FALSE(Casebook(results).exercise());
+  EXPECT_TRUE(Casebook(results).mixes_exercise());
 }
 
 TEST(Addresses, OnlyRoutedOnesArePublic) {

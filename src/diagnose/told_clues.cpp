@@ -24,6 +24,26 @@ bool is_told(const Attack& attack, const Clue& clue) {
   return hit != attack.hosts.end() && hit->second.is_compromised() && clue.time >= hit->second.first;
 }
 
+/// A text that was cut somewhere within its last character.
+std::string without_half_character(std::string text) {
+  const auto last = [&text] { return static_cast<unsigned char>(text.back()); };
+  while (!text.empty() && (last() & 0xC0U) == 0x80U) text.pop_back();
+  if (!text.empty() && last() >= 0xC0U) text.pop_back();
+  return text;
+}
+
+/// The start of a text of the evidence, as a sentence can hold it: blanks and ends of lines as one blank.
+std::string in_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (blank && (line.empty() || line.back() == ' ')) continue;
+    if (line.size() == kLongestDetail) return without_half_character(std::move(line));
+    line += blank ? ' ' : c;
+  }
+  return line;
+}
+
 }  // namespace
 
 std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question) {
@@ -49,7 +69,7 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
   finding.arguments = {{"host", scene.hosts.name(clue.host)},
                        {"account", account_name(scene, clue)},
                        {"time", clue.time},
-                       {"detail", clue.detail.substr(0, kLongestDetail)},
+                       {"detail", in_one_line(clue.detail)},
                        {"count", static_cast<std::int64_t>(told.all.size())}};
   for (const Clue* one : told.all) {
     cite(finding.supports, *one->fact);
@@ -68,7 +88,7 @@ Answer tell_clues(const Scene& scene, std::string_view question, std::string_vie
     json.begin_object();
     json.member("host", scene.hosts.name(clue.host)).member("kind", clue.kind).member("technique", clue.about->technique);
     json.member("account", account_name(scene, clue)).member("time", base::format_rfc3339(clue.time));
-    json.member("detail", clue.detail.substr(0, kLongestDetail)).member("count", static_cast<std::uint64_t>(told.all.size()));
+    json.member("detail", in_one_line(clue.detail)).member("count", static_cast<std::uint64_t>(told.all.size()));
     write_bases(json, "for", answer.findings.back().supports);
     json.end_object();
   }

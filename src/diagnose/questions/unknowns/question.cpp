@@ -61,6 +61,7 @@ model::Finding to_finding(const Unknown& unknown, std::size_t number) {
 
 Answer ask(const Scene& scene) {
   std::vector<Unknown> unknowns;
+  if (scene.book.mixes_exercise()) unknowns.push_back({"incident", "drill_among_real", {}});
   about_origin(scene, unknowns);
   if (scene.attack.sureness == Sureness::sure) unknowns.push_back({"exfiltration", "bytes_not_in_windows_logs", {"srum"}});
   about_logs(scene, unknowns);
