@@ -74,6 +74,21 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .zone = words.zone()};
 }
 
+/// A measure that cuts, isolates or switches something off is done.
+bool something_is_off(const response::measures::Plan& plan) {
+  return std::ranges::any_of(plan.lines, [](const response::measures::Line& line) {
+    const auto step = line.measure.step;
+    const bool cuts =
+        line.known && (line.known->act == "cut" || line.known->act == "isolate" || line.known->act == "switch_off");
+    return cuts && (step == response::measures::Step::done || step == response::measures::Step::checked);
+  });
+}
+
+bool was_done(const std::vector<response::Deadline>& all, std::initializer_list<std::string_view> ids) {
+  return std::ranges::any_of(
+      all, [ids](const response::Deadline& one) { return one.receipt && std::ranges::count(ids, one.id) != 0; });
+}
+
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
   const response::Diagnosed& diagnosed = situation.measures.diagnosed;
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
@@ -92,6 +107,9 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.examined = response::claims::examined(diagnosed);
   facts.data_declared = data_are_declared(situation.entries);
   facts.internet_cut = told.internet_cut;
+  facts.attack_known = diagnosed.incident == "yes";
+  facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
+  facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
   facts.services = public_services(situation, words);
   return facts;

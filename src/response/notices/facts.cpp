@@ -10,8 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 10> kArguments = {"place", "phone",  "address",  "website", "privacy",
-                                                         "since", "update", "examined", "rest",    "services"};
+constexpr std::array<std::string_view, 13> kArguments = {"place",  "phone",  "address",  "website", "privacy",
+                                                         "since",  "update", "examined", "rest",    "services",
+                                                         "attack", "off",    "told"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -95,7 +96,10 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           moment("since", facts.known_since, "day"),
           moment("update", facts.next_update, "moment"),
           {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
-          {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)}};
+          {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
+          {"attack", facts.attack_known ? "yes" : "no"},
+          {"off", facts.tools_off ? "yes" : "no"},
+          {"told", facts.authorities_told ? "yes" : "no"}};
 }
 
 std::vector<std::string> blanks_in(std::string_view text) {

@@ -21,6 +21,9 @@ struct Facts {
   claims::Examined examined;
   bool data_declared = false;  ///< people declared that personal data are concerned or published
   bool internet_cut = false;
+  bool attack_known = false;      ///< the diagnosis or people say that there was one; else it is an incident
+  bool tools_off = false;         ///< something was cut, isolated or switched off
+  bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   bool exercise = false;
   std::vector<claims::PublicService> services;
 };
@@ -32,7 +35,7 @@ struct Facts {
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
-/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services. What is not known stands as a
+/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services; attack, off, told ("yes" or "no"). What is not known stands as a
 /// blank, "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
