@@ -23,6 +23,14 @@ base::Result<std::optional<base::Timestamp>> typed_moment(const std::string& tex
   return typed.moment;
 }
 
+base::Result<std::optional<base::Timestamp>> past_moment(const std::string& text, const Context& context) {
+  constexpr std::int64_t kClockDrift = 60 * base::kNanosecondsPerSecond;  // "now" is typed to the minute
+  BEFFROI_TRY(const auto at, typed_moment(text, context));
+  if (at && at->nanoseconds > casefile::system_clock().nanoseconds + kClockDrift)
+    return base::fail("usage.in_future", {{"at", *at}}, {"--at", {}, {}});
+  return at;
+}
+
 base::Result<Period> typed_period(const std::string& from, const std::string& to, const Context& context) {
   Period period;
   BEFFROI_TRY(period.from, typed_moment(from, context));

@@ -15,6 +15,9 @@ namespace beffroi::app {
 base::Result<std::optional<base::Timestamp>> typed_moment(const std::string& text, const Context& context,
                                                           base::Leaning leaning = base::Leaning::past);
 
+/// The same for something that has happened. Also error usage.in_future {at}: nothing is done, printed or seen tomorrow.
+base::Result<std::optional<base::Timestamp>> past_moment(const std::string& text, const Context& context);
+
 /// What --from and --to say in the same words; a day alone is the whole day. Errors: those of parse_moment, usage.period.
 base::Result<Period> typed_period(const std::string& from, const std::string& to, const Context& context);
 

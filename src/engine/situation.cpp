@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/circumstances.h"
+#include "engine/disputes.h"
 #include "engine/notices.h"
 #include "engine/obligations.h"
 #include "engine/services.h"
@@ -40,13 +41,16 @@ response::BoardFact fact_of(const report::Answer& answer, const model::Diagnosis
   return fact;
 }
 
-void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, const base::Catalogue& words) {
+void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, response::Entries entries,
+                  const base::Catalogue& words) {
   const report::View view = report::view_of(diagnosis);
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
   for (const report::Answer& answer : verdict.answers)
     if (answer.label != kNotOnTheWall) board.facts.push_back(fact_of(answer, diagnosis, words));
+  const auto judged = disputes_in(entries, diagnosis);
+  if (!judged.empty()) board.judged = words.text("report.terminal.judged", report::counts_of(judged));
 }
 
 /// What the evidence says, nobody needs to be asked.
@@ -83,7 +87,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   board.now = situation.now;
   board.exercise = situation.exercise;
   board.place = circumstances_of(situation.entries, situation.town).place;
-  if (situation.diagnosis) tell_verdict(board, *situation.diagnosis, words);
+  if (situation.diagnosis) tell_verdict(board, *situation.diagnosis, situation.entries, words);
   if (situation.first_hour.opened) {
     for (const first_hour::Night& night : situation.nights) board.nights.push_back(night.title);
   }

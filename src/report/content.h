@@ -95,6 +95,8 @@ struct Content {
   bool has_evidence() const { return !sources.empty(); }
   /// What somebody made of the finding at this index, or null.
   const Judged* judgement_on(std::size_t finding) const;
+  /// How many findings of a question somebody rejected or replaced.
+  std::size_t disputes_on(std::string_view question) const;
 };
 
 }  // namespace beffroi::report

@@ -45,6 +45,7 @@ struct ExportOptions {
   Profile profile = Profile::standard;
   const base::Catalogue* words = nullptr;  ///< for outputs that people read; may be null for the others
   bool colour = false;
+  bool nothing_read = false;  ///< for the tail: no stream was understood, so that "none" would say too much
 };
 
 /// An output of `hunt`: head, then one call a row in the order of the output, then tail. Pure: the same rows give the same bytes.

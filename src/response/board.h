@@ -57,6 +57,7 @@ struct Board {
   std::string place;                 ///< the town in its own words; may be empty
   std::vector<base::Piece> verdict;  ///< one sentence; empty where nothing was diagnosed
   std::vector<BoardFact> facts;      ///< what the verdict says of machines, back-ups, data; empty where nothing was diagnosed
+  std::string judged;                ///< how many of its findings people dispute; empty where nobody does
   std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed
   std::vector<Wording> nights;       ///< what kind of night it is
   std::vector<Deadline> deadlines;   ///< by urgency

@@ -207,7 +207,7 @@ class AskedTest(unittest.TestCase):
         person.type("Lille (59)")
         person.wait_for("Question 2 sur 10")
         person.type("99")
-        person.wait_for("Que faire")
+        person.wait_for("pas dans la liste")
         person.wait_for("Question 2 sur 10")
         person.type("r")
         person.wait_for("Question 1 sur 10")

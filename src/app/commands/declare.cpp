@@ -10,6 +10,7 @@
 #include "app/typed_moment.h"
 #include "report/journal/entry_text.h"
 #include "response/declarations/declarations.h"
+#include "town/words.h"
 
 namespace beffroi::app::commands::declare {
 namespace {
@@ -38,9 +39,21 @@ response::Known known_by(const Options& options) {
   return options.from.empty() ? response::Known::seen : response::Known::told;
 }
 
+/// A lone word with the look of a name is a name mistyped: taken as a text it would start no clock in silence.
+base::Result<> check_name(const Options& options, const response::Declaring& what) {
+  const bool looks_like_a_name = options.what.size() == 1 && what.event.empty() && what.text.contains('_') &&
+                                 what.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == what.text.npos;
+  if (!looks_like_a_name) return {};
+  std::vector<std::string> names;
+  for (const response::DeclaredEvent& event : response::EventCatalogue::embedded().all()) names.push_back(event.id);
+  const std::string near(town::nearest(what.text, names));
+  return base::fail("declaration.no_such_name", {{"event", what.text}, {"near", near}});
+}
+
 base::Result<response::Declaring> declaring(const Options& options, const Context& context) {
   response::Declaring what;
   read_words(options, what);
+  BEFFROI_TRY_VOID(check_name(options, what));
   what.known = known_by(options);
   what.state = options.state;
   what.from = options.from;
@@ -52,8 +65,8 @@ base::Result<response::Declaring> declaring(const Options& options, const Contex
     what.particulars.emplace_back(one.substr(0, sign), sign == one.npos ? "" : one.substr(sign + 1));
   }
   const auto* event = response::EventCatalogue::embedded().find(what.event);
-  const auto leaning = event && event->planned ? base::Leaning::future : base::Leaning::past;
-  BEFFROI_TRY(what.at, typed_moment(options.at, context, leaning));
+  const bool planned = event && event->planned;
+  BEFFROI_TRY(what.at, planned ? typed_moment(options.at, context, base::Leaning::future) : past_moment(options.at, context));
   return what;
 }
 

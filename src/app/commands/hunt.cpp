@@ -82,15 +82,16 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
-  const report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
-                                    .words = &context.words,
-                                    .colour = context.color && output.to_terminal()};
+  report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
+                              .words = &context.words,
+                              .colour = context.color && output.to_terminal()};
   const hunting::Search search{plan, known, level_of(options.level), period, options.format};
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
                 output.write(format.row(row, i, shape));
               }));
+  shape.nothing_read = outcome.readable == 0;
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
   int exit_code = kDone;

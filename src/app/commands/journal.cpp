@@ -64,7 +64,7 @@ void tell(const response::Entry& entry, const Options& options, const Context& c
 
 base::Result<> add(const Options& options, casefile::Case& store, const Context& context) {
   response::Note what{options.decision, options.text(), {}, options.document};
-  BEFFROI_TRY(what.at, typed_moment(options.at, context));
+  BEFFROI_TRY(what.at, past_moment(options.at, context));
   BEFFROI_TRY(const response::Entry entry, response::add_note(store, what, options.shared.by));
   tell(entry, options, context);
   return {};

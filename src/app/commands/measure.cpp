@@ -43,7 +43,7 @@ response::measures::Choice choice_of(const Options& options) { return {options.w
 /// Notes the step on every system that is meant.
 base::Result<> note(casefile::Case& store, const Options& options, Step step, const Context& context) {
   BEFFROI_TRY(const engine::Measures now, engine::measures_of(store));
-  BEFFROI_TRY(const auto at, typed_moment(options.at, context));
+  BEFFROI_TRY(const auto at, past_moment(options.at, context));
   BEFFROI_TRY(auto acts, response::measures::choose(now.plan, choice_of(options), context.words.language()));
   for (response::measures::Act& act : acts) {
     act.who = options.who;

@@ -36,6 +36,8 @@ base::Result<const notices::Notice*> named(const std::vector<notices::Notice>& a
 base::Result<> draft(const Options& options, casefile::Case& store, const engine::Situation& situation,
                      const Context& context) {
   BEFFROI_TRY(const std::vector<notices::Kind> kinds, notices::kinds(engine::own_texts_of(store)));
+  if (options.subject.empty())
+    return base::fail("usage.missing", {{"name", std::string("KIND")}}, {"beffroi notice draft", {}, {}});
   const notices::Kind* kind = notices::find(kinds, options.subject);
   if (!kind) {
     std::string known;
@@ -54,7 +56,7 @@ base::Result<> draft(const Options& options, casefile::Case& store, const engine
 
 base::Result<> publish(const Options& options, casefile::Case& store, const engine::Situation& situation,
                        const Context& context) {
-  BEFFROI_TRY(const auto at, typed_moment(options.at, context));
+  BEFFROI_TRY(const auto at, past_moment(options.at, context));
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
   BEFFROI_TRY(const notices::Notice* notice, named(all, options.subject));
   const notices::Publishing how{options.where, at, options.because, engine::asks_for_silence(situation)};

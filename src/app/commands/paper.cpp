@@ -70,7 +70,7 @@ base::Result<> warn_of_unprinted(const Run& run, const std::vector<papers::Numbe
 
 base::Result<> log(const Run& run, const std::vector<papers::Number>& numbers) {
   BEFFROI_TRY(const papers::Place place, place_of(run));
-  BEFFROI_TRY(const auto at, typed_moment(run.options.at, run.context));
+  BEFFROI_TRY(const auto at, past_moment(run.options.at, run.context));
   for (const papers::Number& number : numbers) {
     const papers::Form* form = papers::form_named(number.code);
     const std::string title = form ? form->title.in(run.context.words.language()) : std::string();

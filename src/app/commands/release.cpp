@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "app/case_options.h"
 #include "app/command.h"
 #include "app/night.h"
 #include "app/typed_moment.h"
+#include "base/text.h"
 #include "engine/measures.h"
+#include "engine/situation.h"
 #include "report/measures/listing.h"
 
 namespace beffroi::app::commands::release {
@@ -22,8 +25,14 @@ base::Result<response::releases::Signature> signature_of(const Options& options,
   const auto ground = response::releases::ground_of(options.ground);
   if (!ground) return base::fail("response.release_no_ground_named", {{"name", options.ground}});
   response::releases::Signature signature{{options.host, *ground, {}}, options.because, options.hardened};
-  BEFFROI_TRY(signature.claim.restore_point, typed_moment(options.restore_point, context));
+  BEFFROI_TRY(signature.claim.restore_point, past_moment(options.restore_point, context));
   return signature;
+}
+
+bool is_known(const casefile::Case& store, const std::string& host, const response::Diagnosed& diagnosed) {
+  if (diagnosed.host(host)) return true;
+  const auto town = engine::town_of(store);
+  return town && std::ranges::any_of(town->machines, [&host](const auto& one) { return response::same_machine(one.id, host); });
 }
 
 base::Result<> act(casefile::Case& store, const Options& options, const Context& context) {
@@ -35,6 +44,8 @@ base::Result<> act(casefile::Case& store, const Options& options, const Context&
   BEFFROI_TRY(const response::releases::Signature signature, signature_of(options, context));
   BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed(store));
   BEFFROI_TRY_VOID(response::releases::sign(store, signature, diagnosed, options.shared.by));
+  if (!is_known(store, options.host, diagnosed))
+    std::cerr << context.words.text("app.release.unknown_host", {{"host", base::printable(options.host)}}) << "\n";
   return {};
 }
 

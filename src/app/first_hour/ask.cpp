@@ -129,7 +129,7 @@ std::string paragraph(std::string_view mark, std::string_view text) {
 }
 
 base::Result<> ask(const Interview& interview, const std::vector<std::string>& ids) {
-  interview.out << paragraph("", interview.words.text("ask.welcome")) << "\n";
+  if (ids.size() > 1) interview.out << paragraph("", interview.words.text("ask.welcome")) << "\n";
   for (std::size_t next = 0; next < ids.size();) {
     const Question* question = find_question(interview.all, ids[next]);
     if (!question) return base::fail("usage.unknown", {{"name", ids[next]}});

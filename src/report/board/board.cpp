@@ -169,6 +169,7 @@ Markup situation(const Board& board, const base::Catalogue& words) {
   Markup facts;
   for (const response::BoardFact& one : board.facts) facts += fact(one);
   if (!facts.empty()) top += element("dl", {{"class", "facts"}}, facts);
+  if (!board.judged.empty()) top += element("p", element("strong", text(board.judged)));
   std::string nights;
   for (const response::Wording& night : board.nights) nights += (nights.empty() ? "" : " ; ") + night.in(words.language());
   if (!nights.empty()) top += element("p", text(words.text("board.nights", {{"nights", nights}})));

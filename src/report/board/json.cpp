@@ -94,7 +94,10 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   std::string verdict;
   for (const base::Piece& piece : board.verdict) verdict += piece.text;
   json.begin_object().member("as_of", base::format_rfc3339(board.now)).member("exercise", board.exercise);
-  json.member("place", board.place).member("incident", board.incident).member("verdict", verdict);
+  json.member("place", board.place)
+      .member("incident", board.incident)
+      .member("verdict", verdict)
+      .member("judged", board.judged);
   json.key("facts").begin_array();
   for (const response::BoardFact& one : board.facts) {
     json.begin_object().member("label", one.label).member("value", one.value).member("detail", one.detail);

@@ -41,7 +41,15 @@ Lines of_person(const Wanted& wanted) {
   const town::LegalPerson none;
   const town::LegalPerson& of = person ? *person : none;
   std::string text;
-  if (wanted.name == "name") text = own(of.name, town.name.empty() ? wanted.material.place : town.name);
+  if (wanted.name == "name") {
+    text = own(of.name, town.name);
+    const auto* given = wanted.material.first_hour.find("town");
+    if (text.empty() && body && given) {
+      add(lines, wanted.material.place, Ground::declared,
+          wanted.words.text("dossier.cite.answer", {{"by", given->by}, {"at", given->said}}));
+      return lines;
+    }
+  }
   if (wanted.name == "siren") text = own(of.siren, town.siren);
   if (wanted.name == "address") text = own(of.address, town.address);
   if (wanted.name == "signatory") text = joined({of.signatory, of.signatory_title, of.signatory_phone});

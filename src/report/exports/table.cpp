@@ -57,6 +57,7 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
 }
 
 std::string tail(std::uint64_t rows, const ExportOptions& options) {
+  if (options.nothing_read) return options.words->text("report.export.table.nothing_read") + '\n';
   return options.words->text("report.export.table.total", {{"count", static_cast<std::int64_t>(rows)}}) + '\n';
 }
 

@@ -44,6 +44,18 @@ std::vector<std::string> columns(const Context& context, std::string_view family
   return headings;
 }
 
+/// What people made of the finding of `question` about that machine or account.
+Markup judged_of(const Context& context, std::string_view question, std::string_view argument, const std::string& name) {
+  const auto& findings = context.content.diagnosis.findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].question != question) continue;
+    const auto* value = base::find_argument(findings[i].arguments, argument);
+    const auto* about = value ? std::get_if<std::string>(value) : nullptr;
+    if (about && *about == name) return judgement(context, i);
+  }
+  return {};
+}
+
 }  // namespace
 
 Markup hosts(const Context& context) {
@@ -54,7 +66,9 @@ Markup hosts(const Context& context) {
     if (context.view.names.of(host.name) != host.name) name += element("span", {{"class", "detail"}}, text(host.name));
     if (!host.role.empty())
       name += element("span", {{"class", "detail"}}, text(word_of("report.role", host.role, context.words)));
-    rows.push_back({name, join(state_tag(context, "report.host", host.state), notes_of(context, host.supports)),
+    rows.push_back({name,
+                    join(state_tag(context, "report.host", host.state), notes_of(context, host.supports),
+                         judged_of(context, "hosts", "host", host.name)),
                     host.first_time ? moment(context, *host.first_time, "table") : text("—"), examined(context, host)});
   }
   const Markup lead = element("p", {{"class", "lead"}}, context.text_of("report.hosts.lead"));
@@ -69,7 +83,9 @@ Markup accounts(const Context& context) {
   for (const AccountRow& account : context.view.accounts) {
     Markup name = element("bdi", text(account.name));
     if (!account.sid.empty()) name += element("span", {{"class", "detail code"}}, text(account.sid));
-    rows.push_back({name, join(state_tag(context, "report.account", account.state), notes_of(context, account.supports)),
+    rows.push_back({name,
+                    join(state_tag(context, "report.account", account.state), notes_of(context, account.supports),
+                         judged_of(context, "accounts", "account", account.name)),
                     text(word_of("report.privilege", account.privilege, context.words))});
   }
   return section(

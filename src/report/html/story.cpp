@@ -55,9 +55,9 @@ Markup entry(const Context& context, std::size_t index) {
   const Markup when =
       element("span", {{"class", "when"}}, moment(context, *finding.time, "clock"),
               element("span", {{"class", "utc"}}, text(context.say("report.story.utc", {{"time", *finding.time}}))));
-  const Markup what =
-      element("span", {{"class", "what"}}, sentence(sentence_of(finding, context.view.names, context.words)),
-              notes(context, context.references.numbers_of(finding.supports), index), text(" "), ground_tag(context, finding));
+  const Markup what = element("span", {{"class", "what"}}, sentence(sentence_of(finding, context.view.names, context.words)),
+                              notes(context, context.references.numbers_of(finding.supports), index), text(" "),
+                              ground_tag(context, finding), judgement(context, index));
   return element("li", {{"class", fmt::format("entry {}", report::name_of(ground_of(finding)))}}, when, what);
 }
 

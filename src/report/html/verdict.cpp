@@ -20,6 +20,8 @@ Markup answer(const Answer& answer, const Context& context) {
     if (const Judged* judged = context.content.judgement_on(*answer.finding))
       content += element("span", {{"class", "basis"}},
                          tag("judged-short", context.say(fmt::format("report.disputed.short.{}", judged->judgement))));
+  } else if (answer.label == "report.answer.hosts" && context.content.disputes_on("hosts") > 0) {
+    content += element("span", {{"class", "basis"}}, tag("judged-short", context.say("report.disputed.short.some")));
   } else if (answer.kind != "unknown" && !answer.counted) {
     content += element("span", {{"class", "basis"}}, tag("derived", context.say("report.ground.derived")));
   }

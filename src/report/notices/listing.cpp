@@ -19,6 +19,12 @@ using response::notices::Notice;
 
 constexpr std::size_t kColumns = 80;
 
+/// A sentence that was wrapped, in one line.
+std::string flat(std::string sentence) {
+  std::ranges::replace(sentence, '\n', ' ');
+  return sentence;
+}
+
 /// Safe for a terminal, line by line, wrapped.
 void put(std::string& out, std::string_view indent, std::string_view text) {
   for (std::string_view rest = text; !rest.empty();) {
@@ -149,7 +155,8 @@ std::string checked_lines(const std::vector<Checked>& checked, const base::Catal
   std::string out;
   for (const Checked& one : checked) {
     const std::string answer = words.text("claims.answer." + std::string(name_of(one.answer)));
-    put(out, "", words.text("report.notices.sentence", {{"answer", answer}, {"sentence", base::printable(one.sentence)}}));
+    put(out, "",
+        words.text("report.notices.sentence", {{"answer", answer}, {"sentence", base::printable(flat(one.sentence))}}));
     for (const Claim& claim : one.claims) put_claim(out, claim, words);
   }
   return out;
