@@ -4,11 +4,12 @@
 #include <string>
 
 #include "base/messages.h"
+#include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
 
 namespace beffroi::app {
 
-/// How many rules are tried on some events at all.
+/// How many rules are tried on some events at all, correlations among them.
 std::size_t evaluated_rules(const sigma::Plan& plan);
 
 /// Why a rule is not evaluated, as a sentence.
@@ -16,6 +17,13 @@ std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& 
 
 /// "path  title: reason", safe for a terminal.
 std::string not_evaluated_line(const sigma::NotEvaluated& rule, const base::Catalogue& words);
+
+/// What a correlation had to leave out, safe for a terminal.
+std::string correlation_losses_line(const sigma::Rule& head, const sigma::CorrelationLosses& losses,
+                                    const base::Catalogue& words);
+
+/// Whether it left out anything, or because of a limit of this program.
+bool lost_something(const sigma::CorrelationLosses& losses, bool to_limits_only);
 
 /// Which fields a rule would need that the events of a source never have, safe for a terminal.
 std::string out_of_reach_line(const sigma::OutOfReach& part, const sigma::Plan& plan, const base::Catalogue& words);

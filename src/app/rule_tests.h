@@ -17,7 +17,7 @@ struct RuleComplaint {
 };
 
 /// Tries every <rule>.test.yml below the packs on the rule beside it: the events under `match` must match, those under `no_match` must
-/// not. A rule without such a file is not complained of; one that is not evaluated is.
+/// not. A list in the place of an event holds events that belong together, for correlations: TimeCreated says when each was. A rule without such a file is not complained of; one that is not evaluated is.
 std::vector<RuleComplaint> test_rules(const std::vector<std::string>& packs, const sigma::Plan& plan);
 
 }  // namespace beffroi::app

@@ -35,7 +35,9 @@ bool DetectionsConsumer::counts(std::uint32_t rule, const std::optional<base::Ti
 
 void DetectionsConsumer::events(const model::EventBatch& batch) {
   matcher_.match(batch, [this](const sigma::Match& match) {
-    if (!match.event.carved && counts(match.rule, time_of(match.event))) detections_.push_back(detection_of(match));
+    // No correlation is evaluated here: what one speaks of is not kept back for it.
+    if (match.event.carved || plan_.rules()[match.rule].internal) return;
+    if (counts(match.rule, time_of(match.event))) detections_.push_back(detection_of(match));
   });
 }
 

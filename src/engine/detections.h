@@ -21,7 +21,7 @@ class DetectionsConsumer final : public Consumer {
   static constexpr std::uint64_t kAll = 0;
 
   explicit DetectionsConsumer(const sigma::Plan& plan, std::uint64_t kept_of_a_rule = kAll)
-      : matcher_(plan), kept_of_a_rule_(kept_of_a_rule) {}
+      : plan_(plan), matcher_(plan), kept_of_a_rule_(kept_of_a_rule) {}
 
   void events(const model::EventBatch& batch) override;
   void finish(model::SourceResult& result) override;
@@ -29,6 +29,7 @@ class DetectionsConsumer final : public Consumer {
  private:
   bool counts(std::uint32_t rule, const std::optional<base::Timestamp>& time);
 
+  const sigma::Plan& plan_;
   sigma::Matcher matcher_;
   std::uint64_t kept_of_a_rule_;
   std::vector<model::Detection> detections_;

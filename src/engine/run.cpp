@@ -206,8 +206,9 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
   outcome.content.detections = summarise(recalled.results, recalled.rules);
   outcome.content.records = records_of(answered.records);
-  outcome.content.rules_evaluated = plan.rules().size();
-  outcome.content.rules_refused = plan.not_evaluated().size();
+  outcome.content.rules_evaluated = static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal));
+  outcome.content.rules_refused =
+      plan.not_evaluated().size() + plan.links().correlations.size();  // these only `hunt` evaluates
   outcome.content.program_version = request.program_version;
   return outcome;
 }

@@ -31,6 +31,12 @@ auto members(Of<Issue> auto& x) { return std::tie(x.kind, x.offset, x.length, x.
 auto members(Of<Detection> auto& x) {
   return std::tie(x.rule, x.offset, x.record_id, x.time, x.computer, x.channel, x.provider, x.code, x.details);
 }
+auto members(Of<CorrelatedRecord> auto& x) {
+  return std::tie(x.source, x.offset, x.record_id, x.time, x.rule, x.computer, x.channel, x.provider, x.code);
+}
+auto members(Of<CorrelationMatch> auto& x) {
+  return std::tie(x.correlation, x.time, x.first, x.last, x.records, x.measured, x.group, x.became_true, x.cited);
+}
 auto members(Of<MatchCount> auto& x) { return std::tie(x.rule, x.matches, x.first_time, x.last_time); }
 auto members(Of<Fact> auto& x) { return std::tie(x.kind, x.time, x.roles, x.attributes, x.offset, x.record_id); }
 auto members(Of<SourceResult> auto& x) {
@@ -200,8 +206,10 @@ std::optional<Object> object_of(std::string_view bytes) {
 
 std::string serialize(const SourceResult& result) { return form_of(result); }
 std::string serialize(const Detection& detection) { return form_of(detection); }
+std::string serialize(const CorrelationMatch& match) { return form_of(match); }
 
 std::optional<SourceResult> deserialize(std::string_view bytes) { return object_of<SourceResult>(bytes); }
 std::optional<Detection> deserialize_detection(std::string_view bytes) { return object_of<Detection>(bytes); }
+std::optional<CorrelationMatch> deserialize_correlation(std::string_view bytes) { return object_of<CorrelationMatch>(bytes); }
 
 }  // namespace beffroi::model

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/correlation.h"
 #include "model/source.h"
 
 namespace beffroi::model {
@@ -23,5 +24,9 @@ std::optional<SourceResult> deserialize(std::string_view bytes);
 /// The same of one detection alone, with the same form and promises.
 std::string serialize(const Detection& detection);
 std::optional<Detection> deserialize_detection(std::string_view bytes);
+
+/// The same of one match of a correlation.
+std::string serialize(const CorrelationMatch& match);
+std::optional<CorrelationMatch> deserialize_correlation(std::string_view bytes);
 
 }  // namespace beffroi::model

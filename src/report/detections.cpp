@@ -28,6 +28,25 @@ std::string details_text(const DetectionRow& row, std::size_t first, std::size_t
   return text;
 }
 
+namespace {
+
+void write_record(base::json::Writer& out, const CorrelatedRow& record) {
+  out.begin_object().member("timestamp", base::format_rfc3339(record.timestamp)).member("rule_title", record.rule_title);
+  out.member("computer", record.computer).member("channel", record.channel).member("event_id", record.event_id);
+  out.member("record_id", record.record_id).member("source", record.source);
+  out.member("evidence_sha256", record.evidence_sha256.hex()).member("offset", record.offset).end_object();
+}
+
+void write_correlation(base::json::Writer& out, const CorrelationPart& part) {
+  out.key("correlation").begin_object().member("type", part.type).member("measured", part.measured);
+  out.member("first", base::format_rfc3339(part.first)).member("last", base::format_rfc3339(part.last));
+  out.member("records_total", part.records_total).key("records").begin_array();
+  for (const CorrelatedRow& record : part.records) write_record(out, record);
+  out.end_array().end_object();
+}
+
+}  // namespace
+
 void write_members(base::json::Writer& out, const DetectionRow& row) {
   out.key("timestamp");
   if (row.timestamp) {
@@ -50,6 +69,7 @@ void write_members(base::json::Writer& out, const DetectionRow& row) {
     out.member(before == 0 ? name : name + "_" + std::to_string(before + 1), value);
   }
   out.end_object();
+  if (row.correlation) write_correlation(out, *row.correlation);
 }
 
 std::string detection_json(const DetectionRow& row) {

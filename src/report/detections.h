@@ -15,6 +15,28 @@
 
 namespace beffroi::report {
 
+/// One of the records that a correlation rests on.
+struct CorrelatedRow {
+  base::Timestamp timestamp;
+  std::string rule_title;  ///< of the rule that matched it
+  std::string computer;
+  std::string channel;
+  std::uint32_t event_id = 0;
+  std::uint64_t record_id = 0;
+  std::string source;  ///< path as given
+  base::Digest evidence_sha256;
+  std::uint64_t offset = 0;
+};
+
+/// What makes a row that of a correlation: the row's record is then the one with which the condition became true.
+struct CorrelationPart {
+  std::string type;      ///< "event_count" …
+  std::string measured;  ///< what the condition looked at
+  base::Timestamp first, last;
+  std::uint64_t records_total = 0;
+  std::vector<CorrelatedRow> records;  ///< not all of them where `records_total` is larger
+};
+
 /// A rule that matched a record, with everything that an output may say of it. The author travels with every match.
 struct DetectionRow {
   std::optional<base::Timestamp> timestamp;
@@ -34,6 +56,7 @@ struct DetectionRow {
   std::uint64_t offset = 0;
   std::vector<std::pair<std::string, std::string>> details;  ///< native field → text, in the order of the record
   bool by_indicator = false;                                 ///< found by a list of indicators, not by a Sigma rule
+  std::optional<CorrelationPart> correlation;
 };
 
 /// How many columns an output has: the field's habits (Hayabusa) for csv and table.
@@ -63,7 +86,8 @@ std::vector<Export> registry();
 }  // namespace exports
 
 /// The contract's object: timestamp, rule_id, rule_title, rule_author, level, tags, computer, channel, event_id, record_id, source,
-/// evidence_sha256, offset, details. One line, without its end.
+/// evidence_sha256, offset, details; of a correlation also `correlation`: type, measured, first, last, records_total, records. One line,
+/// without its end.
 std::string detection_json(const DetectionRow& row);
 
 /// "Name: value ¦ Name: value", the fields from `first` up to and without `last`.

@@ -163,4 +163,21 @@ base::Result<Expression> parse_condition(std::string_view text, std::vector<Sele
   return ConditionParser(std::move(words), selections).whole();
 }
 
+std::vector<std::string> names_in_condition(std::string_view text) {
+  std::vector<std::string> names;
+  const auto words = words_of(text);
+  if (!words) return names;
+  for (std::size_t i = 0; i < words->size(); ++i) {
+    const std::string_view word = (*words)[i];
+    const auto is = [word](std::string_view other) { return base::equal_folded(word, other); };
+    if (i + 1 < words->size() && base::equal_folded((*words)[i + 1], "of")) {
+      i += 2;
+    } else if (word != "(" && word != ")" && !is("and") && !is("or") && !is("not") &&
+               std::ranges::find(names, word) == names.end()) {
+      names.emplace_back(word);
+    }
+  }
+  return names;
+}
+
 }  // namespace beffroi::sigma

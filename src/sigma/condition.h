@@ -31,4 +31,7 @@ inline constexpr std::size_t kMaxExpressionNodes = 100'000;
 /// pattern that begins so. Marks the selections it uses. Error ids are reason ids.
 base::Result<Expression> parse_condition(std::string_view text, std::vector<Selection>& selections);
 
+/// The names a condition speaks of, in the order of first sight; no pattern and nothing behind "of".
+std::vector<std::string> names_in_condition(std::string_view text);
+
 }  // namespace beffroi::sigma

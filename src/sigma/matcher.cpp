@@ -205,7 +205,7 @@ class Matcher::State {
       if ((last && last->rule == target.rule) || !is_true(candidate.root)) return;
       last = &target;
       const Rule& rule = plan_.rules()[target.rule];
-      on_match({target.rule, *event_, *symbols_, details(rule, candidate)});
+      on_match({target.rule, *event_, *symbols_, details(rule, candidate), target.source.get()});
     });
   }
 

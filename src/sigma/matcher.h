@@ -18,6 +18,7 @@ struct Match {
   const model::Event& event;
   const model::Symbols& symbols;
   std::vector<std::pair<std::string, std::string>> details;  ///< see details_of()
+  const EventSource* source = nullptr;  ///< of the rule's, the one the event is of; null for what is no rule
 };
 
 using OnMatch = std::function<void(const Match&)>;

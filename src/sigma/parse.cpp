@@ -2,10 +2,12 @@
 #include "sigma/parse.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "sigma/collection.h"
 #include "sigma/condition.h"
+#include "sigma/correlation/aggregation.h"
 
 namespace beffroi::sigma {
 namespace {
@@ -50,16 +52,6 @@ base::Result<Expression> parse_list(const Node& node, const Placeholders& placeh
   return Expression::any_of(std::move(operands));
 }
 
-std::vector<std::string> texts_of(const Node* node) {
-  std::vector<std::string> texts;
-  if (!node) return texts;
-  if (node->kind == Kind::scalar && !node->is_null()) texts.push_back(node->scalar);
-  for (const Node& element : node->elements) {
-    if (element.kind == Kind::scalar) texts.push_back(element.scalar);
-  }
-  return texts;
-}
-
 Level level_of(std::string_view text) {
   for (const Level level : {Level::informational, Level::low, Level::medium, Level::high, Level::critical}) {
     if (base::equal_folded(text, name_of(level))) return level;
@@ -81,9 +73,9 @@ Rule head_of(const Node& document, std::string_view path) {
   rule.date = document.text("date");
   rule.modified = document.text("modified");
   rule.level = level_of(document.text("level"));
-  rule.tags = texts_of(document.find("tags"));
-  rule.references = texts_of(document.find("references"));
-  rule.false_positives = texts_of(document.find("falsepositives"));
+  rule.tags = scalars_of(document.find("tags"));
+  rule.references = scalars_of(document.find("references"));
+  rule.false_positives = scalars_of(document.find("falsepositives"));
   return rule;
 }
 
@@ -104,6 +96,11 @@ base::Result<std::vector<Selection>> selections_of(const Node& detection, const 
   return selections;
 }
 
+std::unexpected<base::Error> at_condition(base::Error error, const Node& detection) {
+  error.where.line = detection.find("condition")->line;
+  return std::unexpected(std::move(error));
+}
+
 /// The condition of a detection; its tests are put behind `tests`.
 base::Result<Expression> parse_detection(const Node& detection, const Placeholders& placeholders,
                                          std::vector<FieldTest>& tests) {
@@ -112,10 +109,7 @@ base::Result<Expression> parse_detection(const Node& detection, const Placeholde
   std::vector<Expression> queries;
   for (const std::string_view condition : conditions) {
     auto query = parse_condition(condition, selections);
-    if (!query) {
-      query.error().where.line = detection.find("condition")->line;
-      return std::unexpected(std::move(query).error());
-    }
+    if (!query) return at_condition(std::move(query).error(), detection);
     queries.push_back(*std::move(query));
   }
   return Expression::any_of(std::move(queries));
@@ -128,27 +122,49 @@ base::Result<LogSource> log_source_of(const Node& document) {
                    base::fold(source->text("service"))};
 }
 
-base::Result<Rule> parse_document(const Node& document, std::string_view path, const Placeholders& placeholders) {
+/// The only condition of a detection, where it is one of the old form.
+std::optional<OldCondition> old_condition_of(const Node& detection) {
+  const auto conditions = conditions_of(detection);
+  return conditions && conditions->size() == 1 ? split_aggregation(conditions->front()) : std::nullopt;
+}
+
+base::Result<> parse_old(const Node& detection, const OldCondition& condition, const Placeholders& placeholders, Rule head,
+                         ParsedFile& file) {
+  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, head.tests));
+  auto made = parse_aggregation(condition, detection.text("timeframe"), head, selections);
+  if (!made) return at_condition(std::move(made).error(), detection);
+  std::ranges::move(made->rules, std::back_inserter(file.rules));
+  file.correlations.push_back(std::move(made->correlation));
+  return {};
+}
+
+/// A rule or a correlation into the file.
+base::Result<> parse_document(const Node& document, std::string_view path, const Placeholders& placeholders, ParsedFile& file) {
   if (document.kind != Kind::mapping) return base::fail("no_mapping");
-  if (document.find("correlation")) return base::fail("correlation");
+  Rule rule = head_of(document, path);
+  if (document.find("correlation")) {
+    BEFFROI_TRY(file.correlations.emplace_back(), parse_correlation(document, std::move(rule)));
+    return {};
+  }
   const Node* detection = document.find("detection");
   if (!detection || detection->kind != Kind::mapping) return base::fail("no_detection");
-  Rule rule = head_of(document, path);
   BEFFROI_TRY(rule.log_source, log_source_of(document));
+  if (const auto old = old_condition_of(*detection)) return parse_old(*detection, *old, placeholders, std::move(rule), file);
   BEFFROI_TRY(rule.condition, parse_detection(*detection, placeholders, rule.tests));
-  return rule;
+  file.rules.push_back(std::move(rule));
+  return {};
 }
 
 /// The rules a filter names; none where it says `any`.
 base::Result<std::vector<std::string>> filtered_rules(const Node& filter) {
   const Node* rules = filter.find("rules");
-  std::vector<std::string> names = texts_of(rules);
+  std::vector<std::string> names = scalars_of(rules);
   if (names.empty()) return base::fail("filter_without_rules");
   if (rules->kind == Kind::scalar && base::equal_folded(names.front(), "any")) names.clear();
   return names;
 }
 
-base::Result<Filter> parse_filter(const Node& document, std::string_view path, const Placeholders& placeholders) {
+base::Result<> parse_filter(const Node& document, std::string_view path, const Placeholders& placeholders, ParsedFile& file) {
   Node body = *document.find("filter");
   if (body.kind != Kind::mapping) return base::fail("no_detection");
   Filter filter;
@@ -160,7 +176,8 @@ base::Result<Filter> parse_filter(const Node& document, std::string_view path, c
   BEFFROI_TRY(filter.rules, filtered_rules(body));
   std::erase_if(body.members, [](const auto& member) { return member.first.scalar == "rules"; });
   BEFFROI_TRY(filter.condition, parse_detection(body, placeholders, filter.tests));
-  return filter;
+  file.filters.push_back(std::move(filter));
+  return {};
 }
 
 NotEvaluated refusal(const Node& document, std::string_view path, base::Error error) {
@@ -174,6 +191,16 @@ NotEvaluated refusal(const Node& document, std::string_view path, base::Error er
 }
 
 }  // namespace
+
+std::vector<std::string> scalars_of(const Node* node) {
+  std::vector<std::string> texts;
+  if (!node) return texts;
+  if (node->kind == Kind::scalar && !node->is_null()) texts.push_back(node->scalar);
+  for (const Node& element : node->elements) {
+    if (element.kind == Kind::scalar) texts.push_back(element.scalar);
+  }
+  return texts;
+}
 
 base::Result<std::vector<std::string_view>> conditions_of(const Node& detection) {
   const Node* node = detection.find("condition");
@@ -216,18 +243,10 @@ ParsedFile parse_rules(std::string_view text, std::string_view path, const Place
     return file;
   }
   for (const Node& document : join_collection(*std::move(documents))) {
-    const auto keep = [&](auto read, auto& list) {
-      if (read) {
-        list.push_back(*std::move(read));
-      } else {
-        file.refused.push_back(refusal(document, path, std::move(read).error()));
-      }
-    };
-    if (document.kind == Kind::mapping && document.find("filter")) {
-      keep(parse_filter(document, path, placeholders), file.filters);
-    } else {
-      keep(parse_document(document, path, placeholders), file.rules);
-    }
+    const auto read = document.kind == Kind::mapping && document.find("filter")
+                          ? parse_filter(document, path, placeholders, file)
+                          : parse_document(document, path, placeholders, file);
+    if (!read) file.refused.push_back(refusal(document, path, read.error()));
   }
   return file;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sigma/correlation/correlation.h"
 #include "sigma/filter.h"
 #include "sigma/modifiers/modifier.h"
 #include "sigma/rule.h"
@@ -13,16 +14,21 @@ namespace beffroi::sigma {
 struct ParsedFile {
   std::vector<Rule> rules;
   std::vector<Filter> filters;
+  std::vector<Correlation> correlations;
   std::vector<NotEvaluated> refused;
 };
 
 /// Every rule of one YAML text: several documents, and collections with `action: global | reset | repeat`. What cannot be
-/// read as a rule or filter of Sigma 2.1.0 is refused with a reason; correlations are read and named as such.
+/// read as a rule, correlation or filter of Sigma 2.1.0 is refused with a reason. A condition of the old form
+/// (`selection | count() by X > 10`, `near`) becomes a correlation and the internal rules it speaks of.
 ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {});
 
 /// A selection or any other part of a detection as an expression; its tests are put behind `tests`.
 base::Result<Expression> parse_selection(const base::yaml::Node& node, const Placeholders& placeholders,
                                          std::vector<FieldTest>& tests);
+
+/// The texts of a scalar or of a list; none of what is null or nested.
+std::vector<std::string> scalars_of(const base::yaml::Node* node);
 
 /// The conditions of a detection (one text or a list), and its selections as read; used by the linter too.
 base::Result<std::vector<std::string_view>> conditions_of(const base::yaml::Node& detection);

@@ -34,6 +34,11 @@ void want(model::Wanted& wanted, const Route& route) {
   }
 }
 
+/// Parts of one rule of the old form are told once.
+bool same_reason(const NotEvaluated& a, const NotEvaluated& b) {
+  return a.path == b.path && a.line == b.line && a.reason == b.reason;
+}
+
 }  // namespace
 
 Plan::Plan(RuleSet rules, const LogSources& log_sources)
@@ -42,13 +47,37 @@ Plan::Plan(RuleSet rules, const LogSources& log_sources)
   Resolution resolution = resolve(rules_, log_sources);
   targets_ = std::move(resolution.targets);
   out_of_reach_ = std::move(resolution.out_of_reach);
-  std::ranges::move(resolution.not_evaluated, std::back_inserter(not_evaluated_));
+  for (NotEvaluated& entry : resolution.not_evaluated) {
+    if (not_evaluated_.empty() || !same_reason(not_evaluated_.back(), entry)) not_evaluated_.push_back(std::move(entry));
+  }
+  link_correlations(std::move(rules.correlations));
   kinds_ = std::make_unique<KindCache>(rules_, targets_);
 }
 
 Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 Plan::~Plan() = default;
+
+void Plan::link_correlations(std::vector<Correlation> correlations) {
+  std::vector<bool> evaluated(rules_.size(), false);
+  for (const Target& target : targets_) evaluated[target.rule] = true;
+  links_ = link(std::move(correlations), rules_, evaluated);
+  for (NotEvaluated& entry : links_.refused) {
+    // Of a rule of the old form what it is made of was told already.
+    const auto told = [&](const NotEvaluated& other) { return other.path == entry.path && other.line == entry.line; };
+    if (std::ranges::none_of(not_evaluated_, told)) not_evaluated_.push_back(std::move(entry));
+  }
+  links_.refused.clear();
+}
+
+/// What correlations keep of a rule's events.
+void Plan::add_correlated(const Target& target, model::Wanted& wanted) const {
+  for (const Use& use : links_.rule_uses[target.rule]) {
+    for (const std::string& field : links_.correlations[use.correlation].members[use.member].fields) {
+      want(wanted, route_of(field, *target.source));
+    }
+  }
+}
 
 model::Wanted Plan::wanted() const {
   model::Wanted wanted = model::Wanted::nothing();
@@ -63,6 +92,7 @@ model::Wanted Plan::wanted() const {
     }
     for (const auto& [name, route] : target.routes) want(wanted, route);
     for (const FieldTest& test : target.source->tests) wanted.add(test.field);
+    add_correlated(target, wanted);
   }
   keywords.finish();
   if (has_keywords && only_texts && keywords.is_about_texts()) wanted.add_texts();

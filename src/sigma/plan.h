@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/wanted.h"
+#include "sigma/correlation/links.h"
 #include "sigma/resolve.h"
 #include "sigma/rule_set.h"
 
@@ -23,7 +24,8 @@ class Plan {
   Plan& operator=(Plan&&) noexcept;
   ~Plan();
 
-  /// The rules that are evaluated or out of reach, in the order of the rule set; a match names one by its index.
+  /// The rules that are evaluated or out of reach, in the order of the rule set; a match names one by its index. Among them are internal
+  /// ones, and others that do not report by themselves: see links().
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Target>& targets() const { return targets_; }
   /// Every rule that will not be evaluated at all, and why: refused ones first, then those without a source.
@@ -31,7 +33,10 @@ class Plan {
   /// Sources on which a rule can never match, because their events lack a field it needs.
   const std::vector<OutOfReach>& out_of_reach() const { return out_of_reach_; }
 
-  /// Every native field that some rule looks at.
+  /// Correlations, what they speak of, and what reports by itself.
+  const Links& links() const { return links_; }
+
+  /// Every native field that some rule or correlation looks at.
   model::Wanted wanted() const;
 
   /// What matchers share, safe from several threads.
@@ -39,10 +44,14 @@ class Plan {
   Experiences& experiences() const { return *experiences_; }
 
  private:
+  void link_correlations(std::vector<Correlation> correlations);
+  void add_correlated(const Target& target, model::Wanted& wanted) const;
+
   std::vector<Rule> rules_;
   std::vector<Target> targets_;
   std::vector<NotEvaluated> not_evaluated_;
   std::vector<OutOfReach> out_of_reach_;
+  Links links_;
   std::unique_ptr<KindCache> kinds_;  // views rules_ and targets_, whose elements never move
   std::unique_ptr<Experiences> experiences_;
 };

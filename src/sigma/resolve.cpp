@@ -29,22 +29,6 @@ const std::set<std::string, std::less<>> kEnvelope = {"provider_guid",
                                                       "computer",
                                                       "security_userid"};
 
-Route route_of(std::string_view sigma_name, const EventSource& source) {
-  if (sigma_name.empty()) return {Route::Kind::anywhere, {}, nullptr};
-  const std::string folded = base::fold(sigma_name);
-  if (folded == "eventid") return {Route::Kind::event_id, folded, nullptr};
-  if (folded == "provider_name") return {Route::Kind::provider, folded, nullptr};
-  if (const auto derived = source.derivations.find(folded); derived != source.derivations.end()) {
-    return {Route::Kind::derived, folded, &derived->second};
-  }
-  if (const auto renamed = source.renames.find(folded); renamed != source.renames.end()) {
-    return {Route::Kind::field, base::fold(renamed->second), nullptr};
-  }
-  const bool known = !source.has || std::ranges::binary_search(*source.has, folded) || kEnvelope.contains(folded);
-  if (!known) return {};
-  return {Route::Kind::field, folded, nullptr};
-}
-
 std::map<std::string, Route> routes_of(const Rule& rule, const EventSource& source) {
   std::map<std::string, Route> routes;
   for (const FieldTest& test : rule.tests) {
@@ -144,6 +128,22 @@ Expression simplified_count(std::uint32_t count, std::vector<Expression> operand
 }
 
 }  // namespace
+
+Route route_of(std::string_view sigma_name, const EventSource& source) {
+  if (sigma_name.empty()) return {Route::Kind::anywhere, {}, nullptr};
+  const std::string folded = base::fold(sigma_name);
+  if (folded == "eventid") return {Route::Kind::event_id, folded, nullptr};
+  if (folded == "provider_name") return {Route::Kind::provider, folded, nullptr};
+  if (const auto derived = source.derivations.find(folded); derived != source.derivations.end()) {
+    return {Route::Kind::derived, folded, &derived->second};
+  }
+  if (const auto renamed = source.renames.find(folded); renamed != source.renames.end()) {
+    return {Route::Kind::field, base::fold(renamed->second), nullptr};
+  }
+  const bool known = !source.has || std::ranges::binary_search(*source.has, folded) || kEnvelope.contains(folded);
+  if (!known) return {};
+  return {Route::Kind::field, folded, nullptr};
+}
 
 Expression simplified(const Expression& expression, const std::function<std::optional<bool>(std::uint32_t)>& truth_of) {
   switch (expression.kind) {

@@ -49,6 +49,9 @@ struct Resolution {
   std::vector<NotEvaluated> not_evaluated;
 };
 
+/// Where the field of that Sigma name lies in the events of a source.
+Route route_of(std::string_view sigma_name, const EventSource& source);
+
 Resolution resolve(const std::vector<Rule>& rules, const LogSources& log_sources);
 
 /// The expression with the tests decided that `truth_of` knows: a constant, or one without constants inside.

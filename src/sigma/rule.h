@@ -112,7 +112,8 @@ struct Rule {
   std::vector<std::string> tags, references, false_positives;
   LogSource log_source;
   std::vector<FieldTest> tests;
-  Expression condition;  ///< of several written conditions, any
+  Expression condition;   ///< of several written conditions, any
+  bool internal = false;  ///< made of a rule of the old form, for its correlation only: shown nowhere by itself
 };
 
 /// The title in the reader's language, where the rule gives it; the rule's own title elsewhere.

@@ -34,6 +34,7 @@ bool is_rule_file(const fs::path& path) {
 void append(RuleSet& set, ParsedFile file) {
   std::ranges::move(file.rules, std::back_inserter(set.rules));
   std::ranges::move(file.filters, std::back_inserter(set.filters));
+  std::ranges::move(file.correlations, std::back_inserter(set.correlations));
   std::ranges::move(file.refused, std::back_inserter(set.refused));
 }
 
@@ -114,6 +115,7 @@ RuleSet RuleSet::load_embedded(const Placeholders& placeholders) {
 void RuleSet::add(RuleSet more) {
   std::ranges::move(more.rules, std::back_inserter(rules));
   std::ranges::move(more.filters, std::back_inserter(filters));
+  std::ranges::move(more.correlations, std::back_inserter(correlations));
   std::ranges::move(more.refused, std::back_inserter(refused));
 }
 

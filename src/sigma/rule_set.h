@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "sigma/correlation/correlation.h"
 #include "sigma/filter.h"
 #include "sigma/modifiers/modifier.h"
 #include "sigma/rule.h"
@@ -16,6 +17,7 @@ namespace beffroi::sigma {
 struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Filter> filters;
+  std::vector<Correlation> correlations;
   std::vector<NotEvaluated> refused;
 
   /// Every *.yml and *.yaml below the given files and folders, but for *.test.yml. The paths of the rules begin with the

@@ -23,6 +23,7 @@ inline Plan plan_of(const std::string& text) {
   RuleSet set;
   set.rules = std::move(file.rules);
   set.filters = std::move(file.filters);
+  set.correlations = std::move(file.correlations);
   set.refused = std::move(file.refused);
   return Plan(std::move(set), LogSources::embedded());
 }

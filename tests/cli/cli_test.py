@@ -12,6 +12,7 @@ from program import DONE, FAILED, NOTHING_READABLE, WRONG_USAGE, a_log, beffroi,
 
 # The modules' tests become this program's.
 from case_folder import DiagnoseTest, VerifyTest  # noqa: F401
+from correlations import CorrelationTest  # noqa: F401
 from corpus import CorpusTest  # noqa: F401
 from damage import DamageTest, EvidenceStaysTest, InterruptionTest, PackedTest, UnreadableTest  # noqa: F401
 from dossiers import DossierTest  # noqa: F401

@@ -75,6 +75,15 @@ base::Result<sigma::Plan> plan_of(const Options& options, const Context& context
   return load_plan(options.rules, context.threads);
 }
 
+void tell_losses(const sigma::Plan& plan, const std::map<std::uint32_t, sigma::CorrelationLosses>& losses,
+                 const Context& context) {
+  if (context.quiet) return;
+  for (const auto& [correlation, lost] : losses) {
+    const sigma::Rule& head = plan.links().correlations[correlation].correlation.head;
+    if (lost_something(lost, !context.verbose)) std::cerr << correlation_losses_line(head, lost, context.words) << "\n";
+  }
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
@@ -94,6 +103,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   shape.nothing_read = outcome.readable == 0;
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
+  tell_losses(plan, outcome.losses, context);
   int exit_code = kDone;
   for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
   return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;

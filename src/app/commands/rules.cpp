@@ -17,14 +17,19 @@ struct Options {
   std::vector<std::string> packs;
 };
 
-/// Every rule with its level, then every one that will not be evaluated, with the reason; asked for details, also the sources
+void list(const sigma::Rule& rule, const Context& context) {
+  const std::string& title = sigma::title_in(context.words.language(), rule);
+  std::cout << base::printable(fmt::format("{:<13} {}  {}  ({})", sigma::name_of(rule.level), rule.id, title, rule.author))
+            << "\n";
+}
+
+/// Every rule and correlation with its level, then every one that will not be evaluated, with the reason; asked for details, also the sources
 /// on which a rule can never match.
 int list(const sigma::Plan& plan, const Context& context) {
   for (const sigma::Rule& rule : plan.rules()) {
-    const std::string& title = sigma::title_in(context.words.language(), rule);
-    std::cout << base::printable(fmt::format("{:<13} {}  {}  ({})", sigma::name_of(rule.level), rule.id, title, rule.author))
-              << "\n";
+    if (!rule.internal) list(rule, context);
   }
+  for (const sigma::LinkedCorrelation& linked : plan.links().correlations) list(linked.correlation.head, context);
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
     std::cout << not_evaluated_line(rule, context.words) << "\n";
   }

@@ -9,9 +9,6 @@
 namespace beffroi::app::hunting {
 namespace {
 
-// Sixty-four finished files may wait for their turn: this bounds what they hold together.
-constexpr std::size_t kInMemory = std::size_t{1} << 20;
-
 /// Before each match in a spool.
 struct Header {
   std::int64_t nanoseconds = 0;
@@ -19,17 +16,38 @@ struct Header {
   std::uint64_t size = 0;
 };
 
-}  // namespace
-
-void Waiting::put(const model::Origin& origin, Spool matches) {
-  const std::scoped_lock lock(mutex_);
-  spools_.insert_or_assign({origin.argument, origin.path}, std::move(matches));
+/// Hands over what was put into a spool as a Head and as many bytes as it says.
+template <class Head, class Take>
+base::Result<> drain_framed(Spool& spool, const Take& take) {
+  std::string rest;
+  return spool.drain([&](std::string_view piece) {
+    rest += piece;
+    std::size_t at = 0;
+    Head head;
+    for (; rest.size() - at >= sizeof head; at += sizeof head + head.size) {
+      std::memcpy(&head, rest.data() + at, sizeof head);
+      if (rest.size() - at - sizeof head < head.size) break;
+      take(head, std::string_view(rest).substr(at + sizeof head, head.size));
+    }
+    rest.erase(0, at);
+  });
 }
 
-Spool Waiting::take(const model::Origin& origin) {
+struct HitHeader {
+  std::uint64_t size = 0;
+};
+
+}  // namespace
+
+void Waiting::put(const model::Origin& origin, StreamMatches matches) {
   const std::scoped_lock lock(mutex_);
-  auto node = spools_.extract({origin.argument, origin.path});
-  return node.empty() ? Spool(kInMemory) : std::move(node.mapped());
+  streams_.insert_or_assign({origin.argument, origin.path}, std::move(matches));
+}
+
+StreamMatches Waiting::take(const model::Origin& origin) {
+  const std::scoped_lock lock(mutex_);
+  auto node = streams_.extract({origin.argument, origin.path});
+  return node.empty() ? StreamMatches() : std::move(node.mapped());
 }
 
 MatchConsumer::MatchConsumer(const Search& search, const model::Mapping& mapping, Waiting& waiting)
@@ -37,7 +55,16 @@ MatchConsumer::MatchConsumer(const Search& search, const model::Mapping& mapping
       waiting_(waiting),
       rules_(search.plan),
       indicators_(search.indicators, mapping, static_cast<std::uint32_t>(search.plan.rules().size())),
-      matches_(kInMemory) {}
+      hits_(search.plan, [this](const std::string& packed) {
+        const HitHeader header{packed.size()};
+        found_.hits.add({reinterpret_cast<const char*>(&header), sizeof header});
+        found_.hits.add(packed);
+      }) {}
+
+bool MatchConsumer::reports(std::uint32_t rule) const {
+  const auto& rules = search_.plan.links().rule_reports;
+  return rule >= rules.size() || rules[rule];
+}
 
 sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
   const auto& rules = search_.plan.rules();
@@ -45,14 +72,16 @@ sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
 }
 
 void MatchConsumer::keep(const sigma::Match& match) {
-  if (match.event.carved || level_of(match.rule) < search_.level) return;
+  if (match.event.carved) return;
+  hits_.add(match);
+  if (!reports(match.rule) || level_of(match.rule) < search_.level) return;
   const model::Detection detection = engine::detection_of(match);
   const auto& time = detection.time;
   if (!search_.period.holds(time)) return;
   const std::string bytes = model::serialize(detection);
   const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};
-  matches_.add({reinterpret_cast<const char*>(&header), sizeof header});
-  matches_.add(bytes);
+  found_.matches.add({reinterpret_cast<const char*>(&header), sizeof header});
+  found_.matches.add(bytes);
 }
 
 void MatchConsumer::events(const model::EventBatch& batch) {
@@ -66,22 +95,20 @@ void MatchConsumer::events(const model::EventBatch& batch) {
   }
 }
 
-void MatchConsumer::finish(model::SourceResult& result) { waiting_.put(result.origin, std::move(matches_)); }
+void MatchConsumer::finish(model::SourceResult& result) {
+  found_.losses = hits_.losses();
+  waiting_.put(result.origin, std::move(found_));
+}
 
 base::Result<> unpack(Spool& matches, const std::function<void(const PackedMatch&)>& take) {
-  std::string rest;
-  return matches.drain([&](std::string_view piece) {
-    rest += piece;
-    std::size_t at = 0;
-    Header header;
-    for (; rest.size() - at >= sizeof header; at += sizeof header + header.size) {
-      std::memcpy(&header, rest.data() + at, sizeof header);
-      if (rest.size() - at - sizeof header < header.size) break;
-      const auto time = header.has_time != 0 ? std::optional(base::Timestamp{header.nanoseconds}) : std::nullopt;
-      take({time, std::string_view(rest).substr(at + sizeof header, header.size)});
-    }
-    rest.erase(0, at);
+  return drain_framed<Header>(matches, [&](const Header& header, std::string_view bytes) {
+    const auto time = header.has_time != 0 ? std::optional(base::Timestamp{header.nanoseconds}) : std::nullopt;
+    take({time, bytes});
   });
+}
+
+base::Result<> unpack_hits(Spool& hits, const std::function<void(std::string packed)>& take) {
+  return drain_framed<HitHeader>(hits, [&](const HitHeader&, std::string_view packed) { take(std::string(packed)); });
 }
 
 }  // namespace beffroi::app::hunting

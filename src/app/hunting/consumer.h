@@ -10,20 +10,31 @@
 #include "app/spool.h"
 #include "engine/consumer.h"
 #include "indicators/matcher.h"
+#include "sigma/correlation/collector.h"
 #include "sigma/matcher.h"
 
 namespace beffroi::app::hunting {
 
+// Sixty-four finished files may wait for their turn: this bounds what they hold together.
+inline constexpr std::size_t kWaitingInMemory = std::size_t{1} << 20;
+
+/// What one stream gave.
+struct StreamMatches {
+  Spool matches{kWaitingInMemory};
+  Spool hits{kWaitingInMemory};  ///< of correlations, packed
+  std::map<std::uint32_t, sigma::HitLosses> losses;
+};
+
 /// The matches of streams that were read to their end, until the stream's turn in the order of the evidence comes.
 class Waiting {
  public:
-  void put(const model::Origin& origin, Spool matches);
-  /// The matches of a stream, which are then gone; an empty spool where there are none.
-  Spool take(const model::Origin& origin);
+  void put(const model::Origin& origin, StreamMatches matches);
+  /// The matches of a stream, which are then gone; empty ones where there are none.
+  StreamMatches take(const model::Origin& origin);
 
  private:
   std::mutex mutex_;
-  std::map<std::pair<std::string, std::string>, Spool> spools_;  // {argument, path}
+  std::map<std::pair<std::string, std::string>, StreamMatches> streams_;  // {argument, path}
 };
 
 /// Tries rules and indicators on the events of one stream and keeps what is asked for, outside the result: a result is held in
@@ -38,13 +49,15 @@ class MatchConsumer final : public engine::Consumer {
 
  private:
   void keep(const sigma::Match& match);
+  bool reports(std::uint32_t rule) const;
   sigma::Level level_of(std::uint32_t rule) const;
 
   const Search& search_;
   Waiting& waiting_;
   sigma::Matcher rules_;
   indicators::Matcher indicators_;
-  Spool matches_;
+  StreamMatches found_;
+  sigma::HitCollector hits_;
 };
 
 /// A match as it waits: its time, and its detection as bytes (model::serialize), which nobody reads before its turn comes.
@@ -55,5 +68,8 @@ struct PackedMatch {
 
 /// Hands over every match of a spool that MatchConsumer filled. Error output.write_failed where its temporary file failed.
 base::Result<> unpack(Spool& matches, const std::function<void(const PackedMatch&)>& take);
+
+/// The same of a spool of hits.
+base::Result<> unpack_hits(Spool& hits, const std::function<void(std::string packed)>& take);
 
 }  // namespace beffroi::app::hunting

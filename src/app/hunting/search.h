@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "app/moment.h"
 #include "indicators/index.h"
 #include "report/detections.h"
+#include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
 
 namespace beffroi::app::hunting {
@@ -26,12 +28,14 @@ struct Search {
 /// What a search did besides giving rows.
 struct Outcome {
   std::uint64_t rows = 0;
-  std::uint64_t readable = 0;       ///< streams of which a reader understood something
-  std::vector<base::Error> errors;  ///< what could not be read
+  std::uint64_t readable = 0;                                ///< streams of which a reader understood something
+  std::vector<base::Error> errors;                           ///< what could not be read
+  std::map<std::uint32_t, sigma::CorrelationLosses> losses;  ///< by correlation
 };
 
 /// Reads the evidence and then hands over every match as a row, in the order of time; equal times in the order of the evidence, of
-/// the records, and of rules before indicators. Memory stays bounded whatever the number of matches: they wait in nameless
+/// the records, of rules before indicators, and of both before correlations, which are evaluated over all of the evidence whatever the
+/// period. Memory stays bounded whatever the number of matches: they wait in nameless
 /// temporary files.
 base::Result<Outcome> search(const std::vector<std::string>& paths, const Search& search, const Context& context,
                              const std::function<void(const report::DetectionRow& row, std::uint64_t index)>& take);

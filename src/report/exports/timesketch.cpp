@@ -11,7 +11,9 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   base::json::Writer out;
   out.begin_object().member("message", detection.rule_title + " | " + details_text(detection, 0, detection.details.size()));
   out.member("datetime", timestamp_text(detection))
-      .member("timestamp_desc", detection.by_indicator ? "Indicator match" : "Sigma detection");
+      .member("timestamp_desc", detection.by_indicator  ? "Indicator match"
+                                : detection.correlation ? "Sigma correlation"
+                                                        : "Sigma detection");
   write_members(out, detection);
   out.end_object();
   return std::move(out).text() + '\n';

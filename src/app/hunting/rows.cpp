@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/hunting/rows.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <filesystem>
+#include <limits>
+
+#include "base/assert.h"
+#include "model/source_form.h"
+
+namespace beffroi::app::hunting {
+namespace {
+
+/// Stands where other rows have the number of their stream.
+constexpr std::uint64_t kCorrelation = std::numeric_limits<std::uint64_t>::max();
+
+/// The path as the user gave it, and what lies inside.
+std::string path_as_given(const model::Origin& origin) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(origin.argument, ignored)) {
+    return origin.argument + (origin.argument.ends_with('/') ? "" : "/") + origin.path;
+  }
+  const std::size_t bang = origin.path.find('!');
+  return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
+}
+
+void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Language language) {
+  row.rule_id = rule.id;
+  row.rule_title = rule.title;
+  row.shown_title = sigma::title_in(language, rule);
+  row.rule_author = rule.author;
+  row.level = sigma::name_of(rule.level);
+  row.tags = rule.tags;
+}
+
+void name_indicator(report::DetectionRow& row, const indicators::Indicator& indicator, const base::Catalogue& words) {
+  row.rule_id = indicator.id();
+  row.rule_title = indicator.title();
+  const std::string kind = fmt::format("indicator.kind.{}", name_of(indicator.kind));
+  row.shown_title = words.text(
+      "indicator.title", {{"kind", words.text(kind)}, {"value", indicator.written}, {"description", indicator.description}});
+  row.rule_author = indicator.author;
+  row.level = sigma::name_of(indicator.level);
+  row.by_indicator = true;
+}
+
+/// A correlation in a few fields, for outputs that have one text for all of them.
+std::vector<std::pair<std::string, std::string>> details_of(const model::CorrelationMatch& match,
+                                                            const report::CorrelationPart& part) {
+  constexpr std::size_t kNamed = 10;
+  auto details = match.group;
+  details.emplace_back(part.type, part.measured);
+  details.emplace_back("first", base::format_rfc3339(part.first));
+  details.emplace_back("last", base::format_rfc3339(part.last));
+  std::string records;
+  for (std::size_t i = 0; i < std::min(kNamed, part.records.size()); ++i) {
+    const report::CorrelatedRow& record = part.records[i];
+    const std::string file = std::filesystem::path(record.source).filename().string();
+    records += fmt::format("{}{}#{}", records.empty() ? "" : " ", file, record.record_id);
+  }
+  if (part.records_total > kNamed) records += " …";
+  details.emplace_back(fmt::format("records ({})", part.records_total), records);
+  return details;
+}
+
+}  // namespace
+
+base::Result<> Rows::add(const model::SourceResult& result, StreamMatches found) {
+  const std::uint64_t number = sources_.size();
+  sources_.push_back({path_as_given(result.origin), result.sha256});
+  std::string row;
+  BEFFROI_TRY_VOID(unpack(found.matches, [&](const PackedMatch& match) {
+    row.assign(reinterpret_cast<const char*>(&number), sizeof number);
+    sorter_.add(match.time, row += match.detection);
+  }));
+  correlator_.add_losses(found.losses);
+  return unpack_hits(found.hits,
+                     [&](std::string packed) { correlator_.add(static_cast<std::uint32_t>(number), std::move(packed)); });
+}
+
+bool Rows::is_asked_for(const model::CorrelationMatch& match) const {
+  const sigma::Links& links = search_.plan.links();
+  const sigma::Rule& head = links.correlations[match.correlation].correlation.head;
+  return links.correlation_reports[match.correlation] && head.level >= search_.level && search_.period.holds(match.time);
+}
+
+base::Result<> Rows::correlate() {
+  std::string row;
+  return correlator_.evaluate([&](const model::CorrelationMatch& match) {
+    if (!is_asked_for(match)) return;
+    row.assign(reinterpret_cast<const char*>(&kCorrelation), sizeof kCorrelation);
+    sorter_.add(match.time, row += model::serialize(match));
+  });
+}
+
+base::Result<std::uint64_t> Rows::each(const base::Catalogue& words,
+                                       const std::function<void(const report::DetectionRow&, std::uint64_t)>& take) {
+  std::uint64_t rows = 0;
+  BEFFROI_TRY_VOID(sorter_.each([&](std::string_view packed) { take(to_row(packed, words), rows++); }));
+  return rows;
+}
+
+report::DetectionRow Rows::to_row(std::string_view packed, const base::Catalogue& words) const {
+  std::uint64_t number = 0;
+  std::memcpy(&number, packed.data(), sizeof number);
+  packed.remove_prefix(sizeof number);
+  if (number == kCorrelation) {
+    const auto match = model::deserialize_correlation(packed);
+    BEFFROI_ASSERT(match);  // written by this program
+    return row_of(*match, words);
+  }
+  auto detection = model::deserialize_detection(packed);
+  BEFFROI_ASSERT(detection);  // written by this program
+  return row_of(sources_[number], *std::move(detection), words);
+}
+
+report::DetectionRow Rows::row_of(const Source& source, model::Detection detection, const base::Catalogue& words) const {
+  report::DetectionRow row;
+  const std::vector<sigma::Rule>& rules = search_.plan.rules();
+  if (detection.rule < rules.size()) {
+    name_rule(row, rules[detection.rule], words.language());
+  } else {
+    name_indicator(row, search_.indicators.indicators()[detection.rule - rules.size()], words);
+  }
+  row.timestamp = detection.time;
+  row.computer = std::move(detection.computer);
+  row.channel = std::move(detection.channel);
+  row.provider = std::move(detection.provider);
+  row.event_id = detection.code;
+  row.record_id = detection.record_id;
+  row.source = source.path;
+  row.evidence_sha256 = source.sha256;
+  row.offset = detection.offset;
+  row.details = std::move(detection.details);
+  return row;
+}
+
+report::CorrelatedRow Rows::row_of(const model::CorrelatedRecord& record) const {
+  const Source& source = sources_[record.source];
+  return {.timestamp = record.time,
+          .rule_title = search_.plan.rules()[record.rule].title,
+          .computer = record.computer,
+          .channel = record.channel,
+          .event_id = record.code,
+          .record_id = record.record_id,
+          .source = source.path,
+          .evidence_sha256 = source.sha256,
+          .offset = record.offset};
+}
+
+report::DetectionRow Rows::row_of(const model::CorrelationMatch& match, const base::Catalogue& words) const {
+  const sigma::Correlation& correlation = search_.plan.links().correlations[match.correlation].correlation;
+  report::DetectionRow row;
+  name_rule(row, correlation.head, words.language());
+  const model::CorrelatedRecord& record = match.became_true;
+  row.timestamp = match.time;
+  row.computer = record.computer;
+  row.channel = record.channel;
+  row.provider = record.provider;
+  row.event_id = record.code;
+  row.record_id = record.record_id;
+  row.source = sources_[record.source].path;
+  row.evidence_sha256 = sources_[record.source].sha256;
+  row.offset = record.offset;
+  report::CorrelationPart& part = row.correlation.emplace();
+  part = {std::string(name_of(correlation.type)), match.measured, match.first, match.last, match.records, {}};
+  for (const model::CorrelatedRecord& one : match.cited) part.records.push_back(row_of(one));
+  row.details = details_of(match, part);
+  return row;
+}
+
+}  // namespace beffroi::app::hunting
