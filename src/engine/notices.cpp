@@ -36,6 +36,14 @@ std::string channels_of(const response::services::Details& details, base::Langua
   return list;
 }
 
+/// The town as inhabitants call it: people answer the first hour with « Isbergues (62) ».
+std::string public_name(const Situation& situation) {
+  if (situation.town && !situation.town->name.empty()) return situation.town->name;
+  const std::string& place = situation.board.place;
+  const std::size_t bracket = place.rfind(" (");
+  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
+}
+
 /// Whom to ask about one's data: the delegate of the first body that names one.
 std::string privacy_contact(const town::Town& town) {
   for (const town::LegalPerson& person : town.legal_persons) {
@@ -77,7 +85,7 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
   const response::Diagnosed& diagnosed = situation.measures.diagnosed;
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
-  response::notices::Facts facts{.place = situation.board.place, .known_since = told.known_since};
+  response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
     facts.phone = situation.town->phone;
     facts.address = situation.town->address;

@@ -71,6 +71,16 @@ Markup link_to(std::string_view id, const std::vector<Attribute>& attributes, co
   return element_of("a", attributes, id, &content);
 }
 
+Markup telephone_link(std::string_view number) {
+  std::string dialled;
+  for (const char sign : number) {
+    if ((sign >= '0' && sign <= '9') || (sign == '+' && dialled.empty())) dialled += sign;
+  }
+  Markup link;
+  link.bytes_ = "<a href=\"tel:" + dialled + "\">" + text(number).bytes() + "</a>";
+  return link;
+}
+
 Markup sentence(const std::vector<base::Piece>& pieces) {
   Markup made;
   for (const base::Piece& piece : pieces) {
