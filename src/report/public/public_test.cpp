@@ -19,8 +19,8 @@ Content isbergues() {
   content.updated = {1'795'600'000 * base::kNanosecondsPerSecond};
   content.services = {{"civil_status", "État civil", "Mairie", "degraded", "guichet", "03 21 00 00 00, bureau 4", {}, {}},
                       {"canteen", "Cantine", {}, "closed", {}, {}, {}, {}}};
-  content.texts = {{"N2", "fr", "Communiqué", "Un.\n\nDeux.", content.updated, {}},
-                   {"N1", "fr", "Texte", "Ancien.", content.updated, content.updated}};
+  content.texts = {{"N2", "fr", "Communiqué", "Un.\n\nDeux.", content.updated, {}, {}},
+                   {"N1", "fr", "Texte", "Ancien.", content.updated, {}, content.updated}};
   return content;
 }
 
@@ -31,7 +31,7 @@ class PublicPage : public testing::Test {
 
 TEST_F(PublicPage, FetchesNothingRunsNothingAndFitsAFirstView) {
   for (const base::Catalogue* words : {&french, &english}) {
-    const std::string html = page(isbergues(), *words);
+    const std::string html = page(isbergues(), Sheet::now, *words);
     EXPECT_EQ(html.find("<script"), std::string::npos);
     EXPECT_EQ(html.find(" src="), std::string::npos);
     EXPECT_EQ(html.find("@import"), std::string::npos);
@@ -49,19 +49,59 @@ TEST_F(PublicPage, ATelephoneNumberCanBeTouchedAndOtherNumbersAreNone) {
 }
 
 TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdrawn) {
-  const std::string html = page(isbergues(), french);
+  const std::string html = page(isbergues(), Sheet::now, french);
   EXPECT_NE(html.find("au ralenti"), std::string::npos);
-  EXPECT_NE(html.find("fermé pour l’instant"), std::string::npos);
+  EXPECT_NE(html.find("interrompu pour l’instant"), std::string::npos);
   EXPECT_EQ(html.find("Ancien."), std::string::npos);
-  EXPECT_NE(html.find("Ce texte a été retiré"), std::string::npos);
+  EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
+  EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("Ancien."), std::string::npos);
   EXPECT_EQ(feed(isbergues(), french).find("Ancien."), std::string::npos);
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
+}
+
+TEST_F(PublicPage, TheHistoryHasEveryTextAndTheCorrectedOneItsFirstHour) {
+  Content content = isbergues();
+  content.texts.front().first = base::Timestamp{content.updated.nanoseconds - 3600 * base::kNanosecondsPerSecond};
+  const std::string html = page(content, Sheet::texts, french);
+  EXPECT_NE(html.find("paru d’abord le"), std::string::npos);
+  EXPECT_NE(html.find("Deux."), std::string::npos);
+  EXPECT_NE(html.find("Ce texte a été retiré"), std::string::npos);
+  EXPECT_NE(page(content, Sheet::now, french).find("href=\"textes.html\""), std::string::npos);
+}
+
+TEST_F(PublicPage, ALongTextIsShownToItsEnd) {
+  Content content = isbergues();
+  content.texts.front().text.clear();
+  for (int i = 0; i < 900; ++i) content.texts.front().text += "éé ";
+  content.texts.front().text += std::string(3'000, 'x') + "ééé fin.";
+  EXPECT_NE(page(content, Sheet::texts, french).find("ééé fin."), std::string::npos);
+  EXPECT_NE(feed(content, french).find("ééé fin."), std::string::npos);
+}
+
+TEST_F(PublicPage, AClosedPageSaysNothingOfToday) {
+  Content content = isbergues();
+  content.over = content.updated;
+  const std::string now = page(content, Sheet::now, french);
+  EXPECT_EQ(now.find("au ralenti"), std::string::npos);
+  EXPECT_NE(now.find("href=\"archive.html\""), std::string::npos);
+  const std::string archive = page(content, Sheet::archive, french);
+  EXPECT_NE(archive.find("<title>Archive"), std::string::npos);
+  EXPECT_NE(archive.find("Elle ne dit pas l’état d’aujourd’hui"), std::string::npos);
+  EXPECT_EQ(fragment(content, french).find("au ralenti"), std::string::npos);
+}
+
+TEST_F(PublicPage, TimesAreSuchAsBrowsersAndReadersOfFeedsKnow) {
+  Content content = isbergues();
+  content.updated.nanoseconds += 123'456'789;
+  EXPECT_NE(page(content, Sheet::now, french).find("Z\">"), std::string::npos);
+  EXPECT_EQ(page(content, Sheet::now, french).find(".123"), std::string::npos);
+  EXPECT_EQ(feed(content, french).find(".123"), std::string::npos);
 }
 
 TEST_F(PublicPage, ADrillSaysExerciceInEveryFile) {
   Content content = isbergues();
   content.exercise = true;
-  for (const std::string& file : {page(content, english), fragment(content, english), feed(content, english)})
+  for (const std::string& file : {page(content, Sheet::now, english), fragment(content, english), feed(content, english)})
     EXPECT_NE(file.find("EXERCICE"), std::string::npos);
   EXPECT_NE(status_json(content).find("\"exercise\": true"), std::string::npos);
 }
@@ -72,7 +112,9 @@ TEST_F(PublicPage, HostileWordsStayWords) {
   content.place = content.phone = content.address = hostile;
   for (auto& one : content.services) one.name = one.site = one.instead = one.contact = hostile;
   for (auto& one : content.texts) one.title = one.text = hostile;
-  for (const std::string& file : {page(content, french), fragment(content, french), feed(content, french)}) {
+  for (const std::string& file :
+       {page(content, Sheet::now, french), page(content, Sheet::texts, french),
+        index_page({{.folder = "x", .place = hostile}}, french), fragment(content, french), feed(content, french)}) {
     EXPECT_EQ(file.find("<script"), std::string::npos);
     EXPECT_EQ(file.find("<img"), std::string::npos);
     EXPECT_EQ(file.find('\x1b'), std::string::npos);
