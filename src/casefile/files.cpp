@@ -58,27 +58,65 @@ base::Result<> flush_folder(const std::filesystem::path& folder) {
   return {};
 }
 
-base::Result<> write_aside(const std::filesystem::path& path, std::string_view bytes) {
+base::Result<> write_aside(const std::filesystem::path& path, std::string_view bytes, mode_t mode = 0666) {
   ::unlink(path.c_str());
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
   if (file.number() < 0) return failure(path);
   BEFFROI_TRY_VOID(write_all(file.number(), 0, bytes, path));
   if (::fsync(file.number()) != 0) return failure(path);
   return {};
 }
 
+std::filesystem::path aside_of(const std::filesystem::path& path) {
+  return path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".partial");
+}
+
+base::Result<> rename_to(const std::filesystem::path& path) {
+  if (::rename(aside_of(path).c_str(), path.c_str()) != 0) return failure(path);
+  return {};
+}
+
 }  // namespace
 
-base::Result<> write_whole(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path aside =
-      path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".partial");
-  auto outcome = write_aside(aside, bytes);
-  if (outcome && ::rename(aside.c_str(), path.c_str()) != 0) outcome = failure(path);
-  if (!outcome) {
-    ::unlink(aside.c_str());
-    return outcome;
+base::Result<> write_together(const std::vector<std::pair<std::filesystem::path, std::string_view>>& files) {
+  base::Result<> outcome;
+  for (const auto& [path, bytes] : files) {
+    if (outcome) outcome = write_aside(aside_of(path), bytes);
   }
-  return flush_folder(path.parent_path());
+  for (const auto& [path, bytes] : files) {
+    if (outcome) outcome = rename_to(path);
+    if (!outcome) ::unlink(aside_of(path).c_str());
+  }
+  if (!outcome) return outcome;
+  for (const auto& [path, bytes] : files) BEFFROI_TRY_VOID(flush_folder(path.parent_path()));
+  return {};
+}
+
+base::Result<> write_whole(const std::filesystem::path& path, std::string_view bytes) {
+  return write_together({{path, bytes}});
+}
+
+base::Result<std::string> keep_secret(const std::filesystem::path& path, std::string_view bytes_if_new) {
+  struct stat status{};
+  if (::lstat(path.c_str(), &status) != 0) {
+    const std::filesystem::path aside = aside_of(path);
+    const auto written = write_aside(aside, bytes_if_new, 0600);
+    // A link never replaces what another command made meanwhile; where the disk knows no links, that cannot be helped.
+    const bool placed =
+        written && (::link(aside.c_str(), path.c_str()) == 0 || errno == EEXIST || ::rename(aside.c_str(), path.c_str()) == 0);
+    const int number = errno;
+    ::unlink(aside.c_str());
+    BEFFROI_TRY_VOID(written);
+    errno = number;
+    if (!placed) return failure(path);
+    BEFFROI_TRY_VOID(flush_folder(path.parent_path()));
+  }
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  std::string bytes(kMaxSecretBytes, '\0');
+  const ssize_t read = file.number() < 0 ? -1 : ::read(file.number(), bytes.data(), bytes.size());
+  if (read < 0) return failure(path);
+  bytes.resize(static_cast<std::size_t>(read));
+  return bytes;
 }
 
 namespace {

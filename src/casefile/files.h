@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/crypto.h"
 #include "base/result.h"
@@ -29,11 +31,22 @@ struct Layout {
   std::filesystem::path marks() const { return directory / ".marks"; }
   /// Documents that people attached, each a file named after its SHA-256.
   std::filesystem::path pieces() const { return directory / "pieces"; }
+  /// The private key that signs the public page: made when it is first needed, never handed over.
+  std::filesystem::path page_key() const { return directory / "page.key"; }
 };
 
 /// Puts a whole file in its place or leaves the old one: after a crash one of the two is there, complete. Never follows a
 /// symbolic link at `path`. Errors: casefile.disk_full, casefile.file {path, reason}.
 base::Result<> write_whole(const std::filesystem::path& path, std::string_view bytes);
+
+/// Puts several whole files in their places: all are written beside their places first, so that a full disk changes none of them, then
+/// each takes its place in the order given. Errors as above.
+base::Result<> write_together(const std::vector<std::pair<std::filesystem::path, std::string_view>>& files);
+
+/// Makes a file that only its owner reads, where there is none; answers what it then holds (at most kMaxSecretBytes). Of two commands at
+/// once both get the same. Errors: casefile.disk_full, casefile.file.
+base::Result<std::string> keep_secret(const std::filesystem::path& path, std::string_view bytes_if_new);
+inline constexpr std::size_t kMaxSecretBytes = 4096;
 
 struct FileDigest {
   base::Digest sha256;

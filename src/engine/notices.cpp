@@ -27,13 +27,33 @@ std::optional<base::Timestamp> next_update(const Situation& situation) {
 }
 
 /// « au guichet, par téléphone »
-std::string channels_of(const response::services::Details& details, base::Language language) {
+std::string channels_of(const response::services::Details& details, const base::Catalogue& words) {
   std::string list;
   for (const town::Named& channel : town::Catalogue::embedded().channels()) {
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
-    list += (list.empty() ? "" : ", ") + channel.name.in(language);
+    list += (list.empty() ? "" : ", ") +
+            words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
   }
   return list;
+}
+
+/// A town's file holds the French name of our catalogue where nobody changed it: then the reader's language has its own.
+std::string name_in(const response::services::Offer& offer, base::Language language) {
+  return offer.kind && offer.name == offer.kind->name.in(base::Language::french) ? offer.kind->name.in(language) : offer.name;
+}
+
+/// Tools of staff, and what it would be unwise to say aloud, are no matter of the public page; a service of the town's own is.
+bool is_for_residents(const std::string& service) {
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(service);
+  return !kind || kind->for_residents;
+}
+
+/// The town as inhabitants call it: people answer the first hour with « Isbergues (62) ».
+std::string public_name(const Situation& situation) {
+  if (situation.town && !situation.town->name.empty()) return situation.town->name;
+  const std::string& place = situation.board.place;
+  const std::size_t bracket = place.rfind(" (");
+  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
 }
 
 /// Whom to ask about one's data: the delegate of the first body that names one.
@@ -55,10 +75,10 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
   for (const response::services::Line& line : situation.services.lines) {
     if (!line.standing.is_said()) continue;  // a proposal is no word of the town
     all.push_back({.id = line.offer.service,
-                   .name = line.offer.name,
+                   .name = name_in(line.offer, words.language()),
                    .site = line.offer.site_name,
                    .state = std::string(name_of(line.now.state)),
-                   .instead = channels_of(line.now, words.language()),
+                   .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
                    .returns_at = line.now.returns_at,
                    .next_update = line.now.next_update});
@@ -92,7 +112,7 @@ bool was_done(const std::vector<response::Deadline>& all, std::initializer_list<
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
   const response::Diagnosed& diagnosed = situation.measures.diagnosed;
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
-  response::notices::Facts facts{.place = situation.board.place, .known_since = told.known_since};
+  response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
     facts.phone = situation.town->phone;
     facts.address = situation.town->address;
@@ -112,6 +132,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
   facts.services = public_services(situation, words);
+  std::erase_if(facts.services, [](const response::claims::PublicService& one) { return !is_for_residents(one.id); });
   return facts;
 }
 

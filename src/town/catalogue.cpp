@@ -51,6 +51,12 @@ base::Result<WithoutComputers> without_computers_of(const Node& node, std::strin
   return file::invalid(node, path, "'without_computers' is degraded or closed");
 }
 
+base::Result<bool> for_residents(const Node& node, std::string_view path) {
+  const std::string_view word = node.text("residents", "yes");
+  if (word != "yes" && word != "no") return file::invalid(node, path, "'residents' is yes or no");
+  return word == "yes";
+}
+
 base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view path) {
   const Node* list = node.find("run_by");
   if (!list) return std::vector{BodyKind::commune};
@@ -66,7 +72,7 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   BEFFROI_TRY_VOID(file::only(node,
                               {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
-                               "without_computers", "channels", "clocks", "run_by", "from_population"},
+                               "without_computers", "channels", "clocks", "run_by", "from_population", "residents"},
                               path));
   ServiceKind service;
   BEFFROI_TRY(service.id, file::needed(node, "id", path));
@@ -81,6 +87,7 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   service.depends_on = file::texts(node.find("depends_on"));
   service.clocks = file::texts(node.find("clocks"));
   BEFFROI_TRY(service.without_computers, without_computers_of(node, path));
+  BEFFROI_TRY(service.for_residents, for_residents(node, path));
   service.channels = node.find("channels") ? file::texts(node.find("channels")) : std::vector<std::string>{"counter", "paper"};
   return service;
 }

@@ -17,6 +17,7 @@ from corpus import CorpusTest  # noqa: F401
 from damage import DamageTest, EvidenceStaysTest, InterruptionTest, PackedTest, UnreadableTest  # noqa: F401
 from dossiers import DossierTest  # noqa: F401
 from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
+from notices import NoticeTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401

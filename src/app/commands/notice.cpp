@@ -7,6 +7,7 @@
 #include "app/case_options.h"
 #include "app/command.h"
 #include "app/night.h"
+#include "app/output.h"
 #include "app/text_file.h"
 #include "app/typed_moment.h"
 #include "engine/notices.h"
@@ -21,7 +22,8 @@ namespace claims = response::claims;
 
 struct Options {
   CaseOptions shared;
-  std::string action, subject, text, read_by, where, at, because;
+  std::string action, subject, text, read_by, where, at, because, odt;
+  bool clobber = false;
 };
 
 base::Result<const notices::Notice*> named(const std::vector<notices::Notice>& all, const std::string& id) {
@@ -116,6 +118,10 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
     return {};
   }
   BEFFROI_TRY(const notices::Notice* one, named(all, id));
+  if (!options.odt.empty()) {
+    const report::notices::Letterhead head{situation.board.place, situation.now, situation.exercise};
+    BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, head, context.words), options.clobber));
+  }
   std::cout << report::notices::shown(*one, notices::find(notices::built_in(), one->kind), context.words);
   return {};
 }
@@ -153,6 +159,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--where", options->where, text("where"))->type_name("TEXT");
   app.add_option("--at", options->at, text("at"))->type_name("TIME");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
+  app.add_option("--odt", options->odt, text("odt"))->type_name("FILE");
+  app.add_flag("--clobber", options->clobber, words.text("app.option.clobber"));
   add_case_options(app, options->shared, words, Decides::yes);
   return explained(options, run);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/html/markup.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace beffroi::report::html {
@@ -69,6 +71,28 @@ Markup lone(Literal name, const std::vector<Attribute>& attributes) { return ele
 
 Markup link_to(std::string_view id, const std::vector<Attribute>& attributes, const Markup& content) {
   return element_of("a", attributes, id, &content);
+}
+
+Markup link_beside(std::string_view path, const std::vector<Attribute>& attributes, const Markup& content) {
+  const auto plain = [](char sign) {
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') || sign == '-' ||
+           sign == '_' || sign == '.' || sign == '/';
+  };
+  if (path.empty() || path.starts_with('/') || path.find("..") != path.npos || !std::ranges::all_of(path, plain))
+    return content;
+  Markup link = element_of("a", attributes, {}, &content);
+  link.bytes_.insert(2, " href=\"" + std::string(path) + "\"");
+  return link;
+}
+
+Markup telephone_link(std::string_view number) {
+  std::string dialled;
+  for (const char sign : number) {
+    if ((sign >= '0' && sign <= '9') || (sign == '+' && dialled.empty())) dialled += sign;
+  }
+  Markup link;
+  link.bytes_ = "<a href=\"tel:" + dialled + "\">" + text(number).bytes() + "</a>";
+  return link;
 }
 
 Markup sentence(const std::vector<base::Piece>& pieces) {

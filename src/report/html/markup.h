@@ -57,6 +57,8 @@ class Markup {
  private:
   friend Markup text(std::string_view);
   friend Markup as_is(Literal);
+  friend Markup telephone_link(std::string_view);
+  friend Markup link_beside(std::string_view, const std::vector<Attribute>&, const Markup&);
   friend Markup element_of(std::string_view, const std::vector<Attribute>&, std::string_view, const Markup*);
 
   std::string bytes_;
@@ -97,6 +99,13 @@ Markup lone(Literal name, const std::vector<Attribute>& attributes);
 
 /// A link to an element of this page; there are no others.
 Markup link_to(std::string_view id, const std::vector<Attribute>& attributes, const Markup& content);
+
+/// A link to a file beside this page or in folders below it: a path of letters, digits, '-', '_', '.' and '/', without "..". Any other
+/// target gives the content without a link.
+Markup link_beside(std::string_view path, const std::vector<Attribute>& attributes, const Markup& content);
+
+/// A telephone number that can be touched to call it: only its digits and a leading + become part of the address.
+Markup telephone_link(std::string_view number);
 
 /// A sentence of the catalogue; what came from arguments is isolated (<bdi>) and stands out.
 Markup sentence(const std::vector<base::Piece>& pieces);

@@ -23,6 +23,9 @@ struct Letterhead {
 std::string page_of(const response::notices::Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
                     paper::Look look, const base::Catalogue& words);
 
+/// The same as a text document of an office suite, to be edited.
+std::string to_odt(const response::notices::Notice& notice, const Letterhead& head, const base::Catalogue& words);
+
 // On a terminal, in plain lines; what people typed cannot move the cursor.
 
 std::string listing(const std::vector<response::notices::Notice>& all, const std::vector<response::notices::Outdated>& outdated,

@@ -10,21 +10,24 @@ using html::element;
 using html::Markup;
 
 constexpr std::size_t kMaxLines = 2'000;
+constexpr std::size_t kPiece = html::kMaxShownCharacters / 2;
 
 /// Lines of one text, gathered into paragraphs and lists.
 class Blocks {
  public:
+  explicit Blocks(Markup (*inside)(std::string_view)) : inside_(inside) {}
+
   void add(std::string_view line) {
     while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
     if (line.empty()) return finish();
     if (line.starts_with("- ")) {
       finish_paragraph();
-      items_ += element("li", html::text(line.substr(2)));
+      items_ += element("li", whole_text(line.substr(2), inside_));
       return;
     }
     finish_list();
     if (!paragraph_.empty()) paragraph_ += html::lone("br", {});
-    paragraph_ += html::text(line);
+    paragraph_ += whole_text(line, inside_);
   }
 
   Markup take() {
@@ -46,13 +49,26 @@ class Blocks {
     items_ = {};
   }
 
+  Markup (*inside_)(std::string_view);
   Markup all_, paragraph_, items_;
 };
 
 }  // namespace
 
-Markup paragraphs_of(std::string_view text) {
-  Blocks blocks;
+Markup whole_text(std::string_view text, Markup (*inside)(std::string_view)) {
+  Markup all;
+  while (text.size() > kPiece) {
+    const std::size_t blank = text.rfind(' ', kPiece);
+    std::size_t cut = blank == text.npos || blank == 0 ? kPiece : blank;
+    while (cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) ++cut;  // never within a letter
+    all += inside(text.substr(0, cut));
+    text.remove_prefix(cut);
+  }
+  return html::join(all, inside(text));
+}
+
+Markup paragraphs_of(std::string_view text, Markup (*inside)(std::string_view)) {
+  Blocks blocks(inside);
   for (std::size_t lines = 0; !text.empty() && lines < kMaxLines; ++lines) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     blocks.add(text.substr(0, end));

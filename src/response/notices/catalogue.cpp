@@ -91,6 +91,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path) {
   const auto form = std::ranges::find(kForms, root.text("form"), &decltype(kForms)::value_type::first);
   if (kind.id.empty() || form == kForms.end()) return invalid_catalogue(root, path, "id, form");
   kind.form = form->second;
+  kind.online = root.text("online") == "true";
   kind.internal = root.text("internal") == "true";
   BEFFROI_TRY(kind.order, number_of(root, "order", path));
   BEFFROI_TRY(kind.limit, number_of(root, "limit", path));

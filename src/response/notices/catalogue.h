@@ -33,6 +33,7 @@ struct Kind {
   std::int64_t order = 0;
   Form form = Form::page;
   bool internal = false;   ///< for staff and elected people: may be said while nothing is public
+  bool online = false;     ///< once published, shown on the public page
   std::int64_t limit = 0;  ///< letters of a message; 0: none
   Wording title, audience;
   std::vector<Part> parts;

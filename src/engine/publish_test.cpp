@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/publish.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "casefile/temporary_folder_for_tests.h"
+#include "engine/page_copy.h"
+#include "response/promises/promises.h"
+
+namespace beffroi::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
+
+class Publish : public testing::Test {
+ protected:
+  Publication publish(const PublishOptions& options = {}) {
+    auto done = publish_page(store, folder.path() / "page", options, "Léa", kNow);
+    EXPECT_TRUE(done) << done.error().id;
+    return done ? *std::move(done) : Publication{};
+  }
+  CopyCheck check(std::string_view fingerprint = {}) {
+    auto done = check_copy((folder.path() / "page").string(), fingerprint);
+    EXPECT_TRUE(done);
+    return done ? *std::move(done) : CopyCheck{};
+  }
+  std::string read(const fs::path& path) {
+    std::ifstream file(folder.path() / path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  void write(const fs::path& path, const std::string& bytes) { std::ofstream(folder.path() / path, std::ios::binary) << bytes; }
+
+  casefile::TemporaryFolder folder;
+  casefile::Case store =
+      *casefile::Case::open_or_create(folder.path() / "case", {.actor = "Camille", .clock = [] { return kNow; }});
+};
+
+TEST_F(Publish, UnchangedInputChangesNoByteAndWritesNoEntry) {
+  const Publication first = publish();
+  EXPECT_EQ(first.written.size(), 11U);
+  const auto before = response::entries_of(store)->size();
+  const Publication again = publish();
+  EXPECT_TRUE(again.written.empty());
+  EXPECT_EQ(response::entries_of(store)->size(), before);
+  EXPECT_TRUE(check().is_intact());
+  EXPECT_EQ(check().manifest_sha256, again.manifest_sha256);
+  EXPECT_EQ(first.fingerprint, again.fingerprint);
+}
+
+TEST_F(Publish, TheKeyIsTheCasesOwnAndOnlyItsOwnerReadsIt) {
+  publish();
+  const fs::path key = store.layout().page_key();
+  EXPECT_EQ(fs::status(key).permissions() & fs::perms::mask, fs::perms::owner_read | fs::perms::owner_write);
+  const std::string secret = read(key).substr(0, 64);
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path() / "page")) {
+    if (entry.is_regular_file()) {
+      EXPECT_EQ(read(entry.path()).find(secret), std::string::npos);
+    }
+  }
+  write(key, "broken");
+  EXPECT_EQ(publish_page(store, folder.path() / "page", {}, "Léa", kNow).error().id, "publish.key");
+}
+
+TEST_F(Publish, AForgeryWithAKeyOfItsOwnIsFoundOutByTheFingerprint) {
+  const Publication done = publish();
+  EXPECT_EQ(check(done.fingerprint).is_signed, Signed::yes);
+  std::string spoken = done.fingerprint;
+  std::erase(spoken, '-');
+  EXPECT_EQ(check(spoken).is_signed, Signed::yes);
+  EXPECT_EQ(check("0000-0000-0000-0000-0000").is_signed, Signed::other);
+  EXPECT_FALSE(check("0000-0000-0000-0000-0000").is_intact());
+  std::string manifest = read("page/manifest.json");
+  manifest.replace(manifest.find("index.html"), 5, "Index");
+  write("page/manifest.json", manifest);
+  EXPECT_EQ(check().is_signed, Signed::no);
+  fs::remove(folder.path() / "page" / "manifest.sig");
+  EXPECT_EQ(check().is_signed, Signed::no);
+}
+
+TEST_F(Publish, OnceItIsOverThePageLeadsToItsArchiveWhichNeverChanges) {
+  ASSERT_TRUE(response::make_promise(
+      store, {response::PromiseKind::update, "Prochain point", {}, {kNow.nanoseconds + 3600 * base::kNanosecondsPerSecond}},
+      kNow, "Léa"));
+  publish();
+  publish({.life = PublishOptions::Life::close});
+  const std::string archive = read("page/archive.html");
+  EXPECT_NE(archive.find("Prochaines nouvelles"), std::string::npos);
+  EXPECT_NE(read("page/index.html").find("archive.html"), std::string::npos);
+  EXPECT_EQ(read("page/index.html").find("Prochaines nouvelles"), std::string::npos);
+  publish({.phone = "03 21 00 00 00"});
+  EXPECT_EQ(read("page/archive.html"), archive);
+  EXPECT_NE(read("page/index.html").find("tel:0321000000"), std::string::npos);
+  publish({.life = PublishOptions::Life::reopen});
+  EXPECT_FALSE(fs::exists(folder.path() / "page" / "archive.html"));
+  EXPECT_TRUE(check().is_intact());
+}
+
+TEST_F(Publish, WhatThePageLacksIsSaid) {
+  EXPECT_EQ(publish().missing, (std::vector<std::string>{"phone", "address", "next_update", "services"}));
+  EXPECT_EQ(publish({.phone = "03 21 00 00 00", .address = "rue de la Mairie"}).missing,
+            (std::vector<std::string>{"next_update", "services"}));
+}
+
+TEST_F(Publish, OneIndexLeadsToThePagesOfSeveralTowns) {
+  EXPECT_EQ(write_index(folder.path()).error().id, "publish.no_pages");
+  publish();
+  write("case/status.json", "{}");
+  fs::create_directories(folder.path() / "forged");
+  write("forged/status.json", R"({"place":"<script>alert(1)</script>","services":[{"state":"closed"}],"updated":"never"})");
+  write("forged/manifest.json", "{}");
+  ASSERT_EQ(*write_index(folder.path()), 2U);
+  const std::string index = read("index.html");
+  EXPECT_NE(index.find("href=\"page/index.html\""), std::string::npos);
+  EXPECT_EQ(index.find("<script"), std::string::npos);
+  EXPECT_EQ(*write_index(folder.path()), 2U) << "it may replace its own page";
+  write("index.html", "another website");
+  EXPECT_EQ(write_index(folder.path()).error().id, "publish.foreign");
+}
+
+TEST_F(Publish, WhatIsShownChangesThePage) {
+  publish();
+  const response::NewPromise next{
+      response::PromiseKind::update, "Prochain point", {}, {kNow.nanoseconds + 3600 * base::kNanosecondsPerSecond}};
+  ASSERT_TRUE(response::make_promise(store, next, kNow, "Léa"));
+  EXPECT_FALSE(publish().written.empty());
+}
+
+TEST_F(Publish, AMirrorThatChangedAWordIsFoundOut) {
+  publish();
+  write("page/en/index.html", "nothing happened");
+  fs::remove(folder.path() / "page" / "feed.atom");
+  const CopyCheck checked = check();
+  ASSERT_EQ(checked.deviations.size(), 2U);
+  EXPECT_EQ(checked.deviations[0].state, "altered");
+  EXPECT_EQ(checked.deviations[1].state, "absent");
+  EXPECT_FALSE(checked.is_intact());
+}
+
+TEST_F(Publish, AManifestThatLeadsElsewhereIsNotFollowed) {
+  fs::create_directories(folder.path() / "page");
+  write("secret", "x");
+  write("page/manifest.json",
+        R"({"schema":1,"files":[{"path":"../secret","sha256":"00"},{"path":"/etc/hosts","sha256":"00"}]})");
+  const std::vector<Deviation> deviations = check().deviations;
+  ASSERT_EQ(deviations.size(), 3U) << "and index.html is not listed";
+  EXPECT_EQ(deviations[0].state, "refused");
+  EXPECT_EQ(deviations[1].state, "refused");
+  publish();
+  EXPECT_TRUE(fs::exists(folder.path() / "secret"));
+}
+
+TEST_F(Publish, AnotherWebsiteIsNeverOverwrittenAndANameIsNeeded) {
+  fs::create_directories(folder.path() / "page");
+  write("page/index.html", "the town's own");
+  EXPECT_EQ(publish_page(store, folder.path() / "page", {}, "Léa", kNow).error().id, "publish.foreign");
+  EXPECT_EQ(publish_page(store, folder.path() / "other", {}, {}, kNow).error().id, "publish.by_whom");
+  EXPECT_EQ(check_copy((folder.path() / "page").string(), {}).error().id, "publish.no_manifest");
+  EXPECT_EQ(check_copy("https://exemple.fr/page", {}).error().id, "publish.address");
+}
+
+}  // namespace
+}  // namespace beffroi::engine

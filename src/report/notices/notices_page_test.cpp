@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "report/notices/notices.h"
+#include "report/notices/text.h"
+
+namespace beffroi::report::notices {
+namespace {
+
+response::notices::Notice notice_of(const std::string& kind, const std::string& text) {
+  response::notices::Notice notice{.id = "N1", .kind = kind};
+  notice.language = "fr";
+  notice.title = "Titre";
+  notice.versions = {{1, {}, "Léa", text}};
+  return notice;
+}
+
+class NoticePages : public testing::Test {
+ protected:
+  void SetUp() override { words.set_strict(); }
+  std::string page(const response::notices::Notice& notice, paper::Look look = paper::Look::reading) {
+    return page_of(notice, response::notices::find(response::notices::built_in(), notice.kind), {"Isbergues", {}, false}, look,
+                   words);
+  }
+
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+};
+
+TEST_F(NoticePages, ADraftSaysThatItMustNotBeShownAndAnApprovedPosterNamesNobody) {
+  auto poster = notice_of("counter_poster", "Bonjour");
+  EXPECT_NE(page(poster).find("à ne pas diffuser"), std::string::npos);
+  poster.approvals = {{{}, "Le maire", 1}};
+  EXPECT_EQ(page(poster).find("Le maire"), std::string::npos);
+  EXPECT_NE(page(poster, paper::Look::poster_a3).find("size:A3"), std::string::npos);
+  auto release = notice_of("press_release", "Bonjour");
+  release.approvals = {{{}, "Le maire", 1}};
+  EXPECT_NE(page(release).find("Le maire"), std::string::npos);
+}
+
+TEST_F(NoticePages, ParagraphsAndListsAreMadeOfPlainLinesAndNothingElse) {
+  EXPECT_EQ(paragraphs_of("Un\ndeux\n\n- a\n- b\nTrois").bytes(), "<p>Un<br>deux</p><ul><li>a</li><li>b</li></ul><p>Trois</p>");
+  EXPECT_EQ(paragraphs_of("<b>").bytes(), "<p>&lt;b&gt;</p>");
+  EXPECT_TRUE(paragraphs_of("").empty());
+}
+
+TEST_F(NoticePages, ATextMessageIsShownWithItsCountAndAProposal) {
+  const std::string shown =
+      report::notices::shown(notice_of("sms", "reçu"), response::notices::find(response::notices::built_in(), "sms"), words);
+  EXPECT_NE(shown.find("recu"), std::string::npos);
+  EXPECT_NE(shown.find("70"), std::string::npos);
+}
+
+TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {
+  const response::Diagnosed nothing;
+  const auto checked = response::claims::check(
+      "Aucune donnée n’a été volée. Retour lundi. Tout fonctionne normalement. À ce stade, rien n’a été constaté sur les "
+      "données.",
+      {nothing, {}, {}, {}, words.zone()});
+  EXPECT_NE(checked_lines(checked, words).find("rien ne l’établit"), std::string::npos);
+  EXPECT_NE(to_json(checked, words).find("\"not_carried\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace beffroi::report::notices

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/public/parts.h"
+
+#include <algorithm>
+
+#include "report/notices/text.h"
+
+namespace beffroi::report::public_page {
+namespace {
+
+using html::as_is;
+using html::element;
+using html::join;
+using html::Markup;
+using html::text;
+using response::claims::PublicService;
+
+constexpr std::size_t kLeastDigits = 10, kMostDigits = 15;
+constexpr std::size_t kMaxServices = 400;
+
+using html::Literal;
+
+std::string id_of(std::string_view name) { return "public." + std::string(name); }
+
+Markup heading(std::string_view name, const base::Catalogue& words) { return element("h2", text(words.text(id_of(name)))); }
+
+/// Signs that may stand within a telephone number.
+bool in_number(char sign) {
+  return (sign >= '0' && sign <= '9') || sign == ' ' || sign == '.' || sign == '-' || sign == '+' || sign == '(' || sign == ')';
+}
+
+bool is_telephone(std::string_view run) {
+  const auto digits =
+      static_cast<std::size_t>(std::ranges::count_if(run, [](char sign) { return sign >= '0' && sign <= '9'; }));
+  const std::size_t first = run.find_first_of("+0123456789");
+  return digits >= kLeastDigits && digits <= kMostDigits && (run[first] == '0' || run[first] == '+');
+}
+
+/// What people of a French town hall typed, on a page in another language: a screen reader must know.
+Markup typed(const Markup& content, const base::Catalogue& words) {
+  return words.language() == base::Language::french ? content : element("span", {{"lang", "fr"}}, content);
+}
+
+Markup name_of(const PublicService& one, const base::Catalogue& words) {
+  const Markup site = one.site.empty() ? Markup() : typed(text(" (" + one.site + ")"), words);
+  return join(element("strong", text(one.name)), site);
+}
+
+/// A service that does not go on as on any day: how it stands, what to do meanwhile, when there are news.
+Markup changed_service(const PublicService& one, const base::Catalogue& words) {
+  Markup line =
+      join(name_of(one, words), text(" "),
+           element("span", {{"class", "state " + one.state}}, text(words.text("public.state", {{"state", one.state}}))));
+  if (!one.instead.empty()) line += element("p", text(words.text("public.instead", {{"text", one.instead}})));
+  if (!one.contact.empty()) line += element("p", typed(with_telephones(one.contact), words));
+  if (one.returns_at) line += element("p", text(words.text("public.returns")), text(" "), moment(*one.returns_at, words));
+  if (one.next_update && !one.returns_at)
+    line += element("p", text(words.text("public.service_update")), text(" "), moment(*one.next_update, words));
+  return element("li", line);
+}
+
+Markup as_usual(const PublicService& one, const base::Catalogue& words) {
+  const Markup name = name_of(one, words);
+  return element("li", one.contact.empty() ? name : join(name, text(" – "), typed(with_telephones(one.contact), words)));
+}
+
+Markup list_of(std::string_view name, Literal kind, const Markup& items, const base::Catalogue& words) {
+  if (items.empty()) return {};
+  return join(element("h3", text(words.text(id_of(name)))), element("ul", {{"class", std::string(kind.view())}}, items));
+}
+
+Markup dates(const PublishedText& one, const base::Catalogue& words) {
+  Markup line = moment(one.at, words);
+  if (one.first) line += join(text(" – "), text(words.text("public.first")), text(" "), moment(*one.first, words));
+  return element("p", {{"class", "soft"}}, line);
+}
+
+/// Under the heading of its section, or at once under the title of the page of texts.
+enum class Under : std::uint8_t { section, page };
+
+Markup title_line(const PublishedText& one, Under under) {
+  return under == Under::page ? element("h2", {{"lang", one.language}}, text(one.title))
+                              : element("h3", {{"lang", one.language}}, text(one.title));
+}
+
+Markup withdrawn_line(const PublishedText& one, const base::Catalogue& words) {
+  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words));
+}
+
+Markup whole(const PublishedText& one, Under under, const base::Catalogue& words) {
+  const Markup head = join(title_line(one, under), dates(one, words));
+  if (one.withdrawn) return element("article", head, withdrawn_line(one, words));
+  return element("article", head, element("div", {{"lang", one.language}}, notices::paragraphs_of(one.text, with_telephones)));
+}
+
+}  // namespace
+
+Markup moment(base::Timestamp time, const base::Catalogue& words) {
+  const base::Timestamp second = whole_second(time);
+  return element("time", {{"datetime", machine_time(second)}}, text(words.moment(second, "moment")));
+}
+
+base::Timestamp whole_second(base::Timestamp time) {
+  return {time.nanoseconds - time.nanoseconds % base::kNanosecondsPerSecond};
+}
+
+std::string machine_time(base::Timestamp time) { return base::format_rfc3339(time).substr(0, 19) + "Z"; }
+
+Markup with_telephones(std::string_view content) {
+  Markup all;
+  std::size_t from = 0, at = 0;
+  while (at < content.size()) {
+    std::size_t end = at;
+    while (end < content.size() && in_number(content[end])) ++end;
+    while (end > at && content[end - 1] == ' ') --end;
+    std::size_t start = at;
+    while (start < end && content[start] == ' ') ++start;
+    if (end > start && is_telephone(content.substr(start, end - start))) {
+      all += join(text(content.substr(from, start - from)), html::telephone_link(content.substr(start, end - start)));
+      from = end;
+    }
+    at = std::max(end, at + 1);
+  }
+  return join(all, text(content.substr(from)));
+}
+
+Markup news(const Content& content, const base::Catalogue& words) {
+  Markup body;
+  const base::Arguments arguments{{"place", content.place},
+                                  {"since", content.since ? words.moment(*content.since, "day") : ""}};
+  body += element("p", {{"class", "lead"}}, html::sentence(words.pieces("public.lead", arguments)));
+  body += element("p", text(words.text("public.searching")));
+  if (content.next_update) {
+    body += element("p", {{"class", "next"}}, element("strong", text(words.text("public.next"))), text(" "),
+                    moment(*content.next_update, words));
+  }
+  return body;
+}
+
+Markup services(const Content& content, const base::Catalogue& words) {
+  Markup changed, usual;
+  std::size_t shown = 0;
+  for (const PublicService& one : content.services) {
+    if (++shown > kMaxServices) break;
+    if (one.state == "normal") {
+      usual += as_usual(one, words);
+    } else {
+      changed += changed_service(one, words);
+    }
+  }
+  Markup body = join(list_of("services_changed", "services", changed, words), list_of("services_usual", "usual", usual, words));
+  if (body.empty()) body = element("p", text(words.text("public.no_services")));
+  return element("section", {{"id", "services"}}, heading("services", words), body);
+}
+
+Markup contact(const Content& content, const base::Catalogue& words) {
+  Markup body;
+  if (!content.phone.empty())
+    body += element("p", text(words.text("public.phone")), text(" "), element("strong", with_telephones(content.phone)));
+  if (!content.address.empty())
+    body += element("p", text(words.text("public.address")), text(" "), typed(text(content.address), words));
+  if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact")));
+  if (!content.over) body += element("p", text(words.text("public.no_mail")));
+  return element("section", {{"id", "contact"}}, heading("contact", words), body);
+}
+
+Markup advice(const base::Catalogue& words) {
+  Markup items;
+  for (const std::string_view name : {"open", "pay", "password", "identity"})
+    items += element("li", text(words.text("public.advice." + std::string(name))));
+  const Markup where = join(element("li", text(words.text("public.report.mail")),
+                                    as_is(" <a href=\"https://www.signal-spam.fr\">signal-spam.fr</a>")),
+                            element("li", text(words.text("public.report.sms")), as_is(" <strong>33700</strong>")),
+                            element("li", text(words.text("public.report.victim")),
+                                    as_is(" <a href=\"https://17cyber.gouv.fr\">17cyber.gouv.fr</a>, "
+                                          "<a href=\"https://www.cybermalveillance.gouv.fr\">cybermalveillance.gouv.fr</a>")));
+  return element("section", {{"id", "advice"}}, heading("advice", words), element("ul", items),
+                 element("h3", text(words.text("public.report"))), element("ul", where));
+}
+
+Markup texts(const Content& content, const base::Catalogue& words) {
+  if (content.texts.empty()) return {};
+  Markup full, titles;
+  std::size_t shown = 0;
+  for (const PublishedText& one : content.texts) {
+    if (!one.withdrawn && one.text.size() <= kMaxFullBytes && shown < kFullTexts) {
+      full += whole(one, Under::section, words);
+      ++shown;
+    } else {
+      const std::string title = one.withdrawn ? words.text("public.withdrawn_title", {{"title", one.title}}) : one.title;
+      titles += element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words));
+    }
+  }
+  if (!titles.empty()) titles = element("ul", titles);
+  const Markup more = element("p", html::link_beside(file_of(Sheet::texts), {}, text(words.text("public.all_texts"))));
+  return element("section", {{"id", "texts"}}, heading("texts", words), full, titles, more);
+}
+
+Markup history(const Content& content, const base::Catalogue& words) {
+  Markup all = element("p", {{"class", "lead"}}, text(words.text("public.texts_lead")));
+  for (const PublishedText& one : content.texts) all += whole(one, Under::page, words);
+  return all;
+}
+
+}  // namespace beffroi::report::public_page

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "report/html/markup.h"
+#include "report/paper/page.h"
+#include "report/public/public.h"
+
+namespace beffroi::report::public_page {
+
+/// The sections that page and fragment share, each a <section> with its heading.
+html::Markup news(const Content& content, const base::Catalogue& words);
+html::Markup services(const Content& content, const base::Catalogue& words);
+html::Markup contact(const Content& content, const base::Catalogue& words);
+html::Markup advice(const base::Catalogue& words);
+html::Markup texts(const Content& content, const base::Catalogue& words);
+/// Every published text, whole.
+html::Markup history(const Content& content, const base::Catalogue& words);
+
+html::Markup style_sheet();
+html::Markup exercise_banner(bool exercise, const base::Catalogue& words);
+/// The file around a body: `links` stand in its head.
+std::string document(const std::string& title, const html::Markup& links, const html::Markup& body,
+                     const base::Catalogue& words);
+
+/// A moment in words; whole seconds, as HTML and feeds know them.
+html::Markup moment(base::Timestamp time, const base::Catalogue& words);
+base::Timestamp whole_second(base::Timestamp time);
+std::string machine_time(base::Timestamp time);
+
+/// A text in which telephone numbers can be touched to call them.
+html::Markup with_telephones(std::string_view text);
+
+}  // namespace beffroi::report::public_page

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/messages.h"
+#include "base/time.h"
+#include "response/claims/known.h"
+
+namespace beffroi::report::public_page {
+
+/// A text that people published and that stands, or stood once.
+struct PublishedText {
+  std::string id, language, title, text;
+  base::Timestamp at;
+  std::optional<base::Timestamp> first;      ///< when it first came out, where this is a later wording
+  std::optional<base::Timestamp> withdrawn;  ///< then its text is shown no more
+};
+
+/// What the public reads. All texts are as people wrote them, hence hostile; nothing of the evidence is among them. Holds no hour of its own
+/// making: the same content gives the same bytes.
+struct Content {
+  std::string place, phone, address, website;
+  bool exercise = false;
+  std::optional<base::Timestamp> since, next_update;
+  std::optional<base::Timestamp> over;  ///< somebody said that the page is no longer kept up
+  base::Timestamp updated;              ///< when the last thing shown changed
+  std::vector<response::claims::PublicService> services;
+  std::vector<PublishedText> texts;  ///< the last one first
+};
+
+/// Which pages there are beside each other in a folder; French lies at its root, English in `en/`.
+enum class Sheet : std::uint8_t {
+  now,      ///< index.html: how things stand; once all is over, one sentence and the way to the archive
+  texts,    ///< textes.html: all that was published, with its history
+  archive,  ///< archive.html: how things stood when the page was closed, and that it is an archive
+};
+std::string_view file_of(Sheet sheet);
+
+/// A whole page: one file, no script, nothing fetched, readable on an old telephone, by a screen reader and on paper.
+std::string page(const Content& content, Sheet sheet, const base::Catalogue& words);
+/// The same news to paste into a website that still works: headings, lists and paragraphs without any style.
+std::string fragment(const Content& content, const base::Catalogue& words);
+/// Atom (RFC 4287) of the published texts.
+std::string feed(const Content& content, const base::Catalogue& words);
+/// Machine-readable: schema 1, times in UTC.
+std::string status_json(const Content& content);
+
+/// A town that has its page below the same address, as its own status.json tells it: hostile.
+struct Member {
+  std::string folder;  ///< below the index; letters, digits, '-', '_' and '.' only
+  std::string place;
+  bool exercise = false, over = false;
+  std::optional<base::Timestamp> updated, next_update;
+  std::size_t as_usual = 0, changed = 0;  ///< services
+};
+/// One page that leads to those of several towns, in the order given.
+std::string index_page(const std::vector<Member>& members, const base::Catalogue& words);
+/// True of a page that index_page() made.
+bool is_index(std::string_view bytes);
+
+/// One sheet to print: where to put the page tonight, who holds the passwords, what to check then. `fingerprint` is that of the key that signs
+/// the page; empty where it was never published.
+std::string hosting_sheet(const std::string& place, base::Timestamp now, bool exercise, const std::string& fingerprint,
+                          const base::Catalogue& words);
+
+inline constexpr std::size_t kFullTexts = 1;         ///< shown whole on the first page; the others by their title
+inline constexpr std::size_t kMaxFullBytes = 3'000;  ///< longer ones are read on the page of texts
+
+}  // namespace beffroi::report::public_page

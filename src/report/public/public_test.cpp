@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/public/public.h"
+
+#include <gtest/gtest.h>
+
+#include "report/public/parts.h"
+
+namespace beffroi::report::public_page {
+namespace {
+
+base::Catalogue words_in(base::Language language) {
+  auto words = *base::Catalogue::load(language);
+  words.set_strict();
+  return words;
+}
+
+Content isbergues() {
+  Content content{.place = "Isbergues", .phone = "03 21 00 00 00", .address = "rue de la Mairie"};
+  content.updated = {1'795'600'000 * base::kNanosecondsPerSecond};
+  content.services = {{"civil_status", "État civil", "Mairie", "degraded", "guichet", "03 21 00 00 00, bureau 4", {}, {}},
+                      {"canteen", "Cantine", {}, "closed", {}, {}, {}, {}}};
+  content.texts = {{"N2", "fr", "Communiqué", "Un.\n\nDeux.", content.updated, {}, {}},
+                   {"N1", "fr", "Texte", "Ancien.", content.updated, {}, content.updated}};
+  return content;
+}
+
+class PublicPage : public testing::Test {
+ protected:
+  base::Catalogue french = words_in(base::Language::french), english = words_in(base::Language::english);
+};
+
+TEST_F(PublicPage, FetchesNothingRunsNothingAndFitsAFirstView) {
+  for (const base::Catalogue* words : {&french, &english}) {
+    const std::string html = page(isbergues(), Sheet::now, *words);
+    EXPECT_EQ(html.find("<script"), std::string::npos);
+    EXPECT_EQ(html.find(" src="), std::string::npos);
+    EXPECT_EQ(html.find("@import"), std::string::npos);
+    EXPECT_EQ(html.find("url("), std::string::npos);
+    EXPECT_LT(html.size(), 14'000U) << "not even compressed";
+  }
+}
+
+TEST_F(PublicPage, ATelephoneNumberCanBeTouchedAndOtherNumbersAreNone) {
+  EXPECT_NE(with_telephones("Appelez le 03 21 00 00 00, bureau 4").bytes().find("href=\"tel:0321000000\""), std::string::npos);
+  EXPECT_NE(with_telephones("+33 3 21 00 00 00").bytes().find("href=\"tel:+33321000000\""), std::string::npos);
+  for (const char* text : {"62330 Isbergues", "de 9 h à 12 h", "bureau 12345678901234567890", "", "12 rue"})
+    EXPECT_EQ(with_telephones(text).bytes().find("tel:"), std::string::npos) << text;
+  EXPECT_EQ(with_telephones("Appelez le 03 21 00 00 00, bureau 4").bytes().find("  "), std::string::npos);
+}
+
+TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdrawn) {
+  const std::string html = page(isbergues(), Sheet::now, french);
+  EXPECT_NE(html.find("au ralenti"), std::string::npos);
+  EXPECT_NE(html.find("interrompu pour l’instant"), std::string::npos);
+  EXPECT_EQ(html.find("Ancien."), std::string::npos);
+  EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
+  EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("Ancien."), std::string::npos);
+  EXPECT_EQ(feed(isbergues(), french).find("Ancien."), std::string::npos);
+  EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
+}
+
+TEST_F(PublicPage, TheHistoryHasEveryTextAndTheCorrectedOneItsFirstHour) {
+  Content content = isbergues();
+  content.texts.front().first = base::Timestamp{content.updated.nanoseconds - 3600 * base::kNanosecondsPerSecond};
+  const std::string html = page(content, Sheet::texts, french);
+  EXPECT_NE(html.find("paru d’abord le"), std::string::npos);
+  EXPECT_NE(html.find("Deux."), std::string::npos);
+  EXPECT_NE(html.find("Ce texte a été retiré"), std::string::npos);
+  EXPECT_NE(page(content, Sheet::now, french).find("href=\"textes.html\""), std::string::npos);
+}
+
+TEST_F(PublicPage, ALongTextIsShownToItsEnd) {
+  Content content = isbergues();
+  content.texts.front().text.clear();
+  for (int i = 0; i < 900; ++i) content.texts.front().text += "éé ";
+  content.texts.front().text += std::string(3'000, 'x') + "ééé fin.";
+  EXPECT_NE(page(content, Sheet::texts, french).find("ééé fin."), std::string::npos);
+  EXPECT_NE(feed(content, french).find("ééé fin."), std::string::npos);
+}
+
+TEST_F(PublicPage, AClosedPageSaysNothingOfToday) {
+  Content content = isbergues();
+  content.over = content.updated;
+  const std::string now = page(content, Sheet::now, french);
+  EXPECT_EQ(now.find("au ralenti"), std::string::npos);
+  EXPECT_NE(now.find("href=\"archive.html\""), std::string::npos);
+  const std::string archive = page(content, Sheet::archive, french);
+  EXPECT_NE(archive.find("<title>Archive"), std::string::npos);
+  EXPECT_NE(archive.find("Elle ne dit pas l’état d’aujourd’hui"), std::string::npos);
+  EXPECT_EQ(fragment(content, french).find("au ralenti"), std::string::npos);
+}
+
+TEST_F(PublicPage, TimesAreSuchAsBrowsersAndReadersOfFeedsKnow) {
+  Content content = isbergues();
+  content.updated.nanoseconds += 123'456'789;
+  EXPECT_NE(page(content, Sheet::now, french).find("Z\">"), std::string::npos);
+  EXPECT_EQ(page(content, Sheet::now, french).find(".123"), std::string::npos);
+  EXPECT_EQ(feed(content, french).find(".123"), std::string::npos);
+}
+
+TEST_F(PublicPage, ADrillSaysExerciceInEveryFile) {
+  Content content = isbergues();
+  content.exercise = true;
+  for (const std::string& file : {page(content, Sheet::now, english), fragment(content, english), feed(content, english)})
+    EXPECT_NE(file.find("EXERCICE"), std::string::npos);
+  EXPECT_NE(status_json(content).find("\"exercise\": true"), std::string::npos);
+}
+
+TEST_F(PublicPage, HostileWordsStayWords) {
+  const std::string hostile = "<script>x</script>\"'><img src=x onerror=1>&\x1b[2J";
+  Content content = isbergues();
+  content.place = content.phone = content.address = hostile;
+  for (auto& one : content.services) one.name = one.site = one.instead = one.contact = hostile;
+  for (auto& one : content.texts) one.title = one.text = hostile;
+  for (const std::string& file :
+       {page(content, Sheet::now, french), page(content, Sheet::texts, french),
+        index_page({{.folder = "x", .place = hostile}}, french), fragment(content, french), feed(content, french)}) {
+    EXPECT_EQ(file.find("<script"), std::string::npos);
+    EXPECT_EQ(file.find("<img"), std::string::npos);
+    EXPECT_EQ(file.find('\x1b'), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace beffroi::report::public_page

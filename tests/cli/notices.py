@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""notice and publish: a text from its draft to its withdrawal, any text held against the case, the residents' page and its copies."""
+import gzip
+import json
+import shutil
+import unittest
+
+from program import DONE, FAILED, beffroi, fresh
+
+BY = ("--by", "Anne Leroy, maire")
+
+
+class NoticeTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = fresh("notices")
+        self.case = self.folder / "affaire"
+        answers = self.folder / "reponses.yaml"
+        answers.write_text("town: Isbergues (62)\nseen: [ransom_note]\n")
+        beffroi("start", "--case", self.case, "--answers", answers, "--no-pdf")
+
+    def notice(self, *arguments):
+        return beffroi("notice", *arguments, "--case", self.case)
+
+    def checked(self, text, *more):
+        file = self.folder / "texte.txt"
+        file.write_text(text)
+        outcome = self.notice("check", "--text", file, "--json", *more)
+        return outcome.returncode, [one["answer"] for one in json.loads(outcome.stdout)]
+
+    def test_what_nothing_carries_fails_and_what_is_unclear_waits_for_a_reader(self):
+        self.assertEqual(self.checked("Bonjour. Aucune donnée n’a été volée."), (FAILED, ["no_claim", "not_carried"]))
+        self.assertEqual(self.checked("Selon la presse, des données ont été volées."), (FAILED, ["unclear"]))
+        self.assertEqual(self.checked("Selon la presse, des données ont été volées.", "--read-by", "Léa"), (DONE, ["unclear"]))
+        self.assertEqual(self.checked("Nous ne savons pas si des données ont été volées."), (DONE, ["no_claim"]))
+        journal = json.loads(beffroi("journal", "--case", self.case, "--json").stdout)
+        self.assertIn("notice.read", [entry["kind"] for entry in journal])
+
+    def test_a_text_goes_from_its_draft_to_its_withdrawal(self):
+        self.assertEqual(self.notice("draft", "web").returncode, DONE)
+        self.assertEqual(self.notice("approve", "N1", *BY).returncode, FAILED, "it has blanks")
+        text = self.folder / "site.txt"
+        text.write_text("La mairie est ouverte.\n")
+        self.assertEqual(self.notice("revise", "N1", "--text", text).returncode, DONE)
+        self.assertEqual(self.notice("publish", "N1", *BY).returncode, FAILED, "nobody approved it")
+        self.assertEqual(self.notice("approve", "N1", *BY).returncode, DONE)
+        self.assertEqual(self.notice("publish", "N1", "--where", "site", *BY).returncode, DONE)
+        self.assertTrue((self.case / "imprimer" / "40-N1-web.html").exists())
+        self.assertEqual(self.notice("withdraw", "N1", "--because", "remplacé").returncode, DONE)
+        (told,) = json.loads(self.notice("list", "--json").stdout)
+        self.assertEqual((told["state"], len(told["versions"]), told["publications"][0]["against_advice"]), ("withdrawn", 2, False))
+
+    def test_the_page_is_small_unchanged_where_nothing_changed_and_its_copies_can_be_checked(self):
+        page = self.folder / "page"
+        self.assertEqual(beffroi("publish", page, "--case", self.case).returncode, FAILED, "nobody signed")
+        self.assertEqual(beffroi("publish", page, "--case", self.case, *BY).returncode, DONE)
+        before = {file: file.read_bytes() for file in page.rglob("*") if file.is_file()}
+        self.assertLess(len(gzip.compress((page / "index.html").read_bytes())), 14_336)
+        self.assertIn("Isbergues", (page / "index.html").read_text())
+        beffroi("declare", "Un agent est arrivé", "--case", self.case)
+        beffroi("publish", page, "--case", self.case, *BY)
+        self.assertEqual({file: file.read_bytes() for file in page.rglob("*") if file.is_file()}, before)
+        copy = self.folder / "miroir"
+        shutil.copytree(page, copy)
+        self.assertEqual(beffroi("publish", "--check", copy).returncode, DONE)
+        (copy / "index.html").write_text("Tout va bien.")
+        outcome = beffroi("publish", "--check", copy)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn("index.html", outcome.stdout)
