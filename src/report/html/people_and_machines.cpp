@@ -44,14 +44,16 @@ std::vector<std::string> columns(const Context& context, std::string_view family
   return headings;
 }
 
-/// What people made of the finding of `question` about that machine or account.
-Markup judged_of(const Context& context, std::string_view question, std::string_view argument, const std::string& name) {
+/// Beside a state: that it is only supposed, and what people made of the finding of `question` about that machine or account.
+Markup remarks_on(const Context& context, std::string_view question, std::string_view argument, const std::string& name) {
   const auto& findings = context.content.diagnosis.findings;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (findings[i].question != question) continue;
     const auto* value = base::find_argument(findings[i].arguments, argument);
     const auto* about = value ? std::get_if<std::string>(value) : nullptr;
-    if (about && *about == name) return judgement(context, i);
+    if (!about || *about != name) continue;
+    const bool supposed = ground_of(findings[i]) == Ground::supposed;
+    return join(supposed ? join(text(" "), ground_tag(context, findings[i])) : Markup(), judgement(context, i));
   }
   return {};
 }
@@ -68,7 +70,7 @@ Markup hosts(const Context& context) {
       name += element("span", {{"class", "detail"}}, text(word_of("report.role", host.role, context.words)));
     rows.push_back({name,
                     join(state_tag(context, "report.host", host.state), notes_of(context, host.supports),
-                         judged_of(context, "hosts", "host", host.name)),
+                         remarks_on(context, "hosts", "host", host.name)),
                     host.first_time ? moment(context, *host.first_time, "table") : text("—"), examined(context, host)});
   }
   const Markup lead = element("p", {{"class", "lead"}}, context.text_of("report.hosts.lead"));
@@ -85,7 +87,7 @@ Markup accounts(const Context& context) {
     if (!account.sid.empty()) name += element("span", {{"class", "detail code"}}, text(account.sid));
     rows.push_back({name,
                     join(state_tag(context, "report.account", account.state), notes_of(context, account.supports),
-                         judged_of(context, "accounts", "account", account.name)),
+                         remarks_on(context, "accounts", "account", account.name)),
                     text(word_of("report.privilege", account.privilege, context.words))});
   }
   return section(

@@ -18,6 +18,7 @@ struct Machine {
   scene::HostId host;
   std::vector<const model::Coverage*> examined;
   const HitHost* hit = nullptr;
+  std::optional<base::Timestamp> entered;  ///< of the machine they came in by, where that is likely and before the first sign
   std::vector<const Clue*> apart;  ///< strong clues that are not of the attack that is told, perhaps of another one
 
   std::string_view state() const {
@@ -29,7 +30,7 @@ struct Machine {
   }
 
   std::optional<base::Timestamp> first_time() const {
-    if (hit) return hit->first;
+    if (hit) return entered ? entered : std::optional(hit->first);
     return apart.empty() ? std::nullopt : std::optional(apart.front()->time);
   }
 
@@ -53,8 +54,10 @@ struct Machine {
 std::vector<Machine> machines_of(const Scene& scene) {
   std::vector<Machine> machines;
   for (scene::HostId host = 0; host < scene.hosts.size(); ++host) {
-    Machine machine{host, {}, nullptr, {}};
+    Machine machine{host, {}, nullptr, {}, {}};
     if (const auto hit = scene.attack.hosts.find(host); hit != scene.attack.hosts.end()) machine.hit = &hit->second;
+    const Entry* entry = scene.attack.entry_before_signs();
+    if (entry && entry->host == host) machine.entered = entry->time;
     machines.push_back(std::move(machine));
   }
   for (const Clue& clue : scene.clues) {
