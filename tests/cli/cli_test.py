@@ -19,6 +19,7 @@ from dossiers import DossierTest  # noqa: F401
 from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
+from rule_tools import CoverageTest, ExplainTest, RegressionTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
