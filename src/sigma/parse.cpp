@@ -81,21 +81,6 @@ Rule head_of(const Node& document, std::string_view path) {
 
 bool is_selection(std::string_view key) { return key != "condition" && key != "timeframe"; }
 
-base::Result<std::vector<Selection>> selections_of(const Node& detection, const Placeholders& placeholders,
-                                                   std::vector<FieldTest>& tests) {
-  std::vector<Selection> selections;
-  for (const auto& [key, value] : detection.members) {
-    if (!is_selection(key.scalar)) continue;
-    auto expression = parse_selection(value, placeholders, tests);
-    if (!expression) {
-      if (!expression.error().where.line) expression.error().where.line = key.line;
-      return std::unexpected(std::move(expression).error());
-    }
-    selections.push_back({key.scalar, *std::move(expression), key.line});
-  }
-  return selections;
-}
-
 std::unexpected<base::Error> at_condition(base::Error error, const Node& detection) {
   error.where.line = detection.find("condition")->line;
   return std::unexpected(std::move(error));
@@ -191,6 +176,21 @@ NotEvaluated refusal(const Node& document, std::string_view path, base::Error er
 }
 
 }  // namespace
+
+base::Result<std::vector<Selection>> selections_of(const Node& detection, const Placeholders& placeholders,
+                                                   std::vector<FieldTest>& tests) {
+  std::vector<Selection> selections;
+  for (const auto& [key, value] : detection.members) {
+    if (!is_selection(key.scalar)) continue;
+    auto expression = parse_selection(value, placeholders, tests);
+    if (!expression) {
+      if (!expression.error().where.line) expression.error().where.line = key.line;
+      return std::unexpected(std::move(expression).error());
+    }
+    selections.push_back({key.scalar, *std::move(expression), key.line});
+  }
+  return selections;
+}
 
 std::vector<std::string> scalars_of(const Node* node) {
   std::vector<std::string> texts;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sigma/condition.h"
 #include "sigma/correlation/correlation.h"
 #include "sigma/filter.h"
 #include "sigma/modifiers/modifier.h"
@@ -29,6 +30,10 @@ base::Result<Expression> parse_selection(const base::yaml::Node& node, const Pla
 
 /// The texts of a scalar or of a list; none of what is null or nested.
 std::vector<std::string> scalars_of(const base::yaml::Node* node);
+
+/// The named parts of a detection; their tests are put behind `tests`, those of a rule in the order in which the rule has them.
+base::Result<std::vector<Selection>> selections_of(const base::yaml::Node& detection, const Placeholders& placeholders,
+                                                   std::vector<FieldTest>& tests);
 
 /// The conditions of a detection (one text or a list), and its selections as read; used by the linter too.
 base::Result<std::vector<std::string_view>> conditions_of(const base::yaml::Node& detection);

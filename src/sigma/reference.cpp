@@ -74,6 +74,22 @@ class Evaluation {
  public:
   Evaluation(const model::Event& event, const model::Symbols& symbols) : event_(event), symbols_(symbols) {}
 
+  Texts texts_of(const Route& route) const {
+    switch (route.kind) {
+      case Route::Kind::nowhere: return {};
+      case Route::Kind::anywhere: return all_texts();
+      case Route::Kind::event_id: return {std::to_string(event_.code)};
+      case Route::Kind::provider: return {std::string(symbols_.text(event_.provider))};
+      case Route::Kind::field: return native_texts(route.native);
+      case Route::Kind::derived:
+        return derive(*route.derivation, [&](std::string_view native) -> std::optional<std::string> {
+          const Texts texts = native_texts(base::fold(native));
+          return texts.empty() ? std::nullopt : std::optional(texts.front());
+        });
+    }
+    return {};
+  }
+
   bool is_true(const Expression& expression, const std::vector<FieldTest>& tests,
                const std::map<std::string, Route>& routes) const {
     switch (expression.kind) {
@@ -108,22 +124,6 @@ class Evaluation {
       });
     }
     return std::ranges::any_of(texts, [&](const std::string& text) { return value_fits(operand, text); });
-  }
-
-  Texts texts_of(const Route& route) const {
-    switch (route.kind) {
-      case Route::Kind::nowhere: return {};
-      case Route::Kind::anywhere: return all_texts();
-      case Route::Kind::event_id: return {std::to_string(event_.code)};
-      case Route::Kind::provider: return {std::string(symbols_.text(event_.provider))};
-      case Route::Kind::field: return native_texts(route.native);
-      case Route::Kind::derived:
-        return derive(*route.derivation, [&](std::string_view native) -> std::optional<std::string> {
-          const Texts texts = native_texts(base::fold(native));
-          return texts.empty() ? std::nullopt : std::optional(texts.front());
-        });
-    }
-    return {};
   }
 
   Texts all_texts() const {
@@ -207,6 +207,10 @@ bool is_from(const EventSource& source, const model::Event& event, const model::
 bool is_true(const Expression& part, const Rule& rule, const Target& target, const model::Event& event,
              const model::Symbols& symbols) {
   return Evaluation(event, symbols).is_true(part, rule.tests, target.routes);
+}
+
+std::vector<std::string> values_of(const Route& route, const model::Event& event, const model::Symbols& symbols) {
+  return Evaluation(event, symbols).texts_of(route);
 }
 
 bool where_is_true(const EventSource& source, const model::Event& event, const model::Symbols& symbols) {

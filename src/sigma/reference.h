@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "model/event.h"
 #include "sigma/resolve.h"
 
@@ -16,6 +19,9 @@ bool matches(const Rule& rule, const Target& target, const model::Event& event, 
 /// Whether a part of the rule's condition is true of an event of the target's source.
 bool is_true(const Expression& part, const Rule& rule, const Target& target, const model::Event& event,
              const model::Symbols& symbols);
+
+/// The canonical texts of the values that lie at the end of a route.
+std::vector<std::string> values_of(const Route& route, const model::Event& event, const model::Symbols& symbols);
 
 /// Whether the further condition of the source is true of the event.
 bool where_is_true(const EventSource& source, const model::Event& event, const model::Symbols& symbols);

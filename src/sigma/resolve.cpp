@@ -44,18 +44,6 @@ std::map<std::string, Route> routes_of(const Rule& rule, const EventSource& sour
   return routes;
 }
 
-/// The outcome of a test of a field that is never there.
-bool truth_when_absent(const FieldTest& test) {
-  const auto asks_absence = [](const std::vector<Operand>& alternatives) {
-    return std::ranges::any_of(alternatives, [](const Operand& operand) {
-      const auto* presence = std::get_if<Presence>(&operand);
-      return presence && !presence->there;
-    });
-  };
-  const bool fits = test.all ? std::ranges::all_of(test.values, asks_absence) : std::ranges::any_of(test.values, asks_absence);
-  return fits != test.negated;
-}
-
 bool needs_other_field_nowhere(const FieldTest& test, const std::map<std::string, Route>& routes) {
   const auto* other = test.values.size() == 1 ? std::get_if<OtherField>(&test.values.front().front()) : nullptr;
   return other && routes.at(base::fold(other->name)).kind == Route::Kind::nowhere;
@@ -128,6 +116,17 @@ Expression simplified_count(std::uint32_t count, std::vector<Expression> operand
 }
 
 }  // namespace
+
+bool truth_when_absent(const FieldTest& test) {
+  const auto asks_absence = [](const std::vector<Operand>& alternatives) {
+    return std::ranges::any_of(alternatives, [](const Operand& operand) {
+      const auto* presence = std::get_if<Presence>(&operand);
+      return presence && !presence->there;
+    });
+  };
+  const bool fits = test.all ? std::ranges::all_of(test.values, asks_absence) : std::ranges::any_of(test.values, asks_absence);
+  return fits != test.negated;
+}
 
 Route route_of(std::string_view sigma_name, const EventSource& source) {
   if (sigma_name.empty()) return {Route::Kind::anywhere, {}, nullptr};

@@ -57,6 +57,9 @@ Resolution resolve(const std::vector<Rule>& rules, const LogSources& log_sources
 /// The expression with the tests decided that `truth_of` knows: a constant, or one without constants inside.
 Expression simplified(const Expression& expression, const std::function<std::optional<bool>(std::uint32_t test)>& truth_of);
 
+/// The outcome of a test of a field that is never there.
+bool truth_when_absent(const FieldTest& test);
+
 /// How a native name may be written in a rule: folded; where it has blanks also without them and with '_'.
 std::vector<std::string> spellings(std::string_view native);
 

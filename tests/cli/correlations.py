@@ -116,3 +116,13 @@ class CorrelationTest(unittest.TestCase):
         self.assertEqual(beffroi("rules", "check", path).returncode, DONE)
         path.with_suffix(".test.yml").write_text(TESTED.replace("no_match:", "others:").replace("a, Time", "b, Time", 1), encoding="utf-8")
         self.assertEqual(beffroi("rules", "check", path).returncode, FAILED)
+
+    def test_rules_check_tells_names_that_lead_nowhere_and_identifiers_used_twice(self):
+        path = rules("names", GUESSING.replace("rules: [failed]", "rules: [fialed]"))
+        outcome = beffroi("rules", "check", path)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn("fialed", outcome.stdout)
+        path = rules("twice", GUESSING + "---\n" + GUESSING.replace("failed", "again"))
+        outcome = beffroi("rules", "check", path)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertEqual(outcome.stdout.count("6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d11"), 1)

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "app/command.h"
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "app/rule_tests.h"
+#include "app/rules/coverage.h"
+#include "app/rules/explain.h"
+#include "app/rules/regression.h"
 #include "base/text.h"
 
 namespace beffroi::app::commands::rules {
 namespace {
 
 struct Options {
-  std::string action;
-  std::vector<std::string> packs;
+  std::string action, layer;
+  std::vector<std::string> packs, evidence;
+  bool clobber = false;
 };
 
 void list(const sigma::Rule& rule, const Context& context) {
@@ -41,39 +46,95 @@ int list(const sigma::Plan& plan, const Context& context) {
   return kDone;
 }
 
-/// Refused rules, and rules whose own events disagree with them.
-int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const Context& context) {
-  std::size_t complaints = 0;
-  for (const sigma::NotEvaluated& rule : rules.refused) {
-    std::cout << base::printable(fmt::format("{}:{}: {}", rule.path, rule.line, reason_text(rule, context.words))) << "\n";
-    ++complaints;
+/// What is told of a rule set, one line each.
+class Complaints {
+ public:
+  void add(std::string_view path, std::uint32_t line, std::string_view text) {
+    std::cout << base::printable(fmt::format("{}:{}: {}", path, line, text)) << "\n";
+    ++count_;
   }
-  for (const RuleComplaint& complaint : test_rules(options.packs, plan)) {
-    std::cout << base::printable(
-                     fmt::format("{}: {}", complaint.path, context.words.text(complaint.message, complaint.arguments)))
-              << "\n";
-    ++complaints;
+  void add(std::string_view path, std::string_view text) {
+    std::cout << base::printable(fmt::format("{}: {}", path, text)) << "\n";
+    ++count_;
   }
-  std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(plan.rules().size())},
-                                                        {"complaints", static_cast<std::int64_t>(complaints)}})
-            << "\n";
-  return complaints == 0 ? kDone : kFailed;
+  std::size_t count() const { return count_; }
+
+ private:
+  std::size_t count_ = 0;
+};
+
+/// Correlations that name nothing, several, or themselves.
+bool is_about_names(const sigma::NotEvaluated& rule) {
+  return rule.reason.starts_with("correlation_rule_") ? rule.reason != "correlation_rule_silent"
+                                                      : rule.reason == "correlation_circle";
 }
 
-int run(const Options& options, const Context& context) {
-  const auto rules = load_rules(options.packs, context.threads);
-  if (!rules) return explain_failure(context, rules.error());
-  const sigma::Plan plan(*rules, sigma::LogSources::embedded());
-  return options.action == "list" ? list(plan, context) : check(options, plan, *rules, context);
+/// An identifier must be one rule's own: results and correlations name rules by it.
+void check_identifiers(const sigma::RuleSet& rules, const Context& context, Complaints& complaints) {
+  std::map<std::string, const sigma::Rule*> known;
+  const auto look_at = [&](const sigma::Rule& rule) {
+    if (rule.id.empty() || rule.internal) return;
+    const auto [other, is_new] = known.emplace(base::fold(rule.id), &rule);
+    if (is_new) return;
+    complaints.add(rule.path, rule.line,
+                   context.words.text("app.rules.same_id", {{"id", rule.id}, {"path", other->second->path}}));
+  };
+  for (const sigma::Rule& rule : rules.rules) look_at(rule);
+  for (const sigma::Correlation& correlation : rules.correlations) look_at(correlation.head);
+}
+
+/// Refused rules, names that lead nowhere, and rules whose own events disagree with them.
+int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const Context& context) {
+  Complaints complaints;
+  for (const sigma::NotEvaluated& rule : rules.refused) complaints.add(rule.path, rule.line, reason_text(rule, context.words));
+  for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
+    if (is_about_names(rule)) complaints.add(rule.path, rule.line, reason_text(rule, context.words));
+  }
+  check_identifiers(rules, context, complaints);
+  for (const RuleComplaint& complaint : test_rules(options.packs, plan)) {
+    complaints.add(complaint.path, context.words.text(complaint.message, complaint.arguments));
+  }
+  const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
+                           plan.links().correlations.size();
+  std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(read)},
+                                                        {"complaints", static_cast<std::int64_t>(complaints.count())}})
+            << "\n";
+  return complaints.count() == 0 ? kDone : kFailed;
+}
+
+base::Result<int> list_or_check(const Options& options, const Context& context) {
+  BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.packs, context.threads));
+  const sigma::Plan plan(rules, sigma::LogSources::embedded());
+  return options.action == "list" ? list(plan, context) : check(options, plan, rules, context);
+}
+
+base::Result<int> run(const Options& options, const Context& context) {
+  const std::vector<std::string>& paths = options.packs;
+  if (options.action == "explain") {
+    if (paths.size() != 2) return base::fail("usage.rules_explain");
+    return app::rules::explain(paths[0], paths[1], context);
+  }
+  if (options.action == "test") {
+    if (paths.empty()) return base::fail("usage.rules_test");
+    return app::rules::test_folder(paths[0], {paths.begin() + 1, paths.end()}, context);
+  }
+  if (options.action == "coverage")
+    return app::rules::coverage({paths, options.evidence, options.layer, options.clobber}, context);
+  return list_or_check(options, context);
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   app.add_option("ACTION", options->action, words.text("app.rules.option.action"))
       ->required()
-      ->check(CLI::IsMember({"list", "check"}));
+      ->check(CLI::IsMember({"list", "check", "explain", "coverage", "test"}));
   app.add_option("PATH", options->packs, words.text("app.rules.option.path"));
-  return [options](const Context& context) { return run(*options, context); };
+  app.add_option("--evidence", options->evidence, words.text("app.rules.option.evidence"))
+      ->type_name("PATH")
+      ->allow_extra_args(false);
+  app.add_option("--layer", options->layer, words.text("app.rules.option.layer"))->type_name("FILE");
+  app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
+  return explained(options, run);
 }
 
 }  // namespace

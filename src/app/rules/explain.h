@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "app/command.h"
+
+namespace beffroi::app::rules {
+
+/// Tells on standard output, line by line, why the rules of a file match an event or do not. The event is a flat map in a .yml file, a
+/// .test.yml file with several, FILE#RECORD, or a log, of which the first records are taken. Errors: those of reading, rules.record_not_found,
+/// rules.nothing_to_explain.
+base::Result<int> explain(const std::string& rule_path, const std::string& event, const Context& context);
+
+}  // namespace beffroi::app::rules

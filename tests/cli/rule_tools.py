@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""rules explain, coverage and test."""
+import json
+import shutil
+import unittest
+
+from program import DONE, FAILED, WRONG_USAGE, a_log, beffroi, drilled, fresh, json_lines
+
+RULE = """title: Failed logon of somebody
+id: 6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d13
+author: Somebody
+level: low
+tags: [attack.credential-access, attack.t1110.003]
+logsource: {product: windows, service: security}
+detection:
+  selection:
+    EventID: 4625
+    LogonType: [2, 3, 10]
+  filter:
+    TargetUserName: nobody-of-that-name
+  condition: selection and not filter
+---
+title: Sysmon sees a process
+id: 6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d14
+level: low
+tags: [attack.t1059]
+logsource: {product: windows, service: sysmon}
+detection:
+  selection: {EventID: 1}
+  condition: selection
+---
+title: Nobody ever logs this
+id: 6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d15
+level: low
+tags: [attack.t1059]
+logsource: {product: windows, service: security}
+detection:
+  selection: {EventID: 4999}
+  condition: selection
+---
+title: A field that is not there
+id: 6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d16
+level: low
+logsource: {product: windows, service: security}
+detection:
+  selection: {EventID: 4625, NoSuchField: a}
+  condition: selection
+"""
+
+
+def rule_file(name):
+    path = fresh(f"rule_tools_{name}") / "rule.yml"
+    path.write_text(RULE, encoding="utf-8")
+    return path
+
+
+class ExplainTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.rule = rule_file("explain")
+        rows = json_lines(beffroi("-q", "hunt", drilled(), "-r", cls.rule, "-t", "jsonl").stdout)
+        cls.row = next(row for row in rows if row["event_id"] == 4625)
+
+    def explain(self, event):
+        return beffroi("--lang", "en", "-q", "rules", "explain", self.rule, event)
+
+    def test_a_record_that_matches(self):
+        outcome = self.explain(f"{self.row['source']}#{self.row['record_id']}")
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        self.assertIn("=> The rule matches.", outcome.stdout)
+        self.assertIn("[yes] selection (8)", outcome.stdout)
+        self.assertIn("[no]  filter (11)", outcome.stdout)
+        self.assertIn("[yes] LogonType", outcome.stdout)
+        self.assertIn("value: 4625", outcome.stdout)
+        self.assertIn("The event is not of the log", outcome.stdout)
+
+    def test_a_written_event_that_does_not(self):
+        event = fresh("rule_tools_event") / "event.yml"
+        event.write_text("{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4625, LogonType: 5}")
+        outcome = self.explain(event)
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        self.assertIn("=> The rule does not match.", outcome.stdout)
+        self.assertIn("[no]  LogonType", outcome.stdout)
+        self.assertIn("value: 5", outcome.stdout)
+        self.assertIn("value: none, the field is absent", outcome.stdout)
+
+    def test_what_is_not_there_is_said(self):
+        self.assertEqual(self.explain(f"{self.row['source']}#999999999999").returncode, FAILED)
+        self.assertEqual(beffroi("rules", "explain", self.rule).returncode, WRONG_USAGE)
+
+
+class CoverageTest(unittest.TestCase):
+    def test_what_can_never_match_and_why(self):
+        rule = rule_file("coverage")
+        layer = rule.parent / "layer.json"
+        outcome = beffroi("--lang", "en", "-q", "rules", "coverage", rule, "--evidence", a_log(), "--layer", layer)
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        told = {line.split("  ")[2].split(":")[0]: line for line in outcome.stdout.splitlines() if line.startswith("~")}
+        self.assertIn("none of these logs", told["Sysmon sees a process"])
+        self.assertIn("but not the event", told["Nobody ever logs this"])
+        self.assertIn("NoSuchField", told["A field that is not there"])
+        self.assertEqual(len(told), 3)
+        techniques = {one["techniqueID"]: one for one in json.loads(layer.read_text(encoding="utf-8"))["techniques"]}
+        self.assertEqual(techniques["T1110.003"]["score"], 1)
+        self.assertIn("Failed logon of somebody", techniques["T1110.003"]["comment"])
+        self.assertEqual((techniques["T1059"]["score"], techniques["T1059"]["metadata"][0]["value"]), (0, "2"))
+
+    def test_an_existing_layer_is_kept(self):
+        rule = rule_file("clobber")
+        layer = rule.parent / "layer.json"
+        layer.write_text("mine")
+        self.assertEqual(beffroi("rules", "coverage", rule, "--layer", layer).returncode, FAILED)
+        self.assertEqual(layer.read_text(), "mine")
+        self.assertEqual(beffroi("rules", "coverage", rule, "--layer", layer, "-C").returncode, DONE)
+
+    def test_threads_change_nothing(self):
+        outputs = [beffroi("--threads", threads, "-q", "rules", "coverage", "--evidence", drilled()).stdout for threads in (1, 3)]
+        self.assertGreater(len(outputs[0]), 100)
+        self.assertEqual(outputs[0], outputs[1])
+
+
+class RegressionTest(unittest.TestCase):
+    def test_the_layout_of_sigmahq(self):
+        root = fresh("regression")
+        data = root / "regression_data" / "rules" / "failed_logon"
+        data.mkdir(parents=True)
+        (root / "rules").mkdir()
+        (root / "rules" / "failed_logon.yml").write_text(RULE.split("---")[0], encoding="utf-8")
+        shutil.copy(a_log(), data / "log.evtx")
+        rows = json_lines(beffroi("-q", "hunt", data / "log.evtx", "-r", root / "rules", "-t", "jsonl").stdout)
+
+        def info(count):
+            (data / "info.yml").write_text(
+                "id: 1\ndescription: N/A\nrule_metadata:\n  - id: 6A5FD4A8-6d2f-4c3e-9a70-3e5c1b0a7d13\n    title: t\nregression_tests_info:\n"
+                f"  - {{name: a, type: evtx, provider: p, match_count: {count}, path: regression_data/rules/failed_logon/log.evtx}}\n"
+                "  - {name: b, type: splunk, provider: p, match_count: 1, path: regression_data/rules/failed_logon/log.txt}\n",
+                encoding="utf-8")
+            return beffroi("--lang", "en", "-q", "rules", "test", root)
+
+        self.assertGreater(len(rows), 0)
+        self.assertEqual(info(len(rows)).returncode, DONE)
+        outcome = info(len(rows) + 1)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn(f"instead of {len(rows) + 1}", outcome.stdout)
+        self.assertIn("1 test on logs, 1 of another type left aside, 1 disagreement", outcome.stdout)
