@@ -21,6 +21,7 @@ from notices import NoticeTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
 from rule_tools import CoverageTest, ExplainTest, RegressionTest  # noqa: F401
+from restore import RestoreTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 

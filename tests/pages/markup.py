@@ -32,7 +32,8 @@ class Page(html.parser.HTMLParser):
         self.problems.append(f"{self.path.name}:{self.getpos()[0]}: {text}")
 
     def handle_starttag(self, tag, attributes):
-        self.seen[tag] = self.seen.get(tag, 0) + 1
+        if "svg" not in self.open:  # a drawing has a title of its own
+            self.seen[tag] = self.seen.get(tag, 0) + 1
         names = [name for name, _ in attributes]
         if len(names) != len(set(names)):
             self.problem(f"<{tag}> has an attribute twice")

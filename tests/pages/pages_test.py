@@ -48,6 +48,7 @@ def night(folder, town, *more):
         in_case(case, "notice", "publish", name, *BY)
     in_case(case, "notice", "withdraw", "N1", "--because", "remplacé", *BY)
     in_case(case, "notice", "draft", "counter_poster", *BY)
+    in_case(case, "restore", "capacity", "--people", "3", *BY)
     return case
 
 

@@ -53,7 +53,7 @@ TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdraw
   EXPECT_NE(html.find("au ralenti"), std::string::npos);
   EXPECT_NE(html.find("interrompu pour l’instant"), std::string::npos);
   EXPECT_EQ(html.find("Ancien."), std::string::npos);
-  EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
+  EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
   EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("Ancien."), std::string::npos);
   EXPECT_EQ(feed(isbergues(), french).find("Ancien."), std::string::npos);
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);

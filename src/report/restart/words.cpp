@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/restart/words.h"
+
+#include <algorithm>
+
+#include "response/list_text.h"
+
+namespace beffroi::report::restart {
+namespace {
+
+using response::restart::Hours;
+using response::restart::Plan;
+using response::restart::Said;
+using response::restart::Step;
+
+constexpr std::size_t kMaxWaits = 2;       // the last ones before a step say enough
+constexpr std::size_t kMaxNamed = 3;       // places of copies
+constexpr std::size_t kMaxListed = 12;     // numbers of sheets, names of services
+constexpr std::size_t kMaxSentences = 40;  // of one kind
+
+std::string joined(std::vector<std::string> names, std::size_t limit, const base::Catalogue& words) {
+  const std::size_t all = names.size();
+  if (all > limit) names.resize(limit);
+  std::string list = response::list_text(names, ", ");
+  if (all > limit) list += words.text("restart.and_more", {{"count", static_cast<std::int64_t>(all - limit)}});
+  return list;
+}
+
+std::string name_of(std::string_view id, const Plan& plan, const base::Catalogue& words) {
+  const Step* step = plan.find(id);
+  if (!step) return std::string(id);
+  return step->known ? step->known->title.in(words.language()) : step->name;
+}
+
+std::vector<std::string> names_of(const std::vector<std::string>& ids, const Plan& plan, const base::Catalogue& words) {
+  std::vector<std::string> names;
+  for (const std::string& id : ids) names.push_back(name_of(id, plan, words));
+  return names;
+}
+
+/// Days of work that so many hours fill, the last one perhaps not to its end.
+std::int64_t days_of(std::int64_t hours, const Plan& plan) {
+  return (hours + plan.said.hours_a_day - 1) / plan.said.hours_a_day;
+}
+
+std::string range_words(std::int64_t low, std::int64_t high, const base::Catalogue& words) {
+  return words.text("restart.days", {{"same", low == high}, {"low", low}, {"high", high}});
+}
+
+std::string system_name(const std::string& id, const Plan& plan) {
+  const Step* step = plan.named(id);
+  return step ? step->name : id;
+}
+
+}  // namespace
+
+std::string title_of(const Step& step, const base::Catalogue& words) {
+  if (step.known) return step.known->title.in(words.language());
+  return words.text("restart.system_title",
+                    {{"name", step.name}, {"work", response::restart::catalogue().work(step.work).title.in(words.language())}});
+}
+
+std::string stage_title(std::string_view stage, const base::Catalogue& words) {
+  for (const auto& one : response::restart::catalogue().stages) {
+    if (one.id == stage) return one.title.in(words.language());
+  }
+  return std::string(stage);
+}
+
+std::string_view state_of(const Step& step) {
+  if (step.word.what == Said::What::done) return "done";
+  if (step.word.what == Said::What::skipped) return "skipped";
+  return step.waits_for.empty() ? "ready" : "waits";
+}
+
+std::string state_words(const Step& step, const Plan& plan, const base::Catalogue& words) {
+  const std::vector<std::string> nearest(step.waits_for.rbegin(), step.waits_for.rend());
+  const base::Arguments arguments{{"state", std::string(state_of(step))},
+                                  {"others", joined(names_of(nearest, plan, words), kMaxWaits, words)},
+                                  {"by", step.word.by},
+                                  {"at", step.word.at},
+                                  {"because", step.word.because}};
+  return words.text("restart.state", arguments);
+}
+
+std::string when_words(const Step& step, const Plan& plan, const base::Catalogue& words) {
+  const auto begins = [&plan](std::int64_t hours) { return hours / plan.said.hours_a_day + 1; };
+  return words.text("restart.when",
+                    {{"starts", range_words(begins(step.starts.low), begins(step.starts.high), words)},
+                     {"ends", range_words(days_of(step.ends.low, plan), days_of(step.ends.high, plan), words)}});
+}
+
+std::vector<std::string> restore_words(const Step& step, const Plan& plan, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  const auto& restore = step.restore;
+  if (step.known || (step.work != "rebuild" && !restore.best && restore.too_late.empty() && restore.undecided.empty()))
+    return all;
+  if (restore.best) {
+    all.push_back(
+        words.text("restart.copy.best", {{"at", restore.best->at}, {"where", restore.best->where}, {"by", restore.best->by}}));
+  } else {
+    all.push_back(words.text("restart.copy.none",
+                             {{"first", plan.knows_first_time}, {"where", joined(restore.backups, kMaxNamed, words)}}));
+  }
+  for (const auto& copy : restore.too_late) {
+    if (all.size() < kMaxListed) all.push_back(words.text("restart.copy.late", {{"at", copy.at}, {"where", copy.where}}));
+  }
+  for (const auto& copy : restore.undecided) {
+    if (all.size() < kMaxListed) all.push_back(words.text("restart.copy.undecided", {{"at", copy.at}, {"where", copy.where}}));
+  }
+  if (restore.may_be_gone) all.push_back(words.text("restart.copy.gone", {{"days", restore.kept_days.value_or(0)}}));
+  return all;
+}
+
+std::vector<std::string> paper_words(const Step& step, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  for (const auto& one : step.papers) {
+    const base::Arguments arguments{{"service", one.service},
+                                    {"count", static_cast<std::int64_t>(one.numbers.size())},
+                                    {"numbers", joined(one.numbers, kMaxListed, words)},
+                                    {"entered", static_cast<std::int64_t>(one.entered)},
+                                    {"spoiled", static_cast<std::int64_t>(one.spoiled)},
+                                    {"blank", static_cast<std::int64_t>(one.blank)}};
+    all.push_back(words.text("restart.papers", arguments));
+  }
+  return all;
+}
+
+std::vector<std::string> details(const Step& step, const Plan& plan, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  if (step.known) {
+    all.push_back(step.known->act.in(words.language()));
+    all.push_back(words.text("restart.check", {{"text", step.known->check.in(words.language())}}));
+  }
+  if (step.is_over()) return all;
+  if (!step.not_released.empty())
+    all.push_back(words.text("restart.not_released", {{"machines", joined(step.not_released, kMaxListed, words)}}));
+  for (std::string& one : restore_words(step, plan, words)) all.push_back(std::move(one));
+  if (step.tolerable < response::restart::kNobody - 1)
+    all.push_back(words.text("restart.tolerable", {{"hours", step.tolerable}}));
+  if (!step.reopens.empty())
+    all.push_back(words.text("restart.reopens", {{"services", joined(step.reopens, kMaxListed, words)}}));
+  for (std::string& one : paper_words(step, words)) all.push_back(std::move(one));
+  return all;
+}
+
+std::vector<std::string> warnings(const Plan& plan, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  for (const auto& ring : plan.rings) {
+    if (all.size() == kMaxSentences) break;
+    std::vector<std::string> members;
+    for (const std::string& id : ring.members) members.push_back(system_name(id, plan));
+    all.push_back(words.text("restart.ring", {{"members", joined(members, kMaxListed, words)},
+                                              {"system", system_name(ring.system, plan)},
+                                              {"without", system_name(ring.without, plan)},
+                                              {"system_id", ring.system},
+                                              {"without_id", ring.without}}));
+  }
+  for (const auto& one : plan.opened) {
+    if (all.size() == kMaxSentences) break;
+    all.push_back(
+        words.text("restart.opened",
+                   {{"system", system_name(one.system, plan)}, {"without", system_name(one.without, plan)}, {"by", one.by}}));
+  }
+  if (plan.said.adopted) {
+    const auto& since = plan.since_adopted;
+    const base::Arguments arguments{{"by", plan.said.adopted->by},
+                                    {"at", plan.said.adopted->at},
+                                    {"same", since.empty()},
+                                    {"added", joined(names_of(since.added, plan, words), kMaxListed, words)},
+                                    {"gone", joined(since.gone, kMaxListed, words)},
+                                    {"moved", joined(names_of(since.moved, plan, words), kMaxListed, words)}};
+    all.push_back(words.text("restart.adopted", arguments));
+  }
+  if (!plan.from_town) all.push_back(words.text("restart.no_town"));
+  if (!plan.knows_first_time) all.push_back(words.text("restart.no_first_time"));
+  if (!plan.running.empty()) all.push_back(words.text("restart.running", {{"names", joined(plan.running, kMaxListed, words)}}));
+  if (!plan.without_systems.empty())
+    all.push_back(words.text("restart.without_systems", {{"names", joined(plan.without_systems, kMaxListed, words)}}));
+  if (plan.left_out > 0) all.push_back(words.text("restart.left_out", {{"count", static_cast<std::int64_t>(plan.left_out)}}));
+  return all;
+}
+
+std::string total_words(const Plan& plan, const base::Catalogue& words) {
+  return words.text("restart.total", {{"low", days_of(plan.total.low, plan)},
+                                      {"high", days_of(plan.total.high, plan)},
+                                      {"people", plan.said.people},
+                                      {"hours", plan.said.hours_a_day},
+                                      {"said", plan.said.capacity_said}});
+}
+
+}  // namespace beffroi::report::restart

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/restart/plan.h"
+
+#include <algorithm>
+
+#include "response/list_text.h"
+#include "response/restart/schedule.h"
+
+namespace beffroi::response::restart {
+namespace {
+
+std::string step_id(const std::string& system) { return "system:" + system; }
+
+bool concerns(const KnownStep& step, const Known& known) {
+  const bool nobody_comes_in = known.town && known.town->providers.empty() && known.town->remote_tools.empty();
+  return step.about != "provider" || !nobody_comes_in;
+}
+
+/// The steps of the doctrine: each waits for the stages before its own, and within a stage for what concerns everything or the directory.
+void add_doctrine(const Known& known, const State& state, Plan& plan) {
+  for (const Stage& stage : catalogue().stages) {
+    std::vector<std::string> before = plan.ids();
+    for (const KnownStep& one : catalogue().steps) {
+      if (one.stage != stage.id || !concerns(one, known)) continue;
+      Step step{.id = one.id, .stage = one.stage, .known = &one, .hours = one.hours};
+      if (const Said* word = state.last(step.id)) step.word = *word;
+      step.waits_for = before;
+      if (one.about.empty() || one.about == "directory") before.push_back(one.id);
+      plan.steps.push_back(std::move(step));
+    }
+  }
+}
+
+Hours hours_of(const System& system) {
+  const Work &work = catalogue().work(system.work), &open = catalogue().work("open");
+  if (system.work == "open") return open.hours;
+  const auto waiting =
+      static_cast<std::int64_t>(std::ranges::count_if(system.machines, [](const Machine& one) { return !one.is_released; }));
+  const std::int64_t times = std::max<std::int64_t>(waiting, 1);
+  return {work.hours.low * times + open.hours.low, work.hours.high * times + open.hours.high};
+}
+
+Step step_of(const System& system, const State& state, std::int64_t tolerable) {
+  Step step{.id = step_id(system.id),
+            .stage = catalogue().stages.back().id,
+            .system = system.id,
+            .name = system.name,
+            .work = system.work,
+            .hours = hours_of(system)};
+  step.restore = system.restore;
+  step.tolerable = tolerable;
+  if (const Said* word = state.last(step.id)) step.word = *word;
+  for (const Machine& machine : system.machines) {
+    if (!machine.is_released) step.not_released.push_back(machine.name);
+  }
+  return step;
+}
+
+void add_systems(const Systems& systems, const Order& order, const State& state, Plan& plan) {
+  const std::vector<std::string> doctrine = plan.ids();
+  for (const std::size_t index : order.systems) {
+    const System& system = systems.all[index];
+    if (system.runs) {
+      plan.running.push_back(system.name);
+      continue;
+    }
+    Step step = step_of(system, state, order.tolerable[index]);
+    step.waits_for = doctrine;
+    for (const std::size_t need : order.needs[index]) {
+      if (!systems.all[need].runs) step.waits_for.push_back(step_id(systems.all[need].id));
+    }
+    plan.steps.push_back(std::move(step));
+  }
+}
+
+ToKeyIn papers_of(const services::Line& line, const papers::Papers& papers) {
+  ToKeyIn found{.service = line.offer.name};
+  for (const papers::Sheet& sheet : papers.sheets) {
+    if (sheet.service != line.offer.service) continue;
+    switch (sheet.fate) {
+      case papers::Fate::filled: found.numbers.push_back(text_of(sheet.number)); break;
+      case papers::Fate::entered: ++found.entered; break;
+      case papers::Fate::spoiled: ++found.spoiled; break;
+      case papers::Fate::blank: ++found.blank; break;
+    }
+  }
+  return found;
+}
+
+std::string shown(const services::Offer& offer) {
+  return offer.site_name.empty() ? offer.name : offer.name + " (" + offer.site_name + ")";
+}
+
+/// The last of the steps that a service waits for reopens it.
+void place_service(const services::Line& line, const Systems& systems, const papers::Papers& papers, Plan& plan) {
+  if (line.standing.is_said() && line.now.state == services::State::normal) return;
+  const std::vector<std::string> needed = systems_of(line.offer, systems);
+  if (needed.empty()) {
+    plan.without_systems.push_back(shown(line.offer));
+    return;
+  }
+  Step* last = nullptr;
+  for (Step& step : plan.steps) {
+    if (!step.system.empty() && std::ranges::find(needed, step.system) != needed.end()) last = &step;
+  }
+  if (!last) return;
+  last->reopens.push_back(shown(line.offer));
+  ToKeyIn waiting = papers_of(line, papers);
+  const auto same = [&waiting](const ToKeyIn& one) { return one.service == waiting.service; };
+  if (waiting.numbers.size() + waiting.blank > 0 && std::ranges::none_of(last->papers, same))
+    last->papers.push_back(std::move(waiting));
+}
+
+/// Steps that are not over wait only for steps that are not over, and for nothing that is not in the plan.
+void settle_waits(Plan& plan) {
+  for (Step& step : plan.steps) {
+    std::erase_if(step.waits_for, [&plan](const std::string& id) {
+      const Step* other = plan.find(id);
+      return !other || other->is_over();
+    });
+    if (step.is_over()) {
+      step.waits_for.clear();
+      step.hours = {};
+    }
+  }
+}
+
+Difference since(const Adopted& adopted, const Plan& plan) {
+  Difference difference;
+  const std::vector<std::string> now = plan.ids();
+  std::vector<std::string> kept_then, kept_now;
+  for (const std::string& id : adopted.steps) {
+    const bool stays = std::ranges::find(now, id) != now.end();
+    (stays ? kept_then : difference.gone).push_back(id);
+  }
+  for (const std::string& id : now) {
+    const bool was = std::ranges::find(adopted.steps, id) != adopted.steps.end();
+    (was ? kept_now : difference.added).push_back(id);
+  }
+  for (std::size_t i = 0; i < kept_now.size() && i < kept_then.size(); ++i) {
+    if (kept_now[i] != kept_then[i]) difference.moved.push_back(kept_now[i]);
+  }
+  return difference;
+}
+
+}  // namespace
+
+const Step* Plan::find(std::string_view id) const {
+  const auto at = std::ranges::find(steps, id, &Step::id);
+  return at == steps.end() ? nullptr : &*at;
+}
+
+const Step* Plan::named(std::string_view text) const {
+  if (const Step* step = find(text)) return step;
+  const auto is_it = [text](const Step& one) { return !one.system.empty() && (one.system == text || one.name == text); };
+  const auto at = std::ranges::find_if(steps, is_it);
+  return at == steps.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> Plan::ids() const {
+  std::vector<std::string> all;
+  for (const Step& step : steps) all.push_back(step.id);
+  return all;
+}
+
+Plan plan_of(const Known& known, const papers::Papers& papers) {
+  Plan plan;
+  plan.said = state_of(known.entries);
+  const Systems systems = systems_of(known, plan.said);
+  Order order = order_of(systems, known.services, plan.said);
+  plan.from_town = systems.from_town;
+  plan.left_out = systems.left_out;
+  plan.knows_first_time = known.diagnosed.first_malicious().has_value();
+  add_doctrine(known, plan.said, plan);
+  add_systems(systems, order, plan.said, plan);
+  for (const services::Line& line : known.services.lines) place_service(line, systems, papers, plan);
+  settle_waits(plan);
+  plan.total = schedule(plan.steps, plan.said.people);
+  if (plan.said.adopted) plan.since_adopted = since(*plan.said.adopted, plan);
+  plan.rings = std::move(order.rings);
+  plan.opened = std::move(order.opened);
+  return plan;
+}
+
+base::Result<> finish(casefile::Case& store, const Plan& plan, const Step& step, const std::string& title,
+                      const std::string& because, std::string_view by) {
+  if (by.empty()) return base::fail("restart.by_whom");
+  if (!step.waits_for.empty()) {
+    std::vector<std::string> names;
+    for (const std::string& id : step.waits_for) {
+      const Step* other = plan.find(id);
+      names.push_back(other && !other->name.empty() ? other->name : id);
+    }
+    return base::fail("restart.waits", {{"name", title}, {"others", list_text(names, ", ")}});
+  }
+  if (!step.not_released.empty())
+    return base::fail("restart.not_released", {{"name", title}, {"machines", list_text(step.not_released, ", ")}});
+  const bool unknown_machines = step.work == "ask" || step.work == "find_out";
+  if (unknown_machines && because.empty()) return base::fail("restart.no_ground", {{"name", title}});
+  return note_done(store, step.id, title, because, by);
+}
+
+}  // namespace beffroi::response::restart
