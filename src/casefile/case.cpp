@@ -289,6 +289,12 @@ base::Result<Piece> Case::keep(const std::filesystem::path& document, std::strin
   return piece;
 }
 
+base::Result<> Case::erase(const base::Digest& piece, std::string_view because, std::string_view actor) {
+  State& state = *state_;
+  const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
+  return erase_piece(*state.database, state.layout, piece, because, who, state.opening.clock());
+}
+
 base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view subject, std::string_view json,
                                        std::string_view actor) {
   State& state = *state_;

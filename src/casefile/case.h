@@ -111,6 +111,10 @@ class Case {
   /// Also errors casefile.piece, casefile.piece_too_large.
   base::Result<Piece> keep(const std::filesystem::path& document, std::string_view actor = {});
 
+  /// Removes a document that was kept, for a reason that the ledger keeps beside its hash; verify() then tells it as erased, not as lost.
+  /// Also error casefile.no_piece {sha256}.
+  base::Result<> erase(const base::Digest& piece, std::string_view because, std::string_view actor = {});
+
   /// Adds an entry to the ledger: `json` in any form, kept in its canonical one. An empty actor is the case's.
   base::Result<LedgerEntry> append(std::string_view kind, std::string_view subject, std::string_view json,
                                    std::string_view actor = {});

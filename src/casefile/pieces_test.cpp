@@ -67,6 +67,33 @@ TEST_F(PiecesTest, AnAlterationIsNamedAndSoIsALoss) {
   EXPECT_TRUE(verified().changed_files[0].absent);
 }
 
+TEST_F(PiecesTest, WhatIsErasedForAReasonIsNoLossAndItsHashStays) {
+  const auto piece = *store_.keep(document("liste.txt", "\\\\srv\\ccas\\dupont.pdf"));
+  ASSERT_TRUE(store_.keep(document("b", "payez")));
+  EXPECT_EQ(store_.erase(base::sha256(base::as_bytes(std::string_view("autre"))), "fini", "Léa").error().id,
+            "casefile.no_piece");
+  ASSERT_TRUE(store_.erase(piece.sha256, "comparaison faite", "Léa"));
+  EXPECT_FALSE(std::filesystem::exists(store_.layout().directory / place_of(piece.sha256)));
+  EXPECT_EQ(sums().find(piece.sha256.hex()), std::string::npos);
+  EXPECT_EQ(pieces_of(*store_.entries()).size(), 1U);
+  const Verification verification = verified();
+  EXPECT_TRUE(verification.passed());
+  ASSERT_EQ(verification.erased.size(), 1U);
+  EXPECT_EQ(verification.erased[0].by, "Léa");
+  EXPECT_EQ(verification.erased[0].because, "comparaison faite");
+  EXPECT_EQ(verification.erased[0].piece.name, "liste.txt");
+  // Killed between the entry and the removal, or put back: told, and a second command ends it.
+  std::ofstream(store_.layout().directory / place_of(piece.sha256)) << "là";
+  EXPECT_FALSE(verified().passed());
+  ASSERT_TRUE(store_.erase(piece.sha256, "encore", "Léa"));
+  EXPECT_TRUE(verified().passed());
+  // Kept again, it is an ordinary document, and a loss of it a loss.
+  ASSERT_TRUE(store_.keep(document("liste.txt", "\\\\srv\\ccas\\dupont.pdf")));
+  EXPECT_TRUE(verified().erased.empty());
+  std::filesystem::remove(store_.layout().directory / place_of(piece.sha256));
+  EXPECT_FALSE(verified().passed());
+}
+
 TEST_F(PiecesTest, ACrashBetweenTheSealAndTheListLeavesTheOneBefore) {
   ASSERT_TRUE(store_.keep(document("a", "un")));
   const std::string before = sums();

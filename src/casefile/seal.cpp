@@ -10,6 +10,7 @@
 
 #include "base/json/reader.h"
 #include "base/json/writer.h"
+#include "base/system_reason.h"
 #include "casefile/custody.h"
 #include "casefile/ledger.h"
 #include "casefile/pieces.h"
@@ -127,6 +128,29 @@ base::Result<std::vector<WrittenFile>> files_of_last_run(const std::vector<Ledge
   return files;
 }
 
+/// SHA256SUMS as it is once the case holds these pieces.
+base::Result<std::string> checksums_with(Database& database, const Layout& layout, const std::vector<LedgerEntry>& entries,
+                                         const std::vector<Piece>& pieces) {
+  BEFFROI_TRY(const auto files, files_of_last_run(entries));
+  return checksums(database, layout, files, pieces);
+}
+
+/// What the ledger says of a piece, with the list that then holds.
+struct PieceEntry {
+  std::string_view kind;
+  base::Digest sha256;
+  std::string json, list;
+};
+
+base::Result<> enter_pieces(Database& database, const Layout& layout, const PieceEntry& entry, std::string_view actor,
+                            base::Timestamp now) {
+  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
+  BEFFROI_TRY_VOID(enter(database, now, actor, entry.kind, entry.sha256.hex(), entry.json));
+  BEFFROI_TRY_VOID(transaction.commit());
+  BEFFROI_TRY_VOID(complete_custody_log(database, layout, true));
+  return write_whole(layout.checksums(), entry.list);
+}
+
 }  // namespace
 
 std::string run_json(std::string_view command, std::string_view version) {
@@ -161,7 +185,7 @@ base::Result<> write_output(Database& database, const Layout& layout, const fs::
 base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, std::string_view actor, base::Timestamp now) {
   BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
   BEFFROI_TRY(auto files, written_files(layout));
-  BEFFROI_TRY(const auto entries, read_entries(database, kPieceKept));
+  BEFFROI_TRY(const auto entries, read_entries(database));
   BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces_of(entries)));
   files.push_back(sealed_list(layout, list));
   BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
@@ -182,19 +206,42 @@ base::Result<> keep_piece(Database& database, const Layout& layout, const Piece&
   std::vector<Piece> pieces = pieces_of(entries);
   if (std::ranges::count(pieces, piece.sha256, &Piece::sha256) > 0) return {};
   pieces.insert(std::ranges::lower_bound(pieces, piece.sha256, {}, &Piece::sha256), piece);
-  BEFFROI_TRY(const auto files, files_of_last_run(entries));
-  BEFFROI_TRY(const std::string list, checksums(database, layout, files, pieces));
+  BEFFROI_TRY(const std::string list, checksums_with(database, layout, entries, pieces));
   base::json::Writer json;
   json.begin_object().member("name", piece.name).member("sha256", piece.sha256.hex()).member("size", piece.size);
   json.key("files").begin_array();
   for (const WrittenFile& file : {WrittenFile{place_of(piece.sha256), {piece.sha256, piece.size}}, sealed_list(layout, list)})
     write_file(json, file);
   json.end_array().end_object();
-  BEFFROI_TRY(Transaction transaction, Transaction::begin(database, Transaction::Kind::write));
-  BEFFROI_TRY_VOID(enter(database, now, actor, kPieceKept, piece.sha256.hex(), json.text()));
-  BEFFROI_TRY_VOID(transaction.commit());
-  BEFFROI_TRY_VOID(complete_custody_log(database, layout, true));
-  return write_whole(layout.checksums(), list);
+  return enter_pieces(database, layout, {kPieceKept, piece.sha256, std::move(json).text(), list}, actor, now);
+}
+
+base::Result<> erase_piece(Database& database, const Layout& layout, const base::Digest& sha256, std::string_view because,
+                           std::string_view actor, base::Timestamp now) {
+  BEFFROI_TRY(const LockedFile alone, lock_folder(layout));
+  BEFFROI_TRY(const auto entries, read_entries(database));
+  std::vector<Piece> pieces = pieces_of(entries);
+  const auto piece = std::ranges::find(pieces, sha256, &Piece::sha256);
+  if (piece != pieces.end()) {
+    base::json::Writer json;
+    json.begin_object().member("name", piece->name).member("sha256", sha256.hex()).member("size", piece->size);
+    json.member("because", because);
+    pieces.erase(piece);
+    BEFFROI_TRY(const std::string list, checksums_with(database, layout, entries, pieces));
+    json.key("files").begin_array();
+    write_file(json, sealed_list(layout, list));
+    json.end_array().end_object();
+    BEFFROI_TRY_VOID(enter_pieces(database, layout, {kPieceErased, sha256, std::move(json).text(), list}, actor, now));
+  } else if (std::ranges::none_of(erased_pieces_of(entries), [&](const auto& one) { return one.piece.sha256 == sha256; })) {
+    return base::fail("casefile.no_piece", {{"sha256", sha256.hex()}});
+  }
+  const fs::path file = layout.directory / place_of(sha256);
+  std::error_code code;
+  fs::remove(file, code);
+  if (code)
+    return base::fail("casefile.file", {{"reason", base::system_reason(code.value())}, {"path", file.string()}},
+                      {file.string(), {}, {}});
+  return {};
 }
 
 }  // namespace beffroi::casefile

@@ -39,4 +39,9 @@ base::Result<> seal(Database& database, const Layout& layout, std::int64_t run, 
 base::Result<> keep_piece(Database& database, const Layout& layout, const Piece& piece, std::string_view actor,
                           base::Timestamp now);
 
+/// Enters that a document is erased and why ("piece.erased", its hash being the subject), takes it off SHA256SUMS, sealed anew, then removes
+/// its file. One that a killed command entered as erased and left there only goes. Error casefile.no_piece {sha256}.
+base::Result<> erase_piece(Database& database, const Layout& layout, const base::Digest& sha256, std::string_view because,
+                           std::string_view actor, base::Timestamp now);
+
 }  // namespace beffroi::casefile

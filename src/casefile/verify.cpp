@@ -68,7 +68,8 @@ SealedFiles sealed_files(const std::vector<LedgerEntry>& entries) {
   SealedFiles sealed;
   base::json::Parser parser;
   for (const LedgerEntry& entry : entries) {
-    if (entry.kind != "run.finished" && entry.kind != kPieceKept) continue;
+    if (entry.kind != "run.finished" && entry.kind != kPieceKept && entry.kind != kPieceErased) continue;
+    if (entry.kind == kPieceErased) sealed.erase("pieces/" + entry.subject);
     const auto seal = parser.parse(entry.json);
     const auto files = seal ? seal->find("files") : std::nullopt;
     if (!files) continue;  // the ledger's own check speaks of an entry that was altered
@@ -128,6 +129,18 @@ base::Result<std::vector<ChangedFile>> check_files_of_runs(Database& database, c
   return changed;
 }
 
+/// A document that is erased in the ledger and lies there all the same: a killed command, or somebody put it back.
+std::vector<ChangedFile> check_erased(const Layout& layout, const std::vector<ErasedPiece>& erased) {
+  std::vector<ChangedFile> there;
+  for (const ErasedPiece& one : erased) {
+    std::error_code ignored;
+    const std::string name = place_of(one.piece.sha256);
+    if (std::filesystem::exists(std::filesystem::symlink_status(layout.directory / name, ignored)))
+      there.push_back({name, false});
+  }
+  return there;
+}
+
 /// The first entry that is not the one that the custody log names; `heads` are its lines, the ledger itself is whole.
 std::optional<LedgerFault> check_heads(const std::vector<CustodyLine>& heads, const std::vector<LedgerEntry>& entries) {
   for (const CustodyLine& head : heads) {
@@ -177,6 +190,8 @@ base::Result<Verification> verify_case(Database& database, const Layout& layout,
   BEFFROI_TRY(const auto entries, check_register_and_ledger(database, layout, outcome));
   if (diagnosis) check_bases(*diagnosis, entries, resolve, outcome);
   BEFFROI_TRY(outcome.changed_files, check_files_of_runs(database, layout));
+  outcome.erased = erased_pieces_of(entries);
+  std::ranges::move(check_erased(layout, outcome.erased), std::back_inserter(outcome.changed_files));
   BEFFROI_TRY(auto pages, check_documents(database, layout));
   std::ranges::move(pages, std::back_inserter(outcome.changed_files));
   BEFFROI_TRY(outcome.schema, check_schema(database));

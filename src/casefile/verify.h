@@ -14,6 +14,7 @@
 #include "casefile/documents.h"
 #include "casefile/files.h"
 #include "casefile/ledger.h"
+#include "casefile/pieces.h"
 #include "casefile/schema.h"
 #include "casefile/source_digests.h"
 #include "model/citation.h"
@@ -53,7 +54,8 @@ struct Verification {
   bool custody_behind = false;  ///< a command was killed; the next one completes custody.log. No fault
   std::vector<ChangedFile> changed_files;
   std::vector<AlteredSource> changed_sources;  ///< what the case keeps of them is not what was read
-  std::vector<std::string> changed_parts;      ///< of the diagnosis in case.sqlite, see DiagnosisDigests
+  std::vector<ErasedPiece> erased;  ///< documents that somebody erased, with a reason: no fault, unless a file lies there still
+  std::vector<std::string> changed_parts;  ///< of the diagnosis in case.sqlite, see DiagnosisDigests
   std::vector<SchemaFault> schema;
 
   bool passed() const;

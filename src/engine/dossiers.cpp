@@ -121,7 +121,8 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
                           .obligations = situation.obligations,
                           .measures = situation.measures.plan,
                           .services = situation.services,
-                          .department = situation.department};
+                          .department = situation.department,
+                          .people = &situation.people};
   const auto state = response::dossiers::state_of(situation.entries, response::dossiers::ref_of(form.id, person));
   const Dossier dossier = report::dossiers::fill(form, state, material, words);
   MadeDossier made{.ref = dossier.ref, .version = dossier.version};

@@ -13,6 +13,7 @@
 #include "engine/facts.h"
 #include "engine/keeper.h"
 #include "engine/mappings.h"
+#include "engine/people.h"
 #include "engine/read_all.h"
 #include "engine/services.h"
 #include "engine/situation.h"
@@ -198,8 +199,10 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   outcome.not_reread = std::move(answered.absent);
   BEFFROI_TRY_VOID(store.store(answered.diagnosis));
 
+  const auto town = town_of(store);
   outcome.content.diagnosis = std::move(answered.diagnosis);
-  outcome.content.circumstances = circumstances_of(entries, town_of(store));
+  outcome.content.circumstances = circumstances_of(entries, town);
+  BEFFROI_TRY_VOID(add_people(outcome.content.diagnosis, town ? &*town : nullptr, entries));
   BEFFROI_TRY_VOID(add_services(store, entries, outcome.content.diagnosis));
   outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);

@@ -143,6 +143,8 @@ base::Result<Situation> situation_of(casefile::Case& store, const base::Catalogu
   situation.services = response::services::overview_of(
       {situation.entries, situation.town ? &*situation.town : nullptr, &situation.measures.diagnosed}, words.language());
   situation.papers = response::papers::papers_of(situation.entries);
+  situation.people = response::people::overview_of(situation.town ? &*situation.town : nullptr, situation.measures.diagnosed,
+                                                   situation.entries);
   BEFFROI_TRY_VOID(fill_board(situation, words));
   return situation;
 }

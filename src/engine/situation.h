@@ -16,6 +16,7 @@
 #include "response/first_hour/nights.h"
 #include "response/first_hour/questions.h"
 #include "response/papers/papers.h"
+#include "response/people/overview.h"
 #include "response/services/overview.h"
 #include "town/town.h"
 
@@ -36,6 +37,7 @@ struct Situation {
   Measures measures;                            ///< to cut, keep and protect; machines put back into service
   response::services::Overview services;
   response::papers::Papers papers;
+  response::people::Overview people;
   bool exercise = false;  ///< the evidence or the first hour says so
 };
 

@@ -5,42 +5,15 @@
 #include <map>
 
 #include "base/assert.h"
-#include "base/json/reader.h"
+#include "base/json/rewrite.h"
 
 namespace beffroi::report {
 namespace {
 
-using base::json::Kind;
-using base::json::Value;
 using base::json::Writer;
 
 constexpr int kSchema = 1;
 constexpr std::array<std::string_view, 2> kListsOfATown{"data_exposure", "services"};
-
-/// A parsed value written again, so that sections get the layout of the whole. Depth is bounded by the parser.
-void write_again(Writer& out, const Value& value) {
-  switch (value.kind()) {
-    case Kind::null: out.null(); break;
-    case Kind::boolean: out.value(*value.as_boolean()); break;
-    case Kind::integer: out.value(*value.as_integer()); break;
-    case Kind::unsigned_integer: out.value(*value.as_unsigned()); break;
-    case Kind::real: out.value(*value.as_real()); break;
-    case Kind::text: out.value(*value.as_text()); break;
-    case Kind::array:
-      out.begin_array();
-      for (const Value& element : value.elements()) write_again(out, element);
-      out.end_array();
-      break;
-    case Kind::object:
-      out.begin_object();
-      for (const auto& [name, member] : value.members()) {
-        out.key(name);
-        write_again(out, member);
-      }
-      out.end_object();
-      break;
-  }
-}
 
 void write_time(Writer& out, const std::optional<base::Timestamp>& time) {
   if (time) {
@@ -128,7 +101,7 @@ void write_sections(Writer& out, const std::vector<model::Section>& sections) {
     const auto value = parser.parse(json);
     BEFFROI_ASSERT(value.has_value());
     out.key(key);
-    write_again(out, *value);
+    base::json::write(out, *value);
   }
 }
 

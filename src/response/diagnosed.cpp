@@ -159,22 +159,23 @@ std::optional<base::Timestamp> Diagnosed::last_malicious() const {
   return moments.empty() ? std::nullopt : std::optional(*std::ranges::max_element(moments));
 }
 
-base::Result<Diagnosed> diagnosed(casefile::Case& store) {
+base::Result<Diagnosed> diagnosed_from(model::Diagnosis diagnosis) {
   Diagnosed told;
-  std::vector<model::Section> sections;
-  {
-    BEFFROI_TRY(casefile::Reading reading, store.read());
-    BEFFROI_TRY(auto stored, reading.diagnosis());
-    if (!stored) return told;
-    told.exists = true;
-    told.exercise = stored->exercise;
-    told.findings = std::move(stored->findings);
-    sections = std::move(stored->sections);
-    for (const casefile::Source& source : reading.sources()) {
-      for (const model::Coverage& coverage : source.coverage) told.seen.push_back({coverage, source.accounting.in_issues > 0});
-    }
+  told.exists = true;
+  told.exercise = diagnosis.exercise;
+  told.findings = std::move(diagnosis.findings);
+  BEFFROI_TRY_VOID(read_sections(diagnosis.sections, told));
+  return told;
+}
+
+base::Result<Diagnosed> diagnosed(casefile::Case& store) {
+  BEFFROI_TRY(casefile::Reading reading, store.read());
+  BEFFROI_TRY(auto stored, reading.diagnosis());
+  if (!stored) return Diagnosed{};
+  BEFFROI_TRY(Diagnosed told, diagnosed_from(*std::move(stored)));
+  for (const casefile::Source& source : reading.sources()) {
+    for (const model::Coverage& coverage : source.coverage) told.seen.push_back({coverage, source.accounting.in_issues > 0});
   }
-  BEFFROI_TRY_VOID(read_sections(sections, told));
   return told;
 }
 

@@ -65,6 +65,9 @@ struct Diagnosed {
   std::optional<base::Timestamp> last_malicious() const;
 };
 
+/// The same of a diagnosis that is not kept yet; nothing of what was read. Errors: json.invalid.
+base::Result<Diagnosed> diagnosed_from(model::Diagnosis diagnosis);
+
 /// Reads what the case keeps. Errors: those of Case.
 base::Result<Diagnosed> diagnosed(casefile::Case& store);
 

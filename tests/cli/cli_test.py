@@ -22,11 +22,12 @@ from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
 from rule_tools import CoverageTest, ExplainTest, RegressionTest  # noqa: F401
 from restore import RestoreTest  # noqa: F401
+from people import PeopleTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
 SKIPPED = 77
-COMMANDS = ("start", "obligations", "dossier", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
+COMMANDS = ("start", "obligations", "dossier", "people", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
 PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en": ("Error: ", "  Where: ", "  Why: ", "  What to do: ")}
 
 

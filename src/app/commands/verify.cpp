@@ -250,6 +250,9 @@ void tell_case(const Checked& checked, const Options& options, const base::Catal
   if (!verification.schema.empty()) say(words, "app.verify.schema_meaning", {});
   for (const casefile::ChangedFile& file : verification.changed_files)
     say(words, file.page ? "app.verify.changed_page" : "app.verify.changed", {{"file", file.name}});
+  for (const casefile::ErasedPiece& one : verification.erased)
+    say(words, "app.verify.erased",
+        {{"by", one.by}, {"at", one.at}, {"because", one.because}, {"file", place_of(one.piece.sha256)}});
   tell_heads(checked, words);
 }
 

@@ -13,6 +13,7 @@
 #include "response/entry.h"
 #include "response/first_hour/answers.h"
 #include "response/measures/proposals.h"
+#include "response/people/overview.h"
 #include "response/services/overview.h"
 #include "town/directory.h"
 #include "town/town.h"
@@ -34,6 +35,7 @@ struct Material {
   const response::measures::Plan& measures;
   const response::services::Overview& services;
   std::string department;
+  const response::people::Overview* people = nullptr;  ///< null: nothing is known of the people concerned
 };
 
 /// One thing that a field says, with what it rests on.

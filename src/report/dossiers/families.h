@@ -25,4 +25,10 @@ void add(Lines& lines, std::string text, Ground ground, std::string cites);
 /// `services.stopped`: every service that does not work as on any day, as people decided it, else as it is proposed.
 Lines of_services(const Wanted& wanted);
 
+/// Whether a data set of the register is of the legal person whose dossier it is.
+bool belongs(const town::DataSet& set, const Material& material);
+
+/// `people.<data_sets|number|severity|advice|sendings>`: which data is touched, how many people, how grave, what they can do, what was sent.
+Lines of_people(const Wanted& wanted);
+
 }  // namespace beffroi::report::dossiers

@@ -71,10 +71,7 @@ Lines of_insurance(const Wanted& wanted) {
 Lines of_data_sets(const Wanted& wanted) {
   Lines lines;
   for (const town::DataSet& set : wanted.material.town.data_sets) {
-    const bool own =
-        set.legal_person == wanted.material.person_id ||
-        (wanted.material.person_id.empty() && wanted.material.person && set.legal_person == wanted.material.person->id);
-    if (!own) continue;
+    if (!belongs(set, wanted.material)) continue;
     std::string categories;
     for (const std::string& one : set.categories) categories += (categories.empty() ? "" : ", ") + one;
     base::Arguments said{{"name", set.name}, {"categories", categories}, {"people", std::string()}};
@@ -266,7 +263,7 @@ struct Family {
   Lines (*lines)(const Wanted&);
 };
 
-constexpr std::array<Family, 11> kFamilies{{{"person", of_person},
+constexpr std::array<Family, 12> kFamilies{{{"person", of_person},
                                             {"town", of_town},
                                             {"finding", of_findings},
                                             {"declared", of_declarations},
@@ -276,6 +273,7 @@ constexpr std::array<Family, 11> kFamilies{{{"person", of_person},
                                             {"obligation", of_obligation},
                                             {"measure", of_measures},
                                             {"services", of_services},
+                                            {"people", of_people},
                                             {"call", of_calls}}};
 
 const Family* family_of(std::string_view source) {

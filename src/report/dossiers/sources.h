@@ -20,6 +20,8 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 ///   obligation.<id>         whether it was done, with which receipt
 ///   measure.done, measure.decided    what was done against the attack, and what is to be done
 ///   services.stopped        services that do not work as on any day, decided or else proposed
+///   people.<data_sets|number|severity|advice|sendings>   which data sets of this legal person are touched and why, how many people, the score
+///                           with its formula, what these people can do, what was sent to them
 ///   call.csirt, call.night           whom the directory names for the department
 /// Nothing where nobody knows: a field never says more than its sources. An unknown name gives nothing; a test knows them all.
 std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words);

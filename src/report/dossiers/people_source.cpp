@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "report/columns.h"
+#include "report/dossiers/families.h"
+#include "report/people/words.h"
+
+namespace beffroi::report::dossiers {
+namespace {
+
+const response::people::Follow* follow_of_dossier(const Wanted& wanted) {
+  const auto* overview = wanted.material.people;
+  if (!overview) return nullptr;
+  const auto at = std::ranges::find(overview->follows, wanted.material.person_id, &response::people::Follow::id);
+  return at == overview->follows.end() ? nullptr : &*at;
+}
+
+std::string reasons_for(const response::people::Line& line, const base::Catalogue& words) {
+  constexpr std::size_t kMaxReasons = 2;
+  std::string text;
+  for (std::size_t i = 0; i < line.grounds.size() && i < kMaxReasons; ++i)
+    text += (text.empty() ? "" : " ") + plain(report::people::reason_of(line.grounds[i], words));
+  return text;
+}
+
+/// A data set that is touched, with what people or the evidence say of it; one that nobody looked at as such.
+Lines of_touched_sets(const Wanted& wanted) {
+  Lines lines;
+  for (const response::people::Line& line : wanted.material.people->lines) {
+    if (line.exposure == response::people::Exposure::no_sign || !belongs(line.set, wanted.material)) continue;
+    const base::Arguments said{{"name", report::people::called(line.set)},
+                               {"state", report::people::word_of(line.exposure, wanted.words)},
+                               {"categories", report::people::categories_of(line, wanted.words)},
+                               {"people", report::people::count_of(line.people, wanted.words)}};
+    const bool sure = line.exposure == response::people::Exposure::exposed;
+    add(lines, wanted.words.text("dossier.touched_set", said), sure ? Ground::trace : Ground::supposed,
+        reasons_for(line, wanted.words));
+  }
+  return lines;
+}
+
+Lines of_advice(const Wanted& wanted) {
+  Lines lines;
+  for (const response::people::Kind& kind : response::people::kinds()) {
+    const bool concerned = std::ranges::any_of(wanted.material.people->lines, [&](const response::people::Line& line) {
+      return line.is_touched() && belongs(line.set, wanted.material) && std::ranges::count(line.kinds(), &kind) > 0;
+    });
+    if (!concerned) continue;
+    for (const response::Wording& advice : kind.advice) {
+      const std::string text = advice.in(wanted.words.language());
+      const auto same = [&text](const Line& one) { return one.text == text; };
+      if (std::ranges::none_of(lines, same))
+        add(lines, text, Ground::supposed,
+            wanted.words.text("dossier.cite.advice", {{"kind", kind.name.in(wanted.words.language())}}));
+    }
+  }
+  return lines;
+}
+
+Lines of_severity(const Wanted& wanted, const response::people::Follow& follow) {
+  Lines lines;
+  if (!follow.worst) return lines;
+  add(lines, report::people::score_of(*follow.worst, wanted.words), Ground::supposed,
+      wanted.words.text("dossier.cite.score", {{"formula", report::people::formula_of(follow.worst->score, wanted.words)},
+                                               {"set", report::people::called(follow.worst->set)}}));
+  for (const auto& sentence : report::people::follow_of(follow, wanted.words))
+    add(lines, plain(sentence), Ground::supposed, wanted.words.text("report.people.not_the_test"));
+  return lines;
+}
+
+Lines of_sendings(const Wanted& wanted) {
+  Lines lines;
+  for (const auto& one : wanted.material.people->sendings.sent)
+    add(lines,
+        wanted.words.text("dossier.sending", {{"name", one.name},
+                                              {"channel", wanted.words.text("report.people.channel." + one.channel)},
+                                              {"count", one.count},
+                                              {"at", one.at.value_or(one.utc)},
+                                              {"returned", one.returned}}),
+        Ground::declared,
+        wanted.words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(one.id)}, {"by", one.by}}));
+  return lines;
+}
+
+}  // namespace
+
+bool belongs(const town::DataSet& set, const Material& material) {
+  return set.legal_person == material.person_id ||
+         (material.person_id.empty() && material.person && set.legal_person == material.person->id);
+}
+
+Lines of_people(const Wanted& wanted) {
+  Lines lines;
+  if (!wanted.material.people) return lines;
+  if (wanted.name == "data_sets") return of_touched_sets(wanted);
+  if (wanted.name == "advice") return of_advice(wanted);
+  if (wanted.name == "sendings") return of_sendings(wanted);
+  const response::people::Follow* follow = follow_of_dossier(wanted);
+  if (follow && wanted.name == "severity") return of_severity(wanted, *follow);
+  if (follow && wanted.name == "number" && follow->people)
+    add(lines,
+        wanted.words.text("dossier.people_number", {{"people", report::people::count_of(follow->people, wanted.words)},
+                                                    {"sets", static_cast<std::int64_t>(follow->touched)},
+                                                    {"missing", follow->people_missing}}),
+        Ground::supposed, wanted.words.text("dossier.cite.file"));
+  return lines;
+}
+
+}  // namespace beffroi::report::dossiers

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/messages.h"
+#include "response/deadline.h"
+#include "response/people/overview.h"
+
+namespace beffroi::report::people {
+
+/// What the sheet is made from.
+struct Content {
+  base::Timestamp now;
+  bool exercise = false;
+  std::string place;  ///< the town in its own words; may be empty
+  const response::people::Overview& overview;
+  const std::vector<response::Deadline>& obligations;
+};
+
+/// For a mayor and a data protection officer: whom to tell first, the table of what is touched, advice by kind, who dealt with which service,
+/// the register of sendings, then each score step by step.
+std::string sheet(const Content& content, const base::Catalogue& words);
+
+/// Whether there is something that such a sheet would say.
+bool is_spoken_of(const response::people::Overview& overview);
+
+inline constexpr std::size_t kRowsOnSheet = 120;  ///< of one table; the rest is counted
+
+}  // namespace beffroi::report::people
