@@ -19,7 +19,7 @@ struct Machine {
   std::vector<const model::Coverage*> examined;
   const HitHost* hit = nullptr;
   std::optional<base::Timestamp> entered;  ///< of the machine they came in by, where that is likely and before the first sign
-  std::vector<const Clue*> apart;  ///< strong clues that are not of the attack that is told, perhaps of another one
+  std::vector<const Clue*> apart;          ///< strong clues that are not of the attack that is told, perhaps of another one
 
   std::string_view state() const {
     if (hit && hit->encrypted) return "encrypted";
