@@ -252,7 +252,7 @@ void tell_case(const Checked& checked, const Options& options, const base::Catal
     say(words, file.page ? "app.verify.changed_page" : "app.verify.changed", {{"file", file.name}});
   for (const casefile::ErasedPiece& one : verification.erased)
     say(words, "app.verify.erased",
-        {{"by", one.by}, {"at", one.at}, {"because", one.because}, {"file", place_of(one.piece.sha256)}});
+        {{"by", one.by}, {"at", one.at}, {"because", one.because}, {"file", casefile::place_of(one.piece.sha256)}});
   tell_heads(checked, words);
 }
 
