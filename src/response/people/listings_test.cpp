@@ -128,7 +128,8 @@ TEST_F(ListingLog, AHitIsPublicWithItsCitationAndOutlivesTheListing) {
   check();
   EXPECT_TRUE(now().at(0).erased);
   EXPECT_EQ(now().at(0).erased_because, "comparée");
-  for (const Entry& entry : *entries_of(store)) {
+  const std::vector<Entry> journal = *entries_of(store);
+  for (const Entry& entry : journal) {
     for (const base::Argument& member : entry.members) {
       const auto* said = std::get_if<std::string>(&member.value);
       if (!said) continue;
