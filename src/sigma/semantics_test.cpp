@@ -43,7 +43,7 @@ TEST(Condition, AListIsSeveralQueries) {
 
 TEST(Condition, WhatCannotBeReadIsRefusedWithAReason) {
   EXPECT_EQ(reason_of("  a: {A: 1}\n  condition: b\n"), "condition_unknown_name");
-  EXPECT_EQ(reason_of("  a: {A: 1}\n  condition: a | count() > 5\n"), "condition_aggregation");
+  EXPECT_EQ(reason_of("  a: {A: 1}\n  condition: [a, a | count() > 5]\n"), "condition_aggregation");
   EXPECT_EQ(reason_of("  a: {A: 1}\n  condition: (a\n"), "condition_ends_early");
   EXPECT_EQ(reason_of("  a: {A: 1}\n"), "no_condition");
 }

@@ -78,7 +78,7 @@ class Evidence {
   Step availability_of(const std::vector<Ground>& grounds) const;
 
   town::Town town_;  ///< with a system for every server that a place names
-  const Diagnosed& diagnosed_;
+  Diagnosed diagnosed_;
   std::vector<services::Word> said_;
   std::vector<Listing> listings_;
   std::optional<Said> published_, encrypted_;
