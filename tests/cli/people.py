@@ -54,7 +54,7 @@ class PeopleTest(unittest.TestCase):
         paie = self.line("paie")
         self.assertEqual(paie["state"], "exposed")
         self.assertTrue(paie["because"][0]["finding"].startswith("hosts."))
-        self.assertEqual((paie["score"]["steps"][0]["value"], paie["score"]["level"]), (3.0, "high"))
+        self.assertEqual((paie["score"]["steps"][0]["value"], paie["score"]["level"]), (3.0, "very_high"))
         self.assertEqual(self.line("aides")["state"], "not_examined")
         self.assertEqual([(one["legal_person"], one["persons"]) for one in self.told()["legal_persons"]],
                          [("", "presumed"), ("ccas", "undetermined")])
