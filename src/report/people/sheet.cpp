@@ -30,7 +30,8 @@ constexpr std::array<Exposure, 5> kGravestFirst = {Exposure::exposed, Exposure::
                                                    Exposure::not_examined, Exposure::no_sign};
 constexpr std::size_t kReasons = 3;  // beside one data set
 constexpr char kStyle[] =
-    ".people td{vertical-align:top}.people p{margin:0 0 .2em}.steps{break-inside:avoid}.steps ul{margin:.2em 0 0 "
+    ".people td{vertical-align:top}.sets td:last-child{width:34%}.people p{margin:0 0 .2em}.steps{break-inside:avoid}.steps "
+    "ul{margin:.2em 0 0 "
     "1.2em;padding:0}"
     ".steps h3{margin:.8em 0 .2em;font-size:1em}.formula{font-variant-numeric:tabular-nums;font-weight:700}";
 
@@ -73,7 +74,7 @@ Markup table(const Content& content, const Catalogue& words) {
         element("td", text(score_of(*line, words))), element("td", reasons(*line, words)));
   }
   if (rows.empty()) return {};
-  const Markup grid = element("table", {{"class", "people"}},
+  const Markup grid = element("table", {{"class", "people sets"}},
                               head({"set", "state", "people", "categories", "score", "why"}, words), element("tbody", rows));
   const std::size_t left = content.overview.lines.size() + content.overview.left_out;
   const Markup more =
