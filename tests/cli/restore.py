@@ -54,7 +54,7 @@ class RestoreTest(unittest.TestCase):
         states = {step["id"]: step["state"] for step in self.plan()["steps"]}
         self.assertEqual([states[name] for name in ("contained", "evidence_kept", "clean_base")], ["done", "skipped", "done"])
         self.assertEqual(self.restore("undo", "contained", "--because", "un poste oublié", *BY).returncode, DONE)
-        self.assertTrue((self.case / "imprimer" / "51-remise-en-route-a-cocher.html").exists())
+        self.assertTrue((self.case / "imprimer" / "48-remise-en-route-a-cocher.html").exists())
         self.assertEqual(self.restore("done", "nulle part", *BY).returncode, FAILED)
 
     def test_a_ring_is_named_and_opened_by_a_decision_and_the_adopted_plan_follows_facts(self):

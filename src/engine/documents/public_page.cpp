@@ -11,7 +11,7 @@ base::Result<std::vector<Document>> make(const Situation& situation, const base:
   if (!situation.first_hour.opened) return std::vector<Document>{};
   const auto key = base::PublicKey::from_hex(response::public_page::state_of(situation.entries).public_key);
   return std::vector<Document>{
-      {"45-ou-poser-la-page", report::public_page::hosting_sheet(situation.board.place, situation.now, situation.exercise,
+      {"46-ou-poser-la-page", report::public_page::hosting_sheet(situation.board.place, situation.now, situation.exercise,
                                                                  key ? key->fingerprint() : std::string(), words)}};
 }
 
