@@ -151,7 +151,8 @@ TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
 }
 
 TEST_F(PeopleOverview, WhoDealtWithAServiceComesFromTheRetention) {
-  const Line& paie = line(now(), "paie");
+  const Overview overview = now();
+  const Line& paie = line(overview, "paie");
   ASSERT_EQ(paie.dealt.size(), 1U);
   EXPECT_EQ(paie.dealt[0].kind->id, "payroll");
   EXPECT_EQ(paie.dealt[0].since, (base::Date{2018, 11, 14})) << "five years before the attack";
