@@ -2,7 +2,6 @@
 #include "casefile/case.h"
 
 #include <algorithm>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -24,13 +23,16 @@ struct Case::State {
   SourceTables tables{*database};
   RunDescription run{};
   std::int64_t run_row = 0;
-  std::set<std::int64_t> altered;  // rows of sources that are not what was read; found when the run began
-  bool together = false;           // a transaction of together() is open
+  std::vector<AlteredSource> altered;  // of which the case keeps something else than was read; found when the run began
+  bool together = false;               // a transaction of together() is open
 
   base::Result<> note(std::string_view action, const model::Origin& origin, const base::Digest& sha256, std::uint64_t size) {
     return add_custody(*database, {opening.clock(), action, sha256, size, opening.actor, origin.argument, origin.path});
   }
 
+  bool is_altered(const base::Digest& sha256) const {
+    return std::ranges::any_of(altered, [&](const AlteredSource& one) { return one.sha256 == sha256.hex(); });
+  }
   base::Result<> note_kept(std::int64_t source, const model::SourceResult& result);
   base::Result<Stored> store_rows(const model::SourceResult& result);
   base::Result<> add_place(std::int64_t source, const model::Origin& origin, const base::Digest& sha256);
@@ -132,9 +134,7 @@ base::Result<> Case::begin_run(RunDescription run) {
   state.tables.forget();
   state.run = std::move(run);
   state.run_row = row;
-  BEFFROI_TRY(const auto altered, altered_sources(*state.database));
-  state.altered.clear();
-  for (const AlteredSource& one : altered) state.altered.insert(one.source);
+  BEFFROI_TRY(state.altered, altered_sources(*state.database));
   return state.note_arguments();
 }
 
@@ -161,17 +161,14 @@ base::Result<> Case::State::note_arguments() {
 base::Result<std::vector<KnownStream>> Case::known() {
   BEFFROI_ASSERT(state_->run_row != 0);
   BEFFROI_TRY(auto known, state_->tables.known(state_->run.version));
-  if (state_->altered.empty()) return known;
   // What somebody changed is read again, where the evidence is given.
-  BEFFROI_TRY(const auto altered, altered_sources(*state_->database));
-  std::erase_if(known, [&altered](const KnownStream& stream) {
-    return std::ranges::count(altered, stream.sha256.hex(), &AlteredSource::sha256) != 0;
-  });
+  std::erase_if(known, [this](const KnownStream& stream) { return state_->is_altered(stream.sha256); });
   return known;
 }
 
 base::Result<> Case::check_kept() {
-  BEFFROI_TRY(const auto altered, altered_sources(*state_->database));
+  BEFFROI_ASSERT(state_->run_row != 0);
+  const auto& altered = state_->altered;
   if (altered.empty()) return {};
   return base::fail("casefile.source_altered", {{"count", static_cast<std::int64_t>(altered.size())}},
                     {altered.front().path, {}, {}});
@@ -229,12 +226,11 @@ base::Result<Stored> Case::State::store_rows(const model::SourceResult& result) 
   }
   BEFFROI_TRY(const bool placed, tables.has_origin(known->source, result.origin));
   if (!placed) BEFFROI_TRY_VOID(add_place(known->source, result.origin, result.sha256));
-  if (known->version == run.version && !altered.contains(known->source))
+  if (known->version == run.version && !is_altered(result.sha256))
     return placed ? Stored::already_known : Stored::another_place;
   BEFFROI_TRY_VOID(tables.replace(known->source, result, run_row, run.version, run.rules));
   BEFFROI_TRY_VOID(note("read_again", result.origin, result.sha256, result.size));
   BEFFROI_TRY_VOID(note_kept(known->source, result));
-  altered.erase(known->source);
   return Stored::replaced;
 }
 
@@ -242,6 +238,7 @@ base::Result<Stored> Case::State::store_rows(const model::SourceResult& result) 
 base::Result<> Case::State::note_kept(std::int64_t source, const model::SourceResult& result) {
   BEFFROI_TRY(const base::Digest digest, digest_of_source(*database, source));
   const std::string evidence = result.sha256.hex();
+  std::erase_if(altered, [&evidence](const AlteredSource& one) { return one.sha256 == evidence; });
   return add_custody(*database, {opening.clock(), "kept", digest, result.size, opening.actor, {}, evidence});
 }
 

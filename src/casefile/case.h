@@ -92,7 +92,7 @@ class Case {
   /// whole belongs together; several small files spare the disk the flushes.
   base::Result<> together(const std::function<base::Result<>()>& work);
 
-  /// Error casefile.source_altered {count} where the case keeps something else of a source than what was read: no verdict may rest on it.
+  /// Error casefile.source_altered {count} where the case keeps something else of a source than what was read: no verdict may rest on it. Needs a run, whose beginning found out; what it read anew since counts as kept.
   base::Result<> check_kept();
 
   /// Keeps the diagnosis in the place of the one before.
