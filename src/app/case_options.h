@@ -34,6 +34,17 @@ base::Result<casefile::Case> open_or_create_case(const CaseOptions& options);
 base::Result<int> with_case(const CaseOptions& options, const Context& context,
                             const std::function<base::Result<int>(casefile::Case& store, const Context& at_home)>& work);
 
+/// What runs once the options are parsed: `run` in the case that `shared`, a part of `options`, names; an error explained.
+template <class Options>
+Command::Run explained_in_case(std::shared_ptr<Options> options, const CaseOptions& shared,
+                               base::Result<int> (*run)(const Options&, casefile::Case&, const Context&)) {
+  return [options, &shared, run](const Context& given) {
+    const auto done =
+        with_case(shared, given, [&](casefile::Case& store, const Context& at_home) { return run(*options, store, at_home); });
+    return done ? *done : explain_failure(given, done.error());
+  };
+}
+
 /// The case that this account used last, where it still is one. It stands in $XDG_STATE_HOME/beffroi/last-case, by default below
 /// ~/.local/state. That it cannot be written is no failure: --case then has to be given each time.
 std::optional<std::filesystem::path> last_case();

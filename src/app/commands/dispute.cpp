@@ -110,11 +110,6 @@ base::Result<int> judge(const Options& options, casefile::Case& store, const Con
   return kDone;
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  return with_case(options.shared, given,
-                   [&options](casefile::Case& store, const Context& context) { return judge(options, store, context); });
-}
-
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.dispute.option.{}", name)); };
@@ -126,7 +121,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_flag("--withdraw", options->withdraw, text("withdraw"));
   app.add_flag("--list", options->list, text("list"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return explained(options, run);
+  return explained_in_case(options, options->shared, judge);
 }
 
 }  // namespace

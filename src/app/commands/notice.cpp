@@ -142,11 +142,6 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   return kDone;
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  return with_case(options.shared, given,
-                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
-}
-
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.notice.option.{}", name)); };
@@ -162,7 +157,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--odt", options->odt, text("odt"))->type_name("FILE");
   app.add_flag("--clobber", options->clobber, words.text("app.option.clobber"));
   add_case_options(app, options->shared, words, Decides::yes);
-  return explained(options, run);
+  return explained_in_case(options, options->shared, run_in_case);
 }
 
 }  // namespace

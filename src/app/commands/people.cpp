@@ -148,11 +148,6 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   return kDone;
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  return with_case(options.shared, given,
-                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
-}
-
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.people.option.{}", name)); };
@@ -170,7 +165,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--answer", options->answer, text("answer"))->type_name("TEXT");
   app.add_option("--from", options->from, text("from"))->type_name("TEXT");
   add_case_options(app, options->shared, words, Decides::yes);
-  return explained(options, run);
+  return explained_in_case(options, options->shared, run_in_case);
 }
 
 }  // namespace

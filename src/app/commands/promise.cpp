@@ -89,11 +89,6 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   return kDone;
 }
 
-base::Result<int> run(const Options& options, const Context& given) {
-  return with_case(options.in_case, given,
-                   [&options](casefile::Case& store, const Context& context) { return run_in_case(options, store, context); });
-}
-
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.promise.option.{}", name)); };
@@ -108,7 +103,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->type_name("KIND");
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   add_case_options(app, options->in_case, words, Decides::yes);
-  return explained(options, run);
+  return explained_in_case(options, options->in_case, run_in_case);
 }
 
 }  // namespace
