@@ -69,6 +69,12 @@ base::Arguments counts_of(const std::vector<Judged>& judged) {
   return {{"disputed", count("rejected")}, {"replaced", count("replaced")}, {"confirmed", count("confirmed")}};
 }
 
+std::string text_argument(const model::Finding& finding, std::string_view name) {
+  const auto* value = base::find_argument(finding.arguments, name);
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return text == nullptr ? std::string() : *text;
+}
+
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue) {
   return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
 }

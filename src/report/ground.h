@@ -32,6 +32,9 @@ std::vector<base::Piece> judgement_of(const Judged& judged, const base::Catalogu
 /// How many were disputed, replaced and confirmed, for a sentence: disputed, replaced, confirmed.
 base::Arguments counts_of(const std::vector<Judged>& judged);
 
+/// The text that a finding has as the argument `name`; empty where it has none.
+std::string text_argument(const model::Finding& finding, std::string_view name);
+
 /// The finding's sentence `<question>.<statement>`, machines by their short names.
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
 

@@ -50,16 +50,11 @@ Hypothesis best_hypothesis(const Teller& tell) {
   const auto index = tell.finding_of("origin");
   if (!index) return {};
   const model::Finding& finding = tell.diagnosis.findings[*index];
-  const auto argument = [&](std::string_view name) {
-    const auto* value = base::find_argument(finding.arguments, name);
-    const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    return text == nullptr ? std::string() : *text;
-  };
   Hypothesis best;
   best.vector = finding.statement == "undetermined" ? "" : finding.statement;
-  best.host = argument("host");
-  best.account = argument("account");
-  best.source_ip = argument("source_ip");
+  best.host = text_argument(finding, "host");
+  best.account = text_argument(finding, "account");
+  best.source_ip = text_argument(finding, "source_ip");
   best.time = finding.time;
   return best;
 }
@@ -103,10 +98,8 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
 /// How many of the machines are in that state only by what is supposed.
 std::int64_t supposed_among(const Teller& tell, const std::vector<std::string>& hosts) {
   return std::ranges::count_if(tell.diagnosis.findings, [&hosts](const model::Finding& finding) {
-    if (finding.question != "hosts" || ground_of(finding) != Ground::supposed) return false;
-    const auto* value = base::find_argument(finding.arguments, "host");
-    const auto* name = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    return name != nullptr && std::ranges::count(hosts, *name) != 0;
+    return finding.question == "hosts" && ground_of(finding) == Ground::supposed &&
+           std::ranges::count(hosts, text_argument(finding, "host")) != 0;
   });
 }
 

@@ -48,10 +48,7 @@ std::vector<std::string> columns(const Context& context, std::string_view family
 Markup remarks_on(const Context& context, std::string_view question, std::string_view argument, const std::string& name) {
   const auto& findings = context.content.diagnosis.findings;
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (findings[i].question != question) continue;
-    const auto* value = base::find_argument(findings[i].arguments, argument);
-    const auto* about = value ? std::get_if<std::string>(value) : nullptr;
-    if (!about || *about != name) continue;
+    if (findings[i].question != question || text_argument(findings[i], argument) != name) continue;
     const bool supposed = ground_of(findings[i]) == Ground::supposed;
     return join(supposed ? join(text(" "), ground_tag(context, findings[i])) : Markup(), judgement(context, i));
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/ground.h"
+#include "report/judged.h"
 #include "report/measures/listing.h"
 #include "report/measures/sheets.h"
 #include "report/paper/page.h"
@@ -114,7 +115,7 @@ Markup grounds_of(Group group, const response::Diagnosed& diagnosed, const Catal
       if (!finding || !told.insert(id).second) continue;
       Markup item = join(sentence(sentence_of(*finding, names, words)), text(fmt::format(" ({})", id)));
       if (const response::Dispute* against = objection_on(line, id))
-        item += join(text(" "), element("strong", sentence(judgement_of(*against, words))));
+        item += join(text(" "), element("strong", sentence(judgement_of(judged_of(*against), words))));
       items += element("li", item);
     }
   }

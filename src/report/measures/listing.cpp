@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/ground.h"
+#include "report/judged.h"
 #include "response/measures/objections.h"
 
 namespace beffroi::report::measures {
@@ -58,7 +59,7 @@ void put_findings(std::string& out, std::span<const Line> lines, const response:
       told.push_back(id);
       put_paragraph(out, fmt::format("    {}  ", id), printable(sentence_of(*finding, names, words)));
       if (const response::Dispute* against = objection_on(line, id))
-        put_paragraph(out, std::string(6 + id.size(), ' '), printable(judgement_of(*against, words)));
+        put_paragraph(out, std::string(6 + id.size(), ' '), printable(judgement_of(judged_of(*against), words)));
     }
   }
 }
@@ -111,19 +112,6 @@ std::vector<Piece> objection(const Line& line, const Catalogue& words) {
   const response::Dispute& last = line.objections.back();
   return words.pieces("report.measures.objection",
                       {{"all", response::measures::is_disputed(line) ? "yes" : "no"}, {"by", last.by}});
-}
-
-std::vector<Piece> judgement_of(const response::Dispute& dispute, const Catalogue& words) {
-  return report::judgement_of({.finding = {},
-                               .as_judged = {},
-                               .changed = false,
-                               .judgement = std::string(name_of(dispute.judgement)),
-                               .by = dispute.by,
-                               .because = dispute.because,
-                               .replacement = dispute.replacement,
-                               .at = dispute.at,
-                               .entry = dispute.entry},
-                              words);
 }
 
 std::string listing(const response::measures::Plan& plan, const response::Diagnosed& diagnosed, const Catalogue& words) {

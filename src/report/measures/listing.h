@@ -29,8 +29,6 @@ std::vector<base::Piece> standing(const response::measures::Measure& measure, co
 
 /// That a person does not believe what a line rests on: "constat contesté par …"; empty where nobody objects.
 std::vector<base::Piece> objection(const response::measures::Line& line, const base::Catalogue& words);
-/// "contesté par … le … : …": what a person made of a finding that a measure rests on.
-std::vector<base::Piece> judgement_of(const response::Dispute& dispute, const base::Catalogue& words);
 
 /// Releases, each with what contradicts it now.
 std::string listing(std::span<const response::releases::Release> releases, const response::Diagnosed& diagnosed,
