@@ -25,25 +25,20 @@ bool can_be_linked(const std::string& name) {
   });
 }
 
-std::string text_in(const Value& object, std::string_view name) {
-  const auto value = object.find(name);
-  return std::string(value ? value->as_text().value_or("") : "");
-}
-
 std::optional<public_page::Member> member_of(const fs::path& folder) {
   const std::string bytes = bytes_at(folder / "status.json", kMaxStatusBytes);
   base::json::Parser parser;
   const auto status = parser.parse(bytes);
   if (bytes.empty() || !status || !status->find("services") || bytes_at(folder / kManifest, kMaxStatusBytes).empty())
     return std::nullopt;
-  public_page::Member member{.folder = folder.filename().string(), .place = text_in(*status, "place")};
+  public_page::Member member{.folder = folder.filename().string(), .place = status->text_of("place")};
   const auto exercise = status->find("exercise");
   member.exercise = exercise && exercise->as_boolean().value_or(false);
-  member.updated = base::parse_rfc3339(text_in(*status, "updated"));
-  member.next_update = base::parse_rfc3339(text_in(*status, "next_update"));
-  member.over = base::parse_rfc3339(text_in(*status, "over")).has_value();
+  member.updated = base::parse_rfc3339(status->text_of("updated"));
+  member.next_update = base::parse_rfc3339(status->text_of("next_update"));
+  member.over = base::parse_rfc3339(status->text_of("over")).has_value();
   for (const Value& one : status->find("services")->elements()) {
-    const std::string state = text_in(one, "state");
+    const std::string state = one.text_of("state");
     if (state == "normal") ++member.as_usual;
     if (state == "adapted" || state == "degraded" || state == "closed") ++member.changed;
   }

@@ -86,9 +86,9 @@ base::Result<std::size_t> erase_listings(casefile::Case& store, std::string_view
   return erased;
 }
 
-base::Result<> add_people(model::Diagnosis& diagnosis, const town::Town* town, const std::vector<response::Entry>& entries) {
+base::Result<> add_people(model::Diagnosis& diagnosis, const response::Diagnosed& diagnosed, const town::Town* town,
+                          response::Entries entries) {
   if (!town || town->data_sets.empty()) return {};
-  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed_from(diagnosis));
   const people::Overview overview = people::overview_of(town, diagnosed, entries);
   diagnosis.sections.push_back({"data_exposure", report::people::exposure_section(overview)});
   const auto severity = std::ranges::find(diagnosis.sections, "severity", &model::Section::key);

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "casefile/case.h"
 #include "model/diagnosis.h"
+#include "response/diagnosed.h"
 #include "response/entry.h"
 #include "response/people/listings.h"
 #include "town/town.h"
@@ -32,7 +33,8 @@ base::Result<std::size_t> erase_listings(casefile::Case& store, std::string_view
                                          std::string_view by);
 
 /// Adds data_exposure[] and severity.enisa to a diagnosis that is about to be written, where the case has a register of processing; else it
-/// stays as it is. The one that the case keeps has neither: they change with what people say.
-base::Result<> add_people(model::Diagnosis& diagnosis, const town::Town* town, const std::vector<response::Entry>& entries);
+/// stays as it is. `diagnosed` is what the diagnosis says. The one that the case keeps has neither: they change with what people say.
+base::Result<> add_people(model::Diagnosis& diagnosis, const response::Diagnosed& diagnosed, const town::Town* town,
+                          response::Entries entries);
 
 }  // namespace beffroi::engine

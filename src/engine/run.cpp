@@ -163,13 +163,13 @@ std::vector<evidence::SourceFile> all_evidence(const Request& request, const std
   return evidence::discover(paths).files;
 }
 
-/// What the verdict means for the services of a town that the case knows; without a town nothing is guessed.
-base::Result<> add_services(casefile::Case& store, response::Entries entries, model::Diagnosis& diagnosis) {
-  const auto town = town_of(store);
+/// What the verdict means for the people and services of a town that the case knows; without a town nothing is guessed.
+base::Result<> add_what_it_means(const town::Town* town, response::Entries entries, model::Diagnosis& diagnosis) {
   if (!town && !response::first_hour::state_of(entries).opened) return {};
-  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed(store));
-  diagnosis.sections.push_back(services_section(
-      response::services::overview_of({entries, town ? &*town : nullptr, &diagnosed}, base::Language::english)));
+  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed_from(diagnosis));
+  BEFFROI_TRY_VOID(add_people(diagnosis, diagnosed, town, entries));
+  diagnosis.sections.push_back(
+      services_section(response::services::overview_of({entries, town, &diagnosed}, base::Language::english)));
   return {};
 }
 
@@ -202,8 +202,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   const auto town = town_of(store);
   outcome.content.diagnosis = std::move(answered.diagnosis);
   outcome.content.circumstances = circumstances_of(entries, town);
-  BEFFROI_TRY_VOID(add_people(outcome.content.diagnosis, town ? &*town : nullptr, entries));
-  BEFFROI_TRY_VOID(add_services(store, entries, outcome.content.diagnosis));
+  BEFFROI_TRY_VOID(add_what_it_means(town ? &*town : nullptr, entries, outcome.content.diagnosis));
   outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));

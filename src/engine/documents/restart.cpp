@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/restart.h"
+
 #include <algorithm>
 
 #include "engine/documents.h"

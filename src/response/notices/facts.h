@@ -21,7 +21,7 @@ struct Facts {
   claims::Examined examined;
   bool data_declared = false;  ///< people declared that personal data are concerned or published
   bool internet_cut = false;
-  bool attack_known = false;      ///< the diagnosis or people say that there was one; else it is an incident
+  bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off
   bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   bool exercise = false;
