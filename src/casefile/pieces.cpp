@@ -24,21 +24,17 @@ std::map<base::Digest, Fate> fates_of(const std::vector<LedgerEntry>& entries) {
     const auto document = parser.parse(entry.json);
     const auto sha256 = base::Digest::from_hex(entry.subject);
     if (!document || !sha256) continue;  // the ledger's own check speaks of an entry that was altered
-    const auto text = [&document](std::string_view key) {
-      const auto value = document->find(key);
-      return std::string(value ? value->as_text().value_or("") : "");
-    };
     const auto size = document->find("size");
-    const auto [at, is_new] =
-        by_hash.try_emplace(*sha256, Fate{.last = {.piece = {text("name"), *sha256, size ? size->as_unsigned().value_or(0) : 0},
-                                                   .by = {},
-                                                   .because = {},
-                                                   .at = {}}});
+    const auto [at, is_new] = by_hash.try_emplace(
+        *sha256, Fate{.last = {.piece = {document->text_of("name"), *sha256, size ? size->as_unsigned().value_or(0) : 0},
+                               .by = {},
+                               .because = {},
+                               .at = {}}});
     Fate& fate = at->second;
     fate.erased = entry.kind == kPieceErased;
     if (!fate.erased) continue;
     fate.last.by = entry.actor;
-    fate.last.because = text("because");
+    fate.last.because = document->text_of("because");
     fate.last.at = base::parse_rfc3339(entry.utc).value_or(base::Timestamp{});
   }
   return by_hash;

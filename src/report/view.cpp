@@ -12,13 +12,8 @@ namespace {
 
 using base::json::Value;
 
-std::string text_of(const Value& object, std::string_view key) {
-  const auto member = object.find(key);
-  return std::string(member ? member->as_text().value_or("") : "");
-}
-
 std::optional<base::Timestamp> time_of(const Value& object, std::string_view key) {
-  const std::string text = text_of(object, key);
+  const std::string text = object.text_of(key);
   return text.empty() ? std::nullopt : base::parse_rfc3339(text);
 }
 
@@ -36,7 +31,7 @@ std::vector<std::string> texts_of(const Value& object, std::string_view key) {
 std::vector<model::Citation> citations_of(const Value& object) {
   std::vector<model::Citation> citations;
   for (const Value& element : list_of(object, "for")) {
-    const auto digest = base::Digest::from_hex(text_of(element, "evidence_sha256"));
+    const auto digest = base::Digest::from_hex(element.text_of("evidence_sha256"));
     const auto offset = element.find("offset");
     if (!digest || !offset) continue;
     model::Citation citation;
@@ -47,20 +42,20 @@ std::vector<model::Citation> citations_of(const Value& object) {
   return citations;
 }
 
-void read_incident(const Value& section, View& view) { view.incident = text_of(section, "state"); }
-void read_exfiltration(const Value& section, View& view) { view.exfiltration = text_of(section, "state"); }
-void read_backups(const Value& section, View& view) { view.backups = text_of(section, "state"); }
-void read_severity(const Value& section, View& view) { view.severity = text_of(section, "cert_fr"); }
+void read_incident(const Value& section, View& view) { view.incident = section.text_of("state"); }
+void read_exfiltration(const Value& section, View& view) { view.exfiltration = section.text_of("state"); }
+void read_backups(const Value& section, View& view) { view.backups = section.text_of("state"); }
+void read_severity(const Value& section, View& view) { view.severity = section.text_of("cert_fr"); }
 
 void read_origin(const Value& section, View& view) {
-  view.origin = text_of(section, "state");
+  view.origin = section.text_of("state");
   for (const Value& one : list_of(section, "hypotheses")) {
     const auto confidence = one.find("confidence");
-    view.hypotheses.push_back({.vector = text_of(one, "vector"),
-                               .technique = text_of(one, "technique"),
-                               .host = text_of(one, "host"),
-                               .account = text_of(one, "account"),
-                               .source_ip = text_of(one, "source_ip"),
+    view.hypotheses.push_back({.vector = one.text_of("vector"),
+                               .technique = one.text_of("technique"),
+                               .host = one.text_of("host"),
+                               .account = one.text_of("account"),
+                               .source_ip = one.text_of("source_ip"),
                                .time = time_of(one, "time"),
                                .confidence = confidence ? confidence->as_real().value_or(0) : 0});
   }
@@ -69,9 +64,9 @@ void read_origin(const Value& section, View& view) {
 void read_hosts(const Value& section, View& view) {
   for (const Value& one : section.elements()) {
     HostRow row;
-    row.name = text_of(one, "name");
-    row.role = text_of(one, "role");
-    row.state = text_of(one, "state");
+    row.name = one.text_of("name");
+    row.role = one.text_of("role");
+    row.state = one.text_of("state");
     row.first_time = time_of(one, "first_time");
     row.supports = citations_of(one);
     if (const auto examined = one.find("examined")) {
@@ -86,35 +81,35 @@ void read_hosts(const Value& section, View& view) {
 
 void read_accounts(const Value& section, View& view) {
   for (const Value& one : section.elements()) {
-    view.accounts.push_back({.name = text_of(one, "name"),
-                             .sid = text_of(one, "sid"),
-                             .privilege = text_of(one, "privilege"),
-                             .state = text_of(one, "state"),
+    view.accounts.push_back({.name = one.text_of("name"),
+                             .sid = one.text_of("sid"),
+                             .privilege = one.text_of("privilege"),
+                             .state = one.text_of("state"),
                              .supports = citations_of(one)});
   }
 }
 
 void read_lateral(const Value& section, View& view) {
   for (const Value& one : section.elements()) {
-    view.moves.push_back({.from = text_of(one, "from"),
-                          .to = text_of(one, "to"),
-                          .account = text_of(one, "account"),
-                          .method = text_of(one, "method"),
-                          .outcome = text_of(one, "outcome"),
+    view.moves.push_back({.from = one.text_of("from"),
+                          .to = one.text_of("to"),
+                          .account = one.text_of("account"),
+                          .method = one.text_of("method"),
+                          .outcome = one.text_of("outcome"),
                           .time = time_of(one, "time"),
                           .finding = std::nullopt});
   }
 }
 
 void read_encryption(const Value& section, View& view) {
-  view.encryption = text_of(section, "state");
-  view.encryption_extension = text_of(section, "extension");
+  view.encryption = section.text_of("state");
+  view.encryption_extension = section.text_of("extension");
   view.encryption_start = time_of(section, "start");
 }
 
 void read_unknowns(const Value& section, View& view) {
   for (const Value& one : section.elements()) {
-    view.unknowns.push_back({text_of(one, "question"), text_of(one, "why"), texts_of(one, "collect_next")});
+    view.unknowns.push_back({one.text_of("question"), one.text_of("why"), texts_of(one, "collect_next")});
   }
 }
 

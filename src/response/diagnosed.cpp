@@ -12,13 +12,8 @@ namespace {
 
 using base::json::Value;
 
-std::string text_of(const Value& object, std::string_view key) {
-  const auto member = object.find(key);
-  return std::string(member ? member->as_text().value_or("") : "");
-}
-
 std::optional<base::Timestamp> time_of(const Value& object, std::string_view key) {
-  return base::parse_rfc3339(text_of(object, key));
+  return base::parse_rfc3339(object.text_of(key));
 }
 
 /// The finding of `question` whose argument `name` is `content`.
@@ -39,17 +34,17 @@ std::string numbered(std::string_view question, std::size_t index) {
 
 void read_hosts(const Value& section, Diagnosed& told) {
   for (const Value& one : section.elements()) {
-    const std::string name = text_of(one, "name");
-    told.hosts.push_back({name, text_of(one, "role"), text_of(one, "state"), time_of(one, "first_time"),
+    const std::string name = one.text_of("name");
+    told.hosts.push_back({name, one.text_of("role"), one.text_of("state"), time_of(one, "first_time"),
                           finding_about(told, "hosts", "host", name)});
   }
 }
 
 void read_accounts(const Value& section, Diagnosed& told) {
   for (const Value& one : section.elements()) {
-    const std::string name = text_of(one, "name");
+    const std::string name = one.text_of("name");
     told.accounts.push_back(
-        {name, text_of(one, "privilege"), text_of(one, "state"), finding_about(told, "accounts", "account", name)});
+        {name, one.text_of("privilege"), one.text_of("state"), finding_about(told, "accounts", "account", name)});
   }
 }
 
@@ -59,28 +54,28 @@ void read_origin(const Value& section, Diagnosed& told) {
   for (const Value& one : hypotheses->elements()) {
     const std::string id = numbered("origin", told.origins.size());
     const model::Finding* finding = told.finding(id);
-    told.origins.push_back({text_of(one, "vector"), text_of(one, "host"), text_of(one, "account"),
+    told.origins.push_back({one.text_of("vector"), one.text_of("host"), one.text_of("account"),
                             finding ? finding->state : "undetermined", id, time_of(one, "time")});
   }
 }
 
 void read_lateral(const Value& section, Diagnosed& told) {
   for (const Value& one : section.elements()) {
-    told.moves.push_back({text_of(one, "from"), text_of(one, "to"), numbered("lateral", told.moves.size())});
+    told.moves.push_back({one.text_of("from"), one.text_of("to"), numbered("lateral", told.moves.size())});
   }
 }
 
 void read_tampering(const Value& section, Diagnosed& told) {
   for (const Value& one : section.elements()) {
-    told.tampering.push_back({text_of(one, "host"), text_of(one, "channel"), text_of(one, "kind"),
+    told.tampering.push_back({one.text_of("host"), one.text_of("channel"), one.text_of("kind"),
                               numbered("log_tampering", told.tampering.size()), time_of(one, "to")});
   }
 }
 
-void read_incident(const Value& section, Diagnosed& told) { told.incident = text_of(section, "state"); }
-void read_encryption(const Value& section, Diagnosed& told) { told.encryption = text_of(section, "state"); }
-void read_exfiltration(const Value& section, Diagnosed& told) { told.exfiltration = text_of(section, "state"); }
-void read_backups(const Value& section, Diagnosed& told) { told.backups = text_of(section, "state"); }
+void read_incident(const Value& section, Diagnosed& told) { told.incident = section.text_of("state"); }
+void read_encryption(const Value& section, Diagnosed& told) { told.encryption = section.text_of("state"); }
+void read_exfiltration(const Value& section, Diagnosed& told) { told.exfiltration = section.text_of("state"); }
+void read_backups(const Value& section, Diagnosed& told) { told.backups = section.text_of("state"); }
 
 struct SectionReader {
   std::string_view key;

@@ -104,6 +104,11 @@ std::optional<Value> Value::find(std::string_view name) const {
   return from_words(words.tape, words.index);
 }
 
+std::string Value::text_of(std::string_view name) const {
+  const auto member = find(name);
+  return std::string(member ? member->as_text().value_or("") : "");
+}
+
 Parser::Parser() : state_(std::make_unique<State>()) {}
 Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;

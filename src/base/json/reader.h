@@ -32,6 +32,8 @@ class Value {
   std::vector<Value> elements() const;
   /// The first member called `name`, exactly as written.
   std::optional<Value> find(std::string_view name) const;
+  /// The text of that member; empty where there is none, or it is no text.
+  std::string text_of(std::string_view name) const;
 
  private:
   friend class Parser;
