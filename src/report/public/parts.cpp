@@ -127,9 +127,11 @@ Markup with_telephones(std::string_view content) {
 Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
   const base::Arguments arguments{{"place", content.place},
-                                  {"since", content.since ? words.moment(*content.since, "day") : ""}};
+                                  {"since", content.since ? words.moment(*content.since, "day") : ""},
+                                  {"attack", content.attack_known},
+                                  {"off", content.tools_off}};
   body += element("p", {{"class", "lead"}}, html::sentence(words.pieces("public.lead", arguments)));
-  body += element("p", text(words.text("public.searching")));
+  body += element("p", text(words.text("public.searching", {{"told", content.authorities_told}})));
   if (content.next_update) {
     body += element("p", {{"class", "next"}}, element("strong", text(words.text("public.next"))), text(" "),
                     moment(*content.next_update, words));

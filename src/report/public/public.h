@@ -26,6 +26,9 @@ struct PublishedText {
 struct Content {
   std::string place, phone, address, website;
   bool exercise = false;
+  bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
+  bool tools_off = false;         ///< something was cut, isolated or switched off
+  bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   std::optional<base::Timestamp> since, next_update;
   std::optional<base::Timestamp> over;  ///< somebody said that the page is no longer kept up
   base::Timestamp updated;              ///< when the last thing shown changed

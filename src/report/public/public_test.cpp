@@ -59,6 +59,16 @@ TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdraw
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
 }
 
+TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
+  Content content = isbergues();
+  const std::string quiet = page(content, Sheet::now, french);
+  for (const char* claim : {"attaque", "prévenues", "à l’arrêt."}) EXPECT_EQ(quiet.find(claim), std::string::npos) << claim;
+  content.attack_known = content.tools_off = content.authorities_told = true;
+  const std::string told = page(content, Sheet::now, french);
+  for (const char* claim : {"attaque informatique", "ont été prévenues", "est à l’arrêt."})
+    EXPECT_NE(told.find(claim), std::string::npos) << claim;
+}
+
 TEST_F(PublicPage, TheHistoryHasEveryTextAndTheCorrectedOneItsFirstHour) {
   Content content = isbergues();
   content.texts.front().first = base::Timestamp{content.updated.nanoseconds - 3600 * base::kNanosecondsPerSecond};

@@ -61,8 +61,8 @@ base::Result<> note_published(casefile::Case& store, const Published& published,
 }
 
 bool changes_page(const Entry& entry) {
-  for (const std::string_view kind : {"first_hour", "answer", "service", "promise", "notice.published", "notice.withdrawn",
-                                      "page.contact", "page.closed", "page.reopened"}) {
+  for (const std::string_view kind : {"first_hour", "answer", "service", "measure", "obligation", "run.diagnosed", "promise",
+                                      "notice.published", "notice.withdrawn", "page.contact", "page.closed", "page.reopened"}) {
     if (is_kind(entry, kind)) return true;
   }
   return false;
