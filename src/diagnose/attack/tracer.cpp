@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diagnose/attack/responsible.h"
+#include "diagnose/attack/stray_programs.h"
 #include "diagnose/scene/commanded_target.h"
 
 namespace beffroi::diagnose::attack {
@@ -42,8 +43,14 @@ void Tracer::hold(const std::string& account, const KnownFact* because) {
 }
 
 void Tracer::follow(const Clue& clue) {
+  // A scanner that found a file says that it lay there, not that hands of the attacker were on that machine.
+  const bool only_lay_there = clue.kind == "malware_found" && !attack_.hosts.contains(clue.host);
   hit(clue.host, clue.time).clues.push_back(&clue);
-  if (clue.weight() >= kStrong) hold(clue.account, clue.fact);
+  if (clue.weight() >= kStrong) {
+    hold(clue.account, clue.fact);
+    programs_.merge(stray_programs(clue.detail));
+  }
+  if (only_lay_there) return;
   const scene::Session* session = responsible_session(scene_, clue);
   if (clue.weight() >= kStrong && (!session || !session->is_remote())) follow_reach(clue);
   if (session) take(*session);
@@ -288,6 +295,33 @@ void Tracer::add_created_accounts() {
   }
 }
 
+/// Whether a clue that proves little is the same hands' as what is sure: by its account, by a program that was met before, or on a
+/// machine on which they were within a day's work. What a provider rolled out there the day before is not.
+bool Tracer::is_near(const Clue& clue) const {
+  if (!clue.account.empty() && attack_.accounts.contains(clue.account)) return true;
+  const auto there = attack_.hosts.find(clue.host);
+  if (there != attack_.hosts.end() && clue.time.nanoseconds >= there->second.first.nanoseconds - kHands) return true;
+  return std::ranges::any_of(stray_programs(clue.detail), [&](const std::string& name) { return programs_.contains(name); });
+}
+
+void Tracer::follow_weaker(const Cluster& cluster) {
+  // Beside mere attempts, weak clues elsewhere are everyday life.
+  const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
+  const bool nothing_sure = attack_.hosts.empty() && !attempted;
+  for (const Clue* clue : cluster.clues) {
+    const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
+    if (weaker && (nothing_sure || is_near(*clue))) follow(*clue);
+  }
+  follow_pending();
+}
+
+/// Weak clues of the same days that nothing ties to the attack are everyday life beside it.
+void Tracer::leave_out_strangers() {
+  if (attack_.hosts.empty()) return;
+  std::erase_if(attack_.clues,
+                [&](const Clue* clue) { return clue->weight() < kStrong && !clue->about->attempt && !is_near(*clue); });
+}
+
 Attack Tracer::trace(const Cluster& cluster) {
   attack_.sureness = cluster.sureness;
   attack_.clues = cluster.clues;
@@ -297,21 +331,14 @@ Attack Tracer::trace(const Cluster& cluster) {
   }
   follow_pending();
   add_created_accounts();
-  // Beside mere attempts, weak clues elsewhere are everyday life.
-  const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
-  for (const Clue* clue : cluster.clues) {
-    const bool near =
-        attack_.hosts.contains(clue->host) || (!clue->account.empty() && attack_.accounts.contains(clue->account));
-    const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
-    if (weaker && (near || (attack_.hosts.empty() && !attempted))) follow(*clue);
-  }
-  follow_pending();
+  follow_weaker(cluster);
   add_borrowed_accounts();
   for (int round = 0; round < kMostRounds && follow_executions(); ++round) {
     add_borrowed_accounts();
     add_created_accounts();
   }
   add_commanded();
+  leave_out_strangers();
   add_failures();
   add_blocked();
   find_encrypted(scene_, attack_);

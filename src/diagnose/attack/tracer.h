@@ -29,6 +29,9 @@ class Tracer {
   void hold(const std::string& account, const KnownFact* because);
   void follow(const Clue& clue);
   void follow_reach(const Clue& clue);
+  bool is_near(const Clue& clue) const;
+  void follow_weaker(const Cluster& cluster);
+  void leave_out_strangers();
   void take(const scene::Session& session);
   void follow_pending();
   void come_from(const scene::Session& session);
@@ -48,6 +51,7 @@ class Tracer {
   std::vector<const scene::Session*> pending_;                                           ///< taken, and not followed yet
   std::unordered_map<const scene::Session*, const scene::RemoteExecution*> executions_;  ///< only looked up
   std::map<std::tuple<scene::HostId, scene::HostId, std::string>, std::vector<std::size_t>> moves_of_;
+  std::set<std::string> programs_;                           ///< of strong clues, as `stray_programs` names them
   std::set<std::pair<std::string, const KnownFact*>> held_;  ///< only asked for membership
 };
 
