@@ -9,16 +9,17 @@
 
 namespace beffroi::app {
 
-base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads) {
-  if (packs.empty()) return sigma::RuleSet::load_embedded();
+base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads,
+                                        const sigma::Placeholders& placeholders) {
+  if (packs.empty()) return sigma::RuleSet::load_embedded(placeholders);
   sigma::RuleSet all;
   for (const std::string& pack : packs) {
     if (pack == "builtin") {
-      all.add(sigma::RuleSet::load_embedded());
+      all.add(sigma::RuleSet::load_embedded(placeholders));
       continue;
     }
     const std::filesystem::path path = pack;
-    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, {}, threads));
+    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, placeholders, threads));
     all.add(std::move(loaded));
   }
   return all;

@@ -10,7 +10,8 @@
 namespace beffroi::app {
 
 /// The rules of -r: files and folders, "builtin" for our own; nothing given means our own. Read by so many threads.
-base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads);
+base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads,
+                                        const sigma::Placeholders& placeholders = {});
 
 /// The same, ready to be matched.
 base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs, unsigned threads);

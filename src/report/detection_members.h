@@ -9,4 +9,7 @@ namespace beffroi::report {
 /// The members of the contract's object, into an object that the caller opened.
 void write_members(base::json::Writer& out, const DetectionRow& row);
 
+/// What the widest profile adds: the record's provider, and state, dates and file of the rule.
+void write_rule_members(base::json::Writer& out, const DetectionRow& row);
+
 }  // namespace beffroi::report

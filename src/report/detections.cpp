@@ -9,10 +9,13 @@
 namespace beffroi::report {
 
 std::optional<Profile> profile_of(std::string_view name) {
-  if (name == "minimal") return Profile::minimal;
-  if (name == "standard") return Profile::standard;
-  if (name == "verbose") return Profile::verbose;
-  return std::nullopt;
+  const auto found = std::ranges::find(kProfileNames, name);
+  if (found == kProfileNames.end()) return std::nullopt;
+  return static_cast<Profile>(found - kProfileNames.begin());
+}
+
+bool wants_every_field(Profile profile) {
+  return profile == Profile::all_field_info || profile == Profile::all_field_info_verbose;
 }
 
 std::string timestamp_text(const DetectionRow& row) {
@@ -72,10 +75,16 @@ void write_members(base::json::Writer& out, const DetectionRow& row) {
   if (row.correlation) write_correlation(out, *row.correlation);
 }
 
-std::string detection_json(const DetectionRow& row) {
+void write_rule_members(base::json::Writer& out, const DetectionRow& row) {
+  out.member("provider", row.provider).member("rule_status", row.rule_status).member("rule_created", row.rule_created);
+  out.member("rule_modified", row.rule_modified).member("rule_file", row.rule_file);
+}
+
+std::string detection_json(const DetectionRow& row, Profile profile) {
   base::json::Writer out;
   out.begin_object();
   write_members(out, row);
+  if (profile == Profile::super_verbose) write_rule_members(out, row);
   out.end_object();
   return std::move(out).text();
 }

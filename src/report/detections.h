@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -45,6 +46,8 @@ struct DetectionRow {
   std::string shown_title;  ///< in the reader's language, for outputs that people read
   std::string rule_author;
   std::string level;
+  std::string rule_status, rule_created, rule_modified;  ///< as the rule writes them; empty where it does not
+  std::string rule_file;                                 ///< path as given; empty for indicators
   std::vector<std::string> tags;
   std::string computer;
   std::string channel;
@@ -59,10 +62,17 @@ struct DetectionRow {
   std::optional<CorrelationPart> correlation;
 };
 
-/// How many columns an output has: the field's habits (Hayabusa) for csv and table.
-enum class Profile : std::uint8_t { minimal, standard, verbose };
+/// Which columns an output has: the field's habits (Hayabusa). `all_field_info` and `all_field_info_verbose` show every field of the
+/// record where `standard` and `verbose` show those that made the rule match; `super_verbose` adds what is known of the rule.
+enum class Profile : std::uint8_t { minimal, standard, verbose, all_field_info, all_field_info_verbose, super_verbose };
+
+/// The names that a person gives, in the order of Profile.
+inline constexpr std::array<std::string_view, 6> kProfileNames{
+    "minimal", "standard", "verbose", "all-field-info", "all-field-info-verbose", "super-verbose"};
 
 std::optional<Profile> profile_of(std::string_view name);
+/// Whether the rows of a profile must hold every field of their record.
+bool wants_every_field(Profile profile);
 
 struct ExportOptions {
   Profile profile = Profile::standard;
@@ -87,8 +97,8 @@ std::vector<Export> registry();
 
 /// The contract's object: timestamp, rule_id, rule_title, rule_author, level, tags, computer, channel, event_id, record_id, source,
 /// evidence_sha256, offset, details; of a correlation also `correlation`: type, measured, first, last, records_total, records. One line,
-/// without its end.
-std::string detection_json(const DetectionRow& row);
+/// without its end. `super_verbose` adds behind them: provider, rule_status, rule_created, rule_modified, rule_file.
+std::string detection_json(const DetectionRow& row, Profile profile = Profile::standard);
 
 /// "Name: value ¦ Name: value", the fields from `first` up to and without `last`.
 std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last);

@@ -46,15 +46,14 @@ bool holds_keyword(const FieldTest& test, std::string_view text) {
   });
 }
 
-std::string cut(std::string text) {
-  if (text.size() <= kMaxDetailBytes) return text;
-  std::size_t end = kMaxDetailBytes;
-  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
+}  // namespace
+
+std::string cut_to(std::string text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<std::uint8_t>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  text.resize(bytes);
   return text + "…";
 }
-
-}  // namespace
 
 std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
                                                             const model::Symbols& symbols, const TestIsTrue& test_is_true,
@@ -77,7 +76,7 @@ std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, co
     if (!named && keywords.empty()) continue;
     std::string text = model::canonical_text(field.value);
     const bool holds = std::ranges::any_of(keywords, [&](const FieldTest* test) { return holds_keyword(*test, text); });
-    if (named || holds) details.emplace_back(symbols.text(field.name), cut(std::move(text)));
+    if (named || holds) details.emplace_back(symbols.text(field.name), cut_to(std::move(text), kMaxDetailBytes));
   }
   return details;
 }

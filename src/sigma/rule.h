@@ -114,6 +114,7 @@ struct Rule {
   std::vector<FieldTest> tests;
   Expression condition;   ///< of several written conditions, any
   bool internal = false;  ///< made of a rule of the old form, for its correlation only: shown nowhere by itself
+  bool silent = false;    ///< not chosen by the user: does not report, but correlations may speak of it
 };
 
 /// The title in the reader's language, where the rule gives it; the rule's own title elsewhere.

@@ -20,7 +20,7 @@ from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
 from notices import NoticeTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
-from rule_tools import CoverageTest, ExplainTest, RegressionTest  # noqa: F401
+from rule_tools import ChoiceTest, CoverageTest, ExplainTest, RegressionTest  # noqa: F401
 from restore import RestoreTest  # noqa: F401
 from people import PeopleTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401

@@ -56,13 +56,35 @@ class HuntTest(unittest.TestCase):
 
     def test_profiles_are_nested_and_all_name_the_author(self):
         columns = {}
-        for profile in ("minimal", "standard", "verbose"):
+        for profile in ("minimal", "standard", "verbose", "all-field-info", "super-verbose"):
             text = hunt(a_log(), "-t", "csv", "-p", profile)
             columns[profile] = text.splitlines()[0].split(",")
             self.assertIn("[Beffroi]", hunt(a_log(), "-p", profile))
         self.assertEqual(columns["minimal"], MINIMAL)
         self.assertLess(set(columns["minimal"]), set(columns["standard"]))
         self.assertLess(set(columns["standard"]), set(columns["verbose"]))
+        self.assertLess(set(columns["verbose"]), set(columns["super-verbose"]))
+        self.assertEqual([name for name in columns["standard"] if name not in ("Details", "ExtraFieldInfo")],
+                         [name for name in columns["all-field-info"] if name != "AllFieldInfo"])
+
+    def test_every_field_of_the_record_where_that_is_asked_for(self):
+        few = json_lines(hunt(drilled(), "-t", "jsonl"))
+        all_fields = json_lines(hunt(drilled(), "-t", "jsonl", "-p", "all-field-info"))
+        self.assertEqual([row["record_id"] for row in few], [row["record_id"] for row in all_fields])
+        self.assertTrue(any(len(more["details"]) > len(less["details"]) + 3 for less, more in zip(few, all_fields)))
+        wide = json_lines(hunt(drilled(), "-t", "jsonl", "-p", "super-verbose"))
+        self.assertEqual(list(wide[0]), JSONL_KEYS + ["provider", "rule_status", "rule_created", "rule_modified", "rule_file"])
+        self.assertTrue(wide[0]["rule_status"] and wide[0]["rule_created"])
+
+    def test_copies_of_a_log_are_told_once_where_that_is_asked_for(self):
+        folder = fresh("copies")
+        for name in ("one", "two"):
+            (folder / f"{name}.evtx").write_bytes(a_log().read_bytes())
+        single = json_lines(hunt(folder / "one.evtx", "-t", "jsonl"))
+        self.assertEqual(len(json_lines(hunt(folder, "-t", "jsonl"))), 2 * len(single))
+        told = beffroi("--lang", "en", "hunt", folder, "-t", "jsonl", "-X")
+        self.assertEqual([row["record_id"] for row in json_lines(told.stdout)], [row["record_id"] for row in single])
+        self.assertIn(f"{len(single)} duplicate match", told.stderr)
 
     def test_lowest_level(self):
         for level in LEVELS:

@@ -143,3 +143,53 @@ class RegressionTest(unittest.TestCase):
         self.assertEqual(outcome.returncode, FAILED)
         self.assertIn(f"instead of {len(rows) + 1}", outcome.stdout)
         self.assertIn("1 test on logs, 1 of another type left aside, 1 disagreement", outcome.stdout)
+
+
+class ChoiceTest(unittest.TestCase):
+    """Which rules of a set report."""
+    FAILED_LOGON = "6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d13"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.rule = rule_file("choice")
+        both = RULE.split("---")[0] + "---\n" + RULE.split("---")[0].replace("7d13", "7d23").replace("title:", "status: deprecated\ntitle:")
+        cls.rule.write_text(both, encoding="utf-8")
+
+    def ids(self, *arguments):
+        outcome = beffroi("-q", "hunt", a_log(), "-r", self.rule, "-t", "jsonl", *arguments)
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        return {row["rule_id"] for row in json_lines(outcome.stdout)}
+
+    def test_lists_and_states(self):
+        other = self.FAILED_LOGON.replace("7d13", "7d23")
+        everything = {self.FAILED_LOGON, other}
+        self.assertEqual(self.ids(), everything)
+        self.assertEqual(self.ids("--include", self.FAILED_LOGON.upper()), {self.FAILED_LOGON})
+        self.assertEqual(self.ids("--exclude", self.FAILED_LOGON), {other})
+        self.assertEqual(self.ids("--exclude-status", "deprecated,unsupported"), {self.FAILED_LOGON})
+        self.assertEqual(self.ids("--status", "deprecated"), everything, "a rule without a state passes")
+        listed = self.rule.parent / "list.txt"
+        listed.write_text(f"# noisy here\n{self.FAILED_LOGON}   # since Monday\n\n", encoding="utf-8")
+        self.assertEqual(self.ids("--exclude", listed), {other})
+
+    def test_what_is_named_in_vain_is_said(self):
+        outcome = beffroi("hunt", a_log(), "-r", self.rule, "--exclude", "no-such-rule")
+        self.assertIn("no-such-rule", outcome.stderr)
+
+    def test_values_of_placeholders(self):
+        rule = rule_file("values")
+        rule.write_text(RULE.split("---")[0].replace("LogonType: [2, 3, 10]", "LogonType|expand: '%types%'"), encoding="utf-8")
+
+        def rows(*arguments):
+            return json_lines(beffroi("-q", "hunt", a_log(), "-r", rule, "-t", "jsonl", *arguments).stdout)
+
+        expected = len(json_lines(beffroi("-q", "hunt", a_log(), "-r", rule_file("plain"), "-t", "jsonl").stdout))
+        self.assertEqual(rows(), [])
+        values = rule.parent / "values.yaml"
+        values.write_text("types: ['2', '3', '10']\n", encoding="utf-8")
+        self.assertEqual(len(rows("--values", values)), expected)
+        folder = fresh("values_folder")
+        (folder / "types.txt").write_text("2\n3\n10\n", encoding="utf-8")
+        self.assertEqual(len(rows("--values", folder)), expected)
+        values.write_text("types: {a: b}\n", encoding="utf-8")
+        self.assertEqual(beffroi("hunt", a_log(), "-r", rule, "--values", values).returncode, FAILED)

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/hunting/search.h"
 #include "app/output.h"
+#include "app/rule_choice.h"
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "base/text.h"
@@ -16,8 +17,9 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths, rules;
-  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format;
-  bool clobber = false, indicators_only = false;
+  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values;
+  RuleChoice choice;
+  bool clobber = false, indicators_only = false, without_duplicates = false;
 };
 
 sigma::Level level_of(std::string_view name) {
@@ -72,7 +74,13 @@ base::Result<indicators::Index> load_indicators(const std::string& path, const C
 
 base::Result<sigma::Plan> plan_of(const Options& options, const Context& context) {
   if (options.indicators_only) return sigma::Plan(sigma::RuleSet{}, sigma::LogSources::embedded());
-  return load_plan(options.rules, context.threads);
+  BEFFROI_TRY(const sigma::Placeholders values, load_values(options.values));
+  BEFFROI_TRY(sigma::RuleSet rules, load_rules(options.rules, context.threads, values));
+  BEFFROI_TRY(const auto vain, choose(options.choice, rules));
+  for (const std::string& name : vain) {
+    if (!context.quiet) std::cerr << base::printable(context.words.text("app.hunt.chosen_in_vain", {{"name", name}})) << "\n";
+  }
+  return sigma::Plan(std::move(rules), sigma::LogSources::embedded());
 }
 
 void tell_losses(const sigma::Plan& plan, const std::map<std::uint32_t, sigma::CorrelationLosses>& losses,
@@ -91,10 +99,15 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
-  report::ExportOptions shape{.profile = report::profile_of(options.profile).value_or(report::Profile::standard),
-                              .words = &context.words,
-                              .colour = context.color && output.to_terminal()};
-  const hunting::Search search{plan, known, level_of(options.level), period, options.format};
+  const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
+  report::ExportOptions shape{.profile = profile, .words = &context.words, .colour = context.color && output.to_terminal()};
+  const hunting::Search search{.plan = plan,
+                               .indicators = known,
+                               .level = level_of(options.level),
+                               .period = period,
+                               .format = options.format,
+                               .every_field = report::wants_every_field(profile),
+                               .without_duplicates = options.without_duplicates};
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
@@ -104,6 +117,10 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
   tell_losses(plan, outcome.losses, context);
+  if (options.without_duplicates && !context.quiet) {
+    const auto count = static_cast<std::int64_t>(outcome.duplicates);
+    std::cerr << context.words.text("app.hunt.duplicates", {{"count", count}}) << "\n";
+  }
   int exit_code = kDone;
   for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
   return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
@@ -111,15 +128,26 @@ base::Result<int> hunt(const Options& options, const Context& context) {
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
+  const std::vector<std::string> profiles(report::kProfileNames.begin(), report::kProfileNames.end());
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.hunt.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
   app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->allow_extra_args(false);
   auto* indicators = app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
   app.add_flag("--ioc-only", options->indicators_only, text("ioc_only"))->needs(indicators);
   app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));
-  app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember({"minimal", "standard", "verbose"}));
+  app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember(profiles));
   app.add_option("-m,--min-level", options->level, text("level"))
       ->check(CLI::IsMember({"informational", "low", "medium", "high", "critical"}));
+  app.add_flag("-X,--remove-duplicate-detections", options->without_duplicates, text("without_duplicates"));
+  const auto list = [&](const char* option, std::vector<std::string>& into, std::string_view name, const char* kind) {
+    return app.add_option(option, into, text(name))->type_name(kind)->delimiter(',')->allow_extra_args(false);
+  };
+  list("--include", options->choice.include, "include", "RULE|FILE");
+  list("--exclude", options->choice.exclude, "exclude", "RULE|FILE");
+  const CLI::IsMember a_status({"stable", "test", "experimental", "deprecated", "unsupported"});
+  list("--status", options->choice.statuses, "status", "STATUS")->check(a_status);
+  list("--exclude-status", options->choice.without_statuses, "exclude_status", "STATUS")->check(a_status);
+  app.add_option("--values", options->values, text("values"))->type_name("PATH");
   app.add_option("--from,--after,--timeline-start", options->from, text("from"))->type_name("TIME");
   app.add_option("--to,--before,--timeline-end", options->to, text("to"))->type_name("TIME");
   app.add_option("--format", options->format, words.text("app.show.option.format"))->type_name("READER");

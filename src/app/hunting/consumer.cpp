@@ -5,6 +5,7 @@
 
 #include "engine/detections.h"
 #include "model/source_form.h"
+#include "sigma/details.h"
 
 namespace beffroi::app::hunting {
 namespace {
@@ -71,13 +72,26 @@ sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
   return rule < rules.size() ? rules[rule].level : search_.indicators.indicators()[rule - rules.size()].level;
 }
 
+/// What the event itself says, whole as far as a spreadsheet's cell takes it.
+std::vector<std::pair<std::string, std::string>> every_field(const model::Event& event, const model::Symbols& symbols) {
+  constexpr std::size_t kMostFields = 512, kMostBytes = 32'000;
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const model::Field& field : event.fields) {
+    if (field.scope != model::FieldScope::data || field.value.kind == model::ValueKind::null) continue;
+    if (fields.size() == kMostFields) break;
+    fields.emplace_back(symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), kMostBytes));
+  }
+  return fields;
+}
+
 void MatchConsumer::keep(const sigma::Match& match) {
   if (match.event.carved) return;
   hits_.add(match);
   if (!reports(match.rule) || level_of(match.rule) < search_.level) return;
-  const model::Detection detection = engine::detection_of(match);
+  model::Detection detection = engine::detection_of(match);
   const auto& time = detection.time;
   if (!search_.period.holds(time)) return;
+  if (search_.every_field) detection.details = every_field(match.event, match.symbols);
   const std::string bytes = model::serialize(detection);
   const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};
   found_.matches.add({reinterpret_cast<const char*>(&header), sizeof header});

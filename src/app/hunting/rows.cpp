@@ -32,6 +32,10 @@ void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Languag
   row.shown_title = sigma::title_in(language, rule);
   row.rule_author = rule.author;
   row.level = sigma::name_of(rule.level);
+  row.rule_status = rule.status;
+  row.rule_created = rule.date;
+  row.rule_modified = rule.modified;
+  row.rule_file = rule.path;
   row.tags = rule.tags;
 }
 
@@ -98,8 +102,27 @@ base::Result<> Rows::correlate() {
 base::Result<std::uint64_t> Rows::each(const base::Catalogue& words,
                                        const std::function<void(const report::DetectionRow&, std::uint64_t)>& take) {
   std::uint64_t rows = 0;
-  BEFFROI_TRY_VOID(sorter_.each([&](std::string_view packed) { take(to_row(packed, words), rows++); }));
+  BEFFROI_TRY_VOID(sorter_.each([&](std::string_view packed) {
+    const report::DetectionRow row = to_row(packed, words);
+    if (search_.without_duplicates && is_duplicate(row)) {
+      ++duplicates_;
+    } else {
+      take(row, rows++);
+    }
+  }));
   return rows;
+}
+
+/// Copies of a log tell one record several times. Rows come in the order of their times, so only those of one moment are compared.
+bool Rows::is_duplicate(const report::DetectionRow& row) {
+  constexpr std::size_t kMostOfAMoment = 100'000;
+  if (row.correlation) return false;
+  if (moment_ != row.timestamp || seen_.size() >= kMostOfAMoment) seen_.clear();
+  moment_ = row.timestamp;
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", row.rule_id, row.rule_title, row.computer, row.channel, row.event_id,
+                                row.record_id);
+  for (const auto& [name, value] : row.details) key.append("\n").append(name).append("\n").append(value);
+  return !seen_.insert(std::move(key)).second;
 }
 
 report::DetectionRow Rows::to_row(std::string_view packed, const base::Catalogue& words) const {

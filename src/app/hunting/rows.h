@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ class Rows {
   /// How many there were.
   base::Result<std::uint64_t> each(const base::Catalogue& words,
                                    const std::function<void(const report::DetectionRow&, std::uint64_t)>& take);
+  /// How many rows were left out because the same record had been told from another file.
+  std::uint64_t duplicates() const { return duplicates_; }
   const std::map<std::uint32_t, sigma::CorrelationLosses>& losses() const { return correlator_.losses(); }
 
  private:
@@ -33,6 +37,7 @@ class Rows {
     base::Digest sha256;
   };
 
+  bool is_duplicate(const report::DetectionRow& row);
   bool is_asked_for(const model::CorrelationMatch& match) const;
   report::DetectionRow to_row(std::string_view packed, const base::Catalogue& words) const;
   report::DetectionRow row_of(const Source& source, model::Detection detection, const base::Catalogue& words) const;
@@ -43,6 +48,9 @@ class Rows {
   std::vector<Source> sources_;
   sigma::Correlator correlator_;
   RowSorter sorter_;
+  std::optional<base::Timestamp> moment_;  // of what was seen last
+  std::set<std::string> seen_;             // rows of that moment
+  std::uint64_t duplicates_ = 0;
 };
 
 }  // namespace beffroi::app::hunting

@@ -20,7 +20,8 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   outcome.errors = found.errors;
   Waiting waiting;
   Rows rows(search);
-  const model::Wanted wanted = search.indicators.empty() ? search.plan.wanted() : model::Wanted::everything();
+  const bool everything = search.every_field || !search.indicators.empty();
+  const model::Wanted wanted = everything ? model::Wanted::everything() : search.plan.wanted();
   const engine::Job job{.wanted = wanted,
                         .consumers =
                             [&](const evidence::Reader& reader, const model::Origin&) {
@@ -45,6 +46,7 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   BEFFROI_TRY_VOID(rows.correlate());
   BEFFROI_TRY(outcome.rows, rows.each(context.words, take));
   outcome.losses = rows.losses();
+  outcome.duplicates = rows.duplicates();
   return outcome;
 }
 

@@ -22,12 +22,15 @@ struct Search {
   const indicators::Index& indicators;
   sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
   Period period;
-  std::string format;  ///< a reader forced on every stream; empty: recognised
+  std::string format;               ///< a reader forced on every stream; empty: recognised
+  bool every_field = false;         ///< details are every field of the event, not those that made the rule match
+  bool without_duplicates = false;  ///< of rows that differ in their file only, the first
 };
 
 /// What a search did besides giving rows.
 struct Outcome {
   std::uint64_t rows = 0;
+  std::uint64_t duplicates = 0;                              ///< rows left out where that was asked for
   std::uint64_t readable = 0;                                ///< streams of which a reader understood something
   std::vector<base::Error> errors;                           ///< what could not be read
   std::map<std::uint32_t, sigma::CorrelationLosses> losses;  ///< by correlation

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/csv.h"
 
-#include <array>
+#include <span>
 
 #include "report/detections.h"
 
@@ -10,52 +10,97 @@ namespace {
 
 constexpr std::size_t kDetailFields = 8;  // shown as Details; the others as ExtraFieldInfo
 
+using Cell = std::string (*)(const DetectionRow&);
+
 struct Column {
   const char* name;
-  Profile from;  // the smallest profile that has it
-  std::string (*cell)(const DetectionRow&);
+  Cell cell;
 };
 
-std::string tags_of(const DetectionRow& row) {
+std::string joined(const DetectionRow& row, bool (*wanted)(std::string_view tag)) {
   std::string tags;
-  for (const std::string& tag : row.tags) tags += (tags.empty() ? "" : " ¦ ") + tag;
+  for (const std::string& tag : row.tags) {
+    if (wanted(tag)) tags += (tags.empty() ? "" : " ¦ ") + tag;
+  }
   return tags;
 }
 
-// Names and order as users of Hayabusa know them; RuleAuthor stands in every profile because the rules' licence asks for it.
-constexpr std::array<Column, 16> kColumns{{
-    {"Timestamp", Profile::minimal, timestamp_text},
-    {"Computer", Profile::minimal, [](const DetectionRow& row) { return row.computer; }},
-    {"Channel", Profile::minimal, [](const DetectionRow& row) { return row.channel; }},
-    {"EventID", Profile::minimal, [](const DetectionRow& row) { return std::to_string(row.event_id); }},
-    {"Level", Profile::minimal, [](const DetectionRow& row) { return row.level; }},
-    {"RecordID", Profile::minimal, [](const DetectionRow& row) { return std::to_string(row.record_id); }},
-    {"RuleTitle", Profile::minimal, [](const DetectionRow& row) { return row.rule_title; }},
-    {"Details", Profile::minimal, [](const DetectionRow& row) { return details_text(row, 0, kDetailFields); }},
-    {"ExtraFieldInfo", Profile::standard,
-     [](const DetectionRow& row) { return details_text(row, kDetailFields, row.details.size()); }},
-    {"RuleID", Profile::minimal, [](const DetectionRow& row) { return row.rule_id; }},
-    {"RuleAuthor", Profile::minimal, [](const DetectionRow& row) { return row.rule_author; }},
-    {"EvtxFile", Profile::standard, [](const DetectionRow& row) { return row.source; }},
-    {"Tags", Profile::verbose, tags_of},
-    {"Provider", Profile::verbose, [](const DetectionRow& row) { return row.provider; }},
-    {"EvidenceSHA256", Profile::verbose, [](const DetectionRow& row) { return row.evidence_sha256.hex(); }},
-    {"Offset", Profile::verbose, [](const DetectionRow& row) { return std::to_string(row.offset); }},
-}};
+bool is_attack(std::string_view tag) { return tag.starts_with("attack."); }
+
+/// attack.t1059.001, attack.g0007, attack.s0154: what has a number; the others are tactics.
+bool has_number(std::string_view tag) {
+  constexpr std::size_t kNumber = sizeof "attack.t" - 1;
+  return is_attack(tag) && tag.size() > kNumber && tag[kNumber] >= '0' && tag[kNumber] <= '9';
+}
+
+std::string all_details(const DetectionRow& row) { return details_text(row, 0, row.details.size()); }
+
+// Names as users of Hayabusa know them; RuleAuthor stands in every profile because the rules' licence asks for it.
+constexpr Column kTimestamp{"Timestamp", timestamp_text};
+constexpr Column kComputer{"Computer", [](const DetectionRow& row) { return row.computer; }};
+constexpr Column kChannel{"Channel", [](const DetectionRow& row) { return row.channel; }};
+constexpr Column kEventId{"EventID", [](const DetectionRow& row) { return std::to_string(row.event_id); }};
+constexpr Column kLevel{"Level", [](const DetectionRow& row) { return row.level; }};
+constexpr Column kRecordId{"RecordID", [](const DetectionRow& row) { return std::to_string(row.record_id); }};
+constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return row.rule_title; }};
+constexpr Column kDetails{"Details", [](const DetectionRow& row) { return details_text(row, 0, kDetailFields); }};
+constexpr Column kExtra{"ExtraFieldInfo",
+                        [](const DetectionRow& row) { return details_text(row, kDetailFields, row.details.size()); }};
+constexpr Column kAllFields{"AllFieldInfo", all_details};
+constexpr Column kRuleId{"RuleID", [](const DetectionRow& row) { return row.rule_id; }};
+constexpr Column kAuthor{"RuleAuthor", [](const DetectionRow& row) { return row.rule_author; }};
+constexpr Column kFile{"EvtxFile", [](const DetectionRow& row) { return row.source; }};
+constexpr Column kTags{"Tags", [](const DetectionRow& row) { return joined(row, [](std::string_view) { return true; }); }};
+constexpr Column kProvider{"Provider", [](const DetectionRow& row) { return row.provider; }};
+constexpr Column kHash{"EvidenceSHA256", [](const DetectionRow& row) { return row.evidence_sha256.hex(); }};
+constexpr Column kOffset{"Offset", [](const DetectionRow& row) { return std::to_string(row.offset); }};
+constexpr Column kTactics{"MitreTactics", [](const DetectionRow& row) {
+                            return joined(row, [](std::string_view tag) { return is_attack(tag) && !has_number(tag); });
+                          }};
+constexpr Column kTechniques{"MitreTags", [](const DetectionRow& row) { return joined(row, has_number); }};
+constexpr Column kOtherTags{
+    "OtherTags", [](const DetectionRow& row) { return joined(row, [](std::string_view tag) { return !is_attack(tag); }); }};
+constexpr Column kRuleFile{"RuleFile", [](const DetectionRow& row) { return row.rule_file; }};
+constexpr Column kModified{"RuleModifiedDate", [](const DetectionRow& row) { return row.rule_modified; }};
+constexpr Column kCreated{"RuleCreationDate", [](const DetectionRow& row) { return row.rule_created; }};
+constexpr Column kStatus{"Status", [](const DetectionRow& row) { return row.rule_status; }};
+
+constexpr Column kMinimal[] = {kTimestamp, kComputer,  kChannel, kEventId, kLevel,
+                               kRecordId,  kRuleTitle, kDetails, kRuleId,  kAuthor};
+constexpr Column kStandard[] = {kTimestamp, kComputer, kChannel, kEventId, kLevel,  kRecordId,
+                                kRuleTitle, kDetails,  kExtra,   kRuleId,  kAuthor, kFile};
+constexpr Column kVerbose[] = {kTimestamp, kComputer, kChannel, kEventId, kLevel, kRecordId, kRuleTitle, kDetails,
+                               kExtra,     kRuleId,   kAuthor,  kFile,    kTags,  kProvider, kHash,      kOffset};
+constexpr Column kAllFieldInfo[] = {kTimestamp, kComputer,  kChannel, kEventId, kLevel, kRecordId,
+                                    kRuleTitle, kAllFields, kRuleId,  kAuthor,  kFile};
+constexpr Column kAllFieldInfoVerbose[] = {kTimestamp, kComputer,  kChannel,   kEventId, kLevel,
+                                           kRecordId,  kRuleTitle, kAllFields, kRuleId,  kAuthor,
+                                           kFile,      kTags,      kProvider,  kHash,    kOffset};
+constexpr Column kSuperVerbose[] = {kTimestamp, kComputer,   kChannel,   kEventId,  kLevel,    kRecordId, kRuleTitle, kDetails,
+                                    kExtra,     kRuleId,     kAuthor,    kFile,     kTags,     kProvider, kHash,      kOffset,
+                                    kTactics,   kTechniques, kOtherTags, kRuleFile, kModified, kCreated,  kStatus};
+
+std::span<const Column> columns_of(Profile profile) {
+  switch (profile) {
+    case Profile::minimal: return kMinimal;
+    case Profile::standard: return kStandard;
+    case Profile::verbose: return kVerbose;
+    case Profile::all_field_info: return kAllFieldInfo;
+    case Profile::all_field_info_verbose: return kAllFieldInfoVerbose;
+    case Profile::super_verbose: return kSuperVerbose;
+  }
+  return kStandard;
+}
 
 std::string head(const ExportOptions& options) {
   std::vector<std::string> cells;
-  for (const Column& column : kColumns) {
-    if (column.from <= options.profile) cells.emplace_back(column.name);
-  }
+  for (const Column& column : columns_of(options.profile)) cells.emplace_back(column.name);
   return csv_line(cells);
 }
 
 std::string row(const DetectionRow& detection, std::uint64_t, const ExportOptions& options) {
   std::vector<std::string> cells;
-  for (const Column& column : kColumns) {
-    if (column.from <= options.profile) cells.push_back(column.cell(detection));
-  }
+  for (const Column& column : columns_of(options.profile)) cells.push_back(column.cell(detection));
   return csv_line(cells);
 }
 

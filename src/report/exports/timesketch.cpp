@@ -7,7 +7,7 @@ namespace beffroi::report::exports::timesketch {
 namespace {
 
 /// JSON lines with the three keys that Timesketch asks for in front.
-std::string row(const DetectionRow& detection, std::uint64_t, const ExportOptions&) {
+std::string row(const DetectionRow& detection, std::uint64_t, const ExportOptions& options) {
   base::json::Writer out;
   out.begin_object().member("message", detection.rule_title + " | " + details_text(detection, 0, detection.details.size()));
   out.member("datetime", timestamp_text(detection))
@@ -15,6 +15,7 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
                                 : detection.correlation ? "Sigma correlation"
                                                         : "Sigma detection");
   write_members(out, detection);
+  if (options.profile == Profile::super_verbose) write_rule_members(out, detection);
   out.end_object();
   return std::move(out).text() + '\n';
 }

@@ -183,9 +183,13 @@ class Linking {
       const auto generates = [&](const Use& use) { return links_.correlations[use.correlation].correlation.generate; };
       return uses.empty() || std::ranges::any_of(uses, generates);
     };
-    for (const auto& uses : links_.correlation_uses) links_.correlation_reports.push_back(reports(uses));
+    for (std::size_t i = 0; i < links_.correlations.size(); ++i) {
+      const bool silent = links_.correlations[i].correlation.head.silent;
+      links_.correlation_reports.push_back(!silent && reports(links_.correlation_uses[i]));
+    }
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-      links_.rule_reports.push_back(!rules_[i].internal && reports(links_.rule_uses[i]));
+      const bool may_report = !rules_[i].internal && !rules_[i].silent;
+      links_.rule_reports.push_back(may_report && reports(links_.rule_uses[i]));
     }
   }
 
