@@ -39,6 +39,7 @@ base::Result<std::string> reading_version(const std::vector<std::string>& packs)
   const auto add_embedded = [&add](std::string_view prefix) {
     for (const base::Resource& resource : base::resources_below(prefix)) add(resource.name, resource.bytes);
   };
+  add("hits of correlations", "kept");  // earlier readings of the same rules kept none
   add_embedded("data/");
   if (packs.empty()) add_embedded("rules/");
   for (const std::string& pack : packs) {

@@ -70,6 +70,22 @@ base::Result<> load_issues(Database& database, std::int64_t row, Source& source)
   }
 }
 
+/// Calls `take` with each hit of a page; whether the page is one.
+template <class Take>
+bool each_hit(std::string_view body, const Take& take) {
+  constexpr std::size_t kHead = 4;
+  while (!body.empty()) {
+    if (body.size() < kHead) return false;
+    std::size_t length = 0;
+    for (std::size_t i = kHead; i-- > 0;) length = length << 8 | static_cast<std::uint8_t>(body[i]);
+    body.remove_prefix(kHead);
+    if (body.size() < length) return false;
+    take(body.substr(0, length));
+    body.remove_prefix(length);
+  }
+  return true;
+}
+
 }  // namespace
 
 base::Result<Reading> Reading::start(Database& database) {
@@ -162,6 +178,21 @@ base::Result<> Reading::match_counts(const std::function<void(std::size_t, model
     }
     std::ranges::sort(counts, {}, &model::MatchCount::rule);
     for (const model::MatchCount& count : counts) visit(source, count);
+  }
+  return {};
+}
+
+base::Result<> Reading::hits(const std::function<void(std::size_t, std::string)>& visit) {
+  BEFFROI_TRY(Statement * query, database_->statement("SELECT body FROM correlation_hits WHERE source = ? ORDER BY position"));
+  for (std::size_t source = 0; source < sources_.size(); ++source) {
+    query->start(rows_[source]);
+    for (;;) {
+      BEFFROI_TRY(const bool more, query->next());
+      if (!more) break;
+      const bool whole = each_hit(base::as_text(query->bytes(0)), [&](std::string_view packed) { visit(source, std::string(packed)); });
+      if (!whole)
+        return base::fail("casefile.damaged", {{"directory", database_->directory()}, {"reason", std::string("correlation_hits")}});
+    }
   }
   return {};
 }

@@ -64,6 +64,9 @@ class Reading {
   /// How often each rule matched in each source; of a source whose detections are all there, nothing.
   base::Result<> match_counts(const std::function<void(std::size_t source, model::MatchCount count)>& visit);
 
+  /// The hits of correlations of each source, in the order in which they were stored; of sources that another version read as well.
+  base::Result<> hits(const std::function<void(std::size_t source, std::string packed)>& visit);
+
   /// The last one stored, or nothing.
   base::Result<std::optional<model::Diagnosis>> diagnosis();
 

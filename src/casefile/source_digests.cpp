@@ -21,6 +21,17 @@ constexpr std::array<std::string_view, 6> kParts{
     "WHERE source = ? ORDER BY rules.path, rule_id, title, author, level, status, tags",
     "SELECT position, facts, body FROM fact_pages WHERE source = ? ORDER BY position"};
 
+/// Counted only where there are any, so that what was sealed before hits were kept stays as it was.
+constexpr std::string_view kHits = "SELECT position, body FROM correlation_hits WHERE source = ? ORDER BY position";
+
+base::Result<bool> has_hits(Database& database, std::int64_t source) {
+  BEFFROI_TRY(Statement * query, database.statement("SELECT 1 FROM correlation_hits WHERE source = ? LIMIT 1"));
+  query->start(source);
+  BEFFROI_TRY(const bool found, query->next());
+  query->reset();
+  return found;
+}
+
 base::Result<std::int64_t> row_of(Database& database, const std::string& sha256) {
   BEFFROI_TRY(Statement * query, database.statement("SELECT id FROM sources WHERE sha256 = ?"));
   query->start(sha256);
@@ -36,6 +47,11 @@ base::Result<base::Digest> digest_of_source(Database& database, std::int64_t sou
   base::Sha256 whole;
   for (const std::string_view sql : kParts) {
     BEFFROI_TRY(const base::Digest part, database.digest_of_rows(sql, source));
+    whole.update(base::as_bytes(part.hex()));
+  }
+  BEFFROI_TRY(const bool hits, has_hits(database, source));
+  if (hits) {
+    BEFFROI_TRY(const base::Digest part, database.digest_of_rows(kHits, source));
     whole.update(base::as_bytes(part.hex()));
   }
   return whole.finish();

@@ -110,7 +110,7 @@ base::Result<std::int64_t> SourceTables::add(const model::SourceResult& result, 
 
 base::Result<> SourceTables::replace(std::int64_t source, const model::SourceResult& result, std::int64_t run,
                                      std::string_view version, std::span<const Rule> rules) {
-  for (const std::string_view table : {"coverage", "issues", "detections", "match_counts", "fact_pages"}) {
+  for (const std::string_view table : {"coverage", "issues", "detections", "match_counts", "correlation_hits", "fact_pages"}) {
     BEFFROI_TRY(Statement * remove, database_.statement("DELETE FROM " + std::string(table) + " WHERE source = ?"));
     BEFFROI_TRY_VOID(remove->run(source));
   }
@@ -137,6 +137,7 @@ base::Result<> SourceTables::add_parts(std::int64_t source, const model::SourceR
   for (const model::Issue& issue : result.issues)
     BEFFROI_TRY_VOID(issues->run(source, position++, issue.kind, issue.offset, issue.length, to_json(issue.arguments)));
   BEFFROI_TRY_VOID(add_detections(source, result, rules));
+  BEFFROI_TRY_VOID(add_hits(source, result.hits));
   return add_facts(source, result.facts);
 }
 
@@ -153,6 +154,22 @@ base::Result<> SourceTables::add_detections(std::int64_t source, const model::So
   for (const model::MatchCount& count : result.match_counts) {
     BEFFROI_TRY(const std::int64_t rule_row, rule(count.rule, rules));
     BEFFROI_TRY_VOID(counts->run(source, rule_row, count.matches, count.first_time, count.last_time));
+  }
+  return {};
+}
+
+base::Result<> SourceTables::add_hits(std::int64_t source, const std::vector<std::string>& hits) {
+  constexpr std::size_t kPageBytes = std::size_t{1} << 20;
+  BEFFROI_TRY(Statement * insert, database_.statement("INSERT INTO correlation_hits VALUES (?, ?, ?)"));
+  std::int64_t position = 0;
+  std::string body;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const auto length = static_cast<std::uint32_t>(hits[i].size());
+    for (unsigned shift = 0; shift < 32; shift += 8) body += static_cast<char>(length >> shift & 0xFF);
+    body += hits[i];
+    if (body.size() < kPageBytes && i + 1 < hits.size()) continue;
+    BEFFROI_TRY_VOID(insert->run(source, position++, base::as_bytes(body)));
+    body.clear();
   }
   return {};
 }

@@ -70,6 +70,7 @@ class SourceTables {
  private:
   base::Result<> add_parts(std::int64_t source, const model::SourceResult& result, std::span<const Rule> rules);
   base::Result<> add_detections(std::int64_t source, const model::SourceResult& result, std::span<const Rule> rules);
+  base::Result<> add_hits(std::int64_t source, const std::vector<std::string>& hits);
   base::Result<> add_facts(std::int64_t source, const model::Facts& facts);
   base::Result<std::int64_t> rule(std::uint32_t index, std::span<const Rule> rules);
 

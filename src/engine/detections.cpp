@@ -33,16 +33,27 @@ bool DetectionsConsumer::counts(std::uint32_t rule, const std::optional<base::Ti
   return ++count.matches <= kept_of_a_rule_;
 }
 
+void DetectionsConsumer::keep(std::string packed) {
+  if (kept_hits_.size() < kMaxHits) {
+    kept_hits_.push_back(std::move(packed));
+  } else {
+    ++hits_left_out_;
+  }
+}
+
 void DetectionsConsumer::events(const model::EventBatch& batch) {
   matcher_.match(batch, [this](const sigma::Match& match) {
-    // No correlation is evaluated here: what one speaks of is not kept back for it.
-    if (match.event.carved || plan_.rules()[match.rule].internal) return;
+    if (match.event.carved) return;
+    hits_.add(match);
+    if (!plan_.links().rule_reports[match.rule]) return;
     if (counts(match.rule, time_of(match.event))) detections_.push_back(detection_of(match));
   });
 }
 
 void DetectionsConsumer::finish(model::SourceResult& result) {
   result.detections = std::move(detections_);
+  result.hits = std::move(kept_hits_);
+  if (hits_left_out_ > 0) result.issues.push_back({"engine.hits_cut", 0, 0, {{"count", hits_left_out_}}});
   for (const auto& [rule, count] : counts_) result.match_counts.push_back(count);
 }
 

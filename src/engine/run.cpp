@@ -7,6 +7,7 @@
 
 #include "engine/ask.h"
 #include "engine/circumstances.h"
+#include "engine/correlations.h"
 #include "engine/coverage.h"
 #include "engine/detections.h"
 #include "engine/disputes.h"
@@ -50,7 +51,7 @@ std::vector<casefile::Rule> rules_of(const sigma::Plan& plan) {
 }
 
 /// Everything the case holds, from this run and those before.
-base::Result<Recalled> recall_all(casefile::Case& store) {
+base::Result<Recalled> recall_all(casefile::Case& store, const std::string& version) {
   BEFFROI_TRY(casefile::Reading reading, store.read());
   Recalled recalled{.results = {}, .rules = reading.rules(), .locations = reading.locations()};
   std::vector<model::SourceResult>& results = recalled.results;
@@ -70,6 +71,10 @@ base::Result<Recalled> recall_all(casefile::Case& store) {
       [&](std::size_t source, model::Detection match) { results[source].detections.push_back(std::move(match)); }));
   BEFFROI_TRY_VOID(reading.match_counts(
       [&](std::size_t source, const model::MatchCount& count) { results[source].match_counts.push_back(count); }));
+  // What other rules made of a source means nothing to these.
+  BEFFROI_TRY_VOID(reading.hits([&](std::size_t source, std::string packed) {
+    if (reading.sources()[source].version == version) results[source].hits.push_back(std::move(packed));
+  }));
   return recalled;
 }
 
@@ -95,8 +100,13 @@ void add_matches(Summaries& by_rule, const model::MatchCount& count, const casef
   if (count.last_time && (!summary.last_time || *count.last_time > *summary.last_time)) summary.last_time = count.last_time;
 }
 
-std::vector<report::DetectionSummary> summarise(const std::vector<model::SourceResult>& results,
-                                                const std::vector<casefile::Rule>& rules) {
+void sort_by_gravity(std::vector<report::DetectionSummary>& summaries) {
+  std::ranges::stable_sort(summaries, {}, [](const auto& s) { return std::pair(rank_of(s.level), ~s.count); });
+}
+
+/// What rules and correlations found, most serious first.
+base::Result<std::vector<report::DetectionSummary>> summarise(const std::vector<model::SourceResult>& results,
+                                                              const std::vector<casefile::Rule>& rules, const sigma::Plan& plan) {
   constexpr std::size_t kExamples = 3;
   Summaries by_rule;
   for (const model::SourceResult& result : results) {
@@ -107,9 +117,9 @@ std::vector<report::DetectionSummary> summarise(const std::vector<model::SourceR
       examples.push_back({result.sha256, match.offset, match.record_id, result.origin.path, match.time});
     }
   }
-  std::vector<report::DetectionSummary> summaries;
+  BEFFROI_TRY(std::vector<report::DetectionSummary> summaries, correlate(plan, results));
   for (auto& [rule, summary] : by_rule) summaries.push_back(std::move(summary));
-  std::ranges::stable_sort(summaries, {}, [](const auto& s) { return std::pair(rank_of(s.level), ~s.count); });
+  sort_by_gravity(summaries);
   return summaries;
 }
 
@@ -187,7 +197,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   // The questions are asked of everything the case knows, not only of what was read just now; and no statement leaves without
   // its records having been read again from the evidence.
   BEFFROI_TRY_VOID(store.check_kept());
-  BEFFROI_TRY(Recalled recalled, recall_all(store));
+  BEFFROI_TRY(Recalled recalled, recall_all(store, request.version));
   outcome.anything_read =
       std::ranges::any_of(recalled.results, [](const model::SourceResult& result) { return was_read(result); });
   const auto files = all_evidence(request, recalled.locations);
@@ -206,11 +216,11 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
-  outcome.content.detections = summarise(recalled.results, recalled.rules);
+  BEFFROI_TRY(outcome.content.detections, summarise(recalled.results, recalled.rules, plan));
   outcome.content.records = records_of(answered.records);
-  outcome.content.rules_evaluated = static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal));
-  outcome.content.rules_refused =
-      plan.not_evaluated().size() + plan.links().correlations.size();  // these only `hunt` evaluates
+  outcome.content.rules_evaluated =
+      static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) + plan.links().correlations.size();
+  outcome.content.rules_refused = plan.not_evaluated().size();
   outcome.content.program_version = request.program_version;
   return outcome;
 }

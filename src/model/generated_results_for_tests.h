@@ -32,6 +32,7 @@ class GeneratedResults {
     for (std::uint64_t n = below(6); n > 0; --n) result.detections.push_back(detection());
     for (std::uint32_t rule = 0; rule < 3; ++rule)
       if (below(2) == 0) result.match_counts.push_back({rule, number(), time(), time()});
+    for (std::uint64_t n = below(3); n > 0; --n) result.hits.push_back(text());
     for (std::uint64_t n = below(9); n > 0; --n) result.facts.push_back(fact());
     return result;
   }

@@ -14,7 +14,7 @@
 namespace beffroi::model {
 namespace {
 
-constexpr std::string_view kMark{"BFSR\x02", 5};  // the last byte is the number of the form
+constexpr std::string_view kMark{"BFSR\x03", 5};  // the last byte is the number of the form
 
 template <class Object, class Type>
 concept Of = std::same_as<std::remove_const_t<Object>, Type>;
@@ -41,7 +41,7 @@ auto members(Of<MatchCount> auto& x) { return std::tie(x.rule, x.matches, x.firs
 auto members(Of<Fact> auto& x) { return std::tie(x.kind, x.time, x.roles, x.attributes, x.offset, x.record_id); }
 auto members(Of<SourceResult> auto& x) {
   return std::tie(x.origin, x.sha256, x.size, x.reader, x.events, x.accounting, x.coverage, x.issues, x.detections,
-                  x.match_counts, x.facts);
+                  x.match_counts, x.hits, x.facts);
 }
 
 template <class Object>

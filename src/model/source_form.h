@@ -12,7 +12,7 @@ namespace beffroi::model {
 
 /// A SourceResult as bytes, so that a source may be read in another process or on another machine.
 ///
-/// Form 2: the bytes "BFSR" and the form's number, then the members in the order of their declaration. Numbers are LEB128,
+/// Form 3: the bytes "BFSR" and the form's number, then the members in the order of their declaration. Numbers are LEB128,
 /// signed ones zigzag first, both as short as possible; texts and lists carry their length before them; an optional value
 /// carries 0 or 1, a variant its index; a digest is its 32 bytes. Every result has exactly one form.
 std::string serialize(const SourceResult& result);

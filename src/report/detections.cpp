@@ -75,6 +75,8 @@ void write_members(base::json::Writer& out, const DetectionRow& row) {
   if (row.correlation) write_correlation(out, *row.correlation);
 }
 
+constexpr std::size_t kUsualRow = 1024;  // bytes
+
 void write_rule_members(base::json::Writer& out, const DetectionRow& row) {
   out.member("provider", row.provider).member("rule_status", row.rule_status).member("rule_created", row.rule_created);
   out.member("rule_modified", row.rule_modified).member("rule_file", row.rule_file);
@@ -82,6 +84,7 @@ void write_rule_members(base::json::Writer& out, const DetectionRow& row) {
 
 std::string detection_json(const DetectionRow& row, Profile profile) {
   base::json::Writer out;
+  out.reserve(kUsualRow);
   out.begin_object();
   write_members(out, row);
   if (profile == Profile::super_verbose) write_rule_members(out, row);

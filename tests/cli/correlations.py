@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What hunt says of correlations: over all files together, the same whatever the threads, in every output."""
+"""What hunt and diagnose say of correlations: over all files together, the same whatever the threads, in every output."""
 import csv
 import io
 import json
+import re
+import sqlite3
 import unittest
+from contextlib import closing
 
 from program import DONE, FAILED, beffroi, drilled, fresh, json_lines
 
@@ -109,6 +112,25 @@ class CorrelationTest(unittest.TestCase):
         rows = json_lines(hunt(rules("old", OLD), "-t", "jsonl"))
         self.assertEqual([row["correlation"]["measured"] for row in rows], [row["correlation"]["measured"] for row in self.rows])
         self.assertEqual(rows[0]["rule_title"], "Old form")
+
+    def test_diagnose_evaluates_them_over_the_whole_case(self):
+        """In one run, or file after file in as many: the report counts the same matches, and `verify` finds what was kept unaltered."""
+        folder = fresh("correlations_of_a_case")
+        whole = beffroi("-q", "diagnose", drilled(), "-r", self.rules, "--case", folder / "whole", "--html", folder / "whole.html")
+        self.assertEqual(whole.returncode, DONE, whole.stderr)
+        logs = sorted(drilled().rglob("*.evtx"))
+        for part in (logs[:len(logs) // 2], logs[len(logs) // 2:]):
+            step = beffroi("-q", "diagnose", *part, "-r", self.rules, "--case", folder / "parts", "--html", folder / "parts.html", "-C")
+            self.assertEqual(step.returncode, DONE, step.stderr)
+        row = re.compile(r"<tr>(?:(?!</tr>).)*Many failed logons.*?</tr>", re.S)
+        counted = [row.findall((folder / f"{name}.html").read_text(encoding="utf-8")) for name in ("whole", "parts")]
+        for rows in counted:
+            self.assertEqual(len(rows), 1)
+            self.assertIn(f">{len(self.rows)}</td>", rows[0])
+        self.assertEqual(beffroi("verify", folder / "parts").returncode, DONE)
+        with closing(sqlite3.connect(folder / "parts/case.sqlite")) as database, database:
+            database.execute("DELETE FROM correlation_hits")
+        self.assertNotEqual(beffroi("verify", folder / "parts").returncode, DONE)
 
     def test_rules_check_tries_lists_of_events(self):
         path = rules("tested", GUESSING)

@@ -28,6 +28,7 @@ void put_bytes(std::string& out, std::string_view bytes) {
   out += bytes;
 }
 
+/// Past the end it gives nothing and good() stays false.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : all_(bytes) {}
@@ -40,23 +41,25 @@ class Reader {
   }
   std::string_view text() {
     const std::size_t end = all_.find('\0', at_);
-    BEFFROI_ASSERT(end != all_.npos);
-    const std::string_view text = all_.substr(at_, end - at_);
-    at_ = end + 1;
+    const std::string_view text = bytes(end == all_.npos ? all_.size() + 1 : end - at_);
+    bytes(1);
     return text;
   }
   std::string_view bytes(std::size_t count) {
-    BEFFROI_ASSERT(count <= all_.size() - at_);
+    good_ = good_ && count <= all_.size() - at_;
+    if (!good_) return {};
     at_ += count;
     return all_.substr(at_ - count, count);
   }
   std::size_t at() const { return at_; }
   std::string_view from(std::size_t start) const { return all_.substr(start, at_ - start); }
   std::string_view rest() const { return all_.substr(at_); }
+  bool good() const { return good_; }
 
  private:
   std::string_view all_;
   std::size_t at_ = 0;
+  bool good_ = true;
 };
 
 void skip_identity(Reader& reader) {
@@ -95,12 +98,28 @@ model::CorrelatedRecord take_record(Reader& reader) {
   return record;
 }
 
+Hit take_hit(Reader& reader, std::size_t groups) {
+  Hit hit;
+  hit.correlation = reader.number<std::uint32_t>();
+  for (std::size_t i = 0; i < groups; ++i) reader.text();
+  hit.record = take_record(reader);
+  hit.member = reader.number<std::uint32_t>();
+  hit.record.rule = reader.number<std::uint32_t>();
+  const auto fields = reader.number<std::uint32_t>();
+  for (std::uint32_t i = 0; i < fields && reader.good(); ++i) {
+    std::optional<std::string>& field = hit.fields.emplace_back();
+    if (reader.bytes(1) != std::string_view("\0", 1)) field = std::string(reader.bytes(reader.number<std::uint32_t>()));
+  }
+  hit.below = reader.bytes(reader.number<std::uint32_t>());
+  return hit;
+}
+
 }  // namespace
 
 std::string pack(const Hit& hit, std::size_t groups) {
   std::string out;
   put_number(out, hit.correlation);
-  for (std::size_t i = 0; i < groups; ++i) put_text(out, base::fold(hit.fields[i].value_or("")));
+  for (std::size_t i = 0; i < groups; ++i) put_text(out, base::fold(i < hit.fields.size() ? hit.fields[i].value_or("") : ""));
   put_record(out, hit.record);
   put_number(out, hit.member);
   put_number(out, hit.record.rule);
@@ -141,6 +160,7 @@ PackedHit parts_of(std::string_view packed, std::size_t groups) {
   parts.place = reader.bytes(sizeof(std::uint32_t) + sizeof(std::uint64_t));
   parts.member = reader.number<std::uint32_t>();
   parts.rest = reader.rest();
+  BEFFROI_ASSERT(reader.good());
   return parts;
 }
 
@@ -148,18 +168,16 @@ std::uint32_t correlation_of(std::string_view packed) { return Reader(packed).nu
 
 Hit unpack(std::string_view packed, std::size_t groups) {
   Reader reader(packed);
-  Hit hit;
-  hit.correlation = correlation_of(packed);
-  skip_group(reader, groups);
-  hit.record = take_record(reader);
-  hit.member = reader.number<std::uint32_t>();
-  hit.record.rule = reader.number<std::uint32_t>();
-  hit.fields.resize(reader.number<std::uint32_t>());
-  for (auto& field : hit.fields) {
-    if (reader.bytes(1).front() != '\0') field = std::string(reader.bytes(reader.number<std::uint32_t>()));
-  }
-  hit.below = reader.bytes(reader.number<std::uint32_t>());
+  const Hit hit = take_hit(reader, groups);
+  BEFFROI_ASSERT(reader.good());
   return hit;
+}
+
+bool is_hit(std::string_view packed, std::size_t groups, std::size_t fields) {
+  Reader reader(packed);
+  const Hit hit = take_hit(reader, groups);
+  if (!reader.good() || hit.fields.size() != fields || !hit.below.empty()) return false;
+  return pack(hit, groups) == packed;
 }
 
 }  // namespace beffroi::sigma

@@ -41,6 +41,8 @@ struct PackedHit {
 /// Of bytes that pack() made.
 PackedHit parts_of(std::string_view packed, std::size_t groups);
 std::uint32_t correlation_of(std::string_view packed);
+/// Whether the bytes, wherever they come from, are a hit of `fields` fields that pack() could have made, of no correlation below.
+bool is_hit(std::string_view packed, std::size_t groups, std::size_t fields);
 Hit unpack(std::string_view packed, std::size_t groups);
 
 }  // namespace beffroi::sigma
