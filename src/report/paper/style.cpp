@@ -52,6 +52,9 @@ tr{break-inside:avoid}
 .calls p{margin:.1rem 0;font-size:.92rem}
 .calls th:first-child{width:6%}.calls th:nth-child(2){width:48%}.calls th:last-child{width:19%}
 .calls .blank{margin-top:.5rem}
+.slip td,.slip th{padding:.2rem .4rem;font-size:.84rem}
+.slip th:last-child{width:45%}
+.together{break-inside:avoid}
 .blank{display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}
 .rule{display:inline-block;border-bottom:1px solid var(--ink);min-width:4.5rem;height:1.1em}
 .rule.wide{flex:1}
