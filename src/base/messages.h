@@ -44,7 +44,7 @@ struct Piece {
 ///                                "22/11/2026 23:40:05 (UTC+1)"; day, clock (both only where the zone stands beside),
 ///                                weekday_clock "mercredi 06 h 00", day_month "25 novembre" (deadlines of this week), utc.
 ///                                A text: system, the name of a reason (base/system_reason.h) as words.
-///                                Numbers: bytes "1,2 Mo", plain (no groups)
+///                                Numbers: bytes "1,2 Mo", plain (no groups), duration (of hours: "72 heures" is "3 jours")
 ///   {count, plural, zero {…} one {…} other {# machines}}   # is the number; zero is optional; French: 0 and 1 are
 ///   `one` {state, select, none {…} yes {…} other {…}}            by the argument's text; absent or empty is `none`
 ///   {{ and }}                    braces
@@ -74,6 +74,8 @@ class Catalogue {
   std::string number(std::int64_t value) const;
   std::string moment(Timestamp value, std::string_view style = "short") const;
   std::string bytes(std::uint64_t value) const;
+  /// So many hours; whole days from two days on.
+  std::string duration(std::int64_t hours) const;
 
   Language language() const { return language_; }
   const TimeZone& zone() const { return zone_; }

@@ -151,6 +151,8 @@ const Catalogue& Catalogue::embedded() {
     for (const base::Resource& file : base::resources_below("data/catalogue/services/")) {
       BEFFROI_ASSERT(parsed->add_service(file.bytes, file.name).has_value());
     }
+    // A list is read from the top: what cannot wait stands there, whichever file it comes from.
+    std::ranges::stable_sort(parsed->services_, {}, &ServiceKind::tier);
     return std::move(parsed).value();
   }();
   return catalogue;

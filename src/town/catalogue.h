@@ -42,14 +42,14 @@ struct ServiceKind {
   std::int64_t from_population = 0;  ///< inhabitants from which it usually exists
 };
 
-/// data/catalogue/services.yaml and the services of data/catalogue/services/, one a file; read and checked once.
+/// data/catalogue/services.yaml and the services of data/catalogue/services/ and its folders, one a file; read and checked once.
 class Catalogue {
  public:
   /// Errors: yaml.*, town.catalogue_invalid with the line and what is wrong.
   static base::Result<Catalogue> parse(std::string_view yaml, std::string_view path);
   /// Adds the service that a file of its own describes. Errors as above.
   base::Result<> add_service(std::string_view yaml, std::string_view path);
-  /// The embedded one. That it is valid is proven by a test.
+  /// The embedded one, by tier and then as its files have it. That it is valid is proven by a test.
   static const Catalogue& embedded();
 
   const std::vector<ServiceKind>& services() const { return services_; }
@@ -63,7 +63,7 @@ class Catalogue {
   /// The service whose id or name, in either language, a person wrote; accents and case do not matter. Null where there is none.
   const ServiceKind* named(std::string_view text) const;
 
-  /// The services that a body of this kind and size usually has, in the order of the file. `unknown` kind is a commune; an unknown
+  /// The services that a body of this kind and size usually has, in the order of services(). `unknown` kind is a commune; an unknown
   /// population is taken as kUnknownPopulation. A caisse des écoles has those of schools.
   std::vector<const ServiceKind*> usual(BodyKind kind, std::optional<std::int64_t> population) const;
 

@@ -21,6 +21,9 @@ std::vector<std::string> ids(const std::vector<const ServiceKind*>& services) {
   return ids;
 }
 
+/// Those of a body that is as large as bodies of its kind are.
+std::vector<const ServiceKind*> catalogue_of(BodyKind kind) { return Catalogue::embedded().usual(kind, 1'000'000); }
+
 TEST(ServiceCatalogue, HoldsTheServicesOfATown) {
   const Catalogue& catalogue = Catalogue::embedded();
   EXPECT_GE(catalogue.services().size(), 38U);
@@ -90,8 +93,41 @@ TEST(ServiceCatalogue, OtherBodiesHaveTheirOwn) {
   EXPECT_THAT(ids(catalogue.usual(BodyKind::syndicat, {})), Contains("water"));
   EXPECT_THAT(ids(catalogue.usual(BodyKind::caisse_des_ecoles, {})), Contains("canteen"));
   EXPECT_THAT(ids(catalogue.usual(BodyKind::region, {})), Contains("payroll"));
+  EXPECT_THAT(ids(catalogue.usual(BodyKind::ccas, {})), Contains("governing_board"));
   EXPECT_EQ(ids(catalogue.usual(BodyKind::unknown, {})),
             ids(catalogue.usual(BodyKind::commune, Catalogue::kUnknownPopulation)));
+}
+
+TEST(ServiceCatalogue, DepartmentsRegionsAndIntercommunalBodiesHaveTheirs) {
+  struct Body {
+    BodyKind kind;
+    std::vector<std::string> always, never;
+  };
+  const std::vector<Body> bodies = {
+      {BodyKind::department,
+       {"child_protection", "children_in_care", "independence_allowances", "income_support", "disability_house", "colleges",
+        "college_canteens", "departmental_roads", "departmental_archives", "fire_service_link", "assembly"},
+       {"council", "high_schools", "waste", "archives", "civil_status_births"}},
+      {BodyKind::region,
+       {"high_schools", "regional_transport", "school_transport", "economic_aid", "european_funds", "vocational_training",
+        "assembly"},
+       {"council", "colleges", "child_protection", "water"}},
+      {BodyKind::epci,
+       {"shared_computers", "waste", "water", "water_alarms", "planning_for_communes", "public_transport", "sports",
+        "childcare", "traveller_sites", "business_parks", "community_council"},
+       {"council", "planning", "child_protection", "elections"}}};
+  for (const Body& body : bodies) {
+    const auto usual = ids(catalogue_of(body.kind));
+    for (const std::string& id : body.always) EXPECT_THAT(usual, Contains(id));
+    for (const std::string& id : body.never) EXPECT_THAT(usual, Not(Contains(id)));
+  }
+  const auto commune = ids(catalogue_of(BodyKind::commune));
+  for (const auto* of_others : {"assembly", "community_council", "governing_board", "shared_computers", "school_transport"})
+    EXPECT_THAT(commune, Not(Contains(of_others)));
+}
+
+TEST(ServiceCatalogue, WhatCannotWaitStandsFirst) {
+  EXPECT_TRUE(std::ranges::is_sorted(Catalogue::embedded().services(), {}, &ServiceKind::tier));
 }
 
 TEST(ServiceCatalogue, FoundByWhatAPersonWrites) {

@@ -61,7 +61,7 @@ class Search {
     const auto decides = [](const Contact& contact) { return contact.decides == Answer::yes; };
     add(std::ranges::none_of(town_.contacts, answers_at_night), "night_contact", When::tonight);
     add(std::ranges::none_of(town_.contacts, decides), "decider", When::tonight);
-    add(town_.insee.empty() && (town_.kind == BodyKind::commune || town_.kind == BodyKind::unknown), "insee", When::tonight);
+    add(town_.insee.empty(), "insee", When::tonight);
     add(town_.providers.empty(), "provider", When::tonight);
     add_for(town_.providers, "provider_phone", When::tonight,
             [](const Provider& provider) { return provider.night_phone.empty(); });

@@ -103,7 +103,7 @@ base::Result<> take_offline_backup(Town& town, const std::string& text) {
 constexpr auto kQuestions = std::to_array<Question>({
     {"name", [](const Town& town) { return town.name.empty(); }, take_name},
     {"kind", [](const Town&) { return false; }, take_kind},
-    {"insee", [](const Town& town) { return town.insee.empty() && town.kind == BodyKind::commune; }, take_insee},
+    {"insee", [](const Town& town) { return town.insee.empty(); }, take_insee},
     {"population", [](const Town& town) { return !town.population; }, take_population},
     {"insurance", [](const Town& town) { return town.cyber_insurance.held == Answer::unknown; }, take_insurance},
     {"insurer",
@@ -164,9 +164,10 @@ void add_usual(Town& town, const base::Catalogue& words) {
     const BodyKind kind = is_commune ? BodyKind::commune : town.kind;
     town.legal_persons.push_back({.id = std::string(word_of(kind)), .name = town.name, .kind = kind, .siren = town.siren});
   }
-  if (town.sites.empty() && is_commune) {
-    const std::string name = words.text("town.start.town_hall");
-    town.sites.push_back({.id = identifier_of(name), .name = name, .kind = SiteKind::town_hall});
+  if (town.sites.empty()) {
+    const std::string name = words.text(is_commune ? "town.start.town_hall" : "town.start.head_office");
+    const SiteKind kind = is_commune ? SiteKind::town_hall : SiteKind::other;
+    town.sites.push_back({.id = identifier_of(name), .name = name, .kind = kind});
   }
   if (!town.services.empty()) return;
   for (const ServiceKind* service : Catalogue::embedded().usual(town.kind, town.population)) {

@@ -36,7 +36,7 @@ class Interview {
 /// Errors as there.
 base::Result<> take_answer(Town& town, std::string_view question, std::string_view text);
 
-/// What a town is given to start with: itself as a legal person, its town hall, and the services that a body of its kind and size
+/// What a town is given to start with: itself as a legal person, its town hall or head office, and the services that a body of its kind and size
 /// usually has, with their names in the language of `words`. Adds only to lists that are empty.
 void add_usual(Town& town, const base::Catalogue& words);
 

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "town/read.h"
 #include "town/write.h"
 
@@ -69,7 +71,8 @@ TEST(Interview, AnswersOpenFurtherQuestions) {
 TEST(Interview, WhatIsKnownIsNotAsked) {
   Town town{.name = "A", .kind = BodyKind::epci, .population = 1};
   town.cyber_insurance.held = Answer::no;
-  EXPECT_THAT(asked_of(town, {{"provider", "non"}}), ElementsAre("decider", "provider", "offline_backup"));
+  EXPECT_THAT(asked_of(town, {{"provider", "non"}}), ElementsAre("insee", "decider", "provider", "offline_backup"))
+      << "the commune of its head office gives the department, and so whom to call";
   EXPECT_TRUE(town.providers.empty());
 }
 
@@ -104,11 +107,25 @@ TEST(Start, ATownBeginsWithItselfItsTownHallAndTheUsualServices) {
   EXPECT_EQ(reading.town, town);
 }
 
-TEST(Start, ACcasHasNoTownHall) {
+TEST(Start, ACcasHasAHeadOfficeAndNoTownHall) {
   Town town{.kind = BodyKind::ccas};
   add_usual(town, words());
-  EXPECT_TRUE(town.sites.empty());
+  ASSERT_EQ(town.sites.size(), 1U);
+  EXPECT_EQ(town.sites.at(0).name, "Siège");
+  EXPECT_EQ(town.sites.at(0).kind, SiteKind::other);
   EXPECT_EQ(town.legal_persons.at(0).kind, BodyKind::ccas);
+}
+
+TEST(Start, ADepartmentBeginsWithChildProtectionAndIsReadBack) {
+  Town town{.name = "Département de l’Essai", .kind = BodyKind::department, .insee = "80021", .population = 560'000};
+  add_usual(town, words());
+  const auto first = std::ranges::find(town.services, "child_protection", &Service::id);
+  const auto later = std::ranges::find(town.services, "payroll", &Service::id);
+  ASSERT_NE(first, town.services.end());
+  EXPECT_LT(first, later) << "what cannot wait stands first";
+  const auto reading = read(write(town, words()), "town.yaml").value();
+  EXPECT_TRUE(reading.problems.empty());
+  EXPECT_EQ(reading.town, town);
 }
 
 }  // namespace

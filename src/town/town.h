@@ -229,7 +229,7 @@ struct DataSet {
 struct Town {
   std::string name;
   BodyKind kind = BodyKind::unknown;
-  std::string insee;  ///< five characters of the commune; empty where there is none (EPCI, department)
+  std::string insee;  ///< five characters of the commune, or of that of the head office: it gives the department
   std::string siren;
   std::optional<std::int64_t> population;
   std::string address, phone, website;

@@ -117,6 +117,12 @@ SAMPLES = [
     Sample("spdx", "one of the first three lines must say",
            {"tools/thing": "#!/bin/sh\ntrue\n"}, {"tools/thing": "#!/bin/sh\n# SPDX-License-Identifier: EUPL-1.2\ntrue\n"}),
 
+    Sample("typography", "French typography",
+           {"src/app/messages.fr.yaml": 'a: "Qui : « lui » ; pourquoi ?"\n'},
+           {"src/app/messages.fr.yaml": 'a: "Qui\u00a0: «\u00a0lui\u00a0»\u202f; pourquoi\u202f?"\n# a : b\nb: {c: "d:e"}\n'}),
+    Sample("typography", "French typography", {"data/a.yaml": """name: {fr: "l'eau", en: "the town's"}\n"""},
+           {"data/a.yaml": """name: {fr: "l’eau", en: "the town's : x"}\n"""}),
+
     Sample("words", "work left for later", {"src/base/a.cpp": "// TODO: the rest\n"}, {"src/base/a.cpp": "// the rest\n"}),
     Sample("words", "'util' in a name", {"src/base/util.cpp": "\n"}, {"src/base/util.cpp": None, "src/base/text.cpp": "\n"}),
     Sample("words", "names a writing tool", {"README.md": "Written with ChatGPT.\n"}, {"README.md": "Written with care.\n"}),

@@ -55,7 +55,7 @@ class UsageTest(unittest.TestCase):
             self.expect_message(WRONG_USAGE, command, "x")
 
     def test_help_has_an_example_and_a_sentence_for_each_option(self):
-        for lang, example in (("fr", "Exemple : beffroi "), ("en", "Example: beffroi ")):
+        for lang, example in (("fr", "Exemple\u00a0: beffroi "), ("en", "Example: beffroi ")):
             for command in COMMANDS:
                 outcome = beffroi("--lang", lang, command, "--help")
                 self.assertEqual(outcome.returncode, DONE)

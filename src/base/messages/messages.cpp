@@ -105,6 +105,12 @@ std::string Catalogue::bytes(std::uint64_t value) const {
   return text(kUnits[unit], {{"number", written}});
 }
 
+std::string Catalogue::duration(std::int64_t hours) const {
+  constexpr std::int64_t kDay = 24;
+  if (hours >= 2 * kDay && hours % kDay == 0) return text("duration.days", {{"count", hours / kDay}});
+  return text("duration.hours", {{"count", hours}});
+}
+
 std::string Catalogue::moment(Timestamp value, std::string_view style) const {
   const bool universal = style == "utc";
   const LocalTime local = (universal ? TimeZone::utc() : zone_).at(value);

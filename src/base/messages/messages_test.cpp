@@ -94,6 +94,16 @@ TEST(Messages, SizesAndTruth) {
             "non 4624 2,0\u00A0Ko");
 }
 
+TEST(Messages, WholeDaysOfHoursAreSaidAsDays) {
+  const auto said = [](std::int64_t hours) { return render(Language::french, "{n, duration}", {{"n", hours}}); };
+  EXPECT_EQ(said(1), "1\u00A0heure");
+  EXPECT_EQ(said(24), "24\u00A0heures");
+  EXPECT_EQ(said(47), "47\u00A0heures");
+  EXPECT_EQ(said(48), "2\u00A0jours");
+  EXPECT_EQ(said(168), "7\u00A0jours");
+  EXPECT_EQ(render(Language::english, "{n, duration}", {{"n", std::int64_t{72}}}), "3 days");
+}
+
 TEST(Messages, EvidenceIsNeverReadAsText) {
   EXPECT_EQ(render(Language::french, "a {x} b", {{"x", std::string("{y} {{ # {n, plural")}}), "a {y} {{ # {n, plural b");
   EXPECT_EQ(render(Language::french, "{x, select, other {v}}", {{"x", std::string("{x}")}}), "v");

@@ -73,6 +73,7 @@ std::string Catalogue::Renderer::shown(const ArgumentValue& value, const std::st
   }
   const std::int64_t number = std::get<std::int64_t>(value);
   if (style == "bytes" && number >= 0) return catalogue_.bytes(static_cast<std::uint64_t>(number));
+  if (style == "duration") return catalogue_.duration(number);
   return style == "plain" ? std::to_string(number) : catalogue_.number(number);
 }
 

@@ -28,6 +28,9 @@ Lines of_services(const Wanted& wanted);
 /// Whether a data set of the register is of the legal person whose dossier it is.
 bool belongs(const town::DataSet& set, const Material& material);
 
+/// Whether `people.data_sets` gives a line for it.
+bool is_told(const town::DataSet& set, const Material& material);
+
 /// `people.<data_sets|number|severity|advice|sendings>`: which data is touched, how many people, how grave, what they can do, what was sent.
 Lines of_people(const Wanted& wanted);
 

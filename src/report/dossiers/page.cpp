@@ -88,12 +88,14 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
   const Markup head = element("tr", element("th", text(words.text("dossier.slip.name"))),
                               element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));
   Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.slip.lead")));
-  body += element("table", element("thead", head), element("tbody", rows));
+  body += element("table", {{"class", "slip"}}, element("thead", head), element("tbody", rows));
   body += paper::section(words.text("dossier.slip.check"), join(paragraph(words.text("dossier.slip.check.linux")),
                                                                 paragraph(words.text("dossier.slip.check.windows"))));
-  for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day"})
-    body += paper::blank(words.text(id));
-  body += join(paper::blank(words.text("dossier.slip.gives")), paper::blank(words.text("dossier.slip.receives")));
+  Markup signatures;
+  for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day",
+                         "dossier.slip.gives", "dossier.slip.receives"})
+    signatures += paper::blank(words.text(id));
+  body += element("div", {{"class", "together"}}, signatures);
   return paper::page({.title = words.text("dossier.slip.title"),
                       .place = dossier.person_name,
                       .as_of = material.now,

@@ -23,11 +23,13 @@ std::string reasons_for(const response::people::Line& line, const base::Catalogu
   return text;
 }
 
+bool is_of_concern(const response::people::Line& line) { return line.exposure != response::people::Exposure::no_sign; }
+
 /// A data set that is touched, with what people or the evidence say of it; one that nobody looked at as such.
 Lines of_touched_sets(const Wanted& wanted) {
   Lines lines;
   for (const response::people::Line& line : wanted.material.people->lines) {
-    if (line.exposure == response::people::Exposure::no_sign || !belongs(line.set, wanted.material)) continue;
+    if (!is_of_concern(line) || !belongs(line.set, wanted.material)) continue;
     const base::Arguments said{{"name", report::people::called(line.set)},
                                {"state", report::people::word_of(line.exposure, wanted.words)},
                                {"categories", report::people::categories_of(line, wanted.words)},
@@ -87,6 +89,13 @@ Lines of_sendings(const Wanted& wanted) {
 bool belongs(const town::DataSet& set, const Material& material) {
   return set.legal_person == material.person_id ||
          (material.person_id.empty() && material.person && set.legal_person == material.person->id);
+}
+
+bool is_told(const town::DataSet& set, const Material& material) {
+  if (!material.people) return false;
+  return std::ranges::any_of(material.people->lines, [&set](const response::people::Line& line) {
+    return line.set.id == set.id && line.set.name == set.name && is_of_concern(line);
+  });
 }
 
 Lines of_people(const Wanted& wanted) {

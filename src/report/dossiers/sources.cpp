@@ -10,11 +10,13 @@
 #include "report/dossiers/families.h"
 #include "report/view.h"
 #include "response/declarations/declarations.h"
+#include "town/catalogue.h"
 
 namespace beffroi::report::dossiers {
 namespace {
 
 constexpr std::size_t kMaxCited = 1;  // record named beside one sentence; the report has them all
+constexpr std::string_view kFirst = ".first";
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string text;
@@ -67,13 +69,23 @@ Lines of_insurance(const Wanted& wanted) {
   return lines;
 }
 
-/// Data sets of the register that belong to this legal person: what may be concerned, never what is.
+/// A category as people say it; the town's own words stay as they are.
+std::string category_of(const std::string& written, base::Language language) {
+  for (const town::Named& kind : town::Catalogue::embedded().personal_data()) {
+    if (kind.id == written) return kind.name.in(language);
+  }
+  return written;
+}
+
+/// Data sets of the register that belong to this legal person: what may be concerned, never what is. Those of which more is known stand
+/// in people.data_sets.
 Lines of_data_sets(const Wanted& wanted) {
   Lines lines;
   for (const town::DataSet& set : wanted.material.town.data_sets) {
-    if (!belongs(set, wanted.material)) continue;
+    if (!belongs(set, wanted.material) || is_told(set, wanted.material)) continue;
     std::string categories;
-    for (const std::string& one : set.categories) categories += (categories.empty() ? "" : ", ") + one;
+    for (const std::string& one : set.categories)
+      categories += (categories.empty() ? "" : ", ") + category_of(one, wanted.words.language());
     base::Arguments said{{"name", set.name}, {"categories", categories}, {"people", std::string()}};
     if (set.people)
       said[2].value = wanted.words.number(set.people->low) +
@@ -140,12 +152,14 @@ Lines of_findings(const Wanted& wanted) {
   Lines lines;
   if (!wanted.material.diagnosis) return lines;
   const View view = view_of(*wanted.material.diagnosis);
+  const bool first_alone = wanted.name.ends_with(kFirst);
+  const std::string_view question = first_alone ? wanted.name.substr(0, wanted.name.size() - kFirst.size()) : wanted.name;
   for (const model::Finding& finding : wanted.material.diagnosis->findings) {
     const Ground ground = ground_of(finding);
     // A rival of the best hypothesis is for the report: in a complaint it would accuse somebody on second thoughts.
-    if (finding.question != wanted.name || ground == Ground::unknown || ground == Ground::no_sign || is_rival(finding))
-      continue;
+    if (finding.question != question || ground == Ground::unknown || ground == Ground::no_sign || is_rival(finding)) continue;
     add(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words));
+    if (first_alone) break;
   }
   return lines;
 }
@@ -212,7 +226,7 @@ Lines of_late(const Wanted& wanted) {
   Lines lines;
   const response::Deadline* deadline = deadline_of(wanted);
   if (!deadline || deadline->state != response::DeadlineState::overdue || !deadline->due) return lines;
-  add(lines, wanted.words.text("dossier.late", {{"at", *deadline->due}}), Ground::trace,
+  add(lines, wanted.words.text("dossier.late", {{"at", *deadline->due}}), Ground::declared,
       wanted.words.text("dossier.cite.clock"));
   return lines;
 }

@@ -13,7 +13,8 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 /// What a source of a form's field gives. Names are a family and what of it:
 ///   person.<name|siren|address|signatory|deputy|dpo>     the legal person whose dossier it is
 ///   town.<population|contacts|providers|insurance|backups|data_sets>
-///   finding.<question>      what the diagnosis says there, each sentence with the records it cites
+///   finding.<question>      what the diagnosis says there, each sentence with the records it cites; finding.<question>.first: the first
+///                           sentence alone, for those who do not read commands
 ///   declared.<event>        what people declared under that name; declared.text: all else that they declared
 ///   answer.<question>       the answer of the first hour
 ///   clock.<obligation>      when its clock began, and why; late.<obligation>: that it has passed

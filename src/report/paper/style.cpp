@@ -15,7 +15,7 @@ h1{font-size:1.75rem;line-height:1.15;margin:0;text-wrap:balance}
 h2{font-size:1.2rem;line-height:1.25;margin:1.4rem 0 .5rem;break-after:avoid}
 h3{font-size:1.02rem;margin:1rem 0 .3rem;break-after:avoid}
 p{margin:.35rem 0}
-.place{font-weight:600;margin:.2rem 0 0}
+.place{font-weight:600;margin:.2rem 0 0;flex:none;max-width:15rem}
 .as-of::first-letter{text-transform:uppercase}
 .as-of{flex:none;margin:0;font-size:.86rem;text-align:right;max-width:14rem}
 .exercise{margin:0 -1.25rem;padding:.4rem 1.25rem;background:#ffd84d;border-bottom:3px solid var(--ink);text-align:center}
@@ -50,8 +50,11 @@ tr{break-inside:avoid}
 .write td{height:2.1rem}
 .calls td,.calls th{padding:.25rem .5rem}
 .calls p{margin:.1rem 0;font-size:.92rem}
-.calls th:last-child{width:24%}
+.calls th:first-child{width:6%}.calls th:nth-child(2){width:48%}.calls th:last-child{width:19%}
 .calls .blank{margin-top:.5rem}
+.slip td,.slip th{padding:.2rem .4rem;font-size:.84rem}
+.slip th:last-child{width:45%}
+.together{break-inside:avoid}
 .blank{display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}
 .rule{display:inline-block;border-bottom:1px solid var(--ink);min-width:4.5rem;height:1.1em}
 .rule.wide{flex:1}
@@ -95,7 +98,7 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
 .wall .late h2{color:var(--bad);border:0}
 .wall footer{margin-top:.7rem}
-.wall header{flex-wrap:wrap}.wall h1,.wall .place{white-space:nowrap}
+.wall header{flex-wrap:wrap}.wall h1,.wall .place{white-space:nowrap}.wall .place,.poster .place{max-width:none}
 .wall .full{font-size:.8em;line-height:1.22;grid-template-columns:1fr 1fr}
 .wall .full h2{font-size:1.15rem;margin:.55rem 0 .15rem}
 .wall .full .due,.wall .full .number{font-size:1.25rem}
@@ -110,6 +113,7 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 @media print{
 html{font-size:10.4pt}
 body{max-width:none;padding:0}
+footer{margin-top:6pt}
 .exercise{margin:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .watermark{display:block;position:fixed;top:40%;left:0;right:0;text-align:center;font-size:72pt;font-weight:700;color:rgba(0,0,0,.09);transform:rotate(-28deg);letter-spacing:.1em}
 .wall{font-size:13pt}

@@ -30,9 +30,10 @@ constexpr std::array<Exposure, 5> kGravestFirst = {Exposure::exposed, Exposure::
                                                    Exposure::not_examined, Exposure::no_sign};
 constexpr std::size_t kReasons = 3;  // beside one data set
 constexpr char kStyle[] =
-    ".people td{vertical-align:top}.sets td:last-child{width:34%}.people p{margin:0 0 .2em}.steps{break-inside:avoid}.steps "
-    "ul{margin:.2em 0 0 "
-    "1.2em;padding:0}"
+    ".people td{vertical-align:top}.people p{margin:0 0 .2em}"
+    ".sets{table-layout:fixed}.sets td,.sets th{font-size:.85rem;padding:.25rem .4rem}.sets .nowrap{white-space:normal}"
+    ".sets th{width:14.5%}.sets th:nth-child(3){width:12%}.sets th:last-child{width:29.5%}"
+    ".steps{break-inside:avoid}.steps ul{margin:.2em 0 0 1.2em;padding:0}"
     ".steps h3{margin:.8em 0 .2em;font-size:1em}.formula{font-variant-numeric:tabular-nums;font-weight:700}";
 
 std::string id_of(std::string_view name) { return fmt::format("report.people.sheet.{}", name); }
@@ -92,7 +93,8 @@ Markup clocks(const Content& content, const Follow& follow, const Catalogue& wor
     const auto at = std::ranges::find(content.obligations, ref, &response::Deadline::ref);
     if (at == content.obligations.end()) continue;
     const std::string due = at->due ? words.moment(*at->due, "moment") : std::string();
-    all += soft(text(words.text(id_of("clock"), {{"title", at->title_in(words.language())}, {"due", due}})));
+    const bool late = at->state == response::DeadlineState::overdue;
+    all += soft(text(words.text(id_of("clock"), {{"title", at->title_in(words.language())}, {"due", due}, {"late", late}})));
   }
   return all;
 }

@@ -18,12 +18,18 @@ constexpr std::size_t kMaxNamed = 3;       // places of copies
 constexpr std::size_t kMaxListed = 12;     // numbers of sheets, names of services
 constexpr std::size_t kMaxSentences = 40;  // of one kind
 
-std::string joined(std::vector<std::string> names, std::size_t limit, const base::Catalogue& words) {
+std::string joined(std::vector<std::string> names, std::size_t limit, const base::Catalogue& words,
+                   std::string_view between = ", ") {
   const std::size_t all = names.size();
   if (all > limit) names.resize(limit);
-  std::string list = response::list_text(names, ", ");
+  std::string list = response::list_text(names, between);
   if (all > limit) list += words.text("restart.and_more", {{"count", static_cast<std::int64_t>(all - limit)}});
   return list;
+}
+
+/// Titles of steps and names of services have commas of their own.
+std::string joined_titles(std::vector<std::string> titles, std::size_t limit, const base::Catalogue& words) {
+  return joined(std::move(titles), limit, words, words.text("restart.and"));
 }
 
 std::string name_of(std::string_view id, const Plan& plan, const base::Catalogue& words) {
@@ -76,7 +82,7 @@ std::string_view state_of(const Step& step) {
 std::string state_words(const Step& step, const Plan& plan, const base::Catalogue& words) {
   const std::vector<std::string> nearest(step.waits_for.rbegin(), step.waits_for.rend());
   const base::Arguments arguments{{"state", std::string(state_of(step))},
-                                  {"others", joined(names_of(nearest, plan, words), kMaxWaits, words)},
+                                  {"others", joined_titles(names_of(nearest, plan, words), kMaxWaits, words)},
                                   {"by", step.word.by},
                                   {"at", step.word.at},
                                   {"because", step.word.because}};
@@ -139,7 +145,7 @@ std::vector<std::string> details(const Step& step, const Plan& plan, const base:
   if (step.tolerable < response::restart::kNobody - 1)
     all.push_back(words.text("restart.tolerable", {{"hours", step.tolerable}}));
   if (!step.reopens.empty())
-    all.push_back(words.text("restart.reopens", {{"services", joined(step.reopens, kMaxListed, words)}}));
+    all.push_back(words.text("restart.reopens", {{"services", joined_titles(step.reopens, kMaxListed, words)}}));
   for (std::string& one : paper_words(step, words)) all.push_back(std::move(one));
   return all;
 }
@@ -167,16 +173,16 @@ std::vector<std::string> warnings(const Plan& plan, const base::Catalogue& words
     const base::Arguments arguments{{"by", plan.said.adopted->by},
                                     {"at", plan.said.adopted->at},
                                     {"same", since.empty()},
-                                    {"added", joined(names_of(since.added, plan, words), kMaxListed, words)},
+                                    {"added", joined_titles(names_of(since.added, plan, words), kMaxListed, words)},
                                     {"gone", joined(since.gone, kMaxListed, words)},
-                                    {"moved", joined(names_of(since.moved, plan, words), kMaxListed, words)}};
+                                    {"moved", joined_titles(names_of(since.moved, plan, words), kMaxListed, words)}};
     all.push_back(words.text("restart.adopted", arguments));
   }
   if (!plan.from_town) all.push_back(words.text("restart.no_town"));
   if (!plan.knows_first_time) all.push_back(words.text("restart.no_first_time"));
   if (!plan.running.empty()) all.push_back(words.text("restart.running", {{"names", joined(plan.running, kMaxListed, words)}}));
   if (!plan.without_systems.empty())
-    all.push_back(words.text("restart.without_systems", {{"names", joined(plan.without_systems, kMaxListed, words)}}));
+    all.push_back(words.text("restart.without_systems", {{"names", joined_titles(plan.without_systems, kMaxListed, words)}}));
   if (plan.left_out > 0) all.push_back(words.text("restart.left_out", {{"count", static_cast<std::int64_t>(plan.left_out)}}));
   return all;
 }

@@ -119,7 +119,7 @@ std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town&
   std::vector<Follow> all;
   for (const obligations::Person& person : obligations::persons_of(town, {})) {
     Follow follow;
-    follow.id = person.id;
+    if (!person.body) follow.id = person.id;
     follow.name = person.file ? called(person.file->name, person.file->id) : town.name;
     bool any = false;
     for (const Line& line : lines) {

@@ -150,6 +150,15 @@ TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
   EXPECT_EQ(line(overview, "social").computed, Exposure::not_examined);
 }
 
+TEST_F(PeopleOverview, TheBodyItselfIsNotCalledByTheIdOfItsFile) {
+  town.legal_persons.push_back({.id = "commune", .name = "Commune de Ville", .kind = town::BodyKind::commune});
+  const Overview overview = now();
+  ASSERT_EQ(overview.follows.size(), 2U);
+  EXPECT_EQ(overview.follows[0].id, "") << "its clocks and its dossier have no name of a legal person";
+  EXPECT_EQ(overview.follows[0].name, "Commune de Ville");
+  EXPECT_EQ(overview.follows[1].id, "ccas");
+}
+
 TEST_F(PeopleOverview, WhoDealtWithAServiceComesFromTheRetention) {
   const Overview overview = now();
   const Line& paie = line(overview, "paie");
