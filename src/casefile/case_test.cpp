@@ -51,7 +51,8 @@ std::vector<model::SourceResult> stored_results(Case& opened) {
     detection.rule = static_cast<std::uint32_t>(std::ranges::find(rules, rule) - rules.begin());
     results[source].detections.push_back(detection);
   }));
-  EXPECT_TRUE(reading->hits([&](std::size_t source, std::string packed) { results[source].hits.push_back(std::move(packed)); }));
+  EXPECT_TRUE(
+      reading->hits([&](std::size_t source, std::string packed) { results[source].hits.push_back(std::move(packed)); }));
   EXPECT_TRUE(reading->match_counts([&](std::size_t source, model::MatchCount count) {
     const Rule& rule = reading->rules()[count.rule];
     count.rule = static_cast<std::uint32_t>(std::ranges::find(rules, rule) - rules.begin());

@@ -189,9 +189,11 @@ base::Result<> Reading::hits(const std::function<void(std::size_t, std::string)>
     for (;;) {
       BEFFROI_TRY(const bool more, query->next());
       if (!more) break;
-      const bool whole = each_hit(base::as_text(query->bytes(0)), [&](std::string_view packed) { visit(source, std::string(packed)); });
+      const bool whole =
+          each_hit(base::as_text(query->bytes(0)), [&](std::string_view packed) { visit(source, std::string(packed)); });
       if (!whole)
-        return base::fail("casefile.damaged", {{"directory", database_->directory()}, {"reason", std::string("correlation_hits")}});
+        return base::fail("casefile.damaged",
+                          {{"directory", database_->directory()}, {"reason", std::string("correlation_hits")}});
     }
   }
   return {};

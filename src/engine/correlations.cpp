@@ -29,7 +29,8 @@ report::DetectionSummary summary_of(const sigma::Rule& head) {
   return summary;
 }
 
-void add(report::DetectionSummary& summary, const model::CorrelationMatch& match, const std::vector<model::SourceResult>& results) {
+void add(report::DetectionSummary& summary, const model::CorrelationMatch& match,
+         const std::vector<model::SourceResult>& results) {
   constexpr std::size_t kExamples = 3;
   ++summary.count;
   summary.first_time = std::min(match.first, summary.first_time.value_or(match.first));
@@ -43,7 +44,8 @@ void add(report::DetectionSummary& summary, const model::CorrelationMatch& match
 
 }  // namespace
 
-base::Result<std::vector<report::DetectionSummary>> correlate(const sigma::Plan& plan, const std::vector<model::SourceResult>& results) {
+base::Result<std::vector<report::DetectionSummary>> correlate(const sigma::Plan& plan,
+                                                              const std::vector<model::SourceResult>& results) {
   sigma::Correlator correlator(plan.links());
   for (std::uint32_t source = 0; source < results.size(); ++source) {
     for (const std::string& packed : results[source].hits) {

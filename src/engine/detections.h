@@ -23,7 +23,10 @@ class DetectionsConsumer final : public Consumer {
   static constexpr std::size_t kMaxHits = 50'000;  ///< a result is held in memory as a whole
 
   explicit DetectionsConsumer(const sigma::Plan& plan, std::uint64_t kept_of_a_rule = kAll)
-      : plan_(plan), matcher_(plan), hits_(plan, [this](std::string packed) { keep(std::move(packed)); }), kept_of_a_rule_(kept_of_a_rule) {}
+      : plan_(plan),
+        matcher_(plan),
+        hits_(plan, [this](std::string packed) { keep(std::move(packed)); }),
+        kept_of_a_rule_(kept_of_a_rule) {}
 
   void events(const model::EventBatch& batch) override;
   void finish(model::SourceResult& result) override;

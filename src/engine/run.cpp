@@ -106,7 +106,8 @@ void sort_by_gravity(std::vector<report::DetectionSummary>& summaries) {
 
 /// What rules and correlations found, most serious first.
 base::Result<std::vector<report::DetectionSummary>> summarise(const std::vector<model::SourceResult>& results,
-                                                              const std::vector<casefile::Rule>& rules, const sigma::Plan& plan) {
+                                                              const std::vector<casefile::Rule>& rules,
+                                                              const sigma::Plan& plan) {
   constexpr std::size_t kExamples = 3;
   Summaries by_rule;
   for (const model::SourceResult& result : results) {
@@ -219,7 +220,8 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   BEFFROI_TRY(outcome.content.detections, summarise(recalled.results, recalled.rules, plan));
   outcome.content.records = records_of(answered.records);
   outcome.content.rules_evaluated =
-      static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) + plan.links().correlations.size();
+      static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
+      plan.links().correlations.size();
   outcome.content.rules_refused = plan.not_evaluated().size();
   outcome.content.program_version = request.program_version;
   return outcome;

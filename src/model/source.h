@@ -59,7 +59,8 @@ struct SourceResult {
   std::vector<Issue> issues;
   std::vector<Detection> detections;     ///< all of them, or of each rule the first ones
   std::vector<MatchCount> match_counts;  ///< in the order of the rules; empty where `detections` holds all
-  std::vector<std::string> hits;  ///< of correlations, packed (sigma/correlation/hit.h): they mean something to the same rules only
+  std::vector<std::string>
+      hits;  ///< of correlations, packed (sigma/correlation/hit.h): they mean something to the same rules only
   Facts facts;
 
   friend bool operator==(const SourceResult&, const SourceResult&) = default;

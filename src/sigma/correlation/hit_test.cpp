@@ -8,8 +8,15 @@ namespace {
 
 Hit some_hit() {
   Hit hit{.correlation = 3, .member = 1, .record = {}, .fields = {"Anne", std::nullopt, ""}, .below = {}};
-  hit.record = {.source = 7, .offset = 1 << 20, .record_id = 42, .time = {-5}, .rule = 9, .computer = "SRV", .channel = "Security",
-                .provider = "p", .code = 4625};
+  hit.record = {.source = 7,
+                .offset = 1 << 20,
+                .record_id = 42,
+                .time = {-5},
+                .rule = 9,
+                .computer = "SRV",
+                .channel = "Security",
+                .provider = "p",
+                .code = 4625};
   return hit;
 }
 
