@@ -273,6 +273,17 @@ TEST_F(Obligations, TheCouncilIsConvenedByTheSizeOfTheTown) {
   EXPECT_EQ(one("council_notice").decision, Decision::undetermined);
 }
 
+TEST_F(Obligations, WhoHoldsTheDataOfOthersTellsThem) {
+  happened("attack_known", "2026-11-20T22:00:00+01:00");
+  const auto told = [this] {
+    const std::vector<Deadline> deadlines = all();
+    return std::ranges::count(deadlines, "processor_alert", &Deadline::id);
+  };
+  EXPECT_EQ(told(), 0) << "a commune does not hear of it";
+  town.kind = town::BodyKind::epci;
+  EXPECT_EQ(told(), 1);
+}
+
 TEST_F(Obligations, ATextThatWasNotYetInForceGivesNoDate) {
   happened("death_found", "2024-07-01T10:00:00+02:00");
   EXPECT_EQ(one("burial").due, std::nullopt);
