@@ -52,7 +52,8 @@ void write_moment(base::json::Writer& json, std::string_view name, const std::op
 }  // namespace
 
 std::string feed(const Content& content, const base::Catalogue& words) {
-  const std::string title = words.text("public.title", {{"place", content.place}, {"attack", content.attack_known}});
+  const std::string title = words.text(
+      "public.title", {{"place", content.place}, {"town_hall", content.town_hall}, {"attack", content.attack_known}});
   Markup all;
   for (const PublishedText& one : content.texts) all += entry(content, one, words);
   const Markup root =

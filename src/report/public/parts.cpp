@@ -127,6 +127,7 @@ Markup with_telephones(std::string_view content) {
 Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
   const base::Arguments arguments{{"place", content.place},
+                                  {"town_hall", content.town_hall},
                                   {"since", content.since ? words.moment(*content.since, "day") : ""},
                                   {"attack", content.attack_known},
                                   {"off", content.tools_off}};

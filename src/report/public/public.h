@@ -25,6 +25,7 @@ struct PublishedText {
 /// making: the same content gives the same bytes.
 struct Content {
   std::string place, phone, address, website;
+  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   bool exercise = false;
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off

@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 13> kArguments = {"place",  "phone",  "address",  "website", "privacy",
-                                                         "since",  "update", "examined", "rest",    "services",
-                                                         "attack", "off",    "told"};
+constexpr std::array<std::string_view, 14> kArguments = {"place",  "phone",  "address",  "website",  "privacy",
+                                                         "since",  "update", "examined", "rest",     "services",
+                                                         "attack", "off",    "told",     "town_hall"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -99,7 +99,8 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
           {"attack", facts.attack_known ? "yes" : "no"},
           {"off", facts.tools_off ? "yes" : "no"},
-          {"told", facts.authorities_told ? "yes" : "no"}};
+          {"told", facts.authorities_told ? "yes" : "no"},
+          {"town_hall", facts.town_hall ? "yes" : "no"}};
 }
 
 std::vector<std::string> blanks_in(std::string_view text) {

@@ -13,7 +13,8 @@ namespace beffroi::response::notices {
 
 /// What a draft is made from. Texts are as people wrote them, hence hostile; nothing of the evidence is among them but counts.
 struct Facts {
-  std::string place;  ///< the town; empty where nobody said
+  std::string place;      ///< the town; empty where nobody said
+  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   std::string phone, address, website;
   std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
   std::optional<base::Timestamp> known_since, next_update;
@@ -35,8 +36,9 @@ struct Facts {
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
-/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services; attack, off, told ("yes" or "no"). What is not known stands as a
-/// blank, "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
+/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services; attack, off,
+/// told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no text with a blank
+/// can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
 

@@ -151,6 +151,18 @@ TEST_F(Notices, ATownsOwnWordingReplacesOursAndABrokenOneIsRefused) {
       "response.catalogue");
 }
 
+TEST_F(Notices, ADepartmentDoesNotSpeakAsATownHall) {
+  Facts facts = facts_of("unknown");
+  facts.place = "Département de l’Essai";
+  facts.town_hall = false;
+  for (const Kind& kind : all) {
+    const auto text = draft_text(kind, facts, french);
+    ASSERT_TRUE(text) << kind.id;
+    for (const auto* wrong : {"airie de Département", "airie du Département", "MAIRIE :", "La commune"})
+      EXPECT_EQ(text->find(wrong), text->npos) << kind.id << ": " << *text;
+  }
+}
+
 TEST_F(Notices, HostileWordsOfPeopleStayWordsOnOneLine) {
   Facts facts = facts_of("unknown");
   facts.place = "Vil\nle\x1b[31m{phone}";

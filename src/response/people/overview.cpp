@@ -34,6 +34,26 @@ base::Date date_of_moment(base::Timestamp at) {
   return base::parse_date(base::format_rfc3339(at).substr(0, 10)).value_or(base::Date{});
 }
 
+/// Whose it is; the body itself has no name, whatever the file calls it.
+std::string_view owner_of(std::string_view legal_person, const town::Town& town) {
+  const auto persons = obligations::persons_of(town, {});
+  return legal_person == persons.front().id ? std::string_view() : legal_person;
+}
+
+/// Whether a service may hold such data: many services share one file server, and a letter must not tell all who dealt with any of them.
+bool may_hold(const town::Service& service, const town::DataSet& set, const town::Town& town) {
+  if (owner_of(service.legal_person, town) != owner_of(set.legal_person, town)) return false;
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(service.id);
+  bool recognised = false;
+  for (const Category& category : categories_of(set)) {
+    for (const Kind* data : category.kinds) {
+      recognised = true;
+      if (data->id == service.id || (kind && std::ranges::count(kind->personal_data, data->id) > 0)) return true;
+    }
+  }
+  return !kind || !recognised;
+}
+
 /// Services of the file that use a system of the set; counted back from the attack, or from the opening of the case.
 std::vector<Dealt> dealt_with(const town::DataSet& set, const town::Town& town, std::optional<base::Timestamp> from) {
   std::optional<base::Date> since;
@@ -42,7 +62,7 @@ std::vector<Dealt> dealt_with(const town::DataSet& set, const town::Town& town, 
   std::vector<Dealt> all;
   for (const town::Service& service : town.services) {
     const auto uses = [&service](const std::string& system) { return std::ranges::count(service.systems, system) > 0; };
-    if (all.size() == kMaxDealt || !std::ranges::any_of(set.systems, uses)) continue;
+    if (all.size() == kMaxDealt || !std::ranges::any_of(set.systems, uses) || !may_hold(service, set, town)) continue;
     all.push_back({called(service.name, service.id),
                    service.name.empty() ? town::Catalogue::embedded().find(service.id) : nullptr, since});
   }
