@@ -28,7 +28,7 @@ struct Condition {
   bool (*holds)(const Facts& facts);
 };
 
-constexpr std::array<Condition, 13> kConditions{{
+constexpr std::array<Condition, 15> kConditions{{
     {"data.taken", is_taken},
     {"data.feared", is_feared},
     {"data.proven_safe", is_safe},
@@ -43,6 +43,8 @@ constexpr std::array<Condition, 13> kConditions{{
     {"website.known", [](const Facts& facts) { return !facts.website.empty(); }},
     {"privacy.known", [](const Facts& facts) { return !facts.privacy.empty(); }},
     {"internet.cut", [](const Facts& facts) { return facts.internet_cut; }},
+    {"attack.known", [](const Facts& facts) { return facts.attack_known; }},
+    {"tools.off", [](const Facts& facts) { return facts.tools_off; }},
 }};
 
 const Condition* condition(std::string_view word) {

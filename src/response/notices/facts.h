@@ -32,6 +32,7 @@ struct Facts {
 ///   data.proven_safe  data.taken  data.feared  data.nothing_seen  data.unknown
 ///   services.known    services that do not work as on any day are written down
 ///   update.known  phone.known  address.known  website.known  privacy.known  internet.cut  since.known
+///   attack.known  tools.off
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 

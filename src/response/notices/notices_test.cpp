@@ -81,6 +81,20 @@ TEST_F(Notices, WhatIsNotKnownIsABlankThatNobodyCanApprove) {
   EXPECT_TRUE(approve(store, "N1", "Le maire"));
 }
 
+TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem) {
+  Facts facts = facts_of("");
+  for (const Kind& kind : all) {
+    const std::string quiet = *draft_text(kind, facts, french);
+    for (const char* claim : {"attaque", "ATTAQUE", "attaqué", "est à l’arrêt", "sont éteints", "a arrêté"})
+      EXPECT_EQ(quiet.find(claim), std::string::npos) << kind.id << ": " << claim;
+  }
+  facts.attack_known = facts.tools_off = true;
+  EXPECT_NE(draft_text(*find(all, "panel"), facts, french)->find("APRÈS UNE ATTAQUE"), std::string::npos);
+  const std::string simple = *draft_text(*find(all, "plain_language"), facts, french);
+  EXPECT_NE(simple.find("ont attaqué ses ordinateurs"), std::string::npos);
+  EXPECT_NE(simple.find("a arrêté une partie de ses outils"), std::string::npos);
+}
+
 TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;
