@@ -95,6 +95,13 @@ TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem)
   EXPECT_NE(simple.find("a arrêté une partie de ses outils"), std::string::npos);
 }
 
+TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
+  Facts facts = facts_of("unknown");
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
+  facts.known_since.reset();
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
+}
+
 TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;
