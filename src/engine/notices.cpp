@@ -68,6 +68,17 @@ std::string privacy_contact(const town::Town& town) {
   return {};
 }
 
+/// Residents may be told to come only where somebody said that the town hall receives them.
+bool receives_residents(const response::services::Line& line) {
+  using response::services::State;
+  if (line.offer.service != "reception" || !line.standing.is_said()) return false;
+  if (line.offer.place && line.offer.place->kind != town::SiteKind::town_hall) return false;
+  if (line.now.state == State::normal) return true;
+  const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
+  const auto& channels = line.now.channels;
+  return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -129,6 +140,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.internet_cut = told.internet_cut;
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
+  facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
   facts.services = public_services(situation, words);

@@ -156,12 +156,14 @@ Markup services(const Content& content, const base::Catalogue& words) {
 }
 
 Markup contact(const Content& content, const base::Catalogue& words) {
+  // Of a page that is closed: the town hall receives as on any day.
+  const base::Arguments counter{{"counter", content.counter_open || content.over.has_value()}};
   Markup body;
   if (!content.phone.empty())
     body += element("p", text(words.text("public.phone")), text(" "), element("strong", with_telephones(content.phone)));
   if (!content.address.empty())
-    body += element("p", text(words.text("public.address")), text(" "), typed(text(content.address), words));
-  if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact")));
+    body += element("p", text(words.text("public.address", counter)), text(" "), typed(text(content.address), words));
+  if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact", counter)));
   if (!content.over) body += element("p", text(words.text("public.no_mail")));
   return element("section", {{"id", "contact"}}, heading("contact", words), body);
 }

@@ -59,6 +59,13 @@ TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdraw
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
 }
 
+TEST_F(PublicPage, AsksToCallFirstWhereNobodySaidThatTheTownHallReceives) {
+  Content content = isbergues();
+  EXPECT_NE(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+  content.counter_open = true;
+  EXPECT_EQ(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+}
+
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);

@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 13> kArguments = {"place",  "phone",  "address",  "website", "privacy",
+constexpr std::array<std::string_view, 14> kArguments = {"place",  "phone",  "address",  "website", "privacy",
                                                          "since",  "update", "examined", "rest",    "services",
-                                                         "attack", "off",    "told"};
+                                                         "attack", "off",    "counter",  "told"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -28,7 +28,7 @@ struct Condition {
   bool (*holds)(const Facts& facts);
 };
 
-constexpr std::array<Condition, 15> kConditions{{
+constexpr std::array<Condition, 16> kConditions{{
     {"data.taken", is_taken},
     {"data.feared", is_feared},
     {"data.proven_safe", is_safe},
@@ -44,6 +44,7 @@ constexpr std::array<Condition, 15> kConditions{{
     {"privacy.known", [](const Facts& facts) { return !facts.privacy.empty(); }},
     {"internet.cut", [](const Facts& facts) { return facts.internet_cut; }},
     {"attack.known", [](const Facts& facts) { return facts.attack_known; }},
+    {"counter.open", [](const Facts& facts) { return facts.counter_open; }},
     {"tools.off", [](const Facts& facts) { return facts.tools_off; }},
 }};
 
@@ -101,6 +102,7 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
           {"attack", facts.attack_known ? "yes" : "no"},
           {"off", facts.tools_off ? "yes" : "no"},
+          {"counter", facts.counter_open ? "yes" : "no"},
           {"told", facts.authorities_told ? "yes" : "no"}};
 }
 

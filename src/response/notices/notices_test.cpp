@@ -102,6 +102,20 @@ TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
   EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
 }
 
+TEST_F(Notices, NobodyIsToldToComeWhereNobodySaidThatTheTownHallReceives) {
+  Facts facts = facts_of("unknown");
+  for (const Kind& kind : all) {
+    const std::string text = *draft_text(kind, facts, french);
+    for (const char* claim : {"GUICHET OUVERT", "Nous vous recevons", "ou guichet", "venir au guichet", "Vous pouvez venir",
+                              "en mairie.", "sur place", "Guichet :"})
+      EXPECT_EQ(text.find(claim), std::string::npos) << kind.id << ": " << claim;
+  }
+  facts.counter_open = true;
+  EXPECT_NE(draft_text(*find(all, "panel"), facts, french)->find("GUICHET OUVERT"), std::string::npos);
+  EXPECT_NE(draft_text(*find(all, "counter_poster"), facts, french)->find("Nous vous recevons."), std::string::npos);
+  EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("rue de la Mairie"), std::string::npos);
+}
+
 TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;
