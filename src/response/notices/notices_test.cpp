@@ -116,6 +116,12 @@ TEST_F(Notices, NobodyIsToldToComeWhereNobodySaidThatTheTownHallReceives) {
   EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("rue de la Mairie"), std::string::npos);
 }
 
+TEST_F(Notices, TheAnsweringMachineSendsNobodyBackToItself) {
+  const std::string text = *draft_text(*find(all, "answering_machine"), facts_of("unknown"), french);
+  EXPECT_EQ(text.find("03 21 00 00 00"), std::string::npos);
+  EXPECT_EQ(blanks_in(text).size(), 1U) << "the number for emergencies is for people to say";
+}
+
 TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;
