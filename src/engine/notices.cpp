@@ -68,6 +68,15 @@ std::string privacy_contact(const town::Town& town) {
   return {};
 }
 
+/// The town's file says that the place of the service has a network of its own.
+bool is_apart(const response::services::Offer& offer, const town::Town& town) {
+  if (!offer.place) return false;
+  if (offer.place->separate_network == town::Answer::yes) return true;
+  return std::ranges::any_of(town.networks, [&offer](const town::Network& network) {
+    return network.separate == town::Answer::yes && std::ranges::count(network.sites, offer.site) != 0;
+  });
+}
+
 /// Residents may be told to come only where somebody said that the town hall receives them.
 bool receives_residents(const response::services::Line& line) {
   using response::services::State;
@@ -92,7 +101,9 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
                    .returns_at = line.now.returns_at,
-                   .next_update = line.now.next_update});
+                   .next_update = line.now.next_update,
+                   .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
+                   .apart = situation.town && is_apart(line.offer, *situation.town)});
   }
   return all;
 }

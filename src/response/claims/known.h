@@ -22,6 +22,8 @@ struct PublicService {
   std::string contact;                        ///< telephone or address; may be empty
   std::optional<base::Timestamp> returns_at;  ///< decided by a person and promised
   std::optional<base::Timestamp> next_update;
+  std::string promise = {};  ///< of its return, where one is open: "P3"
+  bool apart = false;        ///< its place has a network of its own, says the town's file
 };
 
 /// What a text is held against.
