@@ -6,6 +6,7 @@
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
+#include "response/public_page/state.h"
 #include "response/services/overview.h"
 #include "town/catalogue.h"
 
@@ -159,9 +160,19 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   return facts;
 }
 
+bool silence_is_over(const Situation& situation) {
+  if (situation.measures.diagnosed.encryption == "yes") return true;
+  if (response::public_page::state_of(situation.entries).published) return true;
+  return std::ranges::any_of(response::notices::notices_of(situation.entries), [](const response::notices::Notice& one) {
+    const auto* kind = response::notices::find(response::notices::built_in(), one.kind);
+    return !one.publications.empty() && !(kind && kind->internal);
+  });
+}
+
 bool asks_for_silence(const Situation& situation) {
   using namespace response::first_hour;
-  return situation.first_hour.opened && posture_of(situation.nights) == Posture::silent;
+  if (!situation.first_hour.opened || posture_of(situation.nights) != Posture::silent) return false;
+  return !silence_is_over(situation);
 }
 
 std::filesystem::path own_texts_of(const casefile::Case& store) { return store.layout().directory / "textes"; }
