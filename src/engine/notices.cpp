@@ -78,6 +78,9 @@ bool is_apart(const response::services::Offer& offer, const town::Town& town) {
   });
 }
 
+/// A return that is promised still: an hour that was kept or withdrawn is nothing to wait for.
+bool awaits(const response::services::Line& line) { return !line.returning || line.returning->is_open(); }
+
 /// Residents may be told to come only where somebody said that the town hall receives them.
 bool receives_residents(const response::services::Line& line) {
   using response::services::State;
@@ -101,8 +104,9 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .state = std::string(name_of(line.now.state)),
                    .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
-                   .returns_at = line.now.returns_at,
+                   .returns_at = awaits(line) ? line.now.returns_at : std::nullopt,
                    .next_update = line.now.next_update,
+                   .is_late = line.is_late(situation.now),
                    .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
                    .apart = situation.town && is_apart(line.offer, *situation.town)});
   }
