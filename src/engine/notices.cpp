@@ -159,8 +159,8 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
-  facts.services = public_services(situation, words);
-  std::erase_if(facts.services, [](const response::claims::PublicService& one) { return !is_for_residents(one.id); });
+  for (response::claims::PublicService& one : public_services(situation, words))
+    (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
 }
 

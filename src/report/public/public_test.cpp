@@ -51,7 +51,7 @@ TEST_F(PublicPage, ATelephoneNumberCanBeTouchedAndOtherNumbersAreNone) {
 TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdrawn) {
   const std::string html = page(isbergues(), Sheet::now, french);
   EXPECT_NE(html.find("au ralenti"), std::string::npos);
-  EXPECT_NE(html.find("interrompu pour l’instant"), std::string::npos);
+  EXPECT_NE(html.find("à l’arrêt pour l’instant"), std::string::npos);
   EXPECT_EQ(html.find("Ancien."), std::string::npos);
   EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
   EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("Ancien."), std::string::npos);

@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 14> kArguments = {"place",  "phone",  "address",  "website", "privacy",
+constexpr std::array<std::string_view, 15> kArguments = {"place",  "phone",  "address",  "website", "privacy",
                                                          "since",  "update", "examined", "rest",    "services",
-                                                         "attack", "off",    "counter",  "told"};
+                                                         "attack", "off",    "counter",  "told",  "usual"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -23,12 +23,14 @@ bool nothing_was_seen(const Facts& facts) {
 
 bool is_disturbed(const claims::PublicService& one) { return one.state != "normal" && one.state != "unknown"; }
 
+bool is_usual(const claims::PublicService& one) { return one.state == "normal"; }
+
 struct Condition {
   std::string_view word;
   bool (*holds)(const Facts& facts);
 };
 
-constexpr std::array<Condition, 16> kConditions{{
+constexpr std::array<Condition, 17> kConditions{{
     {"data.taken", is_taken},
     {"data.feared", is_feared},
     {"data.proven_safe", is_safe},
@@ -36,6 +38,7 @@ constexpr std::array<Condition, 16> kConditions{{
     {"data.unknown",
      [](const Facts& facts) { return !is_taken(facts) && !is_feared(facts) && !is_safe(facts) && !nothing_was_seen(facts); }},
     {"services.known", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_disturbed); }},
+    {"services.usual", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_usual); }},
     {"update.known", [](const Facts& facts) { return facts.next_update.has_value(); }},
     {"since.known", [](const Facts& facts) { return facts.known_since.has_value(); }},
     {"phone.known", [](const Facts& facts) { return !facts.phone.empty(); }},
@@ -69,6 +72,17 @@ std::string listed(const Facts& facts, const base::Catalogue& words) {
   return list;
 }
 
+/// "CCAS, Médiathèque, Crèche (Le Parc)".
+std::string usual(const Facts& facts) {
+  std::string list;
+  for (const claims::PublicService& one : facts.services) {
+    if (!is_usual(one)) continue;
+    list += (list.empty() ? "" : ", ") + base::printable(one.name);
+    if (!one.site.empty()) list += " (" + base::printable(one.site) + ")";
+  }
+  return list;
+}
+
 }  // namespace
 
 bool is_condition(std::string_view word) { return condition(word) != nullptr; }
@@ -96,6 +110,7 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           known("website", facts.website),
           known("privacy", facts.privacy),
           {"services", listed(facts, words)},
+          {"usual", usual(facts)},
           moment("since", facts.known_since, "day"),
           moment("update", facts.next_update, "moment"),
           {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},

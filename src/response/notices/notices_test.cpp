@@ -26,13 +26,14 @@ Facts facts_of(const std::string& exfiltration) {
   facts.next_update = base::Timestamp{kNow.nanoseconds + 6 * 3600 * base::kNanosecondsPerSecond};
   facts.examined = {12, 3};
   facts.privacy = "la déléguée à la protection des données";
-  facts.services = {{"civil_status", "État civil", {}, "degraded", "Au guichet", "03 21 00 00 00", {}, {}}};
+  facts.services = {{"civil_status", "État civil", {}, "degraded", "Au guichet", "03 21 00 00 00", {}, {}},
+                    {"media_library", "Médiathèque", "Le Fanal", "normal", {}, {}, {}, {}}};
   return facts;
 }
 
 class Notices : public testing::Test {
  protected:
-  claims::Known known() const { return {diagnosed, entries, {}, kNow, french.zone()}; }
+  claims::Known known() const { return {diagnosed, entries, facts_of("").services, kNow, french.zone()}; }
   Notice first() {
     entries = *entries_of(store);
     return notices_of(entries).at(0);
@@ -120,6 +121,19 @@ TEST_F(Notices, TheAnsweringMachineSendsNobodyBackToItself) {
   const std::string text = *draft_text(*find(all, "answering_machine"), facts_of("unknown"), french);
   EXPECT_EQ(text.find("03 21 00 00 00"), std::string::npos);
   EXPECT_EQ(blanks_in(text).size(), 1U) << "the number for emergencies is for people to say";
+}
+
+TEST_F(Notices, WhatWorksAsOnAnyDayIsSaidAsWell) {
+  for (const char* id : {"press_release", "web", "counter_poster", "staff_note"}) {
+    const std::string text = *draft_text(*find(all, id), facts_of("unknown"), french);
+    EXPECT_NE(text.find("Médiathèque (Le Fanal)."), std::string::npos) << id;
+  }
+  Facts facts = facts_of("unknown");
+  facts.services.pop_back();
+  facts.for_staff = {{"payroll", "Paie", {}, "closed", {}, {}, {}, {}}};
+  EXPECT_NE(draft_text(*find(all, "staff_note"), facts, french)->find("Paie"), std::string::npos);
+  EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("Paie"), std::string::npos);
+  EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("Fonctionnent normalement"), std::string::npos);
 }
 
 TEST_F(Notices, ADrillSaysExerciceFirst) {
