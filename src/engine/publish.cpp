@@ -173,6 +173,7 @@ public_page::Content public_content(const Situation& situation, const base::Cata
           .exercise = facts.exercise,
           .attack_known = facts.attack_known,
           .tools_off = facts.tools_off,
+          .counter_open = facts.counter_open,
           .authorities_told = facts.authorities_told,
           .since = facts.known_since,
           .next_update = facts.next_update,

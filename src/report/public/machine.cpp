@@ -76,6 +76,7 @@ std::string status_json(const Content& content) {
     json.begin_object().member("id", one.id).member("name", one.name).member("site", one.site).member("state", one.state);
     json.member("instead", one.instead).member("contact", one.contact);
     write_moment(json, "returns_at", one.returns_at);
+    json.member("overdue", one.is_late);
     write_moment(json, "next_update", one.next_update);
     json.end_object();
   }

@@ -59,6 +59,24 @@ TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdraw
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
 }
 
+TEST_F(PublicPage, AsksToCallFirstWhereNobodySaidThatTheTownHallReceives) {
+  Content content = isbergues();
+  EXPECT_NE(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+  content.counter_open = true;
+  EXPECT_EQ(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+}
+
+TEST_F(PublicPage, AnHourThatHasPassedIsAnnouncedNoMore) {
+  Content content = isbergues();
+  content.services.front().returns_at = content.updated;
+  EXPECT_NE(page(content, Sheet::now, french).find("Retour annoncé"), std::string::npos);
+  content.services.front().is_late = true;
+  const std::string html = page(content, Sheet::now, french);
+  EXPECT_EQ(html.find("Retour annoncé"), std::string::npos);
+  EXPECT_NE(html.find("ce n’est pas encore fait"), std::string::npos);
+  EXPECT_NE(status_json(content).find("\"overdue\": true"), std::string::npos);
+}
+
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);
