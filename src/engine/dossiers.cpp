@@ -108,6 +108,13 @@ std::string hash_of(const std::vector<HandedOver>& files, std::string_view name)
 
 }  // namespace
 
+base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person) {
+  const town::Town town = town_of(store).value_or(town::Town{});
+  person = other_than_body(town, person);
+  BEFFROI_TRY_VOID(person_called(town, person));
+  return std::string(person);
+}
+
 base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::dossiers::Form& form, std::string_view person,
                                        const base::Catalogue& words, std::string_view by, base::Timestamp now) {
   const fs::path lock_path = store.layout().directory / ".dossiers";

@@ -87,8 +87,10 @@ Lines of_sendings(const Wanted& wanted) {
 }  // namespace
 
 bool belongs(const town::DataSet& set, const Material& material) {
-  return set.legal_person == material.person_id ||
-         (material.person_id.empty() && material.person && set.legal_person == material.person->id);
+  if (!material.person_id.empty()) return set.legal_person == material.person_id;
+  const auto& persons = material.town.legal_persons;
+  const bool known = std::ranges::count(persons, set.legal_person, &town::LegalPerson::id) > 0;
+  return !known || (material.person && set.legal_person == material.person->id);
 }
 
 bool is_told(const town::DataSet& set, const Material& material) {
