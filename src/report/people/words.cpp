@@ -76,6 +76,7 @@ std::vector<base::Piece> reason_of(const Ground& ground, const Catalogue& words)
                              {"machine", ground.machine},
                              {"place", ground.place},
                              {"finding", ground.finding},
+                             {"supposed", ground.supposed},
                              {"entry", ground.entry == 0 ? std::string() : std::to_string(ground.entry)},
                              {"by", ground.by},
                              {"sha256", short_hash(ground.sha256)},

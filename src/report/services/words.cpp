@@ -68,6 +68,7 @@ std::vector<Piece> reason_of(const Because& because, const Catalogue& words) {
                                   {"machine", because.machine},
                                   {"thing", because.machine.empty() ? because.system : because.machine},
                                   {"place", because.place},
+                                  {"supposed", because.supposed},
                                   {"by", because.by},
                                   {"text", because.words.in(words.language())}};
   std::vector<Piece> pieces = words.pieces(fmt::format("report.services.because.{}", name_of(because.ground)), arguments);

@@ -140,6 +140,7 @@ std::optional<Ground> Evidence::ground_of(const services::Because& because) cons
                 .machine = because.machine,
                 .place = because.place,
                 .finding = because.finding,
+                .supposed = because.supposed,
                 .entry = because.entry,
                 .by = because.by};
   switch (because.ground) {

@@ -100,7 +100,10 @@ class Walk {
     const Diagnosed::Host* host = diagnosed_.host(id);
     const auto at = std::ranges::find_if(town_.machines, [&id](const Machine& one) { return same_machine(one.id, id); });
     const Machine* machine = at == town_.machines.end() ? nullptr : &*at;
-    if (host) because.finding = host->finding;
+    if (host) {
+      because.finding = host->finding;
+      because.supposed = is_supposed(*host);
+    }
     if (host && host->is_hit()) {
       because.ground = host->state == "encrypted"     ? Ground::encrypted
                        : host->state == "compromised" ? Ground::compromised
@@ -112,6 +115,12 @@ class Walk {
       because.ground = seen ? Ground::no_sign : Ground::not_examined;
     }
     add(std::move(because));
+  }
+
+  /// A machine's state is one word; only its finding says that files were but perhaps encrypted there.
+  bool is_supposed(const Diagnosed::Host& host) const {
+    const model::Finding* finding = diagnosed_.finding(host.finding);
+    return finding && (finding->state == "likely" || finding->state == "suspected");
   }
 
   bool set_apart(Because& because, const Machine* machine) const {

@@ -44,6 +44,7 @@ struct Because {
   std::string machine;      ///< as the town's file calls it
   std::string place;        ///< network, site, or who hosts it
   std::string finding;      ///< of the diagnosis
+  bool supposed = false;    ///< … which is not sure of it
   std::uint64_t entry = 0;  ///< of the journal
   std::string by;           ///< who declared it
   Wording words;            ///< of an answer

@@ -98,6 +98,17 @@ TEST_F(ServiceProposals, AnEncryptedServerStopsItsServiceAtEachSiteAndCitesTheFi
   }
 }
 
+TEST_F(ServiceProposals, WhatTheFindingOnlySupposesIsSaidToBeSupposed) {
+  EXPECT_FALSE(line("civil_status_births@mairie").proposal.because[0].supposed);
+  Diagnosed diagnosed = attacked_town();
+  for (model::Finding& finding : diagnosed.findings) {
+    if (finding.id == "hosts.2") finding.state = "likely";
+  }
+  const Proposal proposal = line("civil_status_births@mairie", diagnosed).proposal;
+  EXPECT_EQ(proposal.because[0].ground, Ground::encrypted);
+  EXPECT_TRUE(proposal.because[0].supposed);
+}
+
 TEST_F(ServiceProposals, ASystemElsewhereStopsWithTheDirectoryItNeeds) {
   const Proposal mail = line("mail").proposal;
   EXPECT_EQ(mail.state, State::closed) << "e-mail has no mode without computers";
