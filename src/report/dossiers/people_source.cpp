@@ -84,8 +84,11 @@ Lines of_severity(const Wanted& wanted, const response::people::Follow& follow) 
   add(lines, report::people::score_of(*follow.worst, wanted.words), Ground::supposed,
       wanted.words.text("dossier.cite.score", {{"formula", report::people::formula_of(follow.worst->score, wanted.words)},
                                                {"set", report::people::called(follow.worst->set)}}));
-  for (const auto& sentence : report::people::follow_of(follow, wanted.words))
-    add(lines, plain(sentence), Ground::supposed, wanted.words.text("report.people.not_the_test"));
+  for (const response::people::Step& step : follow.worst->score.steps) {
+    if (step.value > 0)
+      add(lines, plain(report::people::step_of(step, wanted.words)),
+          step.overridden ? Ground::declared : Ground::supposed, wanted.words.text("dossier.cite.step"));
+  }
   return lines;
 }
 
