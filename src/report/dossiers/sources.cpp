@@ -9,7 +9,6 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
-#include "response/declarations/declarations.h"
 #include "town/catalogue.h"
 
 namespace beffroi::report::dossiers {
@@ -164,37 +163,6 @@ Lines of_findings(const Wanted& wanted) {
   return lines;
 }
 
-// ---- What people said ---------------------------------------------------------------------------------------------------------
-
-std::string entry_cite(std::uint64_t entry, const std::string& by, const base::Catalogue& words) {
-  return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(entry)}, {"by", by}});
-}
-
-Lines of_declarations(const Wanted& wanted) {
-  Lines lines;
-  const bool texts = wanted.name == "text";
-  for (const response::Declaration& one : response::declarations_of(wanted.material.entries)) {
-    const response::Statement& said = one.current();
-    if (one.withdrawn || (texts ? !said.event.empty() : said.event != wanted.name)) continue;
-    const base::Arguments arguments{{"event_words", texts ? std::string() : wanted.words.text("event." + said.event)},
-                                    {"state", said.state},
-                                    {"text", said.text},
-                                    {"at", said.moment()}};
-    add(lines, wanted.words.text("dossier.declared", arguments), Ground::declared,
-        entry_cite(said.entry, said.by, wanted.words));
-  }
-  return lines;
-}
-
-Lines of_answers(const Wanted& wanted) {
-  Lines lines;
-  const response::first_hour::Given* given = wanted.material.first_hour.find(wanted.name);
-  if (given && given->answer.known)
-    add(lines, given->words, Ground::declared,
-        wanted.words.text("dossier.cite.answer", {{"by", given->by}, {"at", given->said}}));
-  return lines;
-}
-
 // ---- Deadlines and measures ---------------------------------------------------------------------------------------------------
 
 const response::Deadline* deadline_of(const Wanted& wanted) {
@@ -242,6 +210,10 @@ Lines of_obligation(const Wanted& wanted) {
   add(lines, wanted.words.text("dossier.obligation", said), Ground::declared,
       wanted.words.text("dossier.cite.said", {{"by", deadline->receipt->by}}));
   return lines;
+}
+
+std::string entry_cite(std::uint64_t entry, const std::string& by, const base::Catalogue& words) {
+  return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(entry)}, {"by", by}});
 }
 
 Lines of_measures(const Wanted& wanted) {
@@ -301,10 +273,11 @@ void add(Lines& lines, std::string text, Ground ground, std::string cites) {
   if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});
 }
 
-std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words) {
+std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words,
+                           std::span<const std::string> beside) {
   const Family* family = family_of(source);
   if (!family) return {};
-  Lines lines = family->lines({source.substr(source.find('.') + 1), material, words});
+  Lines lines = family->lines({source.substr(source.find('.') + 1), material, words, beside});
   if (lines.size() <= kMaxLines) return lines;
   const auto more = static_cast<std::int64_t>(lines.size() - kMaxLines);
   lines.resize(kMaxLines);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +17,9 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 ///   town.<population|contacts|providers|insurance|backups|data_sets>
 ///   finding.<question>      what the diagnosis says there, each sentence with the records it cites; finding.<question>.first: the first
 ///                           sentence alone, for those who do not read commands
-///   declared.<event>        what people declared under that name; declared.text: all else that they declared
+///   declared.<event>        what people declared under that name, unless the answer that declares it is a source of the same field or it
+///                           concerns another legal person; declared.text: all else that they declared; declared.documents: what they
+///                           attached
 ///   answer.<question>       the answer of the first hour
 ///   clock.<obligation>      when its clock began, and why; late.<obligation>: that it has passed
 ///   obligation.<id>         whether it was done, with which receipt
@@ -25,7 +29,9 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 ///                           with its formula, what these people can do, what was sent to them
 ///   call.csirt, call.night           whom the directory names for the department
 /// Nothing where nobody knows: a field never says more than its sources. An unknown name gives nothing; a test knows them all.
-std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words);
+/// `beside`: the sources of the same field, so that nothing is told twice.
+std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words,
+                           std::span<const std::string> beside = {});
 
 /// Whether there is such a family; what it is asked for is not looked at.
 bool is_source(std::string_view source);
