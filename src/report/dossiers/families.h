@@ -31,6 +31,9 @@ Lines of_services(const Wanted& wanted);
 Lines of_declarations(const Wanted& wanted);
 Lines of_answers(const Wanted& wanted);
 
+/// `plain.attack`: what happened in a plain sentence.
+Lines of_plain(const Wanted& wanted);
+
 /// Whether a data set of the register is of the legal person whose dossier it is.
 bool belongs(const town::DataSet& set, const Material& material);
 
