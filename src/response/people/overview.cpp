@@ -5,6 +5,7 @@
 #include <array>
 
 #include "response/obligations/said.h"
+#include "response/people/dealt.h"
 #include "town/value.h"
 #include "town/words.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 4> kPresumptions = {"nothing_touched", "below", "undetermined", "presumed"};
 constexpr Hundredths kCnil = 200,
                      kPeople = 300;    // ENISA's bands, read as presumptions; see the facts in data/catalogue/people/README.md
-constexpr std::size_t kMaxDealt = 12;  // services told beside one data set
 constexpr int kMaxMonths = 1'200;
 
 const std::string& called(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
@@ -27,26 +27,6 @@ std::vector<Category> categories_of(const town::DataSet& set) {
     const auto kinds = kinds_in_people(people);
     if (!kinds.empty()) all.push_back({people, kinds});
   }
-  return all;
-}
-
-base::Date date_of_moment(base::Timestamp at) {
-  return base::parse_date(base::format_rfc3339(at).substr(0, 10)).value_or(base::Date{});
-}
-
-/// Services of the file that use a system of the set; counted back from the attack, or from the opening of the case.
-std::vector<Dealt> dealt_with(const town::DataSet& set, const town::Town& town, std::optional<base::Timestamp> from) {
-  std::optional<base::Date> since;
-  const auto months = months_of(set.retention);
-  if (months && from) since = base::plus_months(date_of_moment(*from), -*months);
-  std::vector<Dealt> all;
-  for (const town::Service& service : town.services) {
-    const auto uses = [&service](const std::string& system) { return std::ranges::count(service.systems, system) > 0; };
-    if (all.size() == kMaxDealt || !std::ranges::any_of(set.systems, uses)) continue;
-    all.push_back({called(service.name, service.id),
-                   service.name.empty() ? town::Catalogue::embedded().find(service.id) : nullptr, since});
-  }
-  if (all.empty()) all.push_back({{}, nullptr, since});
   return all;
 }
 
@@ -236,7 +216,7 @@ Overview overview_of(const town::Town* town, const Diagnosed& diagnosed, Entries
       break;
     }
     overview.lines.push_back(line_of(set, evidence, overview.words));
-    overview.lines.back().dealt = dealt_with(set, *town, from);
+    overview.lines.back().dealt = dealt_with(overview.lines.back(), *town, from);
   }
   overview.follows = follows_of(overview.lines, *town);
   overview.advised = advised_of(overview.lines);

@@ -171,6 +171,23 @@ TEST_F(PeopleOverview, WhoDealtWithAServiceComesFromTheRetention) {
   for (const char* text : {"", "illimitée", "ans", "jusqu’au départ", "12"}) EXPECT_FALSE(months_of(text)) << text;
 }
 
+TEST_F(PeopleOverview, AServerThatServicesShareMakesNobodyDealWithAllOfThem) {
+  town.services.resize(4);
+  town.services[1].id = "schools";
+  town.services[2].id = "canteen";
+  town.services[3].id = "civil_status_deaths";
+  for (town::Service& service : town.services) service.systems = {"paie"};
+  town.data_sets.push_back(data("ecoles", {"minors", "contact"}, {"paie"}));
+  const auto ids = [this](std::string_view set) {
+    std::vector<std::string> all;
+    for (const Dealt& dealt : line(now(), set).dealt) all.push_back(dealt.kind ? dealt.kind->id : dealt.service);
+    return all;
+  };
+  EXPECT_THAT(ids("ecoles"), ElementsAre("schools", "canteen"));
+  EXPECT_THAT(ids("paie"), ElementsAre("payroll")) << "what the canteen knows of accounts is not the pay";
+  EXPECT_THAT(ids("partage"), ElementsAre("")) << "nothing says whose it is";
+}
+
 TEST_F(PeopleOverview, WithoutARegisterWhatSuchATownHoldsIsProposed) {
   town.data_sets.clear();
   const Overview described_services = now();
