@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "response/declarations/declarations.h"
 #include "response/obligations/said.h"
 #include "response/people/dealt.h"
 #include "town/value.h"
@@ -79,6 +80,7 @@ void add_line(Follow& follow, const Line& line) {
   if (line.exposure == Exposure::not_examined) ++follow.not_examined;
   if (!line.is_touched()) return;
   ++follow.touched;
+  if (line.exposure == Exposure::suspected) ++follow.perhaps;
   add_people(follow, line);
   if (!line.is_scored()) {
     ++follow.unscored;
@@ -95,7 +97,19 @@ Presumption presumed(const Follow& follow, Hundredths threshold) {
   return follow.touched == 0 ? Presumption::nothing_touched : Presumption::below;
 }
 
-std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town& town) {
+void add_declared(Follow& follow, const obligations::Person& person, const std::vector<Declaration>& declarations) {
+  const auto own = [&person](const Declaration* one) {
+    const std::string_view named = one->current().legal_person().value_or(std::string_view());
+    return named.empty() ? person.body : named == person.id;
+  };
+  follow.aware = std::ranges::any_of(declared(declarations, "breach_awareness"), own);
+  for (const Declaration* one : declared(declarations, "high_risk")) {
+    if (own(one)) follow.high_risk = one->current().state;
+  }
+}
+
+std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town& town,
+                               const std::vector<Declaration>& declarations) {
   std::vector<Follow> all;
   for (const obligations::Person& person : obligations::persons_of(town, {})) {
     Follow follow;
@@ -110,6 +124,7 @@ std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town&
       any = true;
       add_line(follow, line);
     }
+    add_declared(follow, person, declarations);
     follow.cnil = presumed(follow, kCnil);
     follow.told = presumed(follow, kPeople);
     if (any) all.push_back(std::move(follow));
@@ -218,7 +233,7 @@ Overview overview_of(const town::Town* town, const Diagnosed& diagnosed, Entries
     overview.lines.push_back(line_of(set, evidence, overview.words));
     overview.lines.back().dealt = dealt_with(overview.lines.back(), *town, from);
   }
-  overview.follows = follows_of(overview.lines, *town);
+  overview.follows = follows_of(overview.lines, *town, declarations_of(entries));
   overview.advised = advised_of(overview.lines);
   return overview;
 }

@@ -150,6 +150,24 @@ TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
   EXPECT_EQ(line(overview, "social").computed, Exposure::not_examined);
 }
 
+TEST_F(PeopleOverview, WhatIsDeclaredIsNotAskedForAgainAndIsOfOnePerson) {
+  EXPECT_FALSE(now().follows[0].aware);
+  declare_it("breach_awareness");
+  declare_it("high_risk", "yes");
+  ASSERT_TRUE(declare(store, {.event = "high_risk", .state = "no", .particulars = {{"legal_person", "ccas"}}}, "Léa"));
+  const Overview overview = now();
+  EXPECT_TRUE(overview.follows[0].aware);
+  EXPECT_EQ(overview.follows[0].high_risk, "yes");
+  EXPECT_FALSE(overview.follows[1].aware) << "the CCAS knows for itself";
+  EXPECT_EQ(overview.follows[1].high_risk, "no");
+}
+
+TEST_F(PeopleOverview, WhatIsPerhapsTouchedIsCountedApart) {
+  const Overview overview = now();
+  EXPECT_EQ(overview.follows[0].touched, 4U) << "paie, mails, partage, bureau";
+  EXPECT_EQ(overview.follows[0].perhaps, 1U) << "mails";
+}
+
 TEST_F(PeopleOverview, TheBodyItselfIsNotCalledByTheIdOfItsFile) {
   town.legal_persons.push_back({.id = "commune", .name = "Commune de Ville", .kind = town::BodyKind::commune});
   const Overview overview = now();
