@@ -82,7 +82,7 @@ class Evidence {
   Diagnosed diagnosed_;
   std::vector<services::Word> said_;
   std::vector<Listing> listings_;
-  std::optional<Said> published_, encrypted_;
+  std::optional<Said> published_, encrypted_, machines_off_;
   std::uint64_t attack_entry_ = 0;
 };
 

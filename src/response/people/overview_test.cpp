@@ -8,6 +8,7 @@
 #include "casefile/temporary_folder_for_tests.h"
 #include "response/declarations/declarations.h"
 #include "response/diagnosed_for_tests.h"
+#include "response/first_hour/answers.h"
 
 namespace beffroi::response::people {
 namespace {
@@ -131,6 +132,20 @@ TEST_F(PeopleOverview, WithoutADiagnosisDeclarationsCarryIt) {
   EXPECT_EQ(line(now(), "paie").exposure, Exposure::suspected);
   EXPECT_EQ(line(now(), "paie").score.step(Input::availability).value, 25);
   EXPECT_EQ(line(now(), "paie").score.step(Input::malicious).value, 50);
+}
+
+TEST_F(PeopleOverview, WhatIsSwitchedOffCannotBeReached) {
+  diagnosed = {};
+  declare_it("data_published");
+  EXPECT_EQ(line(now(), "paie").score.step(Input::availability).why, "reachable");
+  const auto questions = *first_hour::questions();
+  const first_hour::Answer given{.question = "network", .known = true, .chosen = {"machines_off"}, .text = {}, .at = std::nullopt};
+  const base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  ASSERT_TRUE(first_hour::give_answer(store, {}, *first_hour::find_question(questions, "network"), given, words, "Léa"));
+  const Step availability = line(now(), "paie").score.step(Input::availability);
+  EXPECT_EQ(availability.value, 25);
+  EXPECT_EQ(availability.why, "machines_off");
+  EXPECT_NE(availability.entry, 0U);
 }
 
 TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
