@@ -108,6 +108,7 @@ class Walk {
       because.ground = host->state == "encrypted"     ? Ground::encrypted
                        : host->state == "compromised" ? Ground::compromised
                                                       : Ground::suspected;
+      if (because.ground == Ground::encrypted) because.since = encrypted_since();
     } else if (spoken) {
       return;
     } else if (!set_apart(because, machine)) {
@@ -121,6 +122,11 @@ class Walk {
   bool is_supposed(const Diagnosed::Host& host) const {
     const model::Finding* finding = diagnosed_.finding(host.finding);
     return finding && (finding->state == "likely" || finding->state == "suspected");
+  }
+
+  std::optional<base::Timestamp> encrypted_since() const {
+    const model::Finding* finding = diagnosed_.finding("encryption.1");
+    return finding ? finding->time : std::nullopt;
   }
 
   bool set_apart(Because& because, const Machine* machine) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,9 @@ struct Because {
   std::string place;        ///< network, site, or who hosts it
   std::string finding;      ///< of the diagnosis
   bool supposed = false;    ///< … which is not sure of it
-  std::uint64_t entry = 0;  ///< of the journal
-  std::string by;           ///< who declared it
+  std::optional<base::Timestamp> since;  ///< when it began, where the evidence says so
+  std::uint64_t entry = 0;               ///< of the journal
+  std::string by;                        ///< who declared it
   Wording words;            ///< of an answer
 
   friend bool operator==(const Because&, const Because&) = default;

@@ -209,6 +209,18 @@ TEST_F(ServiceProposals, AnAcceptedOneIsADecisionWithItsGroundsAndWaitsNoMore) {
   EXPECT_EQ(acceptance_of(line("works"), "").error().id, "service.nothing_proposed");
 }
 
+TEST_F(ServiceProposals, WhatIsAcceptedBeganWithTheAttackAndNotWhenSomebodyAcceptsIt) {
+  ASSERT_TRUE(decide(store, *acceptance_of(line("civil_status_births@mairie"), ""), at_second(9000), "Mme le maire"));
+  EXPECT_EQ(line("civil_status_births@mairie").now.since, at_second(500)) << "when files were encrypted";
+  ASSERT_TRUE(decide(store, *acceptance_of(line("mail"), ""), at_second(9000), "Mme le maire"));
+  EXPECT_EQ(line("mail").now.since, at_second(9000)) << "nobody said when";
+  Change open = change_of(line("mail"));
+  open.state = State::normal;
+  ASSERT_TRUE(decide(store, open, at_second(9100), "Mme le maire"));
+  ASSERT_TRUE(decide(store, *acceptance_of(line("mail"), ""), at_second(9200), "Mme le maire"));
+  EXPECT_EQ(line("mail").now.since, at_second(9200)) << "it worked in between";
+}
+
 TEST_F(ServiceProposals, WhoDecidedOtherwiseIsAskedAgainOnlyWhenTheProposalChanges) {
   const Diagnosed none;
   Change change = change_of(line("civil_status_births@mairie", none));
