@@ -101,6 +101,11 @@ base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const D
   return files;
 }
 
+bool is_done(const std::string& ref, const Situation& situation) {
+  const auto at = std::ranges::find(situation.obligations, ref, &response::Deadline::ref);
+  return at != situation.obligations.end() && at->receipt.has_value();
+}
+
 std::string hash_of(const std::vector<HandedOver>& files, std::string_view name) {
   const auto found = std::ranges::find(files, name, &HandedOver::name);
   return found == files.end() ? std::string() : found->sha256.hex();
@@ -144,6 +149,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
   BEFFROI_TRY(const std::vector<HandedOver> files, write_files(store, dossier, material, words, made));
   made.changed = dossier.changed;
   made.open_fields = dossier.open_fields();
+  made.done = is_done(response::dossiers::ref_of(form.obligation, person), situation);
   made.signatory_check = report::dossiers::signatory_words(dossier, words);
   const response::dossiers::Version version{.number = dossier.version,
                                             .at = now,

@@ -22,6 +22,7 @@ struct MadeDossier {
   std::vector<std::string> changed;  ///< ids of the fields that say something else than the version before
   std::size_t open_fields = 0;
   std::size_t left_out = 0;     ///< pieces of evidence beyond kMaxHandedOver: the slip does not list them
+  bool done = false;            ///< the obligation that it serves is noted as done: there is nothing left to tick
   std::string signatory_check;  ///< in words; empty where the form does not ask
 };
 

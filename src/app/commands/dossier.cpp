@@ -55,7 +55,7 @@ void tell(const engine::MadeDossier& made, const Form& form, const base::Catalog
   line("dossier.open_fields", {{"count", static_cast<std::int64_t>(made.open_fields)}});
   if (!made.signatory_check.empty()) line("app.dossier.signatory", {{"text", made.signatory_check}});
   if (made.left_out > 0) line("app.dossier.left_out", {{"count", static_cast<std::int64_t>(made.left_out)}});
-  if (!form.obligation.empty())
+  if (!form.obligation.empty() && !made.done)
     line("app.dossier.next", {{"name", response::dossiers::ref_of(
                                            form.obligation, made.ref.find('@') == made.ref.npos
                                                                 ? std::string_view()

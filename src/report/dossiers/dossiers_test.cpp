@@ -166,6 +166,10 @@ TEST_P(Dossiers, WhatThisBodyDeclaresOfItselfIsNotOfAnother) {
   EXPECT_EQ(field(filled("cnil"), "authorities").lines.size(), 1U) << "the attack is the same for all of them";
 }
 
+TEST_P(Dossiers, TheSameHourOfTwoClocksIsToldOnce) {
+  EXPECT_EQ(field(filled("insurer"), "since").lines.size(), 1U);
+}
+
 TEST_P(Dossiers, WhoToldItIsNamedAndNoHourIsInvented) {
   say("authority_alert", "", {{"from", std::string("CERT-FR")}});
   const Line told = field(filled("cnil"), "authorities").lines.at(0);
@@ -238,7 +242,8 @@ TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
 
 TEST_P(Dossiers, TheSheetOfDecisionsSaysWhatIsContestedAndWhatIsNoLaw) {
   const auto decisions = *forms::decisions();
-  const std::string page = decision_sheet(decisions, "Isbergues", now, false, words);
+  const std::string page = decision_sheet(decisions, {"Isbergues", now, false, &town.legal_persons[0]}, words);
+  EXPECT_NE(page.find("Mme Leroy"), std::string::npos) << "the town's file says who signs";
   EXPECT_TRUE(paper::is_page(page));
   EXPECT_NE(page.find(GetParam() == base::Language::french ? "(contesté)" : "(contested)"), page.npos);
 }
