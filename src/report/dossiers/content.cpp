@@ -24,7 +24,8 @@ FilledField fill_field(const Field& field, const response::dossiers::State& stat
   }
   for (const std::string& source : field.from) {
     for (Line& line : lines_of(source, material, words, field.from)) {
-      if (std::ranges::find(filled.lines, line.text, &Line::text) == filled.lines.end()) filled.lines.push_back(std::move(line));
+      if (std::ranges::find(filled.lines, line.text, &Line::text) == filled.lines.end())
+        filled.lines.push_back(std::move(line));
     }
   }
   return filled;

@@ -43,7 +43,8 @@ std::string decision_sheet(const std::vector<response::dossiers::NightDecision>&
   body += signatories(of.body, words);
   body += element("ol", {{"class", "acts"}}, items);
   return paper::page(
-      {.title = words.text("dossier.tonight.title"), .place = of.place, .as_of = of.now, .exercise = of.exercise, .body = body}, words);
+      {.title = words.text("dossier.tonight.title"), .place = of.place, .as_of = of.now, .exercise = of.exercise, .body = body},
+      words);
 }
 
 }  // namespace beffroi::report::dossiers

@@ -74,7 +74,12 @@ class Dossiers : public testing::TestWithParam<base::Language> {
   bool exercise = false;
   response::services::Overview services;
   void say(std::string event, std::string state, base::Arguments more = {}) {
-    response::Entry entry{.seq = said.size() + 7, .utc = now, .by = "Karim", .kind = "declaration.told", .subject = event, .members = std::move(more)};
+    response::Entry entry{.seq = said.size() + 7,
+                          .utc = now,
+                          .by = "Karim",
+                          .kind = "declaration.told",
+                          .subject = event,
+                          .members = std::move(more)};
     entry.members.push_back({"event", std::move(event)});
     entry.members.push_back({"state", std::move(state)});
     said.push_back(std::move(entry));
@@ -166,9 +171,7 @@ TEST_P(Dossiers, WhatThisBodyDeclaresOfItselfIsNotOfAnother) {
   EXPECT_EQ(field(filled("cnil"), "authorities").lines.size(), 1U) << "the attack is the same for all of them";
 }
 
-TEST_P(Dossiers, TheSameHourOfTwoClocksIsToldOnce) {
-  EXPECT_EQ(field(filled("insurer"), "since").lines.size(), 1U);
-}
+TEST_P(Dossiers, TheSameHourOfTwoClocksIsToldOnce) { EXPECT_EQ(field(filled("insurer"), "since").lines.size(), 1U); }
 
 TEST_P(Dossiers, WhoToldItIsNamedAndNoHourIsInvented) {
   say("authority_alert", "", {{"from", std::string("CERT-FR")}});

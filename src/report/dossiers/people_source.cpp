@@ -86,8 +86,8 @@ Lines of_severity(const Wanted& wanted, const response::people::Follow& follow) 
                                                {"set", report::people::called(follow.worst->set)}}));
   for (const response::people::Step& step : follow.worst->score.steps) {
     if (step.value > 0)
-      add(lines, plain(report::people::step_of(step, wanted.words)),
-          step.overridden ? Ground::declared : Ground::supposed, wanted.words.text("dossier.cite.step"));
+      add(lines, plain(report::people::step_of(step, wanted.words)), step.overridden ? Ground::declared : Ground::supposed,
+          wanted.words.text("dossier.cite.step"));
   }
   return lines;
 }

@@ -159,7 +159,8 @@ bool is_told_before(const model::Finding& finding, std::string_view question, co
     }
   }
   return std::ranges::all_of(finding.supports, [&earlier](const model::Basis& basis) {
-    return std::ranges::any_of(earlier, [&](const model::Finding* one) { return std::ranges::count(one->supports, basis) > 0; });
+    return std::ranges::any_of(earlier,
+                               [&](const model::Finding* one) { return std::ranges::count(one->supports, basis) > 0; });
   });
 }
 
@@ -228,7 +229,8 @@ Lines of_late(const Wanted& wanted) {
 Lines of_stage(const Wanted& wanted) {
   Lines lines;
   const auto& all = wanted.material.obligations;
-  const auto own = std::ranges::find(all, response::dossiers::ref_of(wanted.name, wanted.material.person_id), &response::Deadline::ref);
+  const auto own =
+      std::ranges::find(all, response::dossiers::ref_of(wanted.name, wanted.material.person_id), &response::Deadline::ref);
   if (own == all.end() || !own->receipt) {
     add(lines, wanted.words.text("dossier.stage_initial"), Ground::supposed, wanted.words.text("dossier.cite.none_sent"));
     return lines;

@@ -58,8 +58,7 @@ std::vector<Dealt> dealt_with(const Line& line, const town::Town& town, std::opt
   std::vector<Dealt> all;
   for (const town::Service* service : near) {
     if (all.size() == kMaxDealt || (kinds_shared(kinds, *service) < most && !names(line.set, *service))) continue;
-    all.push_back(
-        {called(*service), service->name.empty() ? town::Catalogue::embedded().find(service->id) : nullptr, since});
+    all.push_back({called(*service), service->name.empty() ? town::Catalogue::embedded().find(service->id) : nullptr, since});
   }
   if (all.empty()) all.push_back({{}, nullptr, since});
   return all;

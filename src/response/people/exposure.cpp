@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 5> kNames = {"no_sign", "not_examined", "
 constexpr std::array<std::string_view, 5> kAttacks = {"attack_known", "ransom_note", "intruder_seen", "authority_alert",
                                                       "breach_awareness"};
 constexpr std::string_view kNetwork = "network";  // question of the first hour
-constexpr std::size_t kMaxGrounds = 60;  // of one data set: nobody reads more
+constexpr std::size_t kMaxGrounds = 60;           // of one data set: nobody reads more
 
 /// No name of a file can be this: it holds a control character.
 std::string id_of_server(std::string_view server) { return '\x01' + std::string(server); }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kPresumptions = {"nothing_touched", "below", "undetermined", "presumed"};
 constexpr Hundredths kCnil = 200,
-                     kPeople = 300;    // ENISA's bands, read as presumptions; see the facts in data/catalogue/people/README.md
+                     kPeople = 300;  // ENISA's bands, read as presumptions; see the facts in data/catalogue/people/README.md
 constexpr int kMaxMonths = 1'200;
 
 const std::string& called(const std::string& name, const std::string& id) { return name.empty() ? id : name; }

@@ -139,7 +139,8 @@ TEST_F(PeopleOverview, WhatIsSwitchedOffCannotBeReached) {
   declare_it("data_published");
   EXPECT_EQ(line(now(), "paie").score.step(Input::availability).why, "reachable");
   const auto questions = *first_hour::questions();
-  const first_hour::Answer given{.question = "network", .known = true, .chosen = {"machines_off"}, .text = {}, .at = std::nullopt};
+  const first_hour::Answer given{
+      .question = "network", .known = true, .chosen = {"machines_off"}, .text = {}, .at = std::nullopt};
   const base::Catalogue words = *base::Catalogue::load(base::Language::french);
   ASSERT_TRUE(first_hour::give_answer(store, {}, *first_hour::find_question(questions, "network"), given, words, "Léa"));
   const Step availability = line(now(), "paie").score.step(Input::availability);

@@ -15,8 +15,9 @@ struct Change {
   std::string service, site;    ///< ids
   std::string name, site_name;  ///< as they stand in the journal
   std::optional<State> state;
-  std::optional<base::Timestamp> since;  ///< when the state began; where it changes and nobody says: with the attack for a proposal that
-                                         ///< is accepted as the first word on a service, else now
+  std::optional<base::Timestamp>
+      since;  ///< when the state began; where it changes and nobody says: with the attack for a proposal that
+              ///< is accepted as the first word on a service, else now
   std::optional<std::string> cause;
   std::optional<std::vector<std::string>> channels;
   std::optional<std::string> contact;
