@@ -49,7 +49,7 @@ class Dossiers : public testing::TestWithParam<base::Language> {
             .town = town,
             .person = &town.legal_persons[person],
             .person_id = person == 0 ? std::string() : town.legal_persons[person].id,
-            .entries = said,
+            .entries = journal,
             .first_hour = answers,
             .diagnosis = diagnosis,
             .obligations = obligations,
@@ -73,19 +73,19 @@ class Dossiers : public testing::TestWithParam<base::Language> {
   base::Timestamp now = at("2026-11-23T02:00:00Z");
   bool exercise = false;
   response::services::Overview services;
-  void say(std::string event, std::string state, base::Arguments more = {}) {
-    response::Entry entry{.seq = said.size() + 7,
+  void say(std::string event, std::string word, base::Arguments more = {}) {
+    response::Entry entry{.seq = journal.size() + 7,
                           .utc = now,
                           .by = "Karim",
                           .kind = "declaration.told",
                           .subject = event,
                           .members = std::move(more)};
     entry.members.push_back({"event", std::move(event)});
-    entry.members.push_back({"state", std::move(state)});
-    said.push_back(std::move(entry));
+    entry.members.push_back({"state", std::move(word)});
+    journal.push_back(std::move(entry));
   }
 
-  std::vector<response::Entry> said;
+  std::vector<response::Entry> journal;
   std::vector<forms::Form> all = *forms::forms();
   forms::State state;
   town::Town town;
@@ -178,7 +178,7 @@ TEST_P(Dossiers, WhoToldItIsNamedAndNoHourIsInvented) {
   const Line told = field(filled("cnil"), "authorities").lines.at(0);
   EXPECT_NE(told.cites.find("CERT-FR"), std::string::npos);
   EXPECT_EQ(told.text.find("2026"), std::string::npos) << "nobody said when";
-  said[0].members.push_back({"at", at("2026-11-22T20:05:00Z")});
+  journal[0].members.push_back({"at", at("2026-11-22T20:05:00Z")});
   EXPECT_NE(field(filled("cnil"), "authorities").lines.at(0).text.find("2026"), std::string::npos);
 }
 
@@ -201,7 +201,8 @@ TEST_P(Dossiers, TheLetterToPeopleNamesNoMachineNoAccountAndNoNightNumber) {
   EXPECT_EQ(page.find("06 00 00 00 01"), std::string::npos);
   for (const auto& finding : diagnosis->findings) {
     const std::string host = text_argument(finding, "host");
-    if (!host.empty()) EXPECT_EQ(field(dossier, "what").lines[0].text.find(host), std::string::npos) << host;
+    if (host.empty()) continue;
+    EXPECT_EQ(field(dossier, "what").lines[0].text.find(host), std::string::npos) << host;
   }
 }
 

@@ -189,7 +189,7 @@ base::Result<Change> acceptance_of(const Line& line, std::string cause) {
 base::Result<Entry> decide(casefile::Case& store, const Change& asked, base::Timestamp now, std::string_view by) {
   BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
   const std::vector<Standing> all = standings_of(entries);
-  const Standing* standing = find(all, change.service, change.site);
+  const Standing* standing = find(all, asked.service, asked.site);
   const Details before = standing ? standing->now() : Details{};
   const Change change = with_beginning(asked, before, entries, now);
   const Details after = after_of(change, before, now);
