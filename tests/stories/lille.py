@@ -160,11 +160,8 @@ class Story(unittest.TestCase):
         self.assertEqual(self.night.notices()["N2"]["contradicted_now"], [], "nothing is left to withdraw")
 
     def one_promise_is_kept_the_other_missed(self):
-        """The hour that was promised is moved close, so that it can pass while the test runs."""
-        soon = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=3)).isoformat(timespec="seconds")
-        self.night.does("services", "set", "culture", "--back", soon, "--because", "l’opérateur vient plus tôt", by=DIRECTOR)
+        self.promise_passes("culture")
         self.night.does("services", "set", "sports", "normal", "--contact", "03 20 00 00 31", by=DIRECTOR)
-        time.sleep(4)
         self.assertIn("EN RETARD", self.night.does("journal", "add", "Ronde des établissements", by=DIRECTOR), "each command asks")
         promised = {one["text"]: one for one in self.night.promises().values() if one["kind"] == "service"}
         (kept,) = [one for text, one in promised.items() if "Piscine" in text]
@@ -179,6 +176,17 @@ class Story(unittest.TestCase):
         self.assertNotIn("Retour annoncé", changed)
         self.assertIn("Piscine", normal)
         self.assertIn("une carte est à remplacer", self.night.does("services", "history", "culture"))
+
+    def promise_passes(self, service):
+        """Moves the promised hour close and waits for it; on a busy machine close is not so close."""
+        for seconds in (3, 15, 60, 240):
+            hour = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
+            moved = beffroi("services", "set", service, "--back", hour.isoformat(timespec="seconds"), "--because", "l’opérateur vient plus tôt",
+                            "--by", DIRECTOR, "--case", self.night.case)
+            if moved.returncode == DONE:
+                break
+        self.assertEqual(moved.returncode, DONE, moved.stderr)
+        time.sleep(max(0, (hour - datetime.datetime.now(datetime.timezone.utc)).total_seconds()) + 1)
 
     def what_is_handed_over(self):
         for name in ("persons", "complaint", "prosecutor", "prefecture"):
