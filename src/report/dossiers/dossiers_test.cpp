@@ -194,6 +194,8 @@ TEST_P(Dossiers, ReasonsOfADelayAreAskedForOnlyWhereThereIsOne) {
 TEST_P(Dossiers, TheLetterToPeopleNamesNoMachineNoAccountAndNoNightNumber) {
   town.contacts = {{.name = "Mme Leroy", .phone = "03 21 00 00 01", .night_phone = "06 00 00 00 01"}};
   town.phone = "03 21 00 00 00";
+  EXPECT_TRUE(field(filled("persons"), "what").lines.empty()) << "the sample finds no incident, and nobody said one";
+  say("ransom_note", "yes");
   const Dossier dossier = filled("persons");
   EXPECT_EQ(field(dossier, "contact").lines.at(0).text, "03 21 00 00 00");
   ASSERT_EQ(field(dossier, "what").lines.size(), 1U);

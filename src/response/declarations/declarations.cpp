@@ -169,8 +169,8 @@ std::string_view Statement::particular(std::string_view name) const {
 
 std::optional<std::string_view> Statement::legal_person() const {
   constexpr std::string_view kName = "legal_person";
-  const DeclaredEvent* known = EventCatalogue::embedded().find(event);
-  if (!known || std::ranges::find(known->particulars, kName, &Particular::name) == known->particulars.end())
+  const DeclaredEvent* declared = EventCatalogue::embedded().find(event);
+  if (!declared || std::ranges::find(declared->particulars, kName, &Particular::name) == declared->particulars.end())
     return std::nullopt;
   return particular(kName);
 }
