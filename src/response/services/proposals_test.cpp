@@ -117,6 +117,25 @@ TEST_F(ServiceProposals, ASystemElsewhereStopsWithTheDirectoryItNeeds) {
   EXPECT_EQ(mail.because[1].ground, Ground::hosted) << "what would go on is told too";
 }
 
+TEST_F(ServiceProposals, TheComputerOfAnotherCounterSaysNothingOfThisOne) {
+  using enum town::MachineRole;
+  town.machines.push_back({.id = "PC-MAIRIE", .role = workstation, .site = "mairie"});
+  town.machines.push_back({.id = "PC-ECOLE", .role = workstation, .site = "ecole"});
+  town.systems.push_back({.id = "guichets", .machines = {"PC-MAIRIE", "PC-ECOLE"}});
+  town.services.push_back(town.services[0]);
+  town.services.back().id = "reception";
+  town.services.back().sites = {"mairie", "ecole"};
+  town.services.back().systems = {"guichets"};
+  Diagnosed diagnosed = attacked_town();
+  diagnosed.hosts.push_back({"PC-MAIRIE", "workstation", "compromised", std::nullopt, "hosts.5"});
+  diagnosed.hosts.push_back({"PC-ECOLE", "workstation", "no_sign", std::nullopt, "hosts.6"});
+  EXPECT_EQ(line("reception@mairie", diagnosed).proposal.because.at(0).ground, Ground::compromised);
+  const Proposal school = line("reception@ecole", diagnosed).proposal;
+  ASSERT_EQ(school.because.size(), 1U);
+  EXPECT_EQ(school.because[0].machine, "PC-ECOLE");
+  EXPECT_EQ(school.state, State::normal);
+}
+
 TEST_F(ServiceProposals, WhatStandsApartGoesOnAndSaysWhy) {
   const Because cameras = line("cctv").proposal.because.at(0);
   EXPECT_EQ(line("cctv").proposal.state, State::normal);
