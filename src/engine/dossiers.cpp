@@ -101,12 +101,24 @@ base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const D
   return files;
 }
 
+bool is_done(const std::string& ref, const Situation& situation) {
+  const auto at = std::ranges::find(situation.obligations, ref, &response::Deadline::ref);
+  return at != situation.obligations.end() && at->receipt.has_value();
+}
+
 std::string hash_of(const std::vector<HandedOver>& files, std::string_view name) {
   const auto found = std::ranges::find(files, name, &HandedOver::name);
   return found == files.end() ? std::string() : found->sha256.hex();
 }
 
 }  // namespace
+
+base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person) {
+  const town::Town town = town_of(store).value_or(town::Town{});
+  person = other_than_body(town, person);
+  BEFFROI_TRY_VOID(person_called(town, person));
+  return std::string(person);
+}
 
 base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::dossiers::Form& form, std::string_view person,
                                        const base::Catalogue& words, std::string_view by, base::Timestamp now) {
@@ -137,6 +149,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
   BEFFROI_TRY(const std::vector<HandedOver> files, write_files(store, dossier, material, words, made));
   made.changed = dossier.changed;
   made.open_fields = dossier.open_fields();
+  made.done = is_done(response::dossiers::ref_of(form.obligation, person), situation);
   made.signatory_check = report::dossiers::signatory_words(dossier, words);
   const response::dossiers::Version version{.number = dossier.version,
                                             .at = now,

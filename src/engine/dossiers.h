@@ -22,10 +22,15 @@ struct MadeDossier {
   std::vector<std::string> changed;  ///< ids of the fields that say something else than the version before
   std::size_t open_fields = 0;
   std::size_t left_out = 0;     ///< pieces of evidence beyond kMaxHandedOver: the slip does not list them
+  bool done = false;            ///< the obligation that it serves is noted as done: there is nothing left to tick
   std::string signatory_check;  ///< in words; empty where the form does not ask
 };
 
 inline constexpr std::size_t kMaxHandedOver = 500;  ///< pieces on one slip: more are listed by the SHA256SUMS of the case
+
+/// Whose dossier a person means: the id of a legal person of the town's file; empty for the body itself, whatever id the file gives it.
+/// Error dossier.no_person {name, known}.
+base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person);
 
 /// Fills a form from the case and writes it beside the versions before: dossier.html, dossier.odt, dossier.json, SHA256SUMS and, for what is
 /// handed over, bordereau.html. The journal keeps that it was made. Commands at once on one case get a number each. `person` is the id

@@ -35,11 +35,12 @@ base::Result<const Form*> form_called(const std::vector<Form>& all, const std::s
 
 /// FIELD=TEXT, each one an entry of the journal.
 base::Result<> write_fields(casefile::Case& store, const Form& form, const Options& options, const base::Catalogue& words) {
+  BEFFROI_TRY(const std::string person, engine::dossier_person(store, options.person));
   for (const std::string& one : options.set) {
     const auto sign = one.find('=');
     if (sign == one.npos) return base::fail("dossier.no_equals", {{"text", one}});
-    BEFFROI_TRY_VOID(response::dossiers::write_field(store, form, options.person, one.substr(0, sign), one.substr(sign + 1),
-                                                     words, options.shared.by));
+    BEFFROI_TRY_VOID(response::dossiers::write_field(store, form, person, one.substr(0, sign), one.substr(sign + 1), words,
+                                                     options.shared.by));
   }
   return {};
 }
@@ -54,7 +55,7 @@ void tell(const engine::MadeDossier& made, const Form& form, const base::Catalog
   line("dossier.open_fields", {{"count", static_cast<std::int64_t>(made.open_fields)}});
   if (!made.signatory_check.empty()) line("app.dossier.signatory", {{"text", made.signatory_check}});
   if (made.left_out > 0) line("app.dossier.left_out", {{"count", static_cast<std::int64_t>(made.left_out)}});
-  if (!form.obligation.empty())
+  if (!form.obligation.empty() && !made.done)
     line("app.dossier.next", {{"name", response::dossiers::ref_of(
                                            form.obligation, made.ref.find('@') == made.ref.npos
                                                                 ? std::string_view()

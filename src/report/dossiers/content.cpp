@@ -23,7 +23,10 @@ FilledField fill_field(const Field& field, const response::dossiers::State& stat
     filled.lines.push_back({written.text, Ground::declared, words.text("dossier.cite.journal", cite)});
   }
   for (const std::string& source : field.from) {
-    for (Line& line : lines_of(source, material, words)) filled.lines.push_back(std::move(line));
+    for (Line& line : lines_of(source, material, words, field.from)) {
+      if (std::ranges::find(filled.lines, line.text, &Line::text) == filled.lines.end())
+        filled.lines.push_back(std::move(line));
+    }
   }
   return filled;
 }

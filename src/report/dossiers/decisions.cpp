@@ -23,16 +23,28 @@ Markup decision(const response::dossiers::NightDecision& one, const base::Catalo
   return element("li", paper::box(false, words), element("div", body));
 }
 
+Markup signatories(const town::LegalPerson* body, const base::Catalogue& words) {
+  if (!body || body->signatory.empty()) return {};
+  const base::Arguments said{{"name", body->signatory},
+                             {"title", body->signatory_title},
+                             {"phone", body->signatory_phone},
+                             {"deputy", body->deputy},
+                             {"deputy_phone", body->deputy_phone}};
+  return element("p", element("strong", text(words.text("dossier.tonight.signatory", said))));
+}
+
 }  // namespace
 
-std::string decision_sheet(const std::vector<response::dossiers::NightDecision>& all, const std::string& place,
-                           base::Timestamp now, bool exercise, const base::Catalogue& words) {
+std::string decision_sheet(const std::vector<response::dossiers::NightDecision>& all, const DecidedBy& of,
+                           const base::Catalogue& words) {
   Markup items;
   for (const response::dossiers::NightDecision& one : all) items += decision(one, words);
   Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.tonight.lead")));
+  body += signatories(of.body, words);
   body += element("ol", {{"class", "acts"}}, items);
   return paper::page(
-      {.title = words.text("dossier.tonight.title"), .place = place, .as_of = now, .exercise = exercise, .body = body}, words);
+      {.title = words.text("dossier.tonight.title"), .place = of.place, .as_of = of.now, .exercise = of.exercise, .body = body},
+      words);
 }
 
 }  // namespace beffroi::report::dossiers

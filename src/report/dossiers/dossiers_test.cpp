@@ -49,7 +49,7 @@ class Dossiers : public testing::TestWithParam<base::Language> {
             .town = town,
             .person = &town.legal_persons[person],
             .person_id = person == 0 ? std::string() : town.legal_persons[person].id,
-            .entries = {},
+            .entries = journal,
             .first_hour = answers,
             .diagnosis = diagnosis,
             .obligations = obligations,
@@ -73,6 +73,19 @@ class Dossiers : public testing::TestWithParam<base::Language> {
   base::Timestamp now = at("2026-11-23T02:00:00Z");
   bool exercise = false;
   response::services::Overview services;
+  void say(std::string event, std::string word, base::Arguments more = {}) {
+    response::Entry entry{.seq = journal.size() + 7,
+                          .utc = now,
+                          .by = "Karim",
+                          .kind = "declaration.told",
+                          .subject = event,
+                          .members = std::move(more)};
+    entry.members.push_back({"event", std::move(event)});
+    entry.members.push_back({"state", std::move(word)});
+    journal.push_back(std::move(entry));
+  }
+
+  std::vector<response::Entry> journal;
   std::vector<forms::Form> all = *forms::forms();
   forms::State state;
   town::Town town;
@@ -146,6 +159,55 @@ TEST_P(Dossiers, EachLegalPersonHasItsOwnSignatory) {
   EXPECT_EQ(field(dossier, "representative").lines.at(0).text, "M. Petit, vice-président");
 }
 
+TEST_P(Dossiers, WhatThisBodyDeclaresOfItselfIsNotOfAnother) {
+  say("high_risk", "yes");
+  say("high_risk", "no", {{"particulars", std::string("legal_person=ccas")}});
+  say("authority_alert", "", {{"from", std::string("CERT-FR")}});
+  ASSERT_EQ(field(filled("cnil"), "gravity").lines.size(), 1U);
+  EXPECT_NE(field(filled("cnil"), "gravity").lines[0].cites.find("7"), std::string::npos);
+  person = 1;
+  ASSERT_EQ(field(filled("cnil"), "gravity").lines.size(), 1U);
+  EXPECT_NE(field(filled("cnil"), "gravity").lines[0].cites.find("8"), std::string::npos);
+  EXPECT_EQ(field(filled("cnil"), "authorities").lines.size(), 1U) << "the attack is the same for all of them";
+}
+
+TEST_P(Dossiers, TheSameHourOfTwoClocksIsToldOnce) { EXPECT_EQ(field(filled("insurer"), "since").lines.size(), 1U); }
+
+TEST_P(Dossiers, WhoToldItIsNamedAndNoHourIsInvented) {
+  say("authority_alert", "", {{"from", std::string("CERT-FR")}});
+  const Line told = field(filled("cnil"), "authorities").lines.at(0);
+  EXPECT_NE(told.cites.find("CERT-FR"), std::string::npos);
+  EXPECT_EQ(told.text.find("2026"), std::string::npos) << "nobody said when";
+  journal[0].members.push_back({"at", at("2026-11-22T20:05:00Z")});
+  EXPECT_NE(field(filled("cnil"), "authorities").lines.at(0).text.find("2026"), std::string::npos);
+}
+
+TEST_P(Dossiers, ReasonsOfADelayAreAskedForOnlyWhereThereIsOne) {
+  const auto clock = std::ranges::find(obligations, "cnil_notification", &response::Deadline::ref);
+  ASSERT_NE(clock, obligations.end());
+  clock->due = at("2026-11-24T00:00:00Z");
+  EXPECT_EQ(field(filled("cnil"), "late").lines.size(), 1U);
+  now = at("2026-11-25T00:00:00Z");
+  EXPECT_TRUE(field(filled("cnil"), "late").lines.empty()) << "only people know the reasons";
+}
+
+TEST_P(Dossiers, TheLetterToPeopleNamesNoMachineNoAccountAndNoNightNumber) {
+  town.contacts = {{.name = "Mme Leroy", .phone = "03 21 00 00 01", .night_phone = "06 00 00 00 01"}};
+  town.phone = "03 21 00 00 00";
+  EXPECT_TRUE(field(filled("persons"), "what").lines.empty()) << "the sample finds no incident, and nobody said one";
+  say("ransom_note", "yes");
+  const Dossier dossier = filled("persons");
+  EXPECT_EQ(field(dossier, "contact").lines.at(0).text, "03 21 00 00 00");
+  ASSERT_EQ(field(dossier, "what").lines.size(), 1U);
+  const std::string page = to_page(dossier, material(), words);
+  EXPECT_EQ(page.find("06 00 00 00 01"), std::string::npos);
+  for (const auto& finding : diagnosis->findings) {
+    const std::string host = text_argument(finding, "host");
+    if (host.empty()) continue;
+    EXPECT_EQ(field(dossier, "what").lines[0].text.find(host), std::string::npos) << host;
+  }
+}
+
 TEST_P(Dossiers, WhatAPersonWroteStandsFirstAndALaterVersionSaysWhatChanged) {
   state.written["people_number"] = {"environ 800", "Léa", now, 12};
   const Dossier first = filled("cnil");
@@ -186,7 +248,8 @@ TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
 
 TEST_P(Dossiers, TheSheetOfDecisionsSaysWhatIsContestedAndWhatIsNoLaw) {
   const auto decisions = *forms::decisions();
-  const std::string page = decision_sheet(decisions, "Isbergues", now, false, words);
+  const std::string page = decision_sheet(decisions, {"Isbergues", now, false, &town.legal_persons[0]}, words);
+  EXPECT_NE(page.find("Mme Leroy"), std::string::npos) << "the town's file says who signs";
   EXPECT_TRUE(paper::is_page(page));
   EXPECT_NE(page.find(GetParam() == base::Language::french ? "(contesté)" : "(contested)"), page.npos);
 }
@@ -260,9 +323,9 @@ TEST(Sources, EveryOneThatAFormNamesExists) {
           EXPECT_TRUE(is_source(source)) << source;
           const std::string family = source.substr(0, source.find('.')), name = source.substr(source.find('.') + 1);
           EXPECT_TRUE(family != "answer" || questions.contains(name)) << source;
-          const bool of_a_deadline = family == "clock" || family == "late" || family == "obligation";
+          const bool of_a_deadline = family == "clock" || family == "late" || family == "obligation" || family == "stage";
           EXPECT_TRUE(!of_a_deadline || deadlines.contains(name)) << source;
-          const bool of_an_event = family == "declared" && name != "text";
+          const bool of_an_event = family == "declared" && name != "text" && name != "documents";
           EXPECT_TRUE(!of_an_event || response::EventCatalogue::embedded().find(name)) << source;
         }
       }

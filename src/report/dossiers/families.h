@@ -2,6 +2,7 @@
 // What the families of sources share; sources.h is what others call.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct Wanted {
   std::string_view name;
   const Material& material;
   const base::Catalogue& words;
+  std::span<const std::string> beside;  ///< the sources of the same field, this one among them
 };
 
 /// Adds a line; nothing for an empty text.
@@ -24,6 +26,13 @@ void add(Lines& lines, std::string text, Ground ground, std::string cites);
 
 /// `services.stopped`: every service that does not work as on any day, as people decided it, else as it is proposed.
 Lines of_services(const Wanted& wanted);
+
+/// `declared.<event|text|documents>` and `answer.<question>`: what people said.
+Lines of_declarations(const Wanted& wanted);
+Lines of_answers(const Wanted& wanted);
+
+/// `plain.attack`: what happened in a plain sentence.
+Lines of_plain(const Wanted& wanted);
 
 /// Whether a data set of the register is of the legal person whose dossier it is.
 bool belongs(const town::DataSet& set, const Material& material);

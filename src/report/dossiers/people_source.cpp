@@ -25,6 +25,26 @@ std::string reasons_for(const response::people::Line& line, const base::Catalogu
 
 bool is_of_concern(const response::people::Line& line) { return line.exposure != response::people::Exposure::no_sign; }
 
+Ground ground_of(const response::people::Ground& why, const Material& material) {
+  if (!why.sha256.empty()) return Ground::trace;  // a line of a published list
+  if (why.finding.empty()) return why.entry == 0 ? Ground::supposed : Ground::declared;
+  if (why.supposed || !material.diagnosis) return Ground::supposed;
+  const auto& findings = material.diagnosis->findings;
+  const auto at = std::ranges::find(findings, why.finding, &model::Finding::id);
+  return at == findings.end() ? Ground::supposed : std::min(report::ground_of(*at), Ground::supposed);
+}
+
+/// What the state of a data set rests on: a person's word, else the surest of what leads there.
+Ground ground_of_state(const response::people::Line& line, const Material& material) {
+  if (line.exposure_said) return Ground::declared;
+  Ground surest = Ground::supposed;
+  if (line.exposure != response::people::Exposure::exposed) return surest;
+  for (const response::people::Ground& why : line.grounds) {
+    if (why.leads_to == line.exposure) surest = std::min(surest, ground_of(why, material));
+  }
+  return surest;
+}
+
 /// A data set that is touched, with what people or the evidence say of it; one that nobody looked at as such.
 Lines of_touched_sets(const Wanted& wanted) {
   Lines lines;
@@ -34,8 +54,7 @@ Lines of_touched_sets(const Wanted& wanted) {
                                {"state", report::people::word_of(line.exposure, wanted.words)},
                                {"categories", report::people::categories_of(line, wanted.words)},
                                {"people", report::people::count_of(line.people, wanted.words)}};
-    const bool sure = line.exposure == response::people::Exposure::exposed;
-    add(lines, wanted.words.text("dossier.touched_set", said), sure ? Ground::trace : Ground::supposed,
+    add(lines, wanted.words.text("dossier.touched_set", said), ground_of_state(line, wanted.material),
         reasons_for(line, wanted.words));
   }
   return lines;
@@ -65,8 +84,11 @@ Lines of_severity(const Wanted& wanted, const response::people::Follow& follow) 
   add(lines, report::people::score_of(*follow.worst, wanted.words), Ground::supposed,
       wanted.words.text("dossier.cite.score", {{"formula", report::people::formula_of(follow.worst->score, wanted.words)},
                                                {"set", report::people::called(follow.worst->set)}}));
-  for (const auto& sentence : report::people::follow_of(follow, wanted.words))
-    add(lines, plain(sentence), Ground::supposed, wanted.words.text("report.people.not_the_test"));
+  for (const response::people::Step& step : follow.worst->score.steps) {
+    if (step.value > 0)
+      add(lines, plain(report::people::step_of(step, wanted.words)), step.overridden ? Ground::declared : Ground::supposed,
+          wanted.words.text("dossier.cite.step"));
+  }
   return lines;
 }
 
@@ -87,8 +109,10 @@ Lines of_sendings(const Wanted& wanted) {
 }  // namespace
 
 bool belongs(const town::DataSet& set, const Material& material) {
-  return set.legal_person == material.person_id ||
-         (material.person_id.empty() && material.person && set.legal_person == material.person->id);
+  if (!material.person_id.empty()) return set.legal_person == material.person_id;
+  const auto& persons = material.town.legal_persons;
+  const bool known = std::ranges::count(persons, set.legal_person, &town::LegalPerson::id) > 0;
+  return !known || (material.person && set.legal_person == material.person->id);
 }
 
 bool is_told(const town::DataSet& set, const Material& material) {

@@ -9,7 +9,6 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
-#include "response/declarations/declarations.h"
 #include "town/catalogue.h"
 
 namespace beffroi::report::dossiers {
@@ -115,6 +114,7 @@ Lines of_town(const Wanted& wanted) {
   if (wanted.name == "backups") return of_backups(wanted);
   if (wanted.name == "population" && town.population)
     add(lines, wanted.words.text("dossier.population", {{"count", *town.population}}), Ground::declared, file_cite(wanted));
+  if (wanted.name == "switchboard") add(lines, town.phone, Ground::declared, file_cite(wanted));
   if (wanted.name == "contacts") {
     for (const town::Contact& one : town.contacts)
       add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
@@ -148,50 +148,41 @@ std::string cites_of(const model::Finding& finding, const base::Catalogue& words
   return cites;
 }
 
+/// All that it rests on carries a sentence of an earlier source of the same field: a log that was erased is told once.
+bool is_told_before(const model::Finding& finding, std::string_view question, const Wanted& wanted) {
+  if (finding.supports.empty()) return false;
+  std::vector<const model::Finding*> earlier;
+  for (const std::string& source : wanted.beside) {
+    if (source == fmt::format("finding.{}", wanted.name)) break;
+    for (const model::Finding& one : wanted.material.diagnosis->findings) {
+      if (one.question != question && source == fmt::format("finding.{}", one.question)) earlier.push_back(&one);
+    }
+  }
+  return std::ranges::all_of(finding.supports, [&earlier](const model::Basis& basis) {
+    return std::ranges::any_of(earlier,
+                               [&](const model::Finding* one) { return std::ranges::count(one->supports, basis) > 0; });
+  });
+}
+
 Lines of_findings(const Wanted& wanted) {
   Lines lines;
   if (!wanted.material.diagnosis) return lines;
   const View view = view_of(*wanted.material.diagnosis);
+  std::int64_t more = 0;
   const bool first_alone = wanted.name.ends_with(kFirst);
   const std::string_view question = first_alone ? wanted.name.substr(0, wanted.name.size() - kFirst.size()) : wanted.name;
   for (const model::Finding& finding : wanted.material.diagnosis->findings) {
     const Ground ground = ground_of(finding);
     // A rival of the best hypothesis is for the report: in a complaint it would accuse somebody on second thoughts.
     if (finding.question != question || ground == Ground::unknown || ground == Ground::no_sign || is_rival(finding)) continue;
+    if (is_told_before(finding, question, wanted)) continue;
+    if (first_alone && !lines.empty()) {
+      ++more;
+      continue;
+    }
     add(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words));
-    if (first_alone) break;
   }
-  return lines;
-}
-
-// ---- What people said ---------------------------------------------------------------------------------------------------------
-
-std::string entry_cite(std::uint64_t entry, const std::string& by, const base::Catalogue& words) {
-  return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(entry)}, {"by", by}});
-}
-
-Lines of_declarations(const Wanted& wanted) {
-  Lines lines;
-  const bool texts = wanted.name == "text";
-  for (const response::Declaration& one : response::declarations_of(wanted.material.entries)) {
-    const response::Statement& said = one.current();
-    if (one.withdrawn || (texts ? !said.event.empty() : said.event != wanted.name)) continue;
-    const base::Arguments arguments{{"event_words", texts ? std::string() : wanted.words.text("event." + said.event)},
-                                    {"state", said.state},
-                                    {"text", said.text},
-                                    {"at", said.moment()}};
-    add(lines, wanted.words.text("dossier.declared", arguments), Ground::declared,
-        entry_cite(said.entry, said.by, wanted.words));
-  }
-  return lines;
-}
-
-Lines of_answers(const Wanted& wanted) {
-  Lines lines;
-  const response::first_hour::Given* given = wanted.material.first_hour.find(wanted.name);
-  if (given && given->answer.known)
-    add(lines, given->words, Ground::declared,
-        wanted.words.text("dossier.cite.answer", {{"by", given->by}, {"at", given->said}}));
+  if (more > 0) lines.front().cites += " ; " + wanted.words.text("dossier.more", {{"count", more}});
   return lines;
 }
 
@@ -222,12 +213,32 @@ Lines of_clock(const Wanted& wanted) {
   return lines;
 }
 
+/// Nothing for what is late: its reasons are known to people alone, and the field stays open.
 Lines of_late(const Wanted& wanted) {
   Lines lines;
   const response::Deadline* deadline = deadline_of(wanted);
-  if (!deadline || deadline->state != response::DeadlineState::overdue || !deadline->due) return lines;
-  add(lines, wanted.words.text("dossier.late", {{"at", *deadline->due}}), Ground::declared,
+  if (!deadline || !deadline->due) return lines;
+  const bool done = deadline->receipt.has_value();
+  if ((done ? deadline->receipt->at : wanted.material.now) > *deadline->due) return lines;
+  add(lines, wanted.words.text("dossier.not_late", {{"at", *deadline->due}, {"done", done}}), Ground::declared,
       wanted.words.text("dossier.cite.clock"));
+  return lines;
+}
+
+/// Of this legal person alone: the notification of another one is no first one of its own.
+Lines of_stage(const Wanted& wanted) {
+  Lines lines;
+  const auto& all = wanted.material.obligations;
+  const auto own =
+      std::ranges::find(all, response::dossiers::ref_of(wanted.name, wanted.material.person_id), &response::Deadline::ref);
+  if (own == all.end() || !own->receipt) {
+    add(lines, wanted.words.text("dossier.stage_initial"), Ground::supposed, wanted.words.text("dossier.cite.none_sent"));
+    return lines;
+  }
+  const base::Arguments said{
+      {"at", own->receipt->at}, {"reference", own->receipt->reference}, {"document", own->receipt->document}};
+  add(lines, wanted.words.text("dossier.stage_complementary", said), Ground::declared,
+      wanted.words.text("dossier.cite.said", {{"by", own->receipt->by}}));
   return lines;
 }
 
@@ -242,6 +253,10 @@ Lines of_obligation(const Wanted& wanted) {
   add(lines, wanted.words.text("dossier.obligation", said), Ground::declared,
       wanted.words.text("dossier.cite.said", {{"by", deadline->receipt->by}}));
   return lines;
+}
+
+std::string entry_cite(std::uint64_t entry, const std::string& by, const base::Catalogue& words) {
+  return words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(entry)}, {"by", by}});
 }
 
 Lines of_measures(const Wanted& wanted) {
@@ -277,13 +292,15 @@ struct Family {
   Lines (*lines)(const Wanted&);
 };
 
-constexpr std::array<Family, 12> kFamilies{{{"person", of_person},
+constexpr std::array<Family, 14> kFamilies{{{"person", of_person},
                                             {"town", of_town},
                                             {"finding", of_findings},
                                             {"declared", of_declarations},
                                             {"answer", of_answers},
                                             {"clock", of_clock},
                                             {"late", of_late},
+                                            {"stage", of_stage},
+                                            {"plain", of_plain},
                                             {"obligation", of_obligation},
                                             {"measure", of_measures},
                                             {"services", of_services},
@@ -301,10 +318,11 @@ void add(Lines& lines, std::string text, Ground ground, std::string cites) {
   if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});
 }
 
-std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words) {
+std::vector<Line> lines_of(std::string_view source, const Material& material, const base::Catalogue& words,
+                           std::span<const std::string> beside) {
   const Family* family = family_of(source);
   if (!family) return {};
-  Lines lines = family->lines({source.substr(source.find('.') + 1), material, words});
+  Lines lines = family->lines({source.substr(source.find('.') + 1), material, words, beside});
   if (lines.size() <= kMaxLines) return lines;
   const auto more = static_cast<std::int64_t>(lines.size() - kMaxLines);
   lines.resize(kMaxLines);

@@ -104,6 +104,7 @@ void write_line(Writer& json, const Line& line, const base::Catalogue& words) {
 void write_follow(Writer& json, const Follow& follow) {
   json.begin_object().member("legal_person", follow.id).member("name", follow.name);
   json.member("touched", static_cast<std::uint64_t>(follow.touched));
+  json.member("perhaps", static_cast<std::uint64_t>(follow.perhaps));
   json.member("not_examined", static_cast<std::uint64_t>(follow.not_examined));
   write_people(json, follow.people);
   json.member("people_missing", follow.people_missing).key("worst");

@@ -54,11 +54,7 @@ void put_line(const Teller& teller, const Line& line, std::size_t most) {
 void put_follows(const Teller& teller, const Overview& overview) {
   for (const Follow& follow : overview.follows) {
     teller.out += "\n";
-    teller.say("", "report.people.person",
-               {{"name", follow.name},
-                {"touched", static_cast<std::int64_t>(follow.touched)},
-                {"people", count_of(follow.people, teller.words)},
-                {"missing", follow.people_missing}});
+    put_paragraph(teller.out, "", printable(person_of(follow, teller.words)));
     for (const auto& sentence : follow_of(follow, teller.words)) put_paragraph(teller.out, "  - ", printable(sentence));
   }
   if (!overview.follows.empty()) teller.say("", "report.people.not_the_test");

@@ -102,11 +102,7 @@ Markup clocks(const Content& content, const Follow& follow, const Catalogue& wor
 Markup follows(const Content& content, const Catalogue& words) {
   Markup items;
   for (const Follow& follow : content.overview.follows) {
-    const base::Arguments said{{"name", follow.name},
-                               {"touched", static_cast<std::int64_t>(follow.touched)},
-                               {"people", count_of(follow.people, words)},
-                               {"missing", follow.people_missing}};
-    Markup body = element("p", element("strong", sentence(words.pieces("report.people.person", said))));
+    Markup body = element("p", element("strong", sentence(person_of(follow, words))));
     for (const auto& one : follow_of(follow, words)) body += element("p", sentence(one));
     items += element("li", join(body, clocks(content, follow, words)));
   }

@@ -76,6 +76,7 @@ std::vector<base::Piece> reason_of(const Ground& ground, const Catalogue& words)
                              {"machine", ground.machine},
                              {"place", ground.place},
                              {"finding", ground.finding},
+                             {"supposed", ground.supposed},
                              {"entry", ground.entry == 0 ? std::string() : std::to_string(ground.entry)},
                              {"by", ground.by},
                              {"sha256", short_hash(ground.sha256)},
@@ -157,9 +158,20 @@ std::vector<std::vector<base::Piece>> follow_of(const Follow& follow, const Cata
                              {"set", follow.worst ? called(follow.worst->set) : std::string()},
                              {"not_examined", whole(follow.not_examined)},
                              {"unscored", whole(follow.unscored)},
-                             {"person", follow.id}};
+                             {"person", follow.id},
+                             {"aware", follow.aware},
+                             {"high_risk", follow.high_risk}};
   return {words.pieces(fmt::format("report.people.cnil.{}", name_of(follow.cnil)), said),
           words.pieces(fmt::format("report.people.told.{}", name_of(follow.told)), said)};
+}
+
+std::vector<base::Piece> person_of(const Follow& follow, const Catalogue& words) {
+  return words.pieces("report.people.person", {{"name", follow.name},
+                                               {"sure", whole(follow.touched - follow.perhaps)},
+                                               {"perhaps", whole(follow.perhaps)},
+                                               {"touched", whole(follow.touched)},
+                                               {"people", count_of(follow.people, words)},
+                                               {"missing", follow.people_missing}});
 }
 
 std::vector<base::Piece> dealt_of(const response::people::Dealt& dealt, const Line& line, const Catalogue& words) {

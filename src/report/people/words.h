@@ -41,6 +41,8 @@ std::vector<std::string> remarks_of(const response::people::Line& line, const ba
 /// What follows for a legal person, a sentence for the CNIL and one for the people, each tied to the article that decides.
 std::vector<std::vector<base::Piece>> follow_of(const response::people::Follow& follow, const base::Catalogue& words);
 
+/// "CCAS : 1 jeu de données peut-être touché ; personnes : 20 000".
+std::vector<base::Piece> person_of(const response::people::Follow& follow, const base::Catalogue& words);
 /// "Si vous avez eu affaire au service « Cantine » depuis 11/2021 : …".
 std::vector<base::Piece> dealt_of(const response::people::Dealt& dealt, const response::people::Line& line,
                                   const base::Catalogue& words);

@@ -119,6 +119,14 @@ TEST(ServicesListing, TheCauseOfAnAcceptedProposalIsWhatDecidedIt) {
   EXPECT_FALSE(contains(cause, "non examinée"));
 }
 
+TEST(ServicesListing, AMachineThatIsPerhapsEncryptedIsNotSaidToBe) {
+  Because because = overview().lines[4].proposal.because[0];
+  because.ground = Ground::encrypted;
+  EXPECT_FALSE(contains(plain(reason_of(because, words())), "sans doute"));
+  because.supposed = true;
+  EXPECT_TRUE(contains(plain(reason_of(because, words())), "sans doute chiffrée"));
+}
+
 TEST(ServicesJson, HoldsTheProposalItsGroundsAndTheHistory) {
   base::json::Parser parser;
   const std::string json = to_json(overview(), at_second(5000), true, words());

@@ -63,13 +63,11 @@ std::vector<Piece> short_return_of(const Line& line, base::Timestamp now, const 
 }
 
 std::vector<Piece> reason_of(const Because& because, const Catalogue& words) {
-  const base::Arguments arguments{{"system", because.system},
-                                  {"through", because.through},
-                                  {"machine", because.machine},
-                                  {"thing", because.machine.empty() ? because.system : because.machine},
-                                  {"place", because.place},
-                                  {"by", because.by},
-                                  {"text", because.words.in(words.language())}};
+  const base::Arguments arguments{
+      {"system", because.system},   {"through", because.through},
+      {"machine", because.machine}, {"thing", because.machine.empty() ? because.system : because.machine},
+      {"place", because.place},     {"supposed", because.supposed},
+      {"by", because.by},           {"text", because.words.in(words.language())}};
   std::vector<Piece> pieces = words.pieces(fmt::format("report.services.because.{}", name_of(because.ground)), arguments);
   const base::Arguments cited{{"finding", because.finding},
                               {"entry", because.entry == 0 ? std::string() : std::to_string(because.entry)}};

@@ -160,6 +160,21 @@ base::Result<Entry> withdraw_declaration(casefile::Case& store, std::uint64_t en
   return note(store, kWithdrawn, "", {{"withdraws", static_cast<std::int64_t>(entry)}, {"because", std::string(because)}}, by);
 }
 
+std::string_view Statement::particular(std::string_view name) const {
+  for (const auto& [given, value] : particulars) {
+    if (given == name) return value;
+  }
+  return {};
+}
+
+std::optional<std::string_view> Statement::legal_person() const {
+  constexpr std::string_view kName = "legal_person";
+  const DeclaredEvent* declared = EventCatalogue::embedded().find(event);
+  if (!declared || std::ranges::find(declared->particulars, kName, &Particular::name) == declared->particulars.end())
+    return std::nullopt;
+  return particular(kName);
+}
+
 base::Timestamp Declaration::earliest() const {
   return std::ranges::min(statements, {}, [](const Statement& one) { return one.moment(); }).moment();
 }

@@ -59,6 +59,11 @@ struct Statement {
 
   /// When it happened; where nobody said, when it was written down: it was known then at the latest.
   base::Timestamp moment() const { return at.value_or(utc); }
+  /// What was said beside it under a name (`--with NAME=VALUE`); empty where nothing was.
+  std::string_view particular(std::string_view name) const;
+  /// Of an event that concerns one legal person: the id of the one that was named, empty for the body itself. Nothing where the event is
+  /// the same for all of them.
+  std::optional<std::string_view> legal_person() const;
   model::JournalCitation citation() const { return {entry, by, std::string(name_of(known))}; }
 };
 

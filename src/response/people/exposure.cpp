@@ -7,6 +7,7 @@
 #include <set>
 
 #include "response/declarations/declarations.h"
+#include "response/first_hour/answers.h"
 #include "response/list_text.h"
 
 namespace beffroi::response::people {
@@ -15,7 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 5> kNames = {"no_sign", "not_examined", "out_of_reach", "suspected", "exposed"};
 constexpr std::array<std::string_view, 5> kAttacks = {"attack_known", "ransom_note", "intruder_seen", "authority_alert",
                                                       "breach_awareness"};
-constexpr std::size_t kMaxGrounds = 60;  // of one data set: nobody reads more
+constexpr std::string_view kNetwork = "network";  // question of the first hour
+constexpr std::size_t kMaxGrounds = 60;           // of one data set: nobody reads more
 
 /// No name of a file can be this: it holds a control character.
 std::string id_of_server(std::string_view server) { return '\x01' + std::string(server); }
@@ -106,6 +108,8 @@ Evidence::Evidence(const town::Town& town, const Diagnosed& diagnosed, Entries e
   add_servers(town_);
   const std::vector<Declaration> all = declarations_of(entries);
   if (const Statement* said = yes_of(all, "data_published")) published_ = Said{said->entry, said->by};
+  const first_hour::State answers = first_hour::state_of(entries);
+  if (answers.says(kNetwork, "machines_off")) machines_off_ = Said{answers.find(kNetwork)->seq, answers.find(kNetwork)->by};
   const Statement* encrypted = yes_of(all, "files_encrypted");
   if (!encrypted) encrypted = yes_of(all, "files_unreadable");
   if (encrypted) encrypted_ = Said{encrypted->entry, encrypted->by};
@@ -140,6 +144,7 @@ std::optional<Ground> Evidence::ground_of(const services::Because& because) cons
                 .machine = because.machine,
                 .place = because.place,
                 .finding = because.finding,
+                .supposed = because.supposed,
                 .entry = because.entry,
                 .by = because.by};
   switch (because.ground) {
@@ -240,6 +245,10 @@ Step Evidence::availability_of(const std::vector<Ground>& grounds) const {
   const Ground* away = nullptr;
   for (const std::string_view why : {"encrypted", "under_encrypted", "files_encrypted", "stopped"}) {
     if (!away) away = first(grounds, why);
+  }
+  if (!away && machines_off_ && std::ranges::any_of(grounds, is_inside) && !first(grounds, "works")) {
+    const Ground off{.why = "machines_off", .entry = machines_off_->entry};
+    return step(Input::availability, 25, 25, off.why, &off);
   }
   if (!away) return step(Input::availability, 0, 25, "reachable");
   if (away->why == "stopped") return step(Input::availability, 25, 25, "stopped", away);

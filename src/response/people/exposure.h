@@ -34,6 +34,7 @@ struct Ground {
   Exposure leads_to = Exposure::not_examined;
   std::string system, through, machine, place;
   std::string finding;      ///< of the diagnosis
+  bool supposed = false;    ///< … which is not sure of it
   std::uint64_t entry = 0;  ///< of the journal
   std::string by;           ///< who declared it
   std::string sha256;       ///< of a listing
@@ -81,7 +82,7 @@ class Evidence {
   Diagnosed diagnosed_;
   std::vector<services::Word> said_;
   std::vector<Listing> listings_;
-  std::optional<Said> published_, encrypted_;
+  std::optional<Said> published_, encrypted_, machines_off_;
   std::uint64_t attack_entry_ = 0;
 };
 

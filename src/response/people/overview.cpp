@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "response/declarations/declarations.h"
 #include "response/obligations/said.h"
+#include "response/people/dealt.h"
 #include "town/value.h"
 #include "town/words.h"
 
@@ -13,8 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kPresumptions = {"nothing_touched", "below", "undetermined", "presumed"};
 constexpr Hundredths kCnil = 200,
-                     kPeople = 300;    // ENISA's bands, read as presumptions; see the facts in data/catalogue/people/README.md
-constexpr std::size_t kMaxDealt = 12;  // services told beside one data set
+                     kPeople = 300;  // ENISA's bands, read as presumptions; see the facts in data/catalogue/people/README.md
 constexpr int kMaxMonths = 1'200;
 
 const std::string& called(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
@@ -27,46 +28,6 @@ std::vector<Category> categories_of(const town::DataSet& set) {
     const auto kinds = kinds_in_people(people);
     if (!kinds.empty()) all.push_back({people, kinds});
   }
-  return all;
-}
-
-base::Date date_of_moment(base::Timestamp at) {
-  return base::parse_date(base::format_rfc3339(at).substr(0, 10)).value_or(base::Date{});
-}
-
-/// Whose it is; the body itself has no name, whatever the file calls it.
-std::string_view owner_of(std::string_view legal_person, const town::Town& town) {
-  const auto persons = obligations::persons_of(town, {});
-  return legal_person == persons.front().id ? std::string_view() : legal_person;
-}
-
-/// Whether a service may hold such data: many services share one file server, and a letter must not tell all who dealt with any of them.
-bool may_hold(const town::Service& service, const town::DataSet& set, const town::Town& town) {
-  if (owner_of(service.legal_person, town) != owner_of(set.legal_person, town)) return false;
-  const town::ServiceKind* kind = town::Catalogue::embedded().find(service.id);
-  bool recognised = false;
-  for (const Category& category : categories_of(set)) {
-    for (const Kind* data : category.kinds) {
-      recognised = true;
-      if (data->id == service.id || (kind && std::ranges::count(kind->personal_data, data->id) > 0)) return true;
-    }
-  }
-  return !kind || !recognised;
-}
-
-/// Services of the file that use a system of the set; counted back from the attack, or from the opening of the case.
-std::vector<Dealt> dealt_with(const town::DataSet& set, const town::Town& town, std::optional<base::Timestamp> from) {
-  std::optional<base::Date> since;
-  const auto months = months_of(set.retention);
-  if (months && from) since = base::plus_months(date_of_moment(*from), -*months);
-  std::vector<Dealt> all;
-  for (const town::Service& service : town.services) {
-    const auto uses = [&service](const std::string& system) { return std::ranges::count(service.systems, system) > 0; };
-    if (all.size() == kMaxDealt || !std::ranges::any_of(set.systems, uses) || !may_hold(service, set, town)) continue;
-    all.push_back({called(service.name, service.id),
-                   service.name.empty() ? town::Catalogue::embedded().find(service.id) : nullptr, since});
-  }
-  if (all.empty()) all.push_back({{}, nullptr, since});
   return all;
 }
 
@@ -119,6 +80,7 @@ void add_line(Follow& follow, const Line& line) {
   if (line.exposure == Exposure::not_examined) ++follow.not_examined;
   if (!line.is_touched()) return;
   ++follow.touched;
+  if (line.exposure == Exposure::suspected) ++follow.perhaps;
   add_people(follow, line);
   if (!line.is_scored()) {
     ++follow.unscored;
@@ -135,7 +97,19 @@ Presumption presumed(const Follow& follow, Hundredths threshold) {
   return follow.touched == 0 ? Presumption::nothing_touched : Presumption::below;
 }
 
-std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town& town) {
+void add_declared(Follow& follow, const obligations::Person& person, const std::vector<Declaration>& declarations) {
+  const auto own = [&person](const Declaration* one) {
+    const std::string_view named = one->current().legal_person().value_or(std::string_view());
+    return named.empty() ? person.body : named == person.id;
+  };
+  follow.aware = std::ranges::any_of(declared(declarations, "breach_awareness"), own);
+  for (const Declaration* one : declared(declarations, "high_risk")) {
+    if (own(one)) follow.high_risk = one->current().state;
+  }
+}
+
+std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town& town,
+                               const std::vector<Declaration>& declarations) {
   std::vector<Follow> all;
   for (const obligations::Person& person : obligations::persons_of(town, {})) {
     Follow follow;
@@ -150,6 +124,7 @@ std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town&
       any = true;
       add_line(follow, line);
     }
+    add_declared(follow, person, declarations);
     follow.cnil = presumed(follow, kCnil);
     follow.told = presumed(follow, kPeople);
     if (any) all.push_back(std::move(follow));
@@ -256,9 +231,9 @@ Overview overview_of(const town::Town* town, const Diagnosed& diagnosed, Entries
       break;
     }
     overview.lines.push_back(line_of(set, evidence, overview.words));
-    overview.lines.back().dealt = dealt_with(set, *town, from);
+    overview.lines.back().dealt = dealt_with(overview.lines.back(), *town, from);
   }
-  overview.follows = follows_of(overview.lines, *town);
+  overview.follows = follows_of(overview.lines, *town, declarations_of(entries));
   overview.advised = advised_of(overview.lines);
   return overview;
 }

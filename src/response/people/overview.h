@@ -55,6 +55,9 @@ struct Follow {
   std::string id, name;         ///< id empty: the body itself
   const Line* worst = nullptr;  ///< the touched set of the highest score; of the overview
   std::size_t touched = 0, not_examined = 0, unscored = 0;
+  std::size_t perhaps = 0;            ///< of the touched ones, those that were but perhaps within the attacker's reach
+  bool aware = false;                 ///< breach_awareness is declared for it: its clock runs
+  std::string high_risk;              ///< what was declared of it: yes | no | unknown; empty where nobody declared it
   std::optional<town::Count> people;  ///< from the largest set to all of them together: the same people stand in several
   bool people_missing = false;        ///< a touched set does not say how many
   Presumption cnil = Presumption::nothing_touched, told = Presumption::nothing_touched;

@@ -8,6 +8,7 @@
 #include "casefile/temporary_folder_for_tests.h"
 #include "response/declarations/declarations.h"
 #include "response/diagnosed_for_tests.h"
+#include "response/first_hour/answers.h"
 
 namespace beffroi::response::people {
 namespace {
@@ -133,6 +134,21 @@ TEST_F(PeopleOverview, WithoutADiagnosisDeclarationsCarryIt) {
   EXPECT_EQ(line(now(), "paie").score.step(Input::malicious).value, 50);
 }
 
+TEST_F(PeopleOverview, WhatIsSwitchedOffCannotBeReached) {
+  diagnosed = {};
+  declare_it("data_published");
+  EXPECT_EQ(line(now(), "paie").score.step(Input::availability).why, "reachable");
+  const auto questions = *first_hour::questions();
+  const first_hour::Answer given{
+      .question = "network", .known = true, .chosen = {"machines_off"}, .text = {}, .at = std::nullopt};
+  const base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  ASSERT_TRUE(first_hour::give_answer(store, {}, *first_hour::find_question(questions, "network"), given, words, "Léa"));
+  const Step availability = line(now(), "paie").score.step(Input::availability);
+  EXPECT_EQ(availability.value, 25);
+  EXPECT_EQ(availability.why, "machines_off");
+  EXPECT_NE(availability.entry, 0U);
+}
+
 TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
   Overview overview = now();
   ASSERT_EQ(overview.follows.size(), 2U);
@@ -161,6 +177,24 @@ TEST_F(PeopleOverview, WhoDealtWithAServiceIsNotToldOfDataThatItDoesNotHold) {
   EXPECT_EQ(services_of_pay().size(), 2U);
 }
 
+TEST_F(PeopleOverview, WhatIsDeclaredIsNotAskedForAgainAndIsOfOnePerson) {
+  EXPECT_FALSE(now().follows[0].aware);
+  declare_it("breach_awareness");
+  declare_it("high_risk", "yes");
+  ASSERT_TRUE(declare(store, {.event = "high_risk", .state = "no", .particulars = {{"legal_person", "ccas"}}}, "Léa"));
+  const Overview overview = now();
+  EXPECT_TRUE(overview.follows[0].aware);
+  EXPECT_EQ(overview.follows[0].high_risk, "yes");
+  EXPECT_FALSE(overview.follows[1].aware) << "the CCAS knows for itself";
+  EXPECT_EQ(overview.follows[1].high_risk, "no");
+}
+
+TEST_F(PeopleOverview, WhatIsPerhapsTouchedIsCountedApart) {
+  const Overview overview = now();
+  EXPECT_EQ(overview.follows[0].touched, 4U) << "paie, mails, partage, bureau";
+  EXPECT_EQ(overview.follows[0].perhaps, 1U) << "mails";
+}
+
 TEST_F(PeopleOverview, TheBodyItselfIsNotCalledByTheIdOfItsFile) {
   town.legal_persons.push_back({.id = "commune", .name = "Commune de Ville", .kind = town::BodyKind::commune});
   const Overview overview = now();
@@ -180,6 +214,23 @@ TEST_F(PeopleOverview, WhoDealtWithAServiceComesFromTheRetention) {
   EXPECT_EQ(months_of("DUA : 10 ans"), 120);
   EXPECT_EQ(months_of("2 years"), 24);
   for (const char* text : {"", "illimitée", "ans", "jusqu’au départ", "12"}) EXPECT_FALSE(months_of(text)) << text;
+}
+
+TEST_F(PeopleOverview, AServerThatServicesShareMakesNobodyDealWithAllOfThem) {
+  town.services.resize(4);
+  town.services[1].id = "schools";
+  town.services[2].id = "canteen";
+  town.services[3].id = "civil_status_deaths";
+  for (town::Service& service : town.services) service.systems = {"paie"};
+  town.data_sets.push_back(data("ecoles", {"minors", "contact"}, {"paie"}));
+  const auto ids = [this](std::string_view set) {
+    std::vector<std::string> all;
+    for (const Dealt& dealt : line(now(), set).dealt) all.push_back(dealt.kind ? dealt.kind->id : dealt.service);
+    return all;
+  };
+  EXPECT_THAT(ids("ecoles"), ElementsAre("schools", "canteen"));
+  EXPECT_THAT(ids("paie"), ElementsAre("payroll")) << "what the canteen knows of accounts is not the pay";
+  EXPECT_THAT(ids("partage"), ElementsAre("")) << "nothing says whose it is";
 }
 
 TEST_F(PeopleOverview, WithoutARegisterWhatSuchATownHoldsIsProposed) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "response/first_hour/answers.h"
 #include "response/list_text.h"
 #include "response/promises/promises.h"
 #include "town/catalogue.h"
@@ -50,6 +51,23 @@ base::Result<> check(const Change& change, const Details& before, const Details&
   if (change.since && *change.since > now) return base::fail("service.since_future", {{"at", *change.since}});
   if (moves_the_return(before, after) && change.because.empty()) return base::fail("service.return_moved", name);
   return {};
+}
+
+/// When what a proposal rests on began; nothing where nothing says so.
+std::optional<base::Timestamp> beginning_of(const Proposal& proposal) {
+  std::optional<base::Timestamp> first;
+  for (const Because& one : proposal.because) {
+    if (one.effect == Effect::stops && one.since && (!first || *one.since < *first)) first = one.since;
+  }
+  return first;
+}
+
+/// A service of which nobody had spoken stopped with the attack, and not when somebody accepts that it did.
+Change with_beginning(Change change, const Details& before, Entries entries, base::Timestamp now) {
+  if (change.since || !change.accepts || before.state != State::unknown || change.state == State::normal) return change;
+  const auto began = change.began ? change.began : first_hour::state_of(entries).earliest("when");
+  if (began && *began <= now) change.since = began;
+  return change;
 }
 
 /// What holds once the change is made.
@@ -162,16 +180,18 @@ base::Result<Change> acceptance_of(const Line& line, std::string cause) {
   change.state = line.proposal.state;
   change.grounds = grounds_text(line.proposal);
   if (line.proposal.state == State::normal) return change;
+  change.began = beginning_of(line.proposal);
   change.cause = std::move(cause);
   change.channels = line.proposal.channels;
   return change;
 }
 
-base::Result<Entry> decide(casefile::Case& store, const Change& change, base::Timestamp now, std::string_view by) {
+base::Result<Entry> decide(casefile::Case& store, const Change& asked, base::Timestamp now, std::string_view by) {
   BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
   const std::vector<Standing> all = standings_of(entries);
-  const Standing* standing = find(all, change.service, change.site);
+  const Standing* standing = find(all, asked.service, asked.site);
   const Details before = standing ? standing->now() : Details{};
+  const Change change = with_beginning(asked, before, entries, now);
   const Details after = after_of(change, before, now);
   BEFFROI_TRY_VOID(check(change, before, after, now, by));
   const base::Arguments members = members_of(change, after);

@@ -15,7 +15,9 @@ struct Change {
   std::string service, site;    ///< ids
   std::string name, site_name;  ///< as they stand in the journal
   std::optional<State> state;
-  std::optional<base::Timestamp> since;  ///< when the state began; now where it changes and nobody says
+  std::optional<base::Timestamp>
+      since;  ///< when the state began; where it changes and nobody says: with the attack for a proposal that
+              ///< is accepted as the first word on a service, else now
   std::optional<std::string> cause;
   std::optional<std::vector<std::string>> channels;
   std::optional<std::string> contact;
@@ -25,6 +27,7 @@ struct Change {
   std::string because;   ///< why a date that was announced is moved or given up
   bool accepts = false;  ///< it is what was proposed
   State proposed = State::unknown;
+  std::optional<base::Timestamp> began;  ///< when what the proposal rests on began, where the evidence says so
   std::string grounds;
 };
 

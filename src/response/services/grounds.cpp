@@ -79,7 +79,9 @@ class Walk {
 
   void look_at(const Step& step) {
     const bool spoken = add_said(about(step), step.system->id, step.system->name);
-    for (const std::string& id : step.system->machines) look_at_machine(step, id);
+    for (const std::string& id : step.system->machines) {
+      if (!is_of_another_counter(step, id)) look_at_machine(step, id);
+    }
     if (!step.system->machines.empty() || spoken) return;
     Because because = about(step);
     if (const town::Network* apart = network_apart(step.system->networks)) {
@@ -94,18 +96,39 @@ class Walk {
     add(std::move(because));
   }
 
+  const Machine* machine_called(const std::string& id) const {
+    const auto at = std::ranges::find_if(town_.machines, [&id](const Machine& one) { return same_machine(one.id, id); });
+    return at == town_.machines.end() ? nullptr : &*at;
+  }
+
+  /// A service at several sites has a computer at each: that of another one says nothing of this one. Servers, and all that other systems
+  /// need, count wherever they stand.
+  bool is_of_another_counter(const Step& step, const std::string& id) const {
+    if (!offer_.place || !step.through.empty()) return false;
+    const auto site_of_workstation = [this](const std::string& name) {
+      const Machine* machine = machine_called(name);
+      return machine && machine->role == town::MachineRole::workstation ? machine->site : std::string();
+    };
+    const auto is_here = [&](const std::string& name) { return site_of_workstation(name) == offer_.place->id; };
+    const std::string site = site_of_workstation(id);
+    return !site.empty() && site != offer_.place->id && std::ranges::any_of(step.system->machines, is_here);
+  }
+
   void look_at_machine(const Step& step, const std::string& id) {
     Because because = about(step);
     because.machine = id;
     const bool spoken = add_said(because, id, {});
     const Diagnosed::Host* host = diagnosed_.host(id);
-    const auto at = std::ranges::find_if(town_.machines, [&id](const Machine& one) { return same_machine(one.id, id); });
-    const Machine* machine = at == town_.machines.end() ? nullptr : &*at;
-    if (host) because.finding = host->finding;
+    const Machine* machine = machine_called(id);
+    if (host) {
+      because.finding = host->finding;
+      because.supposed = is_supposed(*host);
+    }
     if (host && host->is_hit()) {
       because.ground = host->state == "encrypted"     ? Ground::encrypted
                        : host->state == "compromised" ? Ground::compromised
                                                       : Ground::suspected;
+      if (because.ground == Ground::encrypted) because.since = encrypted_since();
     } else if (spoken) {
       return;
     } else if (!set_apart(because, machine)) {
@@ -113,6 +136,17 @@ class Walk {
       because.ground = seen ? Ground::no_sign : Ground::not_examined;
     }
     add(std::move(because));
+  }
+
+  /// A machine's state is one word; only its finding says that files were but perhaps encrypted there.
+  bool is_supposed(const Diagnosed::Host& host) const {
+    const model::Finding* finding = diagnosed_.finding(host.finding);
+    return finding && (finding->state == "likely" || finding->state == "suspected");
+  }
+
+  std::optional<base::Timestamp> encrypted_since() const {
+    const model::Finding* finding = diagnosed_.finding("encryption.1");
+    return finding ? finding->time : std::nullopt;
   }
 
   bool set_apart(Because& because, const Machine* machine) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,14 +41,16 @@ Effect effect_of(Ground ground);
 struct Because {
   Ground ground = Ground::not_examined;
   Effect effect = Effect::unknown;
-  std::string system;       ///< name of the system; hostile
-  std::string through;      ///< the system that needs it, where the service names that one
-  std::string machine;      ///< as the town's file calls it
-  std::string place;        ///< network, site, or who hosts it
-  std::string finding;      ///< of the diagnosis
-  std::uint64_t entry = 0;  ///< of the journal
-  std::string by;           ///< who declared it
-  Wording words;            ///< of an answer
+  std::string system;                    ///< name of the system; hostile
+  std::string through;                   ///< the system that needs it, where the service names that one
+  std::string machine;                   ///< as the town's file calls it
+  std::string place;                     ///< network, site, or who hosts it
+  std::string finding;                   ///< of the diagnosis
+  bool supposed = false;                 ///< … which is not sure of it
+  std::optional<base::Timestamp> since;  ///< when it began, where the evidence says so
+  std::uint64_t entry = 0;               ///< of the journal
+  std::string by;                        ///< who declared it
+  Wording words;                         ///< of an answer
 
   friend bool operator==(const Because&, const Because&) = default;
 };

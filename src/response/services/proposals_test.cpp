@@ -98,12 +98,42 @@ TEST_F(ServiceProposals, AnEncryptedServerStopsItsServiceAtEachSiteAndCitesTheFi
   }
 }
 
+TEST_F(ServiceProposals, WhatTheFindingOnlySupposesIsSaidToBeSupposed) {
+  EXPECT_FALSE(line("civil_status_births@mairie").proposal.because[0].supposed);
+  Diagnosed diagnosed = attacked_town();
+  for (model::Finding& finding : diagnosed.findings) {
+    if (finding.id == "hosts.2") finding.state = "likely";
+  }
+  const Proposal proposal = line("civil_status_births@mairie", diagnosed).proposal;
+  EXPECT_EQ(proposal.because[0].ground, Ground::encrypted);
+  EXPECT_TRUE(proposal.because[0].supposed);
+}
+
 TEST_F(ServiceProposals, ASystemElsewhereStopsWithTheDirectoryItNeeds) {
   const Proposal mail = line("mail").proposal;
   EXPECT_EQ(mail.state, State::closed) << "e-mail has no mode without computers";
   EXPECT_EQ(mail.because[0].ground, Ground::compromised);
   EXPECT_EQ(mail.because[0].through, "messagerie");
   EXPECT_EQ(mail.because[1].ground, Ground::hosted) << "what would go on is told too";
+}
+
+TEST_F(ServiceProposals, TheComputerOfAnotherCounterSaysNothingOfThisOne) {
+  using enum town::MachineRole;
+  town.machines.push_back({.id = "PC-MAIRIE", .role = workstation, .site = "mairie"});
+  town.machines.push_back({.id = "PC-ECOLE", .role = workstation, .site = "ecole"});
+  town.systems.push_back({.id = "guichets", .machines = {"PC-MAIRIE", "PC-ECOLE"}});
+  town.services.push_back(town.services[0]);
+  town.services.back().id = "reception";
+  town.services.back().sites = {"mairie", "ecole"};
+  town.services.back().systems = {"guichets"};
+  Diagnosed diagnosed = attacked_town();
+  diagnosed.hosts.push_back({"PC-MAIRIE", "workstation", "compromised", std::nullopt, "hosts.5"});
+  diagnosed.hosts.push_back({"PC-ECOLE", "workstation", "no_sign", std::nullopt, "hosts.6"});
+  EXPECT_EQ(line("reception@mairie", diagnosed).proposal.because.at(0).ground, Ground::compromised);
+  const Proposal school = line("reception@ecole", diagnosed).proposal;
+  ASSERT_EQ(school.because.size(), 1U);
+  EXPECT_EQ(school.because[0].machine, "PC-ECOLE");
+  EXPECT_EQ(school.state, State::normal);
 }
 
 TEST_F(ServiceProposals, WhatStandsApartGoesOnAndSaysWhy) {
@@ -196,6 +226,18 @@ TEST_F(ServiceProposals, AnAcceptedOneIsADecisionWithItsGroundsAndWaitsNoMore) {
   EXPECT_EQ(after.standing.decisions[0].grounds, "hosts.1");
   EXPECT_FALSE(after.proposal.waits);
   EXPECT_EQ(acceptance_of(line("works"), "").error().id, "service.nothing_proposed");
+}
+
+TEST_F(ServiceProposals, WhatIsAcceptedBeganWithTheAttackAndNotWhenSomebodyAcceptsIt) {
+  ASSERT_TRUE(decide(store, *acceptance_of(line("civil_status_births@mairie"), ""), at_second(9000), "Mme le maire"));
+  EXPECT_EQ(line("civil_status_births@mairie").now.since, at_second(500)) << "when files were encrypted";
+  ASSERT_TRUE(decide(store, *acceptance_of(line("mail"), ""), at_second(9000), "Mme le maire"));
+  EXPECT_EQ(line("mail").now.since, at_second(9000)) << "nobody said when";
+  Change open = change_of(line("mail"));
+  open.state = State::normal;
+  ASSERT_TRUE(decide(store, open, at_second(9100), "Mme le maire"));
+  ASSERT_TRUE(decide(store, *acceptance_of(line("mail"), ""), at_second(9200), "Mme le maire"));
+  EXPECT_EQ(line("mail").now.since, at_second(9200)) << "it worked in between";
 }
 
 TEST_F(ServiceProposals, WhoDecidedOtherwiseIsAskedAgainOnlyWhenTheProposalChanges) {
