@@ -1,15 +1,17 @@
 # beffroi_resources(TARGET): embeds the data the program needs at run time, so that one file on a USB stick is enough:
 #   data/**            as data/...           (catalogues, log sources, mappings)
 #   rules/**.yml       as rules/...          (our own Sigma rules; their .test.yml stay out)
+#   src/**.js, src/**.css  as src/...    (what a page that we write runs and looks like)
 #   src/**/messages.<language>.yaml  as messages/<language>/<path of the folder, '/' written '.'>.yaml
 # The bytes go through the assembler (.incbin); base/resources.h finds them by name.
 function(beffroi_resources target)
   file(GLOB_RECURSE data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/*)
   file(GLOB_RECURSE rules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.yml)
   file(GLOB_RECURSE messages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/messages.*.yaml)
+  file(GLOB_RECURSE pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.js ${CMAKE_SOURCE_DIR}/src/*.css)
   list(FILTER rules EXCLUDE REGEX "\\.test\\.yml$")
   list(FILTER data EXCLUDE REGEX "README\\.md$")
-  set(files ${data} ${rules} ${messages})
+  set(files ${data} ${rules} ${pages} ${messages})
   set(assembly "  .section .rodata\n")
   set(declarations "")
   set(entries "")

@@ -9,7 +9,8 @@
 namespace beffroi::base {
 
 struct Resource {
-  std::string_view name;  ///< path as in the source tree: "data/…", "rules/…"; catalogues as "messages/fr/<folder>.yaml"
+  std::string_view
+      name;  ///< path as in the source tree: "data/…", "rules/…", "src/….js"; catalogues as "messages/fr/<folder>.yaml"
   std::string_view bytes;
 };
 

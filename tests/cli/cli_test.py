@@ -11,6 +11,7 @@ import program
 from program import DONE, FAILED, NOTHING_READABLE, WRONG_USAGE, a_log, beffroi, fresh
 
 # The modules' tests become this program's.
+from assess import AssessTest  # noqa: F401
 from case_folder import DiagnoseTest, VerifyTest  # noqa: F401
 from correlations import CorrelationTest  # noqa: F401
 from corpus import CorpusTest  # noqa: F401
@@ -28,7 +29,7 @@ from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
 SKIPPED = 77
-COMMANDS = ("start", "obligations", "dossier", "people", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town")
+COMMANDS = ("start", "obligations", "dossier", "people", "services", "paper", "promise", "diagnose", "hunt", "show", "rules", "verify", "drill", "town", "assess")
 PARTS = {"fr": ("Erreur : ", "  Où : ", "  Pourquoi : ", "  Que faire : "), "en": ("Error: ", "  Where: ", "  Why: ", "  What to do: ")}
 
 

@@ -16,7 +16,7 @@ from program import DONE, FAILED, WRONG_USAGE, beffroi, fresh
 FLAGS = ("--name", "Isbergues", "--insee", "62473", "--population", "8900")
 
 
-def on_a_terminal(arguments, answers, cwd):
+def on_a_terminal(arguments, answers, cwd, prompts=(b"> ",)):
     """Runs the program on a terminal, gives one answer after each prompt, and returns exit code and all that was shown."""
     ours, theirs = pty.openpty()
     child = subprocess.Popen([program.BEFFROI, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd)
@@ -31,7 +31,7 @@ def on_a_terminal(arguments, answers, cwd):
             shown += os.read(ours, 4096)
         except OSError:  # the other end was closed
             break
-        if shown.endswith(b"> ") and waiting:
+        if shown.endswith(prompts) and waiting:
             os.write(ours, waiting.pop(0).encode() + b"\n")
     os.close(ours)
     return child.wait(timeout=10), shown.decode()

@@ -14,6 +14,7 @@ import xml.etree.ElementTree
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 import accessible  # noqa: E402
+from assess_form import AssessFormTest  # noqa: E402, F401
 import markup  # noqa: E402
 import program  # noqa: E402
 from program import DONE, beffroi, fresh  # noqa: E402

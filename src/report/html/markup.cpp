@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
+#include "base/resources.h"
 #include "base/text.h"
 
 namespace beffroi::report::html {
@@ -44,6 +46,27 @@ Markup text(std::string_view content) {
 Markup as_is(Literal content) {
   Markup made;
   made.bytes_ = content.view();
+  return made;
+}
+
+Markup embedded(Literal resource) {
+  const auto bytes = base::resource(resource.view());
+  BEFFROI_ASSERT(bytes.has_value());
+  Markup made;
+  made.bytes_ = *bytes;
+  return made;
+}
+
+Markup json_block(std::string_view json) {
+  Markup made;
+  for (const char c : json) {  // these signs stand in JSON within texts only, where their numbers mean the same
+    switch (c) {
+      case '<': made.bytes_ += "\\u003c"; break;
+      case '>': made.bytes_ += "\\u003e"; break;
+      case '&': made.bytes_ += "\\u0026"; break;
+      default: made.bytes_ += c;
+    }
+  }
   return made;
 }
 

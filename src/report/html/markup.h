@@ -58,6 +58,8 @@ class Markup {
   friend Markup text(std::string_view);
   friend Markup as_is(Literal);
   friend Markup telephone_link(std::string_view);
+  friend Markup embedded(Literal);
+  friend Markup json_block(std::string_view);
   friend Markup link_beside(std::string_view, const std::vector<Attribute>&, const Markup&);
   friend Markup element_of(std::string_view, const std::vector<Attribute>&, std::string_view, const Markup*);
 
@@ -70,6 +72,11 @@ inline constexpr std::size_t kMaxShownCharacters = 2000;  ///< of one text of th
 Markup text(std::string_view content);
 /// Markup of our own: style sheets, drawings.
 Markup as_is(Literal content);
+
+/// A script or a style sheet of ours that the program carries (base/resources.h), as it stands. It must be there.
+Markup embedded(Literal resource);
+/// Valid JSON as the content of a <script type="application/json">, which is never run: no text within it can end the element.
+Markup json_block(std::string_view json);
 
 /// What element() and its like are made of: `target` is the id that a link leads to, `content` null for an element without end.
 Markup element_of(std::string_view name, const std::vector<Attribute>& attributes, std::string_view target,
