@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/latin.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
@@ -27,11 +28,22 @@ std::optional<base::Timestamp> next_update(const Situation& situation) {
   return std::nullopt;
 }
 
+/// True where `text` holds the words `part`, whatever their case and accents.
+bool says(const std::string& text, const std::string& part) {
+  return base::without_accents(text).contains(base::without_accents(part));
+}
+
+/// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
+std::string place_of(const response::services::Offer& offer) {
+  return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
+}
+
 /// « au guichet, par téléphone »
 std::string channels_of(const response::services::Details& details, const base::Catalogue& words) {
   std::string list;
   for (const town::Named& channel : town::Catalogue::embedded().channels()) {
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
+    if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
     list += (list.empty() ? "" : ", ") +
             words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
   }
@@ -100,7 +112,7 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
     if (!line.standing.is_said()) continue;  // a proposal is no word of the town
     all.push_back({.id = line.offer.service,
                    .name = name_in(line.offer, words.language()),
-                   .site = line.offer.site_name,
+                   .site = place_of(line.offer),
                    .state = std::string(name_of(line.now.state)),
                    .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
