@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/latin.h"
+#include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
@@ -93,11 +94,28 @@ bool is_apart(const response::services::Offer& offer, const town::Town& town) {
 /// A return that is promised still: an hour that was kept or withdrawn is nothing to wait for.
 bool awaits(const response::services::Line& line) { return !line.returning || line.returning->is_open(); }
 
+/// Somebody said how this service of the town hall itself stands.
+bool is_of_town_hall(const response::services::Line& line, std::string_view service) {
+  if (line.offer.service != service || !line.standing.is_said()) return false;
+  return !line.offer.place || line.offer.place->kind == town::SiteKind::town_hall;
+}
+
+/// The number that answers: of a switchboard that does not work as on any day the one that people gave for it, and none where it is closed.
+std::string answering_phone(const Situation& situation) {
+  const std::string usual = situation.town ? situation.town->phone : std::string();
+  for (const response::services::Line& line : situation.services.lines) {
+    if (!is_of_town_hall(line, "switchboard") || line.now.state == response::services::State::normal) continue;
+    const std::string_view number = base::telephone_in(line.now.contact);
+    if (!number.empty()) return std::string(number);
+    if (line.now.state == response::services::State::closed) return {};
+  }
+  return usual;
+}
+
 /// Residents may be told to come only where somebody said that the town hall receives them.
 bool receives_residents(const response::services::Line& line) {
   using response::services::State;
-  if (line.offer.service != "reception" || !line.standing.is_said()) return false;
-  if (line.offer.place && line.offer.place->kind != town::SiteKind::town_hall) return false;
+  if (!is_of_town_hall(line, "reception")) return false;
   if (line.now.state == State::normal) return true;
   const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
   const auto& channels = line.now.channels;
@@ -153,11 +171,11 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
   response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
-    facts.phone = situation.town->phone;
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);
   }
+  facts.phone = answering_phone(situation);
   facts.next_update = next_update(situation);
   if (diagnosed.exists) {
     facts.exfiltration = diagnosed.exfiltration;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/telephone.h"
 #include "report/notices/text.h"
 
 namespace beffroi::report::public_page {
@@ -15,7 +16,6 @@ using html::Markup;
 using html::text;
 using response::claims::PublicService;
 
-constexpr std::size_t kLeastDigits = 10, kMostDigits = 15;
 constexpr std::size_t kMaxServices = 400;
 
 using html::Literal;
@@ -23,18 +23,6 @@ using html::Literal;
 std::string id_of(std::string_view name) { return "public." + std::string(name); }
 
 Markup heading(std::string_view name, const base::Catalogue& words) { return element("h2", text(words.text(id_of(name)))); }
-
-/// Signs that may stand within a telephone number.
-bool in_number(char sign) {
-  return (sign >= '0' && sign <= '9') || sign == ' ' || sign == '.' || sign == '-' || sign == '+' || sign == '(' || sign == ')';
-}
-
-bool is_telephone(std::string_view run) {
-  const auto digits =
-      static_cast<std::size_t>(std::ranges::count_if(run, [](char sign) { return sign >= '0' && sign <= '9'; }));
-  const std::size_t first = run.find_first_of("+0123456789");
-  return digits >= kLeastDigits && digits <= kMostDigits && (run[first] == '0' || run[first] == '+');
-}
 
 /// What people of a French town hall typed, on a page in another language: a screen reader must know.
 Markup typed(const Markup& content, const base::Catalogue& words) {
@@ -115,20 +103,12 @@ std::string machine_time(base::Timestamp time) { return base::format_rfc3339(tim
 
 Markup with_telephones(std::string_view content) {
   Markup all;
-  std::size_t from = 0, at = 0;
-  while (at < content.size()) {
-    std::size_t end = at;
-    while (end < content.size() && in_number(content[end])) ++end;
-    while (end > at && content[end - 1] == ' ') --end;
-    std::size_t start = at;
-    while (start < end && content[start] == ' ') ++start;
-    if (end > start && is_telephone(content.substr(start, end - start))) {
-      all += join(text(content.substr(from, start - from)), html::telephone_link(content.substr(start, end - start)));
-      from = end;
-    }
-    at = std::max(end, at + 1);
+  for (std::string_view number = base::telephone_in(content); !number.empty(); number = base::telephone_in(content)) {
+    const auto at = static_cast<std::size_t>(number.data() - content.data());
+    all += join(text(content.substr(0, at)), html::telephone_link(number));
+    content.remove_prefix(at + number.size());
   }
-  return join(all, text(content.substr(from)));
+  return join(all, text(content));
 }
 
 Markup news(const Content& content, const base::Catalogue& words) {
