@@ -78,13 +78,24 @@ Markup title_line(const PublishedText& one, Under under) {
                               : element("h3", {{"lang", one.language}}, text(one.title));
 }
 
-Markup withdrawn_line(const PublishedText& one, const base::Catalogue& words) {
-  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words));
+/// What a reader of a withdrawn text must know: that it no longer holds, and which text came in its place. Why it was withdrawn is said in
+/// the journal alone.
+Markup no_longer_holds(const Content& content, const PublishedText& one, const base::Catalogue& words) {
+  const auto instead = std::ranges::find_if(content.texts, [&one](const PublishedText& other) {
+    return !other.withdrawn && other.language == one.language && other.at >= one.withdrawn;
+  });
+  const std::string title = instead == content.texts.end() ? std::string() : instead->title;
+  return text(words.text("public.no_longer_holds", {{"instead", title}}));
 }
 
-Markup whole(const PublishedText& one, Under under, const base::Catalogue& words) {
+Markup withdrawn_line(const Content& content, const PublishedText& one, const base::Catalogue& words) {
+  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words), text(". "),
+                 no_longer_holds(content, one, words));
+}
+
+Markup whole(const Content& content, const PublishedText& one, Under under, const base::Catalogue& words) {
   const Markup head = join(title_line(one, under), dates(one, words));
-  if (one.withdrawn) return element("article", head, withdrawn_line(one, words));
+  if (one.withdrawn) return element("article", head, withdrawn_line(content, one, words));
   return element("article", head, element("div", {{"lang", one.language}}, notices::paragraphs_of(one.text, with_telephones)));
 }
 
@@ -175,11 +186,12 @@ Markup texts(const Content& content, const base::Catalogue& words) {
   std::size_t shown = 0;
   for (const PublishedText& one : content.texts) {
     if (!one.withdrawn && one.text.size() <= kMaxFullBytes && shown < kFullTexts) {
-      full += whole(one, Under::section, words);
+      full += whole(content, one, Under::section, words);
       ++shown;
     } else {
       const std::string title = one.withdrawn ? words.text("public.withdrawn_title", {{"title", one.title}}) : one.title;
-      titles += element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words));
+      const Markup after = one.withdrawn ? join(text(". "), no_longer_holds(content, one, words)) : Markup();
+      titles += element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words), after);
     }
   }
   if (!titles.empty()) titles = element("ul", titles);
@@ -189,7 +201,7 @@ Markup texts(const Content& content, const base::Catalogue& words) {
 
 Markup history(const Content& content, const base::Catalogue& words) {
   Markup all = element("p", {{"class", "lead"}}, text(words.text("public.texts_lead")));
-  for (const PublishedText& one : content.texts) all += whole(one, Under::page, words);
+  for (const PublishedText& one : content.texts) all += whole(content, one, Under::page, words);
   return all;
 }
 
