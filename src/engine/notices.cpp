@@ -214,13 +214,11 @@ std::filesystem::path own_texts_of(const casefile::Case& store) { return store.l
 void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words) {
   const std::vector<response::notices::Notice> all = response::notices::notices_of(situation.entries);
   const auto known = known_of(situation, words);
-  std::vector<response::BoardLine> lines;
   for (const auto& one : response::notices::to_withdraw(all, known)) {
     const auto notice = std::ranges::find(all, one.id, &response::notices::Notice::id);
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
-    lines.push_back({words.text("report.notices.on_board", arguments), {}, {}});
+    board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
-  board.decisions.insert(board.decisions.begin(), lines.begin(), lines.end());
 }
 
 }  // namespace beffroi::engine
