@@ -122,6 +122,14 @@ bool receives_residents(const response::services::Line& line) {
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
 }
 
+/// Who signs for the town itself: the first body of its file.
+std::string signatory_of(const town::Town& town) {
+  if (town.legal_persons.empty()) return {};
+  const town::LegalPerson& body = town.legal_persons.front();
+  const bool has_title = !body.signatory.empty() && !body.signatory_title.empty();
+  return body.signatory + (has_title ? ", " + body.signatory_title : std::string());
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -174,6 +182,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);
+    facts.signatory = signatory_of(*situation.town);
   }
   facts.phone = answering_phone(situation);
   facts.next_update = next_update(situation);
@@ -187,6 +196,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
+  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))

@@ -62,7 +62,7 @@ struct Board {
   std::vector<Wording> nights;       ///< what kind of night it is
   std::vector<BoardLine> contradicted;  ///< published statements that the case now contradicts
   std::vector<Deadline> deadlines;      ///< by urgency
-  std::vector<Promise> promises;     ///< open ones, the first to come first
+  std::vector<Promise> promises;        ///< open ones, the first to come first
   std::vector<BoardLine> decisions;
   std::vector<BoardLine> measures;
   std::size_t more_decisions = 0, more_measures = 0;  ///< that the two lists leave out

@@ -132,8 +132,8 @@ Markup contradicted(const Board& board, const base::Catalogue& words) {
 /// A full board is written smaller: it is one page, whatever the night.
 bool is_full(const Board& board) {
   constexpr std::size_t kRoomy = 16;
-  return board.contradicted.size() + board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
-             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
+  return board.contradicted.size() + board.deadlines.size() + board.promises.size() + board.decisions.size() +
+             board.measures.size() + board.services.size() + std::min(board.calls.size(), kMaxCalls) +
              std::min(board.unanswered.size(), kMaxUnanswered) >
          kRoomy;
 }

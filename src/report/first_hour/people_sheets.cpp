@@ -40,8 +40,7 @@ std::string door_poster(const Content& content, const base::Catalogue& words) {
   Markup body = element("p", {{"class", "loud"}}, text(words.text("sheet.door.off")));
   body += paragraphs(numbered(words, "sheet.door.text"));
   body += join(paper::blank(words.text("sheet.door.ask")), paper::blank(words.text("sheet.door.until")));
-  if (content.posture() == Posture::silent)
-    body += element("p", {{"class", "soft"}}, text(words.text("sheet.door.not_yet")));
+  if (content.posture() == Posture::silent) body += element("p", {{"class", "soft"}}, text(words.text("sheet.door.not_yet")));
   return sheet(content, words, "sheet.door.title", std::move(body), paper::Look::poster);
 }
 

@@ -67,6 +67,8 @@ Markup list_of(std::string_view name, Literal kind, const Markup& items, const b
 Markup dates(const PublishedText& one, const base::Catalogue& words) {
   Markup line = moment(one.at, words);
   if (one.first) line += join(text(" – "), text(words.text("public.first")), text(" "), moment(*one.first, words));
+  if (one.language != base::code_of(words.language()))
+    line += join(text(" – "), text(words.text("public.written_in", {{"language", one.language}})));
   return element("p", {{"class", "soft"}}, line);
 }
 
@@ -191,7 +193,8 @@ Markup texts(const Content& content, const base::Catalogue& words) {
     } else {
       const std::string title = one.withdrawn ? words.text("public.withdrawn_title", {{"title", one.title}}) : one.title;
       const Markup after = one.withdrawn ? join(text(". "), no_longer_holds(content, one, words)) : Markup();
-      titles += element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words), after);
+      titles +=
+          element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words), after);
     }
   }
   if (!titles.empty()) titles = element("ul", titles);

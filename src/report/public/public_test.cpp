@@ -88,6 +88,11 @@ TEST_F(PublicPage, WhoReadAWithdrawnTextLearnsThatItNoLongerHoldsAndWhatToReadIn
   EXPECT_EQ(page(content, Sheet::texts, french).find("lisez «"), std::string::npos);
 }
 
+TEST_F(PublicPage, ATextInAnotherLanguageThanThePageSaysSo) {
+  EXPECT_NE(page(isbergues(), Sheet::texts, english).find("in French"), std::string::npos);
+  EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("en français"), std::string::npos);
+}
+
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);

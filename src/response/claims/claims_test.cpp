@@ -77,8 +77,8 @@ class Claims : public testing::Test {
     std::vector<Entry> entries;
     std::vector<PublicService> services;
     if (situation != "unknown") {
-      for (const char* text : {"cantine", "état civil", "standard"})
-        entries.push_back(service_promise(text, situation == "proven" ? kMonday : kThursday));
+      for (const char* name : {"cantine", "état civil", "standard"})
+        entries.push_back(service_promise(name, situation == "proven" ? kMonday : kThursday));
       services = {{"civil_status", "État civil", {}, situation == "proven" ? "normal" : "closed", {}, {}, {}, {}}};
     }
     return check(text, {diagnosed, entries, services, kNow, zone});
