@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 17> kArguments = {"place",  "phone",  "address",  "website", "privacy",
-                                                         "since",  "update", "examined", "rest",    "services",
-                                                         "attack", "off",    "counter",  "told",    "usual",  "signatory", "cnil"};
+constexpr std::array<std::string_view, 17> kArguments = {"place",   "phone",    "address", "website",   "privacy", "since",
+                                                         "update",  "examined", "rest",    "services",  "attack",  "off",
+                                                         "counter", "told",     "usual",   "signatory", "cnil"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
