@@ -175,7 +175,7 @@ class Story(unittest.TestCase):
         self.night.refused("services", "set", "culture", "--no-date", by=DIRECTOR)
         self.night.does("services", "set", "culture", "--no-date", "--because", "une carte est à remplacer", by=DIRECTOR)
         self.night.does("publish", self.page, *AGREED, by=MAYOR)
-        changed, normal = words_of(self.page / "index.html").split("Fonctionnent normalement")
+        changed, normal = words_of(self.page / "index.html").split("Fonctionnent normalement", 1)
         self.assertNotIn("Retour annoncé", changed)
         self.assertIn("Piscine", normal)
         self.assertIn("une carte est à remplacer", self.night.does("services", "history", "culture"))

@@ -179,6 +179,18 @@ TEST_F(ClaimsOfServices, AreHeldAgainstTheServicesThatTheSentenceNames) {
   EXPECT_EQ(answer_to("La piscine est ouverte."), Answer::not_carried) << "nobody said how it stands";
 }
 
+TEST_F(ClaimsOfServices, AWholeNameLendsItsWordsToNoOtherService) {
+  services.push_back({.id = "reception", .name = "Accueil du public", .site = "Mairie", .state = "closed"});
+  services.push_back({.id = "schools", .name = "Écoles et accueil périscolaire", .state = "normal"});
+  services.push_back({.id = "cash_desks", .name = "Régies et facturation des usagers", .state = "normal"});
+  services.push_back({.id = "civil_status_deaths", .name = "État civil : décès", .state = "normal"});
+  EXPECT_EQ(answer_to("Fonctionnent normalement : Écoles et accueil périscolaire, Régies et facturation des usagers."),
+            Answer::carried);
+  EXPECT_EQ(answer_to("Fonctionnent normalement : État civil : décès, Médiathèque (Le Fanal)."), Answer::carried);
+  EXPECT_EQ(answer_to("L’accueil du public fonctionne normalement."), Answer::contradicted);
+  EXPECT_EQ(answer_to("L’état civil fonctionne normalement."), Answer::contradicted);
+}
+
 TEST_F(ClaimsOfServices, APromiseCarriesOnlyTheServiceThatItWasMadeFor) {
   EXPECT_EQ(answer_to("L’Opéra répondra de nouveau au téléphone lundi à 8 h."), Answer::carried);
   EXPECT_EQ(answer_to("Le standard sera rétabli vendredi."), Answer::contradicted);
