@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/latin.h"
+#include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
@@ -27,11 +29,22 @@ std::optional<base::Timestamp> next_update(const Situation& situation) {
   return std::nullopt;
 }
 
+/// True where `text` holds the words `part`, whatever their case and accents.
+bool says(const std::string& text, const std::string& part) {
+  return base::without_accents(text).contains(base::without_accents(part));
+}
+
+/// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
+std::string place_of(const response::services::Offer& offer) {
+  return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
+}
+
 /// « au guichet, par téléphone »
 std::string channels_of(const response::services::Details& details, const base::Catalogue& words) {
   std::string list;
   for (const town::Named& channel : town::Catalogue::embedded().channels()) {
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
+    if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
     list += (list.empty() ? "" : ", ") +
             words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
   }
@@ -81,15 +94,40 @@ bool is_apart(const response::services::Offer& offer, const town::Town& town) {
 /// A return that is promised still: an hour that was kept or withdrawn is nothing to wait for.
 bool awaits(const response::services::Line& line) { return !line.returning || line.returning->is_open(); }
 
+/// Somebody said how this service of the town hall itself stands.
+bool is_of_town_hall(const response::services::Line& line, std::string_view service) {
+  if (line.offer.service != service || !line.standing.is_said()) return false;
+  return !line.offer.place || line.offer.place->kind == town::SiteKind::town_hall;
+}
+
+/// The number that answers: of a switchboard that does not work as on any day the one that people gave for it, and none where it is closed.
+std::string answering_phone(const Situation& situation) {
+  const std::string usual = situation.town ? situation.town->phone : std::string();
+  for (const response::services::Line& line : situation.services.lines) {
+    if (!is_of_town_hall(line, "switchboard") || line.now.state == response::services::State::normal) continue;
+    const std::string_view number = base::telephone_in(line.now.contact);
+    if (!number.empty()) return std::string(number);
+    if (line.now.state == response::services::State::closed) return {};
+  }
+  return usual;
+}
+
 /// Residents may be told to come only where somebody said that the town hall receives them.
 bool receives_residents(const response::services::Line& line) {
   using response::services::State;
-  if (line.offer.service != "reception" || !line.standing.is_said()) return false;
-  if (line.offer.place && line.offer.place->kind != town::SiteKind::town_hall) return false;
+  if (!is_of_town_hall(line, "reception")) return false;
   if (line.now.state == State::normal) return true;
   const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
   const auto& channels = line.now.channels;
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
+}
+
+/// Who signs for the town itself: the first body of its file.
+std::string signatory_of(const town::Town& town) {
+  if (town.legal_persons.empty()) return {};
+  const town::LegalPerson& body = town.legal_persons.front();
+  const bool has_title = !body.signatory.empty() && !body.signatory_title.empty();
+  return body.signatory + (has_title ? ", " + body.signatory_title : std::string());
 }
 
 }  // namespace
@@ -100,7 +138,7 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
     if (!line.standing.is_said()) continue;  // a proposal is no word of the town
     all.push_back({.id = line.offer.service,
                    .name = name_in(line.offer, words.language()),
-                   .site = line.offer.site_name,
+                   .site = place_of(line.offer),
                    .state = std::string(name_of(line.now.state)),
                    .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
@@ -143,11 +181,12 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   if (situation.town) {
     const town::BodyKind kind = situation.town->kind;
     facts.town_hall = kind == town::BodyKind::commune || kind == town::BodyKind::unknown;
-    facts.phone = situation.town->phone;
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);
+    facts.signatory = signatory_of(*situation.town);
   }
+  facts.phone = answering_phone(situation);
   facts.next_update = next_update(situation);
   if (diagnosed.exists) {
     facts.exfiltration = diagnosed.exfiltration;
@@ -159,6 +198,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
+  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
@@ -186,13 +226,11 @@ std::filesystem::path own_texts_of(const casefile::Case& store) { return store.l
 void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words) {
   const std::vector<response::notices::Notice> all = response::notices::notices_of(situation.entries);
   const auto known = known_of(situation, words);
-  std::vector<response::BoardLine> lines;
   for (const auto& one : response::notices::to_withdraw(all, known)) {
     const auto notice = std::ranges::find(all, one.id, &response::notices::Notice::id);
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
-    lines.push_back({words.text("report.notices.on_board", arguments), {}, {}});
+    board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
-  board.decisions.insert(board.decisions.begin(), lines.begin(), lines.end());
 }
 
 }  // namespace beffroi::engine

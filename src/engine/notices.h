@@ -30,7 +30,7 @@ bool asks_for_silence(const Situation& situation);
 /// Where a town puts its own wording: `textes/` of the case.
 std::filesystem::path own_texts_of(const casefile::Case& store);
 
-/// Adds published statements that the case now contradicts to the board, before all other decisions.
+/// Adds published statements that the case now contradicts to the board, where they stand before all else.
 void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words);
 
 }  // namespace beffroi::engine

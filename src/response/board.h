@@ -60,8 +60,9 @@ struct Board {
   std::string judged;                ///< how many of its findings people dispute; empty where nobody does
   std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed
   std::vector<Wording> nights;       ///< what kind of night it is
-  std::vector<Deadline> deadlines;   ///< by urgency
-  std::vector<Promise> promises;     ///< open ones, the first to come first
+  std::vector<BoardLine> contradicted;  ///< published statements that the case now contradicts
+  std::vector<Deadline> deadlines;      ///< by urgency
+  std::vector<Promise> promises;        ///< open ones, the first to come first
   std::vector<BoardLine> decisions;
   std::vector<BoardLine> measures;
   std::size_t more_decisions = 0, more_measures = 0;  ///< that the two lists leave out

@@ -68,6 +68,7 @@ class Story(unittest.TestCase):
         self.assertNotIn("données", said.split("c’est voulu.")[1], "the first message says nothing of data")
         self.assertIn("aucune donnée volée", never)
         self.assertIn("Porter plainte", self.night.sheet("13"))
+        self.assertIn("une copie récente est débranchée", self.night.sheet("01"), "said, and the box stays open")
 
     def who_is_called(self):
         self.night.does("journal", "add", "Gendarmerie d’Isbergues appelée, une patrouille vient à 9 h 30", "--at", "24/05/2026 08:15", by=SECRETARY)
@@ -78,6 +79,7 @@ class Story(unittest.TestCase):
         self.night.does("obligations", "done", "prosecutor_report", "--at", "24/05/2026 08:50", "--reference", "parquet de Béthune, permanence",
                         by=MAYOR)
         self.assertIn("autorités compétentes ont été prévenues", self.night.does("notice", "draft", "press_release", by=SECRETARY))
+        self.assertNotIn("GUICHET OUVERT", self.night.does("notice", "draft", "panel", by=SECRETARY), "nobody said so")
         clocks = self.night.obligations()
         self.assertEqual([clocks[ref]["status"] for ref in ("prosecutor_report", "prefecture")], ["met", "without_hour"])
         self.assertIsNone(clocks["complaint"]["receipt"], "the report to the prosecutor is no complaint")
@@ -188,6 +190,10 @@ class Story(unittest.TestCase):
         drafted = self.night.does("notice", "draft", "web", by=SECRETARY)
         self.assertIn("ne pouvons pas encore donner de date de retour", drafted)
         self.assertIn("ne pouvons pas exclure" if self.with_logs else "ne savons pas encore", drafted)
+        self.assertIn("Fonctionnent normalement", drafted)
+        for said, answer in (("Le CCAS et la médiathèque fonctionnent normalement.", "carried"), ("La médiathèque est ouverte.", "carried"),
+                             ("La mairie fonctionne normalement.", "contradicted")):
+            self.assertEqual(list(self.night.checked(said).values()), [answer], said)
         name = list(self.night.notices())[-1]
         self.night.refused("notice", "publish", name, by=MAYOR)
         self.night.does("notice", "check", name)
@@ -199,7 +205,7 @@ class Story(unittest.TestCase):
         self.night.does("publish", self.page, by=MAYOR)
         self.assertEqual(beffroi("publish", "--check", self.page).returncode, DONE)
         page = words_of(self.page / "index.html")
-        changed, normal = page.split("Fonctionnent normalement")
+        changed, normal = page.split("Fonctionnent normalement", 1)
         for spared in ("Mairie annexe de Berguette", "Mairie annexe de Molinghem", "CCAS", "Médiathèque"):
             self.assertIn(spared, normal)
         self.assertIn("Messagerie", changed)

@@ -112,6 +112,9 @@ class Story(unittest.TestCase):
         self.assertEqual(len(promised), 2)
         self.assertEqual({one["overdue"] for one in promised.values()}, {False})
         self.assertIn("Opéra", self.night.board())
+        for said, answer in (("L’Opéra répondra de nouveau au téléphone demain à 22 h 05.", "carried"),
+                             ("Tous les services reviendront demain à 22 h 05.", "unclear")):
+            self.assertEqual(list(self.night.checked(said).values()), [answer], said)
 
     def a_statement_against_the_advice(self):
         self.assertEqual(self.night.checked(STATEMENT)[UNTRUE], "not_carried")
@@ -123,8 +126,9 @@ class Story(unittest.TestCase):
         self.assertEqual((told["publications"][0]["against_advice"], told["publications"][0]["by"]), (True, MAYOR))
         self.assertEqual(told["contradicted_now"], [])
         self.night.does("promise", "make", "Point de presse", "--at", "demain 9h", "--kind", "update", by=MAYOR)
-        self.night.does("publish", self.page, *AGREED, by=MAYOR)
+        self.night.does("publish", self.page, by=MAYOR)
         self.assertIn(UNTRUE, words_of(self.page / "index.html"))
+        self.assertNotIn("Rien en public", self.night.sheet("05"), "the town has spoken")
 
     def the_diagnosis_contradicts(self):
         if self.with_logs:
@@ -154,6 +158,7 @@ class Story(unittest.TestCase):
         self.assertNotIn(UNTRUE, page + texts)
         self.assertIn("Retiré : Communiqué de presse", page)
         self.assertIn("Ce texte a été retiré", texts)
+        self.assertIn("Ne vous fiez plus à ce qu’il disait", texts)
         self.assertIn("withdrawn", words_of(self.page / "en/textes.html").lower())
         kinds = [entry["kind"] for entry in self.night.journal()]
         self.assertIn("notice.withdrawn", kinds)
@@ -169,10 +174,12 @@ class Story(unittest.TestCase):
         self.assertEqual((kept["kept_by"], kept["overdue"], missed["overdue"]), (DIRECTOR, False, True))
         self.assertEqual(len(missed["times"]), 2, "what was first promised stays")
         self.assertRegex(self.night.board(), r"EN RETARD[^\n]*\n[^§]*Opéra")
+        self.night.does("publish", self.page, by=MAYOR)
+        self.assertIn("ce n’est pas encore fait", words_of(self.page / "index.html"))
         self.night.refused("services", "set", "culture", "--no-date", by=DIRECTOR)
         self.night.does("services", "set", "culture", "--no-date", "--because", "une carte est à remplacer", by=DIRECTOR)
         self.night.does("publish", self.page, *AGREED, by=MAYOR)
-        changed, normal = words_of(self.page / "index.html").split("Fonctionnent normalement")
+        changed, normal = words_of(self.page / "index.html").split("Fonctionnent normalement", 1)
         self.assertNotIn("Retour annoncé", changed)
         self.assertIn("Piscine", normal)
         self.assertIn("une carte est à remplacer", self.night.does("services", "history", "culture"))

@@ -51,6 +51,7 @@ void show_board(const response::Board& board, const Dialogue& dialogue) {
     if (!all.empty()) lines += dialogue.text(id) + "\n";
     for (const response::BoardLine& line : all) lines += fmt::format("  - {}\n", base::printable(line.text));
   };
+  part("menu.situation.contradicted", board.contradicted);
   part("menu.situation.decisions", board.decisions);
   part("menu.situation.measures", board.measures);
   if (!board.unanswered.empty())

@@ -122,11 +122,18 @@ Markup calls(const Board& board) {
   return items;
 }
 
+/// What the town said and the case now contradicts: people go on believing it.
+Markup contradicted(const Board& board, const base::Catalogue& words) {
+  if (board.contradicted.empty()) return {};
+  const Markup items = lines(board.contradicted, 0, words);
+  return element("div", {{"class", "late"}}, titled("board.section.contradicted", items, words));
+}
+
 /// A full board is written smaller: it is one page, whatever the night.
 bool is_full(const Board& board) {
   constexpr std::size_t kRoomy = 16;
-  return board.deadlines.size() + board.promises.size() + board.decisions.size() + board.measures.size() +
-             board.services.size() + std::min(board.calls.size(), kMaxCalls) +
+  return board.contradicted.size() + board.deadlines.size() + board.promises.size() + board.decisions.size() +
+             board.measures.size() + board.services.size() + std::min(board.calls.size(), kMaxCalls) +
              std::min(board.unanswered.size(), kMaxUnanswered) >
          kRoomy;
 }
@@ -194,7 +201,7 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
                       .as_of = board.now,
                       .exercise = board.exercise,
                       .look = paper::Look::wall,
-                      .body = join(situation(board, words), late(board, words), columns),
+                      .body = join(situation(board, words), contradicted(board, words), late(board, words), columns),
                       .refresh_seconds = kBoardRefreshSeconds},
                      words);
 }

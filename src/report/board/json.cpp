@@ -109,6 +109,7 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   for (const response::Deadline& one : board.deadlines) obligations::write_deadline(json, one, words);
   json.end_array().key("promises");
   write_promises(json, board.promises, board.now, words);
+  write_lines(json, "contradicted", board.contradicted);
   write_lines(json, "decisions", board.decisions);
   write_lines(json, "measures", board.measures);
   json.member("more_decisions", static_cast<std::uint64_t>(board.more_decisions));

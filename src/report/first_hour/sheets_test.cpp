@@ -185,7 +185,9 @@ TEST(Board, WhatIsOverdueStandsFirstAndSaysSoInWords) {
                             .times = {{at("2026-11-25T07:00:00Z"), at("2026-11-24T05:00:00Z"), "Léa", ""}},
                             .kept = {},
                             .kept_by = {}});
+  board.contradicted.push_back({"Retirer ou corriger « Communiqué »", {}, {}});
   const std::string page = board_page(board, words);
+  EXPECT_LT(page.find("Retirer ou corriger"), page.find("EN RETARD")) << "people go on believing it";
   const auto late = page.find("EN RETARD depuis mercredi 06 h 00");
   const auto ahead = page.find("promis pour mercredi 08 h 00");
   ASSERT_NE(late, page.npos);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/telephone.h"
 #include "report/notices/text.h"
 
 namespace beffroi::report::public_page {
@@ -15,7 +16,6 @@ using html::Markup;
 using html::text;
 using response::claims::PublicService;
 
-constexpr std::size_t kLeastDigits = 10, kMostDigits = 15;
 constexpr std::size_t kMaxServices = 400;
 
 using html::Literal;
@@ -23,18 +23,6 @@ using html::Literal;
 std::string id_of(std::string_view name) { return "public." + std::string(name); }
 
 Markup heading(std::string_view name, const base::Catalogue& words) { return element("h2", text(words.text(id_of(name)))); }
-
-/// Signs that may stand within a telephone number.
-bool in_number(char sign) {
-  return (sign >= '0' && sign <= '9') || sign == ' ' || sign == '.' || sign == '-' || sign == '+' || sign == '(' || sign == ')';
-}
-
-bool is_telephone(std::string_view run) {
-  const auto digits =
-      static_cast<std::size_t>(std::ranges::count_if(run, [](char sign) { return sign >= '0' && sign <= '9'; }));
-  const std::size_t first = run.find_first_of("+0123456789");
-  return digits >= kLeastDigits && digits <= kMostDigits && (run[first] == '0' || run[first] == '+');
-}
 
 /// What people of a French town hall typed, on a page in another language: a screen reader must know.
 Markup typed(const Markup& content, const base::Catalogue& words) {
@@ -79,6 +67,8 @@ Markup list_of(std::string_view name, Literal kind, const Markup& items, const b
 Markup dates(const PublishedText& one, const base::Catalogue& words) {
   Markup line = moment(one.at, words);
   if (one.first) line += join(text(" – "), text(words.text("public.first")), text(" "), moment(*one.first, words));
+  if (one.language != base::code_of(words.language()))
+    line += join(text(" – "), text(words.text("public.written_in", {{"language", one.language}})));
   return element("p", {{"class", "soft"}}, line);
 }
 
@@ -90,13 +80,24 @@ Markup title_line(const PublishedText& one, Under under) {
                               : element("h3", {{"lang", one.language}}, text(one.title));
 }
 
-Markup withdrawn_line(const PublishedText& one, const base::Catalogue& words) {
-  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words));
+/// What a reader of a withdrawn text must know: that it no longer holds, and which text came in its place. Why it was withdrawn is said in
+/// the journal alone.
+Markup no_longer_holds(const Content& content, const PublishedText& one, const base::Catalogue& words) {
+  const auto instead = std::ranges::find_if(content.texts, [&one](const PublishedText& other) {
+    return !other.withdrawn && other.language == one.language && other.at >= one.withdrawn;
+  });
+  const std::string title = instead == content.texts.end() ? std::string() : instead->title;
+  return text(words.text("public.no_longer_holds", {{"instead", title}}));
 }
 
-Markup whole(const PublishedText& one, Under under, const base::Catalogue& words) {
+Markup withdrawn_line(const Content& content, const PublishedText& one, const base::Catalogue& words) {
+  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words), text(". "),
+                 no_longer_holds(content, one, words));
+}
+
+Markup whole(const Content& content, const PublishedText& one, Under under, const base::Catalogue& words) {
   const Markup head = join(title_line(one, under), dates(one, words));
-  if (one.withdrawn) return element("article", head, withdrawn_line(one, words));
+  if (one.withdrawn) return element("article", head, withdrawn_line(content, one, words));
   return element("article", head, element("div", {{"lang", one.language}}, notices::paragraphs_of(one.text, with_telephones)));
 }
 
@@ -115,20 +116,12 @@ std::string machine_time(base::Timestamp time) { return base::format_rfc3339(tim
 
 Markup with_telephones(std::string_view content) {
   Markup all;
-  std::size_t from = 0, at = 0;
-  while (at < content.size()) {
-    std::size_t end = at;
-    while (end < content.size() && in_number(content[end])) ++end;
-    while (end > at && content[end - 1] == ' ') --end;
-    std::size_t start = at;
-    while (start < end && content[start] == ' ') ++start;
-    if (end > start && is_telephone(content.substr(start, end - start))) {
-      all += join(text(content.substr(from, start - from)), html::telephone_link(content.substr(start, end - start)));
-      from = end;
-    }
-    at = std::max(end, at + 1);
+  for (std::string_view number = base::telephone_in(content); !number.empty(); number = base::telephone_in(content)) {
+    const auto at = static_cast<std::size_t>(number.data() - content.data());
+    all += join(text(content.substr(0, at)), html::telephone_link(number));
+    content.remove_prefix(at + number.size());
   }
-  return join(all, text(content.substr(from)));
+  return join(all, text(content));
 }
 
 Markup news(const Content& content, const base::Catalogue& words) {
@@ -196,11 +189,13 @@ Markup texts(const Content& content, const base::Catalogue& words) {
   std::size_t shown = 0;
   for (const PublishedText& one : content.texts) {
     if (!one.withdrawn && one.text.size() <= kMaxFullBytes && shown < kFullTexts) {
-      full += whole(one, Under::section, words);
+      full += whole(content, one, Under::section, words);
       ++shown;
     } else {
       const std::string title = one.withdrawn ? words.text("public.withdrawn_title", {{"title", one.title}}) : one.title;
-      titles += element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words));
+      const Markup after = one.withdrawn ? join(text(". "), no_longer_holds(content, one, words)) : Markup();
+      titles +=
+          element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words), after);
     }
   }
   if (!titles.empty()) titles = element("ul", titles);
@@ -210,7 +205,7 @@ Markup texts(const Content& content, const base::Catalogue& words) {
 
 Markup history(const Content& content, const base::Catalogue& words) {
   Markup all = element("p", {{"class", "lead"}}, text(words.text("public.texts_lead")));
-  for (const PublishedText& one : content.texts) all += whole(one, Under::page, words);
+  for (const PublishedText& one : content.texts) all += whole(content, one, Under::page, words);
   return all;
 }
 

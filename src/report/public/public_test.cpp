@@ -77,6 +77,22 @@ TEST_F(PublicPage, AnHourThatHasPassedIsAnnouncedNoMore) {
   EXPECT_NE(status_json(content).find("\"overdue\": true"), std::string::npos);
 }
 
+TEST_F(PublicPage, WhoReadAWithdrawnTextLearnsThatItNoLongerHoldsAndWhatToReadInstead) {
+  Content content = isbergues();
+  for (const Sheet sheet : {Sheet::now, Sheet::texts}) {
+    const std::string html = page(content, sheet, french);
+    EXPECT_NE(html.find("Ne vous fiez plus à ce qu’il disait"), std::string::npos);
+    EXPECT_NE(html.find("lisez «\u00a0Communiqué\u00a0»"), std::string::npos);
+  }
+  content.texts.erase(content.texts.begin());
+  EXPECT_EQ(page(content, Sheet::texts, french).find("lisez «"), std::string::npos);
+}
+
+TEST_F(PublicPage, ATextInAnotherLanguageThanThePageSaysSo) {
+  EXPECT_NE(page(isbergues(), Sheet::texts, english).find("in French"), std::string::npos);
+  EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("en français"), std::string::npos);
+}
+
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);

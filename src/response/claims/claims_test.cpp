@@ -77,8 +77,8 @@ class Claims : public testing::Test {
     std::vector<Entry> entries;
     std::vector<PublicService> services;
     if (situation != "unknown") {
-      for (const char* text : {"cantine", "état civil", "standard"})
-        entries.push_back(service_promise(text, situation == "proven" ? kMonday : kThursday));
+      for (const char* name : {"cantine", "état civil", "standard"})
+        entries.push_back(service_promise(name, situation == "proven" ? kMonday : kThursday));
       services = {{"civil_status", "État civil", {}, situation == "proven" ? "normal" : "closed", {}, {}, {}, {}}};
     }
     return check(text, {diagnosed, entries, services, kNow, zone});
@@ -177,6 +177,18 @@ TEST_F(ClaimsOfServices, AreHeldAgainstTheServicesThatTheSentenceNames) {
   EXPECT_EQ(answer_to("Le standard de l’Opéra est joignable."), Answer::contradicted);
   EXPECT_EQ(answer_to("Tous les services, dont la médiathèque, fonctionnent normalement."), Answer::contradicted);
   EXPECT_EQ(answer_to("La piscine est ouverte."), Answer::not_carried) << "nobody said how it stands";
+}
+
+TEST_F(ClaimsOfServices, AWholeNameLendsItsWordsToNoOtherService) {
+  services.push_back({.id = "reception", .name = "Accueil du public", .site = "Mairie", .state = "closed"});
+  services.push_back({.id = "schools", .name = "Écoles et accueil périscolaire", .state = "normal"});
+  services.push_back({.id = "cash_desks", .name = "Régies et facturation des usagers", .state = "normal"});
+  services.push_back({.id = "civil_status_deaths", .name = "État civil : décès", .state = "normal"});
+  EXPECT_EQ(answer_to("Fonctionnent normalement : Écoles et accueil périscolaire, Régies et facturation des usagers."),
+            Answer::carried);
+  EXPECT_EQ(answer_to("Fonctionnent normalement : État civil : décès, Médiathèque (Le Fanal)."), Answer::carried);
+  EXPECT_EQ(answer_to("L’accueil du public fonctionne normalement."), Answer::contradicted);
+  EXPECT_EQ(answer_to("L’état civil fonctionne normalement."), Answer::contradicted);
 }
 
 TEST_F(ClaimsOfServices, APromiseCarriesOnlyTheServiceThatItWasMadeFor) {

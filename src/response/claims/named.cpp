@@ -2,6 +2,7 @@
 #include "response/claims/named.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "response/claims/catalogue.h"
@@ -35,8 +36,45 @@ std::vector<std::string> marks_of(std::string_view name) {
   return weak.size() > 1 ? weak : std::vector<std::string>();
 }
 
-bool is_named(const std::vector<const PublicService*>& all, const PublicService& one, const auto& same) {
-  return std::ranges::any_of(all, [&](const PublicService* other) { return same(*other, one); });
+/// A sentence of which whole names are taken away.
+class Reader {
+ public:
+  Reader(const Sentence& sentence, const std::vector<PublicService>& services) : rest_(sentence) {
+    std::vector<std::string> texts;
+    for (const PublicService& one : services) texts.insert(texts.end(), {one.name, one.site});
+    // The longest first: a name may lie within another one.
+    std::ranges::stable_sort(texts, std::ranges::greater{}, &std::string::size);
+    for (const std::string& text : texts) {
+      if (!whole_.contains(text) && !marks_of(text).empty() && take(words_of(text))) whole_.insert(text);
+    }
+  }
+
+  bool has(const std::string& name) const { return whole_.contains(name) || names(rest_, name); }
+  const Sentence& rest() const { return rest_; }
+
+ private:
+  bool take(const std::vector<Word>& phrase) {
+    bool taken = false;
+    auto& words = rest_.words;
+    while (!phrase.empty()) {
+      const auto found = std::ranges::search(words, phrase, {}, &Word::text, &Word::text);
+      if (found.empty()) break;
+      words.erase(found.begin(), found.end());
+      taken = true;
+    }
+    return taken;
+  }
+
+  Sentence rest_;
+  std::set<std::string> whole_;
+};
+
+bool any_of(const std::vector<const PublicService*>& all, const auto& fits) {
+  return std::ranges::any_of(all, [&fits](const PublicService* one) { return fits(*one); });
+}
+
+bool fits_one(const std::vector<Pattern>& patterns, const Sentence& sentence) {
+  return std::ranges::any_of(patterns, [&sentence](const Pattern& one) { return !one.find_all(sentence.words).empty(); });
 }
 
 }  // namespace
@@ -48,26 +86,23 @@ bool names(const Sentence& sentence, std::string_view name) {
   });
 }
 
-std::vector<const PublicService*> named_in(const Sentence& sentence, const std::vector<PublicService>& services) {
-  std::vector<const PublicService*> by_name, by_site, named;
+Named named_in(const Sentence& sentence, const std::vector<PublicService>& services) {
+  const Reader reader(sentence, services);
+  std::vector<const PublicService*> by_name, by_site;
   for (const PublicService& one : services) {
-    if (names(sentence, one.name)) by_name.push_back(&one);
-    if (!one.site.empty() && names(sentence, one.site)) by_site.push_back(&one);
+    if (reader.has(one.name)) by_name.push_back(&one);
+    if (!one.site.empty() && reader.has(one.site)) by_site.push_back(&one);
   }
-  const auto same_place = [](const PublicService& a, const PublicService& b) { return a.site == b.site; };
-  const auto same_service = [](const PublicService& a, const PublicService& b) { return a.id == b.id; };
+  Named named{{}, fits_one(catalogue().lexicon.everything, reader.rest())};
   for (const PublicService& one : services) {
     const bool has_name = std::ranges::find(by_name, &one) != by_name.end();
     const bool has_site = std::ranges::find(by_site, &one) != by_site.end();
-    if (has_name ? has_site || !is_named(by_site, one, same_service) : has_site && !is_named(by_name, one, same_place))
-      named.push_back(&one);
+    const auto same_service = [&one](const PublicService& other) { return other.id == one.id; };
+    const auto same_place = [&one](const PublicService& other) { return other.site == one.site; };
+    if (has_name ? has_site || !any_of(by_site, same_service) : has_site && !any_of(by_name, same_place))
+      named.services.push_back(&one);
   }
   return named;
-}
-
-bool speaks_of_all(const Sentence& sentence) {
-  const auto fits = [&sentence](const Pattern& pattern) { return !pattern.find_all(sentence.words).empty(); };
-  return std::ranges::any_of(catalogue().lexicon.everything, fits);
 }
 
 }  // namespace beffroi::response::claims

@@ -80,8 +80,8 @@ Judgement by_state(const Kind& kind, bool opposed, const Known& known) {
 
 /// Places with a network of their own: that the directory of the town hall is hit does not show that they are.
 bool names_only_what_is_apart(const Sentence& sentence, const Known& known) {
-  const std::vector<const PublicService*> named = named_in(sentence, known.services);
-  return !named.empty() && !speaks_of_all(sentence) && std::ranges::all_of(named, &PublicService::apart);
+  const Named named = named_in(sentence, known.services);
+  return !named.services.empty() && !named.all && std::ranges::all_of(named.services, &PublicService::apart);
 }
 
 Judgement by_scope(const Sentence& sentence, const Known& known) {

@@ -68,7 +68,7 @@ Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known
 }  // namespace
 
 Judgement by_promise(const Sentence& sentence, const Known& known) {
-  const std::vector<const PublicService*> named = named_in(sentence, known.services);
+  const auto [named, as_a_whole] = named_in(sentence, known.services);
   std::vector<Promised> all = returns_of(sentence, named, known);
   if (all.empty()) return {Answer::not_carried, {{"no_promise", {}, {}, 0}}};
   if (days_named(sentence.text, known.now, known.zone).empty()) {
@@ -76,7 +76,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
     for (const Promised& one : all) judgement.because.push_back(one.told());
     return judgement;
   }
-  if (speaks_of_all(sentence)) return judged_as_a_whole(all, known);
+  if (as_a_whole) return judged_as_a_whole(all, known);
   const bool some_day = std::ranges::any_of(all, &Promised::that_day);
   std::erase_if(all, [](const Promised& one) { return !one.named; });
   if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried);
@@ -84,8 +84,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
 }
 
 Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& known) {
-  std::vector<const PublicService*> meant = named_in(sentence, known.services);
-  const bool all = speaks_of_all(sentence);
+  auto [meant, all] = named_in(sentence, known.services);
   const bool unnamed = meant.empty() && !all;
   if (meant.empty() || all) {
     meant.clear();

@@ -16,7 +16,8 @@ struct Facts {
   std::string place;      ///< the town; empty where nobody said
   bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   std::string phone, address, website;
-  std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
+  std::string signatory;  ///< who signs for the body: name and office
+  std::string privacy;    ///< whom to ask about one's data: name, number or address of the delegate
   std::optional<base::Timestamp> known_since, next_update;
   std::string exfiltration, encryption;  ///< words of the diagnosis; empty where nothing was diagnosed
   claims::Examined examined;
@@ -25,6 +26,7 @@ struct Facts {
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off
   bool counter_open = false;      ///< people said that the town hall receives residents
+  bool cnil_told = false;         ///< somebody noted the notification to the CNIL as done
   bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   bool exercise = false;
   std::vector<claims::PublicService> services;
@@ -40,9 +42,9 @@ struct Facts {
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
-/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services, usual; attack, off, counter,
-/// told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no text with a blank
-/// can be approved.
+/// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off,
+/// counter, cnil, told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no
+/// text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
 

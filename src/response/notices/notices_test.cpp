@@ -247,10 +247,14 @@ TEST(Gsm, CountsAsOperatorsDo) {
 }
 
 TEST_F(Notices, TheTextMessageOfOursIsOneMessageOfTheAlphabet) {
+  Facts longest = facts_of("unknown");
+  longest.attack_known = longest.tools_off = longest.counter_open = true;
   for (const base::Catalogue* words : {&french, &english}) {
-    const auto count = count_message(*draft_text(*find(all, "sms"), facts_of("unknown"), *words));
-    EXPECT_TRUE(count.gsm7);
-    EXPECT_EQ(count.messages, 1U) << count.units;
+    for (const Facts& facts : {facts_of("unknown"), longest}) {
+      const auto count = count_message(*draft_text(*find(all, "sms"), facts, *words));
+      EXPECT_TRUE(count.gsm7);
+      EXPECT_EQ(count.messages, 1U) << count.units;
+    }
   }
 }
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+
+namespace beffroi::base {
+
+/// The first telephone number in what a person typed, French or international, as it stands there: "03 20 00 00 99" of
+/// "03 20 00 00 99, bureau 4". Empty where there is none; else a part of `text`, which must outlive it.
+std::string_view telephone_in(std::string_view text);
+
+}  // namespace beffroi::base
