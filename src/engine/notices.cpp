@@ -6,6 +6,7 @@
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
+#include "response/public_page/state.h"
 #include "response/services/overview.h"
 #include "town/catalogue.h"
 
@@ -68,6 +69,29 @@ std::string privacy_contact(const town::Town& town) {
   return {};
 }
 
+/// The town's file says that the place of the service has a network of its own.
+bool is_apart(const response::services::Offer& offer, const town::Town& town) {
+  if (!offer.place) return false;
+  if (offer.place->separate_network == town::Answer::yes) return true;
+  return std::ranges::any_of(town.networks, [&offer](const town::Network& network) {
+    return network.separate == town::Answer::yes && std::ranges::count(network.sites, offer.site) != 0;
+  });
+}
+
+/// A return that is promised still: an hour that was kept or withdrawn is nothing to wait for.
+bool awaits(const response::services::Line& line) { return !line.returning || line.returning->is_open(); }
+
+/// Residents may be told to come only where somebody said that the town hall receives them.
+bool receives_residents(const response::services::Line& line) {
+  using response::services::State;
+  if (line.offer.service != "reception" || !line.standing.is_said()) return false;
+  if (line.offer.place && line.offer.place->kind != town::SiteKind::town_hall) return false;
+  if (line.now.state == State::normal) return true;
+  const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
+  const auto& channels = line.now.channels;
+  return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -80,8 +104,11 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .state = std::string(name_of(line.now.state)),
                    .instead = channels_of(line.now, words),
                    .contact = line.now.contact,
-                   .returns_at = line.now.returns_at,
-                   .next_update = line.now.next_update});
+                   .returns_at = awaits(line) ? line.now.returns_at : std::nullopt,
+                   .next_update = line.now.next_update,
+                   .is_late = line.is_late(situation.now),
+                   .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
+                   .apart = situation.town && is_apart(line.offer, *situation.town)});
   }
   return all;
 }
@@ -114,6 +141,8 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
   response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
+    const town::BodyKind kind = situation.town->kind;
+    facts.town_hall = kind == town::BodyKind::commune || kind == town::BodyKind::unknown;
     facts.phone = situation.town->phone;
     facts.address = situation.town->address;
     facts.website = situation.town->website;
@@ -129,16 +158,27 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.internet_cut = told.internet_cut;
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
+  facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
   facts.exercise = situation.exercise;
-  facts.services = public_services(situation, words);
-  std::erase_if(facts.services, [](const response::claims::PublicService& one) { return !is_for_residents(one.id); });
+  for (response::claims::PublicService& one : public_services(situation, words))
+    (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
+}
+
+bool silence_is_over(const Situation& situation) {
+  if (situation.measures.diagnosed.encryption == "yes") return true;
+  if (response::public_page::state_of(situation.entries).published) return true;
+  return std::ranges::any_of(response::notices::notices_of(situation.entries), [](const response::notices::Notice& one) {
+    const auto* kind = response::notices::find(response::notices::built_in(), one.kind);
+    return !one.publications.empty() && !(kind && kind->internal);
+  });
 }
 
 bool asks_for_silence(const Situation& situation) {
   using namespace response::first_hour;
-  return situation.first_hour.opened && posture_of(situation.nights) == Posture::silent;
+  if (!situation.first_hour.opened || posture_of(situation.nights) != Posture::silent) return false;
+  return !silence_is_over(situation);
 }
 
 std::filesystem::path own_texts_of(const casefile::Case& store) { return store.layout().directory / "textes"; }

@@ -21,7 +21,10 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
 /// What drafts are made from. The next news are those promised first among the hours to come.
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words);
 
-/// The night asks that nothing be said in public yet.
+/// What a silence protects is gone: the diagnosis saw encryption, which everybody will see, or somebody decided to speak in public.
+bool silence_is_over(const Situation& situation);
+
+/// The night asks that nothing be said in public yet, and the silence is not over.
 bool asks_for_silence(const Situation& situation);
 
 /// Where a town puts its own wording: `textes/` of the case.

@@ -23,6 +23,7 @@ from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F40
 from rule_tools import ChoiceTest, CoverageTest, ExplainTest, RegressionTest  # noqa: F401
 from restore import RestoreTest  # noqa: F401
 from people import PeopleTest  # noqa: F401
+from review import ReviewTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401
 from town import TownTest  # noqa: F401
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "app/case_options.h"
@@ -9,6 +10,7 @@
 #include "base/moment_text.h"
 #include "base/text.h"
 #include "report/board/json.h"
+#include "response/services/standing.h"
 
 namespace beffroi::app::commands::promise {
 namespace {
@@ -59,6 +61,24 @@ std::string line_of(const response::Promise& promise, base::Timestamp now, const
   return base::printable(words.text("app.promise.line", arguments));
 }
 
+base::Arguments kept_as(const response::Promise& one) {
+  return {{"at", *one.kept}, {"minutes", one.minutes_late()}, {"by", one.kept_by}};
+}
+
+/// A return that was said to be kept although the board says that the service does not work as on any day.
+void warn(const Options& options, const std::vector<response::Entry>& entries, const base::Catalogue& words) {
+  if (options.action != "keep") return;
+  const std::vector<response::Promise> all = response::promises_of(entries);
+  const auto kept = std::ranges::find(all, options.subject, &response::Promise::id);
+  for (const auto& one : response::services::standings_of(entries)) {
+    if (kept == all.end() || kept->about != response::services::return_promise(one.service, one.site)) continue;
+    if (one.now().state == response::services::State::normal) continue;
+    const std::string typed = one.site.empty() ? one.service : one.service + "@" + one.site;
+    const base::Arguments said{{"name", one.name}, {"service", typed}};
+    std::cerr << base::printable(words.text("app.promise.not_normal", said)) << "\n";
+  }
+}
+
 void tell(const std::vector<response::Promise>& all, base::Timestamp now, const base::Catalogue& words) {
   if (all.empty()) std::cout << words.text("app.promise.none") << "\n";
   for (const response::Promise& one : all) {
@@ -67,6 +87,7 @@ void tell(const std::vector<response::Promise>& all, base::Timestamp now, const 
       const base::Arguments moved{{"before", one.times[i - 1].due}, {"because", one.times[i].because}, {"by", one.times[i].by}};
       std::cout << "    " << base::printable(words.text("app.promise.moved", moved)) << "\n";
     }
+    if (one.kept) std::cout << "    " << base::printable(words.text("app.promise.kept", kept_as(one))) << "\n";
     if (!one.withdrawn) continue;
     const base::Arguments why{{"because", one.withdrawn_because}, {"by", one.withdrawn_by}};
     std::cout << "    " << base::printable(words.text("app.promise.withdrawn", why)) << "\n";
@@ -84,6 +105,7 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
     std::cout << json.text() << "\n";
   } else {
     tell(all, now, context.words);
+    warn(options, entries, context.words);
   }
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;

@@ -36,6 +36,7 @@ void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Languag
   row.rule_created = rule.date;
   row.rule_modified = rule.modified;
   row.rule_file = rule.path;
+  row.by_indicator = false;
   row.tags = rule.tags;
 }
 
@@ -48,6 +49,11 @@ void name_indicator(report::DetectionRow& row, const indicators::Indicator& indi
   row.rule_author = indicator.author;
   row.level = sigma::name_of(indicator.level);
   row.by_indicator = true;
+  row.rule_status.clear();
+  row.rule_created.clear();
+  row.rule_modified.clear();
+  row.rule_file.clear();
+  row.tags.clear();
 }
 
 /// A correlation in a few fields, for outputs that have one text for all of them.
@@ -102,8 +108,9 @@ base::Result<> Rows::correlate() {
 base::Result<std::uint64_t> Rows::each(const base::Catalogue& words,
                                        const std::function<void(const report::DetectionRow&, std::uint64_t)>& take) {
   std::uint64_t rows = 0;
+  report::DetectionRow row;
   BEFFROI_TRY_VOID(sorter_.each([&](std::string_view packed) {
-    const report::DetectionRow row = to_row(packed, words);
+    write_row(packed, words, row);
     if (search_.without_duplicates && is_duplicate(row)) {
       ++duplicates_;
     } else {
@@ -125,22 +132,24 @@ bool Rows::is_duplicate(const report::DetectionRow& row) {
   return !seen_.insert(std::move(key)).second;
 }
 
-report::DetectionRow Rows::to_row(std::string_view packed, const base::Catalogue& words) const {
+void Rows::write_row(std::string_view packed, const base::Catalogue& words, report::DetectionRow& row) const {
   std::uint64_t number = 0;
   std::memcpy(&number, packed.data(), sizeof number);
   packed.remove_prefix(sizeof number);
   if (number == kCorrelation) {
     const auto match = model::deserialize_correlation(packed);
     BEFFROI_ASSERT(match);  // written by this program
-    return row_of(*match, words);
+    row = row_of(*match, words);
+    return;
   }
   auto detection = model::deserialize_detection(packed);
   BEFFROI_ASSERT(detection);  // written by this program
-  return row_of(sources_[number], *std::move(detection), words);
+  write_row(sources_[number], *std::move(detection), words, row);
 }
 
-report::DetectionRow Rows::row_of(const Source& source, model::Detection detection, const base::Catalogue& words) const {
-  report::DetectionRow row;
+/// Written over the row before it, whose texts lend their memory: rows are millions.
+void Rows::write_row(const Source& source, model::Detection detection, const base::Catalogue& words,
+                     report::DetectionRow& row) const {
   const std::vector<sigma::Rule>& rules = search_.plan.rules();
   if (detection.rule < rules.size()) {
     name_rule(row, rules[detection.rule], words.language());
@@ -157,7 +166,7 @@ report::DetectionRow Rows::row_of(const Source& source, model::Detection detecti
   row.evidence_sha256 = source.sha256;
   row.offset = detection.offset;
   row.details = std::move(detection.details);
-  return row;
+  row.correlation.reset();
 }
 
 report::CorrelatedRow Rows::row_of(const model::CorrelatedRecord& record) const {

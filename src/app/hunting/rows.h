@@ -39,8 +39,9 @@ class Rows {
 
   bool is_duplicate(const report::DetectionRow& row);
   bool is_asked_for(const model::CorrelationMatch& match) const;
-  report::DetectionRow to_row(std::string_view packed, const base::Catalogue& words) const;
-  report::DetectionRow row_of(const Source& source, model::Detection detection, const base::Catalogue& words) const;
+  void write_row(std::string_view packed, const base::Catalogue& words, report::DetectionRow& row) const;
+  void write_row(const Source& source, model::Detection detection, const base::Catalogue& words,
+                 report::DetectionRow& row) const;
   report::DetectionRow row_of(const model::CorrelationMatch& match, const base::Catalogue& words) const;
   report::CorrelatedRow row_of(const model::CorrelatedRecord& record) const;
 

@@ -14,6 +14,9 @@ class Writer {
  public:
   explicit Writer(bool pretty = false) : pretty_(pretty) {}
 
+  /// So many bytes of text are expected.
+  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+
   Writer& begin_object();
   Writer& end_object();
   Writer& begin_array();

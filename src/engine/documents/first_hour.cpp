@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "engine/documents.h"
+#include "engine/notices.h"
 #include "report/first_hour/sheets.h"
 
 namespace beffroi::engine::documents::first_hour {
@@ -15,7 +16,8 @@ base::Result<std::vector<Document>> make(const Situation& situation, const base:
                                 .state = situation.first_hour,
                                 .nights = situation.nights,
                                 .deadlines = situation.board.deadlines,
-                                .calls = situation.board.calls};
+                                .calls = situation.board.calls,
+                                .silence_is_over = silence_is_over(situation)};
   return std::vector<Document>{{"01-premiere-heure", sheets::order_sheet(content, words)},
                                {"02-qui-appeler", sheets::call_sheet(content, words)},
                                {"03-affiche-porte", sheets::door_poster(content, words)},

@@ -14,6 +14,14 @@ using response::first_hour::Act;
 using response::first_hour::Given;
 using response::first_hour::Night;
 
+/// Somebody said less than the act asks for: its box stays open.
+Markup said_in_part(const Act& act, const Content& content, const base::Catalogue& words) {
+  if (!act.said_in_part || !act.said_in_part->holds(content.state)) return {};
+  const Given* given = content.state.find(act.said_in_part->question);
+  const base::Arguments said{{"by", given->by}, {"at", given->said}, {"what", act.part.in(words.language())}};
+  return element("p", {{"class", "written"}}, text(words.text("sheet.order.said_in_part", said)));
+}
+
 /// What somebody said about the act, or room to write who did it.
 Markup done_line(const Act& act, const Content& content, const base::Catalogue& words) {
   if (act.said_done && act.said_done->holds(content.state)) {
@@ -21,8 +29,9 @@ Markup done_line(const Act& act, const Content& content, const base::Catalogue& 
     return element("p", {{"class", "written"}},
                    text(words.text("sheet.order.said_done", {{"by", given->by}, {"at", given->said}})));
   }
-  return element("p", {{"class", "written"}}, text(words.text("sheet.order.done_at")), paper::rule(false),
-                 text(words.text("sheet.order.done_by")), paper::rule());
+  const Markup room = element("p", {{"class", "written"}}, text(words.text("sheet.order.done_at")), paper::rule(false),
+                              text(words.text("sheet.order.done_by")), paper::rule());
+  return join(said_in_part(act, content, words), room);
 }
 
 Markup act_item(const Act& act, const Content& content, const base::Catalogue& words) {

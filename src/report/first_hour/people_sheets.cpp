@@ -31,17 +31,21 @@ Markup agreed_by(const base::Catalogue& words) {
 
 }  // namespace
 
+Posture Content::posture() const {
+  const Posture asked = posture_of(nights);
+  return asked == Posture::silent && silence_is_over ? Posture::proactive : asked;
+}
+
 std::string door_poster(const Content& content, const base::Catalogue& words) {
   Markup body = element("p", {{"class", "loud"}}, text(words.text("sheet.door.off")));
   body += paragraphs(numbered(words, "sheet.door.text"));
   body += join(paper::blank(words.text("sheet.door.ask")), paper::blank(words.text("sheet.door.until")));
-  if (posture_of(content.nights) == Posture::silent)
-    body += element("p", {{"class", "soft"}}, text(words.text("sheet.door.not_yet")));
+  if (content.posture() == Posture::silent) body += element("p", {{"class", "soft"}}, text(words.text("sheet.door.not_yet")));
   return sheet(content, words, "sheet.door.title", std::move(body), paper::Look::poster);
 }
 
 std::string telephone_script(const Content& content, const base::Catalogue& words) {
-  const bool silent = posture_of(content.nights) == Posture::silent;
+  const bool silent = content.posture() == Posture::silent;
   Markup body;
   if (silent) body += silence(words);
   const std::string_view say = silent ? "sheet.phone.say_silent" : "sheet.phone.say";
@@ -54,7 +58,7 @@ std::string telephone_script(const Content& content, const base::Catalogue& word
 }
 
 std::string holding_statement(const Content& content, const base::Catalogue& words) {
-  const Posture posture = posture_of(content.nights);
+  const Posture posture = content.posture();
   Markup body;
   if (posture == Posture::silent) {
     body += silence(words);

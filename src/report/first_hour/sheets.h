@@ -21,6 +21,9 @@ struct Content {
   const std::vector<response::first_hour::Night>& nights;  ///< that it is; never empty
   const std::vector<response::Deadline>& deadlines;
   const std::vector<response::Call>& calls;
+  bool silence_is_over = false;  ///< of a night that asked for it: the attack shows, or the town has spoken
+
+  response::first_hour::Posture posture() const;  ///< how openly to speak
 };
 
 // Each answers a whole page for A4 (report::paper).

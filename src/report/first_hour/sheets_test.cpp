@@ -36,7 +36,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
     deadlines = due();
     calls = response::calls_of(town::Directory::embedded(),
                                response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
-    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls};
+    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
@@ -52,7 +52,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
 
   base::Catalogue words = *base::Catalogue::load(GetParam());
   base::Timestamp now = at("2026-11-23T01:05:00Z");
-  bool exercise = false;
+  bool exercise = false, silence_is_over = false;
   night::State state;
   std::vector<night::Night> nights;
   std::vector<response::Deadline> deadlines;
@@ -110,8 +110,29 @@ TEST_P(Sheets, AnAlertWithoutSymptomPrintsNoPublicStatement) {
   EXPECT_NE(made[2].find(words.text("sheet.door.not_yet")), made[2].npos);
 }
 
-TEST_P(Sheets, AnActThatWasSaidDoneIsTickedAndNamesWhoSaidSo) {
+TEST_P(Sheets, OnceTheAttackShowsOrTheTownSpokeTheAlertNoLongerAsksForSilence) {
+  says("seen", {"authority_alert"});
+  silence_is_over = true;
+  const auto made = pages();
+  for (const std::string& page : {made[2], made[3], made[4]}) {
+    EXPECT_EQ(page.find(words.text("sheet.silent.title")), page.npos);
+    EXPECT_EQ(page.find(words.text("sheet.phone.say_silent.2")), page.npos);
+  }
+  EXPECT_NE(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+}
+
+TEST_P(Sheets, AnAnswerThatSaysLessThanTheActLeavesItsBoxOpen) {
   says("seen", {"ransom_note"});
+  says("backups", {"offline"});
+  says("network", {"internet_cut", "machines_isolated"});
+  const std::string page = pages()[0];
+  EXPECT_EQ(page.find("box ticked"), page.npos);
+  const bool french = words.language() == base::Language::french;
+  EXPECT_NE(page.find(french ? "une copie récente est débranchée" : "a recent copy is unplugged"), page.npos);
+  EXPECT_NE(page.find("Camille"), page.npos);
+}
+
+TEST_P(Sheets, AnActThatWasSaidDoneIsTickedAndNamesWhoSaidSo) {
   EXPECT_EQ(pages()[0].find("box ticked"), std::string::npos);
   says("network", {"internet_cut"});
   const std::string page = pages()[0];

@@ -105,7 +105,8 @@ std::string services_of(const Form& form, const Catalogue& words) {
   std::string names;
   for (const std::string& id : form.services) {
     const town::ServiceKind* kind = town::Catalogue::embedded().find(id);
-    names += (names.empty() ? "" : ", ") + (kind ? kind->name.in(words.language()) : words.text("report.forms.any_service"));
+    names += (names.empty() ? "" : words.text("report.services.and")) +
+             (kind ? kind->name.in(words.language()) : words.text("report.forms.any_service"));
   }
   return names;
 }

@@ -105,23 +105,37 @@ Markup labelled(std::string_view id, const std::string& content, const Catalogue
   return element("p", {{"class", "detail"}}, text(words.text(id, {{"text", content}})));
 }
 
-Markup grounds_of(Group group, const response::Diagnosed& diagnosed, const Catalogue& words) {
+/// The findings behind a measure; those that stand in `told`, further up on the sheet, by their names alone.
+Markup grounds_of(Group group, const response::Diagnosed& diagnosed, std::set<std::string>& told, const Catalogue& words) {
   const ShortNames names = short_names(diagnosed);
-  std::set<std::string> told;
+  std::set<std::string> here;
   Markup items;
+  std::string above;
   for (const Line& line : group) {
     for (const std::string& id : line.measure.findings) {
       const model::Finding* finding = diagnosed.finding(id);
-      if (!finding || !told.insert(id).second) continue;
+      if (!finding || !here.insert(id).second) continue;
+      if (!told.insert(id).second && !objection_on(line, id)) {
+        above += (above.empty() ? "" : ", ") + id;
+        continue;
+      }
       Markup item = join(sentence(sentence_of(*finding, names, words)), text(fmt::format(" ({})", id)));
       if (const response::Dispute* against = objection_on(line, id))
         item += join(text(" "), element("strong", sentence(judgement_of(judged_of(*against), words))));
       items += element("li", item);
     }
   }
-  if (items.empty()) return {};
-  return join(element("p", {{"class", "soft"}}, text(words.text("report.containment.rests_on"))),
-              element("ul", {{"class", "soft"}}, items));
+  const bool first_time = !items.empty();
+  Markup part;
+  if (first_time) {
+    part += join(element("p", {{"class", "soft"}}, text(words.text("report.containment.rests_on"))),
+                 element("ul", {{"class", "soft"}}, items));
+  }
+  if (!above.empty()) {
+    const base::Arguments said{{"more", first_time}, {"findings", above}};
+    part += element("p", {{"class", "soft"}}, text(words.text("report.containment.told_above", said)));
+  }
+  return part;
 }
 
 Markup known_part(const response::measures::Known& known, const Catalogue& words) {
@@ -145,10 +159,11 @@ Markup known_part(const response::measures::Known& known, const Catalogue& words
 
 Markup in_detail(const std::vector<Group>& groups, const Content& content, const Catalogue& words) {
   Markup items;
+  std::set<std::string> told;
   for (const Group& group : groups) {
     const Line& first = group.front();
     Markup inside = element("p", {{"class", "what"}}, title_of(first, words));
-    inside += grounds_of(group, content.diagnosed, words);
+    inside += grounds_of(group, content.diagnosed, told, words);
     if (first.known) inside += known_part(*first.known, words);
     items += element("li", paper::box(false, words), element("div", inside));
   }

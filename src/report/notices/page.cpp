@@ -12,6 +12,11 @@ using html::text;
 using response::notices::Form;
 using response::notices::Notice;
 
+// A title with long words, and all that a counter has to say on one sheet.
+constexpr char kPosterStyle[] =
+    "@media print{.poster h1{font-size:48pt;margin:0 0 14pt}.poster main{font-size:21pt}.poster main p{margin:12pt 0}}"
+    "@media screen{.poster h1{font-size:3.2rem}}";
+
 /// Whether it may be shown, and who answers for it.
 Markup standing(const Notice& notice, const base::Catalogue& words) {
   const std::string state(name_of(notice.state()));
@@ -39,7 +44,8 @@ std::string page_of(const Notice& notice, const response::notices::Kind* kind, c
                       .as_of = head.now,
                       .exercise = head.exercise,
                       .look = poster ? look : paper::Look::reading,
-                      .body = all},
+                      .body = all,
+                      .style = poster ? html::element("style", html::as_is(kPosterStyle)) : Markup()},
                      words);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/columns.h"
 
 namespace beffroi::report::obligations {
 namespace {
@@ -17,8 +18,10 @@ bool is_quiet(const Deadline& one) {
   return one.state == DeadlineState::not_started || one.state == DeadlineState::switched_off;
 }
 
-std::string line(std::string_view id, const base::Arguments& arguments, const base::Catalogue& words) {
-  return "    " + base::printable(words.text(id, arguments)) + "\n";
+constexpr std::string_view kIndent = "    ";
+
+void put(std::string& out, std::string_view text) {
+  if (!text.empty()) put_paragraph(out, kIndent, base::printable(text));
 }
 
 std::string missing_of(const Deadline& one, const base::Catalogue& words) {
@@ -29,14 +32,15 @@ std::string missing_of(const Deadline& one, const base::Catalogue& words) {
 
 std::string paragraph(const Deadline& one, const base::Catalogue& words) {
   const base::Language language = words.language();
-  std::string lines = base::printable(words.text(
-      "obligations.line", {{"when", when_of(one, words)}, {"title", one.title_in(language)}, {"to", one.to.in(language)}}));
-  lines +=
-      "\n" + line("obligations.name", {{"name", one.ref}, {"who", one.who.in(language)}, {"signatory", one.signatory}}, words);
-  if (const std::string why = why_of(one, words); !why.empty()) lines += "    " + base::printable(why) + "\n";
-  if (!one.missing.empty()) lines += line("obligations.missing", {{"missing", missing_of(one, words)}}, words);
-  if (const std::string reach = reach_of(one, words); !reach.empty()) lines += "    " + base::printable(reach) + "\n";
-  lines += "    " + base::printable(basis_of(one, words)) + "\n";
+  const base::Arguments head{{"when", when_of(one, words)}, {"title", one.title_in(language)}, {"to", one.to.in(language)}};
+  const base::Arguments name{{"name", one.ref}, {"who", one.who.in(language)}, {"signatory", one.signatory}};
+  std::string lines;
+  put_paragraph(lines, "", base::printable(words.text("obligations.line", head)));
+  put(lines, words.text("obligations.name", name));
+  put(lines, why_of(one, words));
+  if (!one.missing.empty()) put(lines, words.text("obligations.missing", {{"missing", missing_of(one, words)}}));
+  put(lines, reach_of(one, words));
+  put(lines, basis_of(one, words));
   return lines;
 }
 
@@ -82,8 +86,11 @@ std::string listing(const std::vector<Deadline>& deadlines, bool all, const base
       quiet += (quiet.empty() ? "" : ", ") + one.ref;
     }
   }
-  if (lines.empty()) lines = words.text("obligations.none") + "\n\n";
-  if (!quiet.empty()) lines += base::printable(words.text("obligations.quiet", {{"names", quiet}})) + "\n";
+  if (lines.empty()) {
+    put_paragraph(lines, "", words.text("obligations.none"));
+    lines += "\n";
+  }
+  if (!quiet.empty()) put_paragraph(lines, "", base::printable(words.text("obligations.quiet", {{"names", quiet}})));
   return lines;
 }
 

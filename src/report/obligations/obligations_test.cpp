@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json/reader.h"
+#include "report/columns.h"
 #include "report/obligations/listing.h"
 #include "report/obligations/sheet.h"
 #include "report/paper/page.h"
@@ -47,6 +48,9 @@ TEST_P(Listing, EveryObligationHasItsSentencesWhateverItsState) {
     EXPECT_EQ(text.find("⟦"), text.npos);
     EXPECT_NE(text.find("cnil_notification@ccas"), text.npos);
   }
+  const std::string told = listing(all(), true, words);
+  for (std::size_t at = 0; at < told.size(); at = told.find('\n', at) + 1)
+    EXPECT_LE(columns_of(told.substr(at, told.find('\n', at) - at)), kTerminalColumns);
   const std::string quiet = listing(rules::assess(*rules::rules(), {}, {town::Town{}, {}, {}}), false, words);
   EXPECT_NE(quiet.find("nis2_notification"), quiet.npos) << "what is not evaluated is named";
 }

@@ -52,7 +52,8 @@ void write_moment(base::json::Writer& json, std::string_view name, const std::op
 }  // namespace
 
 std::string feed(const Content& content, const base::Catalogue& words) {
-  const std::string title = words.text("public.title", {{"place", content.place}, {"attack", content.attack_known}});
+  const std::string title = words.text(
+      "public.title", {{"place", content.place}, {"town_hall", content.town_hall}, {"attack", content.attack_known}});
   Markup all;
   for (const PublishedText& one : content.texts) all += entry(content, one, words);
   const Markup root =
@@ -75,6 +76,7 @@ std::string status_json(const Content& content) {
     json.begin_object().member("id", one.id).member("name", one.name).member("site", one.site).member("state", one.state);
     json.member("instead", one.instead).member("contact", one.contact);
     write_moment(json, "returns_at", one.returns_at);
+    json.member("overdue", one.is_late);
     write_moment(json, "next_update", one.next_update);
     json.end_object();
   }

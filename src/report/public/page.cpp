@@ -18,7 +18,7 @@ std::string title_of(const Content& content, Sheet sheet, const base::Catalogue&
                               : sheet == Sheet::archive ? "public.archive_title"
                               : content.over            ? "public.over_title"
                                                         : "public.title";
-  return words.text(id, {{"place", content.place}, {"attack", content.attack_known}});
+  return words.text(id, {{"place", content.place}, {"town_hall", content.town_hall}, {"attack", content.attack_known}});
 }
 
 Markup feed_link(const base::Catalogue& words) {

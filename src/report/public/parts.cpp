@@ -46,6 +46,13 @@ Markup name_of(const PublicService& one, const base::Catalogue& words) {
   return join(element("strong", text(one.name)), site);
 }
 
+/// An hour that has passed is announced no more; nobody made it vanish either.
+Markup announced_return(const PublicService& one, const base::Catalogue& words) {
+  if (!one.is_late) return element("p", text(words.text("public.returns")), text(" "), moment(*one.returns_at, words));
+  return element("p", text(words.text("public.returned_not")), text(" "), moment(*one.returns_at, words),
+                 text(words.text("public.returned_not_yet")));
+}
+
 /// A service that does not go on as on any day: how it stands, what to do meanwhile, when there are news.
 Markup changed_service(const PublicService& one, const base::Catalogue& words) {
   Markup line =
@@ -53,8 +60,8 @@ Markup changed_service(const PublicService& one, const base::Catalogue& words) {
            element("span", {{"class", "state " + one.state}}, text(words.text("public.state", {{"state", one.state}}))));
   if (!one.instead.empty()) line += element("p", text(words.text("public.instead", {{"text", one.instead}})));
   if (!one.contact.empty()) line += element("p", typed(with_telephones(one.contact), words));
-  if (one.returns_at) line += element("p", text(words.text("public.returns")), text(" "), moment(*one.returns_at, words));
-  if (one.next_update && !one.returns_at)
+  if (one.returns_at) line += announced_return(one, words);
+  if (one.next_update && (!one.returns_at || one.is_late))
     line += element("p", text(words.text("public.service_update")), text(" "), moment(*one.next_update, words));
   return element("li", line);
 }
@@ -127,6 +134,7 @@ Markup with_telephones(std::string_view content) {
 Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
   const base::Arguments arguments{{"place", content.place},
+                                  {"town_hall", content.town_hall},
                                   {"since", content.since ? words.moment(*content.since, "day") : ""},
                                   {"attack", content.attack_known},
                                   {"off", content.tools_off}};
@@ -156,12 +164,14 @@ Markup services(const Content& content, const base::Catalogue& words) {
 }
 
 Markup contact(const Content& content, const base::Catalogue& words) {
+  // Of a page that is closed: the town hall receives as on any day.
+  const base::Arguments counter{{"counter", content.counter_open || content.over.has_value()}};
   Markup body;
   if (!content.phone.empty())
     body += element("p", text(words.text("public.phone")), text(" "), element("strong", with_telephones(content.phone)));
   if (!content.address.empty())
-    body += element("p", text(words.text("public.address")), text(" "), typed(text(content.address), words));
-  if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact")));
+    body += element("p", text(words.text("public.address", counter)), text(" "), typed(text(content.address), words));
+  if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact", counter)));
   if (!content.over) body += element("p", text(words.text("public.no_mail")));
   return element("section", {{"id", "contact"}}, heading("contact", words), body);
 }

@@ -25,9 +25,11 @@ struct PublishedText {
 /// making: the same content gives the same bytes.
 struct Content {
   std::string place, phone, address, website;
+  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   bool exercise = false;
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off
+  bool counter_open = false;      ///< people said that the town hall receives residents; else they are asked to call first
   bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   std::optional<base::Timestamp> since, next_update;
   std::optional<base::Timestamp> over;  ///< somebody said that the page is no longer kept up

@@ -51,12 +51,30 @@ TEST_F(PublicPage, ATelephoneNumberCanBeTouchedAndOtherNumbersAreNone) {
 TEST_F(PublicPage, SaysInWordsHowEachServiceStandsAndNoLongerSaysWhatWasWithdrawn) {
   const std::string html = page(isbergues(), Sheet::now, french);
   EXPECT_NE(html.find("au ralenti"), std::string::npos);
-  EXPECT_NE(html.find("interrompu pour l’instant"), std::string::npos);
+  EXPECT_NE(html.find("à l’arrêt pour l’instant"), std::string::npos);
   EXPECT_EQ(html.find("Ancien."), std::string::npos);
   EXPECT_NE(html.find("Retiré : Texte"), std::string::npos);
   EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("Ancien."), std::string::npos);
   EXPECT_EQ(feed(isbergues(), french).find("Ancien."), std::string::npos);
   EXPECT_EQ(status_json(isbergues()).find("Ancien."), std::string::npos);
+}
+
+TEST_F(PublicPage, AsksToCallFirstWhereNobodySaidThatTheTownHallReceives) {
+  Content content = isbergues();
+  EXPECT_NE(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+  content.counter_open = true;
+  EXPECT_EQ(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
+}
+
+TEST_F(PublicPage, AnHourThatHasPassedIsAnnouncedNoMore) {
+  Content content = isbergues();
+  content.services.front().returns_at = content.updated;
+  EXPECT_NE(page(content, Sheet::now, french).find("Retour annoncé"), std::string::npos);
+  content.services.front().is_late = true;
+  const std::string html = page(content, Sheet::now, french);
+  EXPECT_EQ(html.find("Retour annoncé"), std::string::npos);
+  EXPECT_NE(html.find("ce n’est pas encore fait"), std::string::npos);
+  EXPECT_NE(status_json(content).find("\"overdue\": true"), std::string::npos);
 }
 
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {

@@ -16,8 +16,8 @@ using html::text;
 using response::restart::Plan;
 using response::restart::Step;
 
-constexpr std::int64_t kWidth = 1000, kLabels = 360, kRow = 26, kTop = 40, kBar = 14;
-constexpr std::size_t kMaxBars = 60, kMaxLabel = 44;
+constexpr std::int64_t kWidth = 1000, kLabels = 500, kRow = 26, kTop = 40, kBar = 14;
+constexpr std::size_t kMaxBars = 60, kMaxLabel = 62;
 constexpr std::int64_t kMostTicks = 12;
 
 std::string n(std::int64_t number) { return std::to_string(number); }

@@ -85,6 +85,8 @@ base::Result<Lexicon> lexicon_of(const Node& root, const WordSets& sets) {
   BEFFROI_TRY(lexicon.examined, read("examined"));
   BEFFROI_TRY(lexicon.not_examined, read("not_examined"));
   BEFFROI_TRY(lexicon.next_update, read("next_update"));
+  BEFFROI_TRY(lexicon.everything, read("everything"));
+  if (const auto common = sets.find("common"); common != sets.end()) lexicon.common = common->second;
   return lexicon;
 }
 

@@ -19,8 +19,8 @@ enum class Rule : std::uint8_t {
   state,     ///< the state of one question of the diagnosis, and what was declared of it
   scope,     ///< every machine was looked at, and the attack stayed small
   origin,    ///< the way in that the diagnosis determined
-  promise,   ///< a return that was decided and stands among the promises
-  services,  ///< what the town says of its services
+  promise,   ///< a return of what the sentence names that was decided and stands among the promises
+  services,  ///< what the town says of the services that the sentence names
   never,     ///< nothing carries it
 };
 
@@ -31,7 +31,7 @@ struct Kind {
   Wording title;
   Rule rule = Rule::never;
   std::string question;                      ///< of Rule::state
-  std::vector<std::string> carried_by;       ///< states of the question that carry it
+  std::vector<std::string> carried_by;       ///< states of the question, or of Rule::services of a service, that carry it
   std::vector<std::string> contradicted_by;  ///< … that contradict it
   std::vector<std::string> events;           ///< declared events that contradict it
   bool needs_examination = false;      ///< passes only beside what was examined, what was not, and the hour of the next news
@@ -57,6 +57,8 @@ struct Lexicon {
   std::vector<Pattern> examined;      ///< what was looked at
   std::vector<Pattern> not_examined;  ///< what was not
   std::vector<Pattern> next_update;   ///< the hour of the next news
+  std::vector<Pattern> everything;    ///< speaks of the services as a whole: "tous les services"
+  std::vector<std::string> common;    ///< words that names of services share and that tell none from another
 };
 
 struct Catalogue {

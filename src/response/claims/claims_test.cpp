@@ -62,10 +62,10 @@ Diagnosed contrary_town() {
   return told;
 }
 
-Entry service_promise(base::Timestamp due) {
+Entry service_promise(std::string text, base::Timestamp due) {
   return {1,     kNow,
           "Léa", "promise.made",
-          {},    {{"text", std::string("cantine")}, {"to", std::string()}, {"what", std::string("service")}, {"due_at", due}}};
+          {},    {{"text", std::move(text)}, {"to", std::string()}, {"what", std::string("service")}, {"due_at", due}}};
 }
 
 class Claims : public testing::Test {
@@ -77,7 +77,8 @@ class Claims : public testing::Test {
     std::vector<Entry> entries;
     std::vector<PublicService> services;
     if (situation != "unknown") {
-      entries.push_back(service_promise(situation == "proven" ? kMonday : kThursday));
+      for (const char* text : {"cantine", "état civil", "standard"})
+        entries.push_back(service_promise(text, situation == "proven" ? kMonday : kThursday));
       services = {{"civil_status", "État civil", {}, situation == "proven" ? "normal" : "closed", {}, {}, {}, {}}};
     }
     return check(text, {diagnosed, entries, services, kNow, zone});
@@ -147,6 +148,51 @@ TEST_F(Claims, ADeclarationContradictsWhatTheEvidenceCouldNotSay) {
   ASSERT_EQ(checked.size(), 1U);
   EXPECT_EQ(checked[0].answer, Answer::contradicted);
   EXPECT_EQ(checked[0].claims[0].because[0].entry, 7U);
+}
+
+/// What is said of one sentence where the library works on a network of its own, the switchboard is closed and due on Monday (P1), and
+/// births are slowed down without a promise.
+class ClaimsOfServices : public Claims {
+ protected:
+  Answer answer_to(std::string_view text) {
+    const std::vector<Checked> checked = check(text, {diagnosed, entries, services, kNow, zone});
+    EXPECT_EQ(checked.size(), 1U);
+    return checked.front().answer;
+  }
+
+  Diagnosed diagnosed = contrary_town();
+  std::vector<Entry> entries = {service_promise("Standard téléphonique (Opéra)", kMonday)};
+  std::vector<PublicService> services = {
+      {.id = "media_library", .name = "Médiathèque", .site = "Le Fanal", .state = "normal", .apart = true},
+      {.id = "switchboard", .name = "Standard téléphonique", .site = "Opéra", .state = "closed", .promise = "P1"},
+      {.id = "civil_status_births", .name = "État civil : naissances", .state = "degraded"}};
+};
+
+TEST_F(ClaimsOfServices, AreHeldAgainstTheServicesThatTheSentenceNames) {
+  EXPECT_EQ(answer_to("La médiathèque fonctionne normalement."), Answer::carried);
+  EXPECT_EQ(answer_to("Fonctionnent normalement : Médiathèque."), Answer::carried);
+  EXPECT_EQ(answer_to("La médiathèque est ouverte."), Answer::carried);
+  EXPECT_EQ(answer_to("L’état civil fonctionne normalement."), Answer::contradicted);
+  EXPECT_EQ(answer_to("L’état civil reste ouvert."), Answer::carried) << "slowed down is open";
+  EXPECT_EQ(answer_to("Le standard de l’Opéra est joignable."), Answer::contradicted);
+  EXPECT_EQ(answer_to("Tous les services, dont la médiathèque, fonctionnent normalement."), Answer::contradicted);
+  EXPECT_EQ(answer_to("La piscine est ouverte."), Answer::not_carried) << "nobody said how it stands";
+}
+
+TEST_F(ClaimsOfServices, APromiseCarriesOnlyTheServiceThatItWasMadeFor) {
+  EXPECT_EQ(answer_to("L’Opéra répondra de nouveau au téléphone lundi à 8 h."), Answer::carried);
+  EXPECT_EQ(answer_to("Le standard sera rétabli vendredi."), Answer::contradicted);
+  EXPECT_EQ(answer_to("L’état civil sera rétabli lundi."), Answer::not_carried);
+  EXPECT_EQ(answer_to("Tous les services seront rétablis lundi."), Answer::unclear) << "births are not promised";
+  EXPECT_EQ(answer_to("La piscine rouvrira lundi."), Answer::unclear);
+  services.pop_back();
+  EXPECT_EQ(answer_to("Tous les services seront rétablis lundi."), Answer::carried);
+}
+
+TEST_F(ClaimsOfServices, PlacesWithANetworkOfTheirOwnAreNotAtTheReachOfTheDirectory) {
+  EXPECT_EQ(answer_to("La médiathèque n’est pas touchée."), Answer::not_carried);
+  EXPECT_EQ(answer_to("La médiathèque et le standard ne sont pas touchés."), Answer::contradicted);
+  EXPECT_EQ(answer_to("La médiathèque continue de recevoir le public."), Answer::carried);
 }
 
 TEST_F(Claims, WithoutADiagnosisNothingIsCarried) {

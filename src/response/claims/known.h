@@ -22,6 +22,9 @@ struct PublicService {
   std::string contact;                        ///< telephone or address; may be empty
   std::optional<base::Timestamp> returns_at;  ///< decided by a person and promised
   std::optional<base::Timestamp> next_update;
+  bool is_late = false;      ///< the hour of its return has passed and nobody said that it was kept
+  std::string promise = {};  ///< of its return, where one is open: "P3"
+  bool apart = false;        ///< its place has a network of its own, says the town's file
 };
 
 /// What a text is held against.

@@ -5,9 +5,9 @@
 #include <array>
 #include <set>
 
-#include "response/claims/dates.h"
+#include "response/claims/named.h"
+#include "response/claims/service_rules.h"
 #include "response/declarations/declarations.h"
-#include "response/promises/promises.h"
 
 namespace beffroi::response::claims {
 namespace {
@@ -78,7 +78,13 @@ Judgement by_state(const Kind& kind, bool opposed, const Known& known) {
   return judgement;
 }
 
-Judgement by_scope(const Known& known) {
+/// Places with a network of their own: that the directory of the town hall is hit does not show that they are.
+bool names_only_what_is_apart(const Sentence& sentence, const Known& known) {
+  const std::vector<const PublicService*> named = named_in(sentence, known.services);
+  return !named.empty() && !speaks_of_all(sentence) && std::ranges::all_of(named, &PublicService::apart);
+}
+
+Judgement by_scope(const Sentence& sentence, const Known& known) {
   const Diagnosed& told = known.diagnosed;
   if (!told.exists) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
   Judgement judgement;
@@ -96,7 +102,8 @@ Judgement by_scope(const Known& known) {
     judgement.answer = Answer::contradicted;
     judgement.because.push_back({"most_hit", counts, {}, 0});
   }
-  if (judgement.answer == Answer::contradicted) return judgement;
+  if (judgement.answer == Answer::contradicted)
+    return names_only_what_is_apart(sentence, known) ? Judgement{Answer::not_carried, {{"apart", {}, {}, 0}}} : judgement;
   judgement.because.push_back({"hit", counts, {}, 0});
   judgement.because.push_back(looked_at(known));
   const bool all_seen = seen.not_looked_at == 0 && seen.looked_at > 0 && told.incident == "yes" && hit > 0;
@@ -126,36 +133,6 @@ Judgement by_origin(const Kind& kind, const Sentence& sentence, const Known& kno
   return {named.contains(first.vector) ? Answer::carried : Answer::contradicted, {found}};
 }
 
-Judgement by_promise(const Sentence& sentence, const Known& known) {
-  Judgement judgement{Answer::not_carried, {}};
-  const std::vector<NamedDay> days = days_named(sentence.text, known.now, known.zone);
-  bool promised = false;
-  for (const Promise& one : open_promises_of(known.entries)) {
-    if (one.kind != PromiseKind::service) continue;
-    promised = true;
-    const auto same = [&](const NamedDay& day) { return day.holds(one.due()); };
-    if (std::ranges::any_of(days, same)) return {Answer::carried, {{"promised", {{"id", one.id}, {"at", one.due()}}, {}, 0}}};
-    judgement.because.push_back({"promised", {{"id", one.id}, {"at", one.due()}}, {}, 0});
-  }
-  if (!promised) return {Answer::not_carried, {{"no_promise", {}, {}, 0}}};
-  judgement.answer = days.empty() ? Answer::unclear : Answer::contradicted;
-  return judgement;
-}
-
-Judgement by_services(const Known& known) {
-  Judgement judgement{Answer::carried, {}};
-  bool silent = known.services.empty();
-  for (const PublicService& one : known.services) {
-    if (one.state == "adapted" || one.state == "degraded" || one.state == "closed") {
-      judgement.answer = Answer::contradicted;
-      judgement.because.push_back({"service", {{"name", one.name}, {"state", one.state}}, {}, 0});
-    }
-    silent = silent || one.state == "unknown";
-  }
-  if (judgement.answer == Answer::carried && silent) return {Answer::not_carried, {{"services_unknown", {}, {}, 0}}};
-  return judgement;
-}
-
 }  // namespace
 
 std::string_view name_of(Answer answer) { return kNames[static_cast<std::size_t>(answer)]; }
@@ -170,10 +147,10 @@ Examined examined(const Diagnosed& diagnosed) {
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
   switch (kind.rule) {
     case Rule::state: return by_state(kind, opposed, known);
-    case Rule::scope: return by_scope(known);
+    case Rule::scope: return by_scope(sentence, known);
     case Rule::origin: return by_origin(kind, sentence, known);
     case Rule::promise: return by_promise(sentence, known);
-    case Rule::services: return by_services(known);
+    case Rule::services: return by_services(kind, sentence, known);
     case Rule::never: break;
   }
   return {Answer::not_carried, {{"never", {}, {}, 0}}};

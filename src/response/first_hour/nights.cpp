@@ -57,6 +57,11 @@ base::Result<Act> read_act(const Node& node, const File& file) {
   if (const Node* done = node.find("said_done")) {
     BEFFROI_TRY(act.said_done, read_condition(*done, file));
   }
+  if (const Node* part = node.find("said_in_part")) {
+    BEFFROI_TRY(act.said_in_part, read_condition(*part, file));
+    act.part = {std::string(part->text("fr")), std::string(part->text("en"))};
+    if (act.part.fr.empty() || act.part.en.empty()) return invalid_catalogue(*part, file.path, "fr and en are needed");
+  }
   return act;
 }
 

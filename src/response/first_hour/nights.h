@@ -22,7 +22,9 @@ struct Condition {
 /// Something to do, in the order of the sheet.
 struct Act {
   Wording act, why, check;
-  std::optional<Condition> said_done;  ///< answers that say that it is done already
+  std::optional<Condition> said_done;     ///< answers that say that it is done already
+  std::optional<Condition> said_in_part;  ///< answers that say less than the act asks for
+  Wording part;                           ///< what those say
 };
 
 /// Where a sheet's doctrine comes from. Only sources that were read in the original stand here.

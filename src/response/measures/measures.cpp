@@ -47,6 +47,12 @@ Measure& measure_of(std::vector<Measure>& all, const std::string& id, const Entr
   return all.back();
 }
 
+/// Who noted the deed with its hour knows better than who ticked a box of the first hour.
+bool was_noted_as_done(const Measure& measure) {
+  const Deed* deed = measure.last(Step::done);
+  return measure.is_done() && deed && !deed->answered;
+}
+
 void forget_answers(Measure& measure) {
   std::erase_if(measure.deeds, &Deed::answered);
   measure.step = measure.deeds.empty() ? Step::proposed : measure.deeds.back().step;
@@ -66,7 +72,8 @@ void fold_answer(std::vector<Measure>& all, const Entry& entry, const std::vecto
     if (id.empty()) continue;
     const auto at = std::ranges::find_if(all, [&id](const Measure& one) { return one.id == id && one.system.empty(); });
     if (at != all.end()) forget_answers(*at);
-    if (chosen(option.id) && !chosen(unless)) {
+    const bool noted = at != all.end() && was_noted_as_done(*at);
+    if (chosen(option.id) && !chosen(unless) && !noted) {
       Measure& measure = at != all.end() ? *at : all.emplace_back(Measure{id, {}, {}, Step::proposed, {}, {}});
       measure.deeds.push_back({Step::done, given->seq, given->said, {}, given->by, {}, given->words, true});
       measure.step = Step::done;
@@ -86,8 +93,7 @@ const Measure* spoken_of(const std::vector<Measure>& all, const Act& act) {
 
 bool stands(const Measure* measure, Step wanted) {
   if (!measure) return false;
-  const bool done = measure->step == Step::done || measure->step == Step::checked;
-  return done || (wanted == Step::undone && measure->step == Step::decided);
+  return measure->is_done() || (wanted == Step::undone && measure->step == Step::decided);
 }
 
 }  // namespace
@@ -130,7 +136,8 @@ std::vector<Measure> state_of(Entries entries) {
     if (!step) continue;
     const std::string id = entry.kind == kAdded ? "M" + std::to_string(++added) : entry.subject;
     Measure& measure = measure_of(all, id, entry);
-    measure.step = *step;
+    // What was done and is put in order by a decision afterwards stays done.
+    if (*step != Step::decided || !measure.is_done()) measure.step = *step;
     measure.deeds.push_back(deed_of(entry, *step));
     for (std::string& finding : elements_of(entry.text("findings"))) {
       if (std::ranges::find(measure.findings, finding) == measure.findings.end())

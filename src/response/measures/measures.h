@@ -47,6 +47,8 @@ struct Measure {
   std::vector<Deed> deeds;            ///< in the order of the journal
   std::vector<std::string> findings;  ///< what a proposal rests on: ids of the diagnosis
 
+  /// It was done, and nobody lifted it since.
+  bool is_done() const { return step == Step::done || step == Step::checked; }
   /// The last deed of that step, or null. What came before the measure was lifted and taken up again no longer counts.
   const Deed* last(Step wanted) const;
 };

@@ -93,6 +93,9 @@ std::vector<Measure> proposals_of(const Known& known, std::span<const Trigger> t
   const std::vector<std::string> findings = proposals.front().findings;
   for (const TownSystem& system : town) {
     if (system.kind != known.system_kind) continue;
+    // The evidence knows a machine by its whole name, the town's file by the first part of it: one machine, one line.
+    const auto is_it = [&system](const Measure& one) { return !one.system.empty() && same_machine(one.system, system.name); };
+    if (std::ranges::any_of(proposals, is_it)) continue;
     Measure& proposal = proposal_for(proposals, known, system.name);
     for (const std::string& finding : findings) add_finding(proposal.findings, finding);
   }

@@ -90,6 +90,12 @@ TEST(Proposals, TheSystemsOfTheTownTakeThePlaceOfTheGeneralLine) {
   EXPECT_EQ(systems_of(plan, "isolate_host"), std::vector<std::string>{""});
 }
 
+TEST(Proposals, AMachineOfTheEvidenceAndOfTheTownStandsOnce) {
+  const std::vector<TownSystem> town{{"directory", "dc1"}, {"directory", "DC2"}};
+  EXPECT_THAT(systems_of(plan_of({}, attacked_town(), town), "protect_directory"),
+              testing::ElementsAre("DC1.mairie.local", "DC2"));
+}
+
 TEST(Proposals, NoFileWaitsForAReasonThatNothingGives) {
   const std::set<std::string, std::less<>> given = {"night",       "controller.hit", "account.privileged",
                                                     "remote_tool", "persistence",    "log_tampering"};

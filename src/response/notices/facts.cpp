@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 13> kArguments = {"place",  "phone",  "address",  "website", "privacy",
-                                                         "since",  "update", "examined", "rest",    "services",
-                                                         "attack", "off",    "told"};
+constexpr std::array<std::string_view, 16> kArguments = {"place",   "phone",    "address", "website",  "privacy", "since",
+                                                         "update",  "examined", "rest",    "services", "attack",  "off",
+                                                         "counter", "told",     "usual",   "town_hall"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -23,12 +23,14 @@ bool nothing_was_seen(const Facts& facts) {
 
 bool is_disturbed(const claims::PublicService& one) { return one.state != "normal" && one.state != "unknown"; }
 
+bool is_usual(const claims::PublicService& one) { return one.state == "normal"; }
+
 struct Condition {
   std::string_view word;
   bool (*holds)(const Facts& facts);
 };
 
-constexpr std::array<Condition, 13> kConditions{{
+constexpr std::array<Condition, 17> kConditions{{
     {"data.taken", is_taken},
     {"data.feared", is_feared},
     {"data.proven_safe", is_safe},
@@ -36,6 +38,7 @@ constexpr std::array<Condition, 13> kConditions{{
     {"data.unknown",
      [](const Facts& facts) { return !is_taken(facts) && !is_feared(facts) && !is_safe(facts) && !nothing_was_seen(facts); }},
     {"services.known", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_disturbed); }},
+    {"services.usual", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_usual); }},
     {"update.known", [](const Facts& facts) { return facts.next_update.has_value(); }},
     {"since.known", [](const Facts& facts) { return facts.known_since.has_value(); }},
     {"phone.known", [](const Facts& facts) { return !facts.phone.empty(); }},
@@ -43,6 +46,9 @@ constexpr std::array<Condition, 13> kConditions{{
     {"website.known", [](const Facts& facts) { return !facts.website.empty(); }},
     {"privacy.known", [](const Facts& facts) { return !facts.privacy.empty(); }},
     {"internet.cut", [](const Facts& facts) { return facts.internet_cut; }},
+    {"attack.known", [](const Facts& facts) { return facts.attack_known; }},
+    {"counter.open", [](const Facts& facts) { return facts.counter_open; }},
+    {"tools.off", [](const Facts& facts) { return facts.tools_off; }},
 }};
 
 const Condition* condition(std::string_view word) {
@@ -62,6 +68,17 @@ std::string listed(const Facts& facts, const base::Catalogue& words) {
                                     {"instead", base::printable(one.instead)},
                                     {"contact", base::printable(one.contact)}};
     list += (list.empty() ? "" : "\n") + words.text("notice.service", arguments);
+  }
+  return list;
+}
+
+/// "CCAS, Médiathèque, Crèche (Le Parc)".
+std::string usual(const Facts& facts) {
+  std::string list;
+  for (const claims::PublicService& one : facts.services) {
+    if (!is_usual(one)) continue;
+    list += (list.empty() ? "" : ", ") + base::printable(one.name);
+    if (!one.site.empty()) list += " (" + base::printable(one.site) + ")";
   }
   return list;
 }
@@ -93,13 +110,16 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           known("website", facts.website),
           known("privacy", facts.privacy),
           {"services", listed(facts, words)},
+          {"usual", usual(facts)},
           moment("since", facts.known_since, "day"),
           moment("update", facts.next_update, "moment"),
           {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
           {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
           {"attack", facts.attack_known ? "yes" : "no"},
           {"off", facts.tools_off ? "yes" : "no"},
-          {"told", facts.authorities_told ? "yes" : "no"}};
+          {"counter", facts.counter_open ? "yes" : "no"},
+          {"told", facts.authorities_told ? "yes" : "no"},
+          {"town_hall", facts.town_hall ? "yes" : "no"}};
 }
 
 std::vector<std::string> blanks_in(std::string_view text) {

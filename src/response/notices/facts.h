@@ -13,7 +13,8 @@ namespace beffroi::response::notices {
 
 /// What a draft is made from. Texts are as people wrote them, hence hostile; nothing of the evidence is among them but counts.
 struct Facts {
-  std::string place;  ///< the town; empty where nobody said
+  std::string place;      ///< the town; empty where nobody said
+  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   std::string phone, address, website;
   std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
   std::optional<base::Timestamp> known_since, next_update;
@@ -23,20 +24,25 @@ struct Facts {
   bool internet_cut = false;
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off
+  bool counter_open = false;      ///< people said that the town hall receives residents
   bool authorities_told = false;  ///< somebody noted a report or a complaint as done
   bool exercise = false;
   std::vector<claims::PublicService> services;
+  std::vector<claims::PublicService> for_staff;  ///< tools of staff and matters of safety: internal texts alone name them
 };
 
 /// Words that a part may wait for. Exactly one of the data.* holds.
 ///   data.proven_safe  data.taken  data.feared  data.nothing_seen  data.unknown
 ///   services.known    services that do not work as on any day are written down
+///   services.usual    services that work as on any day are written down
 ///   update.known  phone.known  address.known  website.known  privacy.known  internet.cut  since.known
+///   attack.known  tools.off  counter.open
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
-/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services; attack, off, told ("yes" or "no"). What is not known stands as a
-/// blank, "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
+/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services, usual; attack, off, counter,
+/// told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no text with a blank
+/// can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
 

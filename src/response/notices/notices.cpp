@@ -100,7 +100,9 @@ std::vector<Notice> notices_of(Entries entries) {
   return all;
 }
 
-base::Result<std::string> draft_text(const Kind& kind, const Facts& facts, const base::Catalogue& words) {
+base::Result<std::string> draft_text(const Kind& kind, const Facts& known, const base::Catalogue& words) {
+  Facts facts = known;
+  if (kind.internal) facts.services.insert(facts.services.end(), known.for_staff.begin(), known.for_staff.end());
   const base::Arguments arguments = arguments_of(facts, words);
   const bool one_block = kind.form == Form::message || kind.form == Form::sms;
   BEFFROI_TRY(const base::Catalogue all, with_parts(kind, words));

@@ -26,13 +26,14 @@ Facts facts_of(const std::string& exfiltration) {
   facts.next_update = base::Timestamp{kNow.nanoseconds + 6 * 3600 * base::kNanosecondsPerSecond};
   facts.examined = {12, 3};
   facts.privacy = "la déléguée à la protection des données";
-  facts.services = {{"civil_status", "État civil", {}, "degraded", "Au guichet", "03 21 00 00 00", {}, {}}};
+  facts.services = {{"civil_status", "État civil", {}, "degraded", "Au guichet", "03 21 00 00 00", {}, {}},
+                    {"media_library", "Médiathèque", "Le Fanal", "normal", {}, {}, {}, {}}};
   return facts;
 }
 
 class Notices : public testing::Test {
  protected:
-  claims::Known known() const { return {diagnosed, entries, {}, kNow, french.zone()}; }
+  claims::Known known() const { return {diagnosed, entries, facts_of("").services, kNow, french.zone()}; }
   Notice first() {
     entries = *entries_of(store);
     return notices_of(entries).at(0);
@@ -79,6 +80,60 @@ TEST_F(Notices, WhatIsNotKnownIsABlankThatNobodyCanApprove) {
   ASSERT_TRUE(revise(store, "N1", "Tout est dit.", "Léa"));
   EXPECT_EQ(approve(store, "N1", "").error().id, "notice.by_whom");
   EXPECT_TRUE(approve(store, "N1", "Le maire"));
+}
+
+TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem) {
+  Facts facts = facts_of("");
+  for (const Kind& kind : all) {
+    const std::string quiet = *draft_text(kind, facts, french);
+    for (const char* claim : {"attaque", "ATTAQUE", "attaqué", "est à l’arrêt", "sont éteints", "a arrêté"})
+      EXPECT_EQ(quiet.find(claim), std::string::npos) << kind.id << ": " << claim;
+  }
+  facts.attack_known = facts.tools_off = true;
+  EXPECT_NE(draft_text(*find(all, "panel"), facts, french)->find("APRÈS UNE ATTAQUE"), std::string::npos);
+  const std::string simple = *draft_text(*find(all, "plain_language"), facts, french);
+  EXPECT_NE(simple.find("ont attaqué ses ordinateurs"), std::string::npos);
+  EXPECT_NE(simple.find("a arrêté une partie de ses outils"), std::string::npos);
+}
+
+TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
+  Facts facts = facts_of("unknown");
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
+  facts.known_since.reset();
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
+}
+
+TEST_F(Notices, NobodyIsToldToComeWhereNobodySaidThatTheTownHallReceives) {
+  Facts facts = facts_of("unknown");
+  for (const Kind& kind : all) {
+    const std::string text = *draft_text(kind, facts, french);
+    for (const char* claim : {"GUICHET OUVERT", "Nous vous recevons", "ou guichet", "venir au guichet", "Vous pouvez venir",
+                              "en mairie.", "sur place", "Guichet :"})
+      EXPECT_EQ(text.find(claim), std::string::npos) << kind.id << ": " << claim;
+  }
+  facts.counter_open = true;
+  EXPECT_NE(draft_text(*find(all, "panel"), facts, french)->find("GUICHET OUVERT"), std::string::npos);
+  EXPECT_NE(draft_text(*find(all, "counter_poster"), facts, french)->find("Nous vous recevons."), std::string::npos);
+  EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("rue de la Mairie"), std::string::npos);
+}
+
+TEST_F(Notices, TheAnsweringMachineSendsNobodyBackToItself) {
+  const std::string text = *draft_text(*find(all, "answering_machine"), facts_of("unknown"), french);
+  EXPECT_EQ(text.find("03 21 00 00 00"), std::string::npos);
+  EXPECT_EQ(blanks_in(text).size(), 1U) << "the number for emergencies is for people to say";
+}
+
+TEST_F(Notices, WhatWorksAsOnAnyDayIsSaidAsWell) {
+  for (const char* id : {"press_release", "web", "counter_poster", "staff_note"}) {
+    const std::string text = *draft_text(*find(all, id), facts_of("unknown"), french);
+    EXPECT_NE(text.find("Médiathèque (Le Fanal)."), std::string::npos) << id;
+  }
+  Facts facts = facts_of("unknown");
+  facts.services.pop_back();
+  facts.for_staff = {{"payroll", "Paie", {}, "closed", {}, {}, {}, {}}};
+  EXPECT_NE(draft_text(*find(all, "staff_note"), facts, french)->find("Paie"), std::string::npos);
+  EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("Paie"), std::string::npos);
+  EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("Fonctionnent normalement"), std::string::npos);
 }
 
 TEST_F(Notices, ADrillSaysExerciceFirst) {
@@ -149,6 +204,18 @@ TEST_F(Notices, ATownsOwnWordingReplacesOursAndABrokenOneIsRefused) {
           .error()
           .id,
       "response.catalogue");
+}
+
+TEST_F(Notices, ADepartmentDoesNotSpeakAsATownHall) {
+  Facts facts = facts_of("unknown");
+  facts.place = "Département de l’Essai";
+  facts.town_hall = false;
+  for (const Kind& kind : all) {
+    const auto text = draft_text(kind, facts, french);
+    ASSERT_TRUE(text) << kind.id;
+    for (const auto* wrong : {"airie de Département", "airie du Département", "MAIRIE :", "La commune"})
+      EXPECT_EQ(text->find(wrong), text->npos) << kind.id << ": " << *text;
+  }
 }
 
 TEST_F(Notices, HostileWordsOfPeopleStayWordsOnOneLine) {

@@ -78,6 +78,8 @@ std::vector<Deadline> assess(const std::vector<Rule>& rules, const Facts& facts,
   std::vector<Deadline> all;
   const std::vector<Person> persons = persons_of(around.town, facts);
   for (const Rule& rule : rules) {
+    const bool can_have_it = rule.kinds.empty() || std::ranges::find(rule.kinds, around.town.kind) != rule.kinds.end();
+    if (!can_have_it) continue;
     if (!rule.switched_by.empty() && !around.switched_on.contains(rule.switched_by)) {
       all.push_back(switched_off(rule));
     } else if (rule.start.each) {

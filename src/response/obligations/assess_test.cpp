@@ -273,6 +273,25 @@ TEST_F(Obligations, TheCouncilIsConvenedByTheSizeOfTheTown) {
   EXPECT_EQ(one("council_notice").decision, Decision::undetermined);
 }
 
+TEST_F(Obligations, WhoHoldsTheDataOfOthersTellsThem) {
+  happened("attack_known", "2026-11-20T22:00:00+01:00");
+  const auto told = [this] {
+    const std::vector<Deadline> deadlines = all();
+    return std::ranges::count(deadlines, "processor_alert", &Deadline::id);
+  };
+  EXPECT_EQ(told(), 0) << "a commune does not hear of it";
+  town.kind = town::BodyKind::epci;
+  EXPECT_EQ(told(), 1);
+}
+
+TEST_F(Obligations, AnAssemblyHasTwelveDaysAndNoCouncilNotice) {
+  happened("council_date", "2026-12-11T18:00:00+01:00");
+  EXPECT_TRUE(named("assembly_report").empty());
+  town.kind = town::BodyKind::region;
+  EXPECT_TRUE(named("council_notice").empty());
+  EXPECT_EQ(one("assembly_report").due, at("2026-11-28T23:59:59+01:00"));
+}
+
 TEST_F(Obligations, ATextThatWasNotYetInForceGivesNoDate) {
   happened("death_found", "2024-07-01T10:00:00+02:00");
   EXPECT_EQ(one("burial").due, std::nullopt);

@@ -118,6 +118,18 @@ base::Result<Meaning> word_in(const Node& node, std::string_view key, std::strin
   return *meaning;
 }
 
+base::Result<std::vector<town::BodyKind>> read_kinds(const Node& root, std::string_view path) {
+  std::vector<town::BodyKind> kinds;
+  const Node* list = root.find("kinds");
+  if (!list) return kinds;
+  for (const Node& element : list->elements) {
+    const auto kind = town::meaning_of<town::BodyKind>(element.scalar);
+    if (!kind) return invalid_catalogue(element, path, fmt::format("'{}' is not known here", element.scalar));
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
+
 base::Result<Term> read_term(const Node& version, std::string_view path) {
   Term term;
   const Node* node = version.find("term");
@@ -212,11 +224,10 @@ const Version* Rule::on(const base::Date& day) const {
 
 base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
-  BEFFROI_TRY_VOID(
-      check_keys(root,
-                 {"id", "order", "title", "to", "who", "if_missed", "reach", "reach_town", "notes", "start", "persons",
-                  "conditions", "force", "switch", "met_by", "met_with", "only_kind", "watched_site", "versions"},
-                 path));
+  BEFFROI_TRY_VOID(check_keys(root, {"id",         "order",    "title",     "to",      "who",          "if_missed", "reach",
+                                     "reach_town", "notes",    "start",     "persons", "conditions",   "force",     "switch",
+                                     "met_by",     "met_with", "only_kind", "kinds",   "watched_site", "versions"},
+                              path));
   Rule rule{.id = std::string(root.text("id")),
             .reach_insurer = root.text("reach_town") == "insurer",
             .start = {},
@@ -230,6 +241,7 @@ base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(rule.start, read_start(root, path));
   BEFFROI_TRY(rule.met_by, optional_event(root, "met_by", path));
   BEFFROI_TRY(rule.only_kind, word_in<town::BodyKind>(root, "only_kind", path));
+  BEFFROI_TRY(rule.kinds, read_kinds(root, path));
   BEFFROI_TRY(rule.watched_site, word_in<town::SiteKind>(root, "watched_site", path));
   rule.met_with = root.text("met_with");
   BEFFROI_TRY_VOID(read_lists(root, path, rule));

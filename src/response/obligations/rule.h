@@ -71,10 +71,11 @@ struct Rule {
   bool every_person = false;
   std::vector<Condition> conditions;
   bool recommended = false;
-  std::string switched_by;                                ///< set of rules; empty: always on
-  std::string met_by;                                     ///< event that says that it was done
-  std::string met_with;                                   ///< obligation that the same act meets: one complaint serves both
-  town::BodyKind only_kind = town::BodyKind::unknown;     ///< the term is known for this kind of body alone; unknown: for all
+  std::string switched_by;                             ///< set of rules; empty: always on
+  std::string met_by;                                  ///< event that says that it was done
+  std::string met_with;                                ///< obligation that the same act meets: one complaint serves both
+  town::BodyKind only_kind = town::BodyKind::unknown;  ///< the term is known for this kind of body alone; unknown: for all
+  std::vector<town::BodyKind> kinds;  ///< bodies that can have it at all; the others never hear of it. Empty: all
   town::SiteKind watched_site = town::SiteKind::unknown;  ///< a town that has one is asked, even where nobody declared anything
   std::vector<Version> versions;
 

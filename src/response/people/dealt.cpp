@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "response/obligations/said.h"
 #include "town/words.h"
 
 namespace beffroi::response::people {
@@ -35,6 +36,12 @@ std::vector<const Kind*> telling_kinds(const Line& line) {
   return telling.empty() ? line.kinds() : telling;
 }
 
+/// Whose it is; the body itself has no name, whatever the file calls it.
+std::string_view owner_of(std::string_view legal_person, const town::Town& town) {
+  const auto persons = obligations::persons_of(town, {});
+  return !persons.empty() && legal_person == persons.front().id ? std::string_view() : legal_person;
+}
+
 bool names(const town::DataSet& set, const town::Service& service) {
   const std::string wanted = town::identifier_of(set.name), offered = town::identifier_of(called(service));
   return !offered.empty() && wanted.find(offered) != wanted.npos;
@@ -51,7 +58,8 @@ std::vector<Dealt> dealt_with(const Line& line, const town::Town& town, std::opt
   std::size_t most = 1;
   for (const town::Service& service : town.services) {
     const auto uses = [&service](const std::string& system) { return std::ranges::count(service.systems, system) > 0; };
-    if (!std::ranges::any_of(line.set.systems, uses)) continue;
+    const bool same_owner = owner_of(service.legal_person, town) == owner_of(line.set.legal_person, town);
+    if (!same_owner || !std::ranges::any_of(line.set.systems, uses)) continue;
     near.push_back(&service);
     most = std::max(most, kinds_shared(kinds, service));
   }

@@ -166,6 +166,17 @@ TEST_F(PeopleOverview, WhatFollowsIsSaidForEachLegalPerson) {
   EXPECT_EQ(line(overview, "social").computed, Exposure::not_examined);
 }
 
+TEST_F(PeopleOverview, WhoDealtWithAServiceIsNotToldOfDataThatItDoesNotHold) {
+  const auto services_of_pay = [this] { return line(now(), "paie").dealt; };
+  town::Service police{.id = "municipal_police", .systems = {"paie"}};
+  town.services.push_back(police);
+  EXPECT_EQ(services_of_pay().size(), 1U) << "it shares the server, and holds no bank details";
+  town.services.push_back({.id = "finance", .systems = {"paie"}, .legal_person = "ccas"});
+  EXPECT_EQ(services_of_pay().size(), 1U) << "of another legal person";
+  town.services.back().legal_person.clear();
+  EXPECT_EQ(services_of_pay().size(), 2U);
+}
+
 TEST_F(PeopleOverview, WhatIsDeclaredIsNotAskedForAgainAndIsOfOnePerson) {
   EXPECT_FALSE(now().follows[0].aware);
   declare_it("breach_awareness");

@@ -46,6 +46,11 @@ Promise made_by(const Entry& entry, std::size_t number) {
 
 }  // namespace
 
+std::int64_t Promise::minutes_late() const {
+  constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
+  return kept && *kept > due() ? (kept->nanoseconds - due().nanoseconds) / kMinute : 0;
+}
+
 std::string_view name_of(PromiseKind kind) {
   return std::ranges::find(kKinds, kind, &decltype(kKinds)::value_type::first)->second;
 }

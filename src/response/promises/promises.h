@@ -44,6 +44,8 @@ struct Promise {
 
   bool is_open() const { return !kept && !withdrawn; }
   base::Timestamp due() const { return times.back().due; }
+  /// Whole minutes between the hour that was promised and the one at which it was kept; 0 where it was kept in time or not at all.
+  std::int64_t minutes_late() const;
   bool is_overdue(base::Timestamp now) const { return is_open() && due() <= now; }
 };
 

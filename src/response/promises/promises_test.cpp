@@ -44,6 +44,15 @@ TEST_F(Promises, ATimeThatHasPassedTurnsOverdueAndAKeptPromiseDoesNot) {
   EXPECT_EQ(all()[0].kept_by, "Léa");
 }
 
+TEST_F(Promises, APromiseThatWasKeptLateSaysByHowMuch) {
+  promise("cantine", 1);
+  ASSERT_TRUE(keep_promise(store, "P1"));
+  Promise kept = all()[0];
+  EXPECT_EQ(kept.minutes_late(), 0);
+  kept.kept = base::Timestamp{in_hours(1).nanoseconds + 6 * 60 * base::kNanosecondsPerSecond};
+  EXPECT_EQ(kept.minutes_late(), 6);
+}
+
 TEST_F(Promises, AMovedTimeKeepsTheOnesBeforeItAndTheReason) {
   promise("cantine", 2);
   ASSERT_TRUE(move_promise(store, "P1", in_hours(30), "le prestataire arrive demain", kNow, "Le maire"));

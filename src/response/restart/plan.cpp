@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "response/list_text.h"
+#include "response/papers/forms.h"
 #include "response/restart/schedule.h"
 
 namespace beffroi::response::restart {
@@ -73,10 +74,17 @@ void add_systems(const Systems& systems, const Order& order, const State& state,
   }
 }
 
+/// Who prints a form of births need not say that it is for births: it is for the services it serves.
+bool is_for(const papers::Sheet& sheet, const std::string& service) {
+  if (!sheet.service.empty()) return sheet.service == service;
+  const auto form = std::ranges::find(papers::forms(), sheet.form, &papers::Form::id);
+  return form != papers::forms().end() && std::ranges::find(form->services, service) != form->services.end();
+}
+
 ToKeyIn papers_of(const services::Line& line, const papers::Papers& papers) {
   ToKeyIn found{.service = line.offer.name};
   for (const papers::Sheet& sheet : papers.sheets) {
-    if (sheet.service != line.offer.service) continue;
+    if (!is_for(sheet, line.offer.service)) continue;
     switch (sheet.fate) {
       case papers::Fate::filled: found.numbers.push_back(text_of(sheet.number)); break;
       case papers::Fate::entered: ++found.entered; break;

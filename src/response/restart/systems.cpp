@@ -47,6 +47,20 @@ bool is_said_to_work(const System& system, const std::vector<services::Word>& sa
   return last != said.end() && last->works && (system.machines.empty() || system.work == "open");
 }
 
+/// Everything that stands on it goes on as on any day, in the word of the people who decide it, and no trace says otherwise: it never
+/// stopped.
+bool serves_as_ever(const System& system, const services::Overview& overview) {
+  if (std::ranges::any_of(system.machines, &Machine::is_hit)) return false;
+  bool any = false;
+  for (const services::Line& line : overview.lines) {
+    const auto& offer = line.offer.described;
+    if (!offer || std::ranges::find(offer->systems, system.id) == offer->systems.end()) continue;
+    if (!line.standing.is_said() || line.now.state != services::State::normal) return false;
+    any = true;
+  }
+  return any;
+}
+
 /// The copies that people named, parted by the first malicious time.
 void place_copies(RestorePoint& restore, const System& system, const State& state, const Diagnosed& diagnosed) {
   const auto first = diagnosed.first_malicious();
@@ -138,7 +152,7 @@ Systems systems_of(const Known& known, const State& state) {
   for (System& system : systems.all) {
     place_copies(system.restore, system, state, known.diagnosed);
     place_backups(system.restore, system, known);
-    system.runs = is_said_to_work(system, said);
+    system.runs = is_said_to_work(system, said) || serves_as_ever(system, known.services);
   }
   return systems;
 }

@@ -20,9 +20,10 @@ using town::Town;
 constexpr std::size_t kMaxSystems = 2'000;  // visited for one service
 constexpr std::size_t kMaxGrounds = 200;    // told of one service: nobody reads more
 
-constexpr std::array<std::string_view, 14> kNames = {
-    "encrypted",  "compromised",    "declared_stopped", "suspected",  "directory_hit", "not_examined", "not_placed",
-    "no_systems", "declared_works", "apart_network",    "apart_site", "hosted",        "no_sign",      "answer"};
+constexpr std::array<std::string_view, 15> kNames = {
+    "encrypted",    "compromised", "declared_stopped", "suspected",      "directory_hit",
+    "not_examined", "not_placed",  "no_systems",       "declared_works", "apart_network",
+    "apart_site",   "hosted",      "no_sign",          "taken_off",      "answer"};
 
 const std::string& called(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
 
@@ -243,7 +244,8 @@ Effect effect_of(Ground ground) {
     case Ground::compromised:
     case Ground::declared_stopped:
     case Ground::suspected:
-    case Ground::directory_hit: return Effect::stops;
+    case Ground::directory_hit:
+    case Ground::taken_off: return Effect::stops;
     case Ground::declared_works:
     case Ground::apart_network:
     case Ground::apart_site:

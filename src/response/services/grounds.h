@@ -29,6 +29,7 @@ enum class Ground : std::uint8_t {
   apart_site,      ///< … at a site whose machines cannot
   hosted,          ///< not on a machine of the town
   no_sign,         ///< what was read of its machine shows no sign: no proof
+  taken_off,       ///< a measure that is done switched its machine off or unplugged it
   answer,          ///< an answer of the first hour or a declaration speaks of it
 };
 std::string_view name_of(Ground ground);

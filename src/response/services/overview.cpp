@@ -27,18 +27,58 @@ Effect worst_of(const std::vector<Because>& because) {
   return worst;
 }
 
+/// A machine that people took off by a measure.
+struct Off {
+  std::string machine, by;
+  std::uint64_t entry = 0;
+};
+
 struct Sources {
   const Known& known;
   std::vector<Word> said;
   std::vector<Given> given;
+  std::vector<Off> off;
 };
+
+std::vector<Off> machines_off(const std::vector<measures::Measure>& all) {
+  std::vector<Off> off;
+  for (const measures::Measure& measure : all) {
+    const bool takes_off = measure.id == "switch_off" || measure.id == "isolate_host";
+    const measures::Deed* deed = takes_off && measure.is_done() ? measure.last(measures::Step::done) : nullptr;
+    if (deed && !measure.system.empty()) off.push_back({measure.system, deed->by, deed->seq});
+  }
+  return off;
+}
+
+/// What stands on a machine that was switched off or unplugged stops, whatever was found on it.
+void add_machines_off(std::vector<Because>& because, const std::vector<Off>& off) {
+  const std::size_t before = because.size();
+  for (std::size_t i = 0; i < before; ++i) {
+    const auto at = std::ranges::find_if(
+        off, [&](const Off& one) { return !because[i].machine.empty() && same_machine(one.machine, because[i].machine); });
+    if (at == off.end()) continue;
+    Because more = because[i];
+    more.ground = Ground::taken_off;
+    more.effect = effect_of(more.ground);
+    more.finding.clear();
+    more.entry = at->entry;
+    more.by = at->by;
+    if (std::ranges::find(because, more) == because.end()) because.push_back(std::move(more));
+  }
+}
+
+/// What runs elsewhere is reached from here by what the signs speak of.
+bool is_hosted(const std::vector<Because>& because) {
+  return std::ranges::any_of(because, [](const Because& one) { return one.ground == Ground::hosted; });
+}
 
 Proposal proposal_of(const Offer& offer, const Sources& sources) {
   Proposal proposal{.state = State::unknown,
                     .channels = {},
                     .because = grounds_of(offer, sources.known.town, *sources.known.diagnosed, sources.said)};
+  add_machines_off(proposal.because, sources.off);
   const Effect known = worst_of(proposal.because);
-  if (known == Effect::unknown) {
+  if (known == Effect::unknown || (known == Effect::works && is_hosted(proposal.because))) {
     for (Because& one : grounds_of(offer, sources.given)) proposal.because.push_back(std::move(one));
   }
   std::ranges::stable_sort(proposal.because, std::greater(), &Because::effect);
@@ -89,8 +129,10 @@ std::size_t Overview::count(State state) const {
 
 Overview overview_of(const Known& known, base::Language language) {
   Roster roster = roster_of(known.town, known.entries, language);
-  const Sources sources{known, words_said_of(known.entries),
-                        given_signs(first_hour::state_of(known.entries), declarations_of(known.entries))};
+  const std::vector<measures::Measure> taken = measures::state_of(known.entries);
+  Sources sources{known, words_said_of(known.entries),
+                  given_signs(first_hour::state_of(known.entries), declarations_of(known.entries)), machines_off(taken)};
+  add_carried_out(sources.given, taken);
   const std::vector<Standing> standings = standings_of(known.entries);
   const std::vector<Promise> promises = promises_of(known.entries);
   Overview overview{roster.from, roster.population, basis_of(sources), {}};

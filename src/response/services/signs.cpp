@@ -96,6 +96,23 @@ std::vector<Given> given_signs(const first_hour::State& first_hour, const std::v
   return given;
 }
 
+void add_carried_out(std::vector<Given>& given, const std::vector<measures::Measure>& measures) {
+  const auto questions = first_hour::questions();  // a test proves that the program's own can be read
+  if (!questions) return;
+  for (const Sign& sign : signs()) {
+    const bool answered = std::ranges::find(given, &sign, &Given::sign) != given.end();
+    const auto* question = answered || sign.question.empty() ? nullptr : first_hour::find_question(*questions, sign.question);
+    if (!question) continue;
+    const auto option = std::ranges::find(question->options, sign.option, &first_hour::Option::id);
+    if (option == question->options.end() || option->carries_out.measure.empty()) continue;
+    const auto done = std::ranges::find_if(measures, [&](const measures::Measure& one) {
+      return one.id == option->carries_out.measure && one.system.empty() && one.is_done();
+    });
+    const measures::Deed* deed = done == measures.end() ? nullptr : done->last(measures::Step::done);
+    if (deed) given.push_back({&sign, deed->seq, deed->by});
+  }
+}
+
 std::vector<Because> grounds_of(const Offer& offer, const std::vector<Given>& given) {
   std::vector<Because> found;
   if (!offer.kind) return found;

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "response/declarations/declarations.h"
 #include "response/first_hour/answers.h"
+#include "response/measures/measures.h"
 #include "response/services/grounds.h"
 
 namespace beffroi::response::services {
@@ -36,6 +37,9 @@ struct Given {
   std::string by;
 };
 std::vector<Given> given_signs(const first_hour::State& first_hour, const std::vector<Declaration>& declarations);
+
+/// Adds the signs whose option says that a measure is done (carries_out), where people noted that measure as done instead of answering.
+void add_carried_out(std::vector<Given>& given, const std::vector<measures::Measure>& measures);
 
 /// What they say of one service: nothing of a service that is none of the catalogue.
 std::vector<Because> grounds_of(const Offer& offer, const std::vector<Given>& given);

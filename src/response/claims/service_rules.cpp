@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/claims/service_rules.h"
+
+#include <algorithm>
+
+#include "response/claims/dates.h"
+#include "response/claims/named.h"
+#include "response/promises/promises.h"
+
+namespace beffroi::response::claims {
+namespace {
+
+bool holds(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+bool is_disturbed(const PublicService& one) {
+  return one.state == "adapted" || one.state == "degraded" || one.state == "closed";
+}
+
+/// A return that is promised.
+struct Promised {
+  std::string id;
+  base::Timestamp due;
+  bool named = false;     ///< by the sentence
+  bool that_day = false;  ///< on a day that the sentence names
+
+  Because told() const { return {"promised", {{"id", id}, {"at", due}}, {}, 0}; }
+};
+
+std::vector<Promised> returns_of(const Sentence& sentence, const std::vector<const PublicService*>& named, const Known& known) {
+  const std::vector<NamedDay> days = days_named(sentence.text, known.now, known.zone);
+  std::vector<Promised> all;
+  for (const Promise& one : open_promises_of(known.entries)) {
+    if (one.kind != PromiseKind::service) continue;
+    const auto service = std::ranges::find(known.services, one.id, &PublicService::promise);
+    const bool meant =
+        service == known.services.end() ? names(sentence, one.text) : std::ranges::find(named, &*service) != named.end();
+    const bool that_day = std::ranges::any_of(days, [&one](const NamedDay& day) { return day.holds(one.due()); });
+    all.push_back({one.id, one.due(), meant, that_day});
+  }
+  return all;
+}
+
+/// Of those that matter for the sentence: the worst decides.
+Judgement judged(const std::vector<Promised>& all, const std::vector<const PublicService*>& services, Answer without_promise) {
+  Judgement judgement{Answer::carried, {}};
+  for (const Promised& one : all) {
+    judgement.because.push_back(one.told());
+    if (!one.that_day) judgement.answer = Answer::contradicted;
+  }
+  for (const PublicService* one : services) {
+    if (!is_disturbed(*one) || std::ranges::find(all, one->promise, &Promised::id) != all.end()) continue;
+    judgement.because.push_back({"not_promised", {{"name", one->name}}, {}, 0});
+    judgement.answer = std::max(judgement.answer, without_promise);
+  }
+  return judgement;
+}
+
+/// "Les services reviendront vendredi": some of them will, which a person must weigh.
+Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known) {
+  std::vector<const PublicService*> every;
+  for (const PublicService& one : known.services) every.push_back(&one);
+  Judgement judgement = judged(all, every, Answer::unclear);
+  if (judgement.answer == Answer::contradicted && std::ranges::any_of(all, &Promised::that_day))
+    judgement.answer = Answer::unclear;
+  return judgement;
+}
+
+}  // namespace
+
+Judgement by_promise(const Sentence& sentence, const Known& known) {
+  const std::vector<const PublicService*> named = named_in(sentence, known.services);
+  std::vector<Promised> all = returns_of(sentence, named, known);
+  if (all.empty()) return {Answer::not_carried, {{"no_promise", {}, {}, 0}}};
+  if (days_named(sentence.text, known.now, known.zone).empty()) {
+    Judgement judgement{Answer::unclear, {}};
+    for (const Promised& one : all) judgement.because.push_back(one.told());
+    return judgement;
+  }
+  if (speaks_of_all(sentence)) return judged_as_a_whole(all, known);
+  const bool some_day = std::ranges::any_of(all, &Promised::that_day);
+  std::erase_if(all, [](const Promised& one) { return !one.named; });
+  if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried);
+  return {some_day ? Answer::unclear : Answer::not_carried, {{"promise_unnamed", {}, {}, 0}}};
+}
+
+Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& known) {
+  std::vector<const PublicService*> meant = named_in(sentence, known.services);
+  const bool all = speaks_of_all(sentence);
+  const bool unnamed = meant.empty() && !all;
+  if (meant.empty() || all) {
+    meant.clear();
+    for (const PublicService& one : known.services) meant.push_back(&one);
+  }
+  Judgement judgement{meant.empty() ? Answer::not_carried : Answer::carried, {}};
+  for (const PublicService* one : meant) {
+    const bool against = holds(kind.contradicted_by, one->state);
+    if (against) judgement.answer = Answer::contradicted;
+    if (one->state == "unknown") judgement.answer = std::max(judgement.answer, Answer::not_carried);
+    if (against || !all) judgement.because.push_back({"service", {{"name", one->name}, {"state", one->state}}, {}, 0});
+  }
+  if (unnamed && judgement.answer == Answer::contradicted) return {Answer::not_carried, {{"service_unnamed", {}, {}, 0}}};
+  if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
+  return judgement;
+}
+
+}  // namespace beffroi::response::claims

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/review/record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/json/reader.h"
+#include "base/json/writer.h"
+#include "base/time_zone.h"
+#include "town/catalogue.h"
+#include "town/words.h"
+
+namespace beffroi::response::review {
+namespace {
+
+constexpr std::int64_t kDay = 24 * 60;
+constexpr std::string_view kUnknown = "unknown", kOther = "other";
+
+/// The members that are one word each, by the names of the file.
+struct WordMember {
+  std::string_view name;
+  std::string Record::* member;
+};
+constexpr std::array<WordMember, 10> kWords{{{"body", &Record::body},
+                                             {"size", &Record::size},
+                                             {"quarter", &Record::quarter},
+                                             {"incident", &Record::incident},
+                                             {"vector", &Record::vector},
+                                             {"certainty", &Record::certainty},
+                                             {"severity", &Record::severity},
+                                             {"encryption", &Record::encryption},
+                                             {"exfiltration", &Record::exfiltration},
+                                             {"backups", &Record::backups}}};
+struct NumberMember {
+  std::string_view name;
+  std::int64_t Record::* member;
+};
+constexpr std::array<NumberMember, 5> kNumbers{{{"machines_hit", &Record::machines_hit},
+                                                {"machines", &Record::machines},
+                                                {"deadlines_in_time", &Record::deadlines_in_time},
+                                                {"deadlines_late", &Record::deadlines_late},
+                                                {"euros", &Record::euros}}};
+struct TruthMember {
+  std::string_view name;
+  bool Record::* member;
+};
+constexpr std::array<TruthMember, 3> kTruths{
+    {{"exercise", &Record::exercise}, {"complaint", &Record::complaint}, {"cnil", &Record::cnil}}};
+
+std::string size_class(const std::optional<std::int64_t>& population) {
+  if (!population) return std::string(kUnknown);
+  constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> kClasses{
+      {{3'500, "under_3500"}, {10'000, "3500_10000"}, {50'000, "10000_50000"}, {200'000, "50000_200000"}}};
+  for (const auto& [below, name] : kClasses) {
+    if (*population < below) return std::string(name);
+  }
+  return "over_200000";
+}
+
+std::string quarter_of(const std::optional<base::Timestamp>& at) {
+  if (!at) return std::string(kUnknown);
+  const base::Date date = base::date_of(base::TimeZone::utc().at(*at));
+  return fmt::format("{}-Q{}", date.year, (date.month + 2) / 3);
+}
+
+/// Ten machines are a small town; 347 would be one town.
+std::int64_t blurred(std::int64_t number) { return number <= 10 ? number : (number + 5) / 10 * 10; }
+
+/// Words of our own only: lower case, digits and '_', as no name of a machine, person or place is written in the diagnosis.
+std::string word_or_unknown(const std::string& word) { return word.empty() ? std::string(kUnknown) : word; }
+
+void add_services(Record& record, const Course& course) {
+  std::map<std::string, services::State> worst;
+  for (const Fared& one : course.services) {
+    auto& state = worst[one.kind.empty() ? std::string(kOther) : one.kind];
+    state = std::max(state, one.worst);
+  }
+  for (const auto& [kind, state] : worst) record.services.emplace(kind, services::name_of(state));
+}
+
+void add_days(Record& record, const Course& course) {
+  for (const Span& span : course.spans) {
+    if (span.minutes) record.days.emplace(span.id, (std::max<std::int64_t>(0, *span.minutes) + kDay - 1) / kDay);
+  }
+}
+
+bool was_met(const Course& course, std::string_view prefix) {
+  return std::ranges::any_of(course.deadlines, [prefix](const Kept& one) {
+    return one.deadline->id.starts_with(prefix) && one.deadline->state == DeadlineState::met;
+  });
+}
+
+std::string severity_of(const Diagnosed& diagnosed) {
+  const model::Finding* finding = diagnosed.finding("severity.1");
+  return finding ? finding->statement : std::string(kUnknown);
+}
+
+bool is_word(std::string_view text) {
+  constexpr std::size_t kLongest = 64;
+  return !text.empty() && text.size() <= kLongest && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == 'Q';
+  });
+}
+
+bool read_services(const base::json::Value& value, Record& record) {
+  for (const auto& [kind, state] : value.members()) {
+    const auto word = state.as_text();
+    const bool known = kind == kOther || town::Catalogue::embedded().find(kind);
+    if (!known || !word || !services::state_named(*word)) return false;
+    record.services.emplace(kind, *word);
+  }
+  return true;
+}
+
+bool read_days(const base::json::Value& value, Record& record) {
+  constexpr std::int64_t kMost = 3'660;
+  for (const auto& [span, days] : value.members()) {
+    const auto number = days.as_integer();
+    if (!is_word(span) || !number || *number < 0 || *number > kMost) return false;
+    record.days.emplace(span, *number);
+  }
+  return true;
+}
+
+bool read_members(const base::json::Value& json, Record& record) {
+  for (const WordMember& one : kWords) {
+    record.*one.member = json.text_of(one.name);
+    if (!is_word(record.*one.member)) return false;
+  }
+  for (const NumberMember& one : kNumbers) {
+    const auto member = json.find(one.name);
+    const auto number = member ? member->as_integer() : std::nullopt;
+    if (!number || *number < 0 || *number > kMaxEuros) return false;
+    record.*one.member = *number;
+  }
+  for (const TruthMember& one : kTruths) {
+    const auto member = json.find(one.name);
+    const auto truth = member ? member->as_boolean() : std::nullopt;
+    if (!truth) return false;
+    record.*one.member = *truth;
+  }
+  const auto services = json.find("services"), days = json.find("days");
+  return services && days && read_services(*services, record) && read_days(*days, record);
+}
+
+std::vector<Count> sorted(const std::map<std::string, std::int64_t>& counts) {
+  std::vector<Count> list;
+  for (const auto& [word, records] : counts) list.push_back({word, records});
+  std::ranges::stable_sort(list, std::greater{}, &Count::records);
+  return list;
+}
+
+}  // namespace
+
+Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise) {
+  Record record;
+  record.body = std::string(town::word_of(town ? town->kind : town::BodyKind::unknown));
+  record.size = size_class(town ? town->population : std::nullopt);
+  const Milestone* known = course.milestone("known");
+  record.quarter = quarter_of(known ? known->at : std::nullopt);
+  record.exercise = exercise;
+  record.incident = word_or_unknown(diagnosed.incident);
+  record.vector = word_or_unknown(diagnosed.origins.empty() ? "" : diagnosed.origins.front().vector);
+  record.certainty = word_or_unknown(diagnosed.origins.empty() ? "" : diagnosed.origins.front().state);
+  record.severity = severity_of(diagnosed);
+  record.encryption = word_or_unknown(diagnosed.encryption);
+  record.exfiltration = word_or_unknown(diagnosed.exfiltration);
+  record.backups = word_or_unknown(diagnosed.backups);
+  record.machines = blurred(static_cast<std::int64_t>(diagnosed.hosts.size()));
+  record.machines_hit = blurred(std::ranges::count_if(diagnosed.hosts, &Diagnosed::Host::is_hit));
+  add_services(record, course);
+  add_days(record, course);
+  for (const Kept& one : course.deadlines) {
+    if (one.how == Kept::How::in_time) ++record.deadlines_in_time;
+    if (one.how == Kept::How::late || one.how == Kept::How::missed) ++record.deadlines_late;
+  }
+  record.complaint = was_met(course, "complaint");
+  record.cnil = was_met(course, "cnil_notification");
+  constexpr std::int64_t kThousand = 1'000;
+  record.euros = (state.euros() + kThousand / 2) / kThousand * kThousand;
+  return record;
+}
+
+std::string to_json(const Record& record) {
+  base::json::Writer json(true);
+  json.begin_object().member("schema", 1);
+  for (const TruthMember& one : kTruths) json.member(one.name, record.*one.member);
+  for (const WordMember& one : kWords) json.member(one.name, record.*one.member);
+  for (const NumberMember& one : kNumbers) json.member(one.name, record.*one.member);
+  json.key("services").begin_object();
+  for (const auto& [kind, state] : record.services) json.member(kind, state);
+  json.end_object().key("days").begin_object();
+  for (const auto& [span, days] : record.days) json.member(span, days);
+  json.end_object().end_object();
+  return std::move(json).text() + "\n";
+}
+
+base::Result<Record> read_record(std::string_view json, std::string_view path) {
+  const base::Where where{std::string(path), {}, {}};
+  if (json.size() > kMaxRecordBytes) return base::fail("review.not_a_record", {}, where);
+  base::json::Parser parser;
+  BEFFROI_TRY(const base::json::Value value, parser.parse(json));
+  const auto schema = value.find("schema");
+  Record record;
+  if (!schema || schema->as_integer() != 1 || !read_members(value, record)) return base::fail("review.not_a_record", {}, where);
+  return record;
+}
+
+Statistics gather(const std::vector<Record>& records) {
+  Statistics statistics{.records = static_cast<std::int64_t>(records.size()), .exercises = 0, .counts = {}, .days = {}};
+  std::map<std::string, std::map<std::string, std::int64_t>> words;
+  std::map<std::string, std::vector<std::int64_t>> days;
+  for (const Record& record : records) {
+    if (record.exercise) {
+      ++statistics.exercises;
+      continue;
+    }
+    for (const WordMember& one : kWords) ++words[std::string(one.name)][record.*one.member];
+    for (const auto& [kind, state] : record.services) ++words["services"][kind];
+    for (const auto& [span, count] : record.days) days[span].push_back(count);
+  }
+  for (const WordMember& one : kWords) statistics.counts.emplace_back(one.name, sorted(words[std::string(one.name)]));
+  statistics.counts.emplace_back("services", sorted(words["services"]));
+  for (auto& [span, values] : days) {
+    std::ranges::sort(values);
+    if (static_cast<std::int64_t>(values.size()) >= kFewest) statistics.days.emplace_back(span, std::move(values));
+  }
+  return statistics;
+}
+
+}  // namespace beffroi::response::review

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "response/review/course.h"
+#include "town/town.h"
+
+namespace beffroi::response::review {
+
+/// What a region may know of an incident to count it: no name, no place, no day, nothing that anybody typed. Every member is a word of
+/// this program, a class or a rounded number.
+struct Record {
+  std::string body;  ///< word of town::BodyKind
+  std::string
+      size;  ///< class of inhabitants: "under_3500", "3500_10000", "10000_50000", "50000_200000", "over_200000", "unknown"
+  std::string quarter;  ///< "2026-Q4": when it was known
+  bool exercise = false;
+  std::string incident, vector, certainty, severity, encryption, exfiltration,
+      backups;                                  ///< words of diagnosis.json, or "unknown"
+  std::int64_t machines_hit = 0, machines = 0;  ///< up to 10 exactly, then rounded to tens
+  std::map<std::string, std::string> services;  ///< id of the catalogue → worst state; "other": the town's own
+  std::map<std::string, std::int64_t> days;     ///< span → whole days, rounded up
+  std::int64_t deadlines_in_time = 0, deadlines_late = 0;
+  bool complaint = false, cnil = false;
+  std::int64_t euros = 0;  ///< rounded to thousands
+};
+
+/// Everything outlives the call.
+Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise);
+
+std::string to_json(const Record& record);
+inline constexpr std::size_t kMaxRecordBytes = 256'000;
+/// What another program of ours wrote. Error review.not_a_record with the path; words that it could not have written are refused.
+base::Result<Record> read_record(std::string_view json, std::string_view path);
+
+/// How often each word of a member stood in the records; a number below `kFewest` would point at a town and is not told.
+struct Count {
+  std::string word;
+  std::int64_t records = 0;
+};
+inline constexpr std::int64_t kFewest = 3;
+
+struct Statistics {
+  std::int64_t records = 0, exercises = 0;                         ///< exercises are not counted below
+  std::vector<std::pair<std::string, std::vector<Count>>> counts;  ///< member → words, the most frequent first
+  std::vector<std::pair<std::string, std::vector<std::int64_t>>>
+      days;  ///< span → every value, ascending; fewer than kFewest: none
+};
+Statistics gather(const std::vector<Record>& records);
+
+}  // namespace beffroi::response::review

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include "casefile/temporary_folder_for_tests.h"
+#include "response/declarations/declarations.h"
+#include "response/review/record.h"
+
+namespace beffroi::response::review {
+namespace {
+
+constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
+constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
+constexpr base::Timestamp ago(std::int64_t hours) { return {kNow.nanoseconds - hours * kHour}; }
+
+class Review : public testing::Test {
+ protected:
+  Review() {
+    diagnosed.exists = true;
+    diagnosed.incident = "yes";
+    diagnosed.encryption = "yes";
+    diagnosed.hosts = {{"SRV-MAIRIE-DE-LILLE", "file_server", "encrypted", ago(72), "hosts.1"},
+                       {"PC-1", "workstation", "no_sign", {}, "hosts.2"}};
+    diagnosed.origins = {{"phishing_attachment", "PC-9", "anne.leroy", "determined", "origin.1", ago(80)}};
+  }
+
+  Course course() {
+    entries = *entries_of(store);
+    taken = measures::state_of(entries);
+    overview = services::overview_of({entries, &town, &diagnosed}, base::Language::french);
+    return course_of({.entries = entries,
+                      .diagnosed = diagnosed,
+                      .deadlines = deadlines,
+                      .measures = taken,
+                      .services = overview,
+                      .now = kNow});
+  }
+  State state() { return state_of(*entries_of(store)); }
+  casefile::TemporaryFolder folder;
+  casefile::Case store =
+      *casefile::Case::open_or_create(folder.path() / "case", {.actor = "Camille", .clock = [] { return kNow; }});
+  std::vector<Entry> entries;
+  Diagnosed diagnosed;
+  std::vector<Deadline> deadlines;
+  std::vector<measures::Measure> taken;
+  services::Overview overview;
+  town::Town town{.name = "Ville-Secrète", .kind = town::BodyKind::commune, .population = 9'000};
+};
+
+TEST_F(Review, TheCourseSaysWhatIsKnownAndLeavesOpenWhatIsNot) {
+  const Course made = course();
+  EXPECT_EQ(made.milestone("entry")->at, ago(80));
+  EXPECT_EQ(made.milestone("first_sign")->ground, "hosts.1");
+  EXPECT_FALSE(made.milestone("known")->at);
+  EXPECT_FALSE(made.span("unseen"));
+  EXPECT_TRUE(made.questions.empty());
+}
+
+TEST_F(Review, SpansRunFromTheMomentTheTownKnew) {
+  Declaring known;
+  known.event = "attack_known";
+  known.at = ago(48);
+  ASSERT_TRUE(declare(store, known, "Karim"));
+  const measures::Act cut{
+      .measure = "cut_internet", .system = {}, .title = "Couper", .who = {}, .at = ago(47), .text = {}, .findings = {}};
+  ASSERT_TRUE(measures::note_step(store, cut, measures::Step::done, "Karim"));
+  const Course made = course();
+  EXPECT_EQ(made.span("unseen"), 24 * 60);
+  EXPECT_EQ(made.span("cut"), 60);
+  EXPECT_EQ(made.milestone("cut")->at, ago(47));
+  ASSERT_EQ(made.deeds.size(), 1U);
+  EXPECT_EQ(made.questions.back().id, "unchecked");
+}
+
+TEST_F(Review, CostsAndLessonsAreAddedUpAndTakenBack) {
+  ASSERT_TRUE(note_cost(store, "Prestataire", 4'200, 0, "Anne"));
+  ASSERT_TRUE(note_cost(store, "Nuits", 0, 36, "Anne"));
+  ASSERT_TRUE(
+      note_lesson(store, {.text = "Débrancher", .action = "tous les soirs", .before = base::Date{2027, 1, 31}}, "Anne"));
+  EXPECT_EQ(note_cost(store, "rien", 0, 0, "Anne").error().id, "review.amount");
+  EXPECT_EQ(note_cost(store, "moins", -5, 0, "Anne").error().id, "review.amount");
+  EXPECT_EQ(note_cost(store, "x", 5, 0, {}).error().id, "review.by_whom");
+  EXPECT_EQ(state().euros(), 4'200);
+  EXPECT_EQ(state().hours(), 36);
+  ASSERT_TRUE(take_back(store, state(), "D1", "facture de quelqu’un d’autre", "Anne"));
+  EXPECT_EQ(state().euros(), 0);
+  EXPECT_EQ(state().costs.front().id, "D2") << "numbers stay";
+  EXPECT_EQ(take_back(store, state(), "D1", "encore", "Anne").error().id, "review.unknown");
+  EXPECT_EQ(state().lessons.front().before, (base::Date{2027, 1, 31}));
+}
+
+TEST_F(Review, ACaseIsClosedOverOpenThingsOnlyWithAReason) {
+  const base::Date today{2026, 11, 26}, until{2032, 11, 26};
+  const Open open{.deadlines = 1};
+  EXPECT_EQ(close(store, state(), open, until, today, {}, "Anne").error().id, "review.still_open");
+  EXPECT_EQ(close(store, state(), {}, today, today, {}, "Anne").error().id, "review.keep_until");
+  ASSERT_TRUE(close(store, state(), open, until, today, "suivi par l’avocat", "Anne"));
+  EXPECT_EQ(state().closing->keep_until, until);
+  EXPECT_EQ(close(store, state(), {}, until, today, {}, "Anne").error().id, "review.closed_already");
+  ASSERT_TRUE(reopen(store, state(), "nouvelle trace", "Anne"));
+  EXPECT_FALSE(state().closing);
+}
+
+TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
+  ASSERT_TRUE(note_cost(store, "Secret de Ville-Secrète", 4'321, 0, "Anne Leroy"));
+  const Record record = record_of(course(), diagnosed, &town, state(), false);
+  const std::string json = to_json(record);
+  for (const char* secret : {"Ville", "LILLE", "SRV", "PC-9", "leroy", "Leroy", "Anne", "Karim", "4321", "9000", "Camille"})
+    EXPECT_EQ(json.find(secret), json.npos) << secret;
+  EXPECT_EQ(record.size, "3500_10000");
+  EXPECT_EQ(record.euros, 4'000);
+  const auto again = read_record(json, "x.json");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(to_json(*again), json);
+}
+
+TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
+  const std::string json = to_json(record_of(course(), diagnosed, &town, state(), false));
+  const auto with = [&json](std::string_view old, std::string_view other) {
+    std::string altered = json;
+    altered.replace(altered.find(old), old.size(), other);
+    return read_record(altered, "x.json").has_value();
+  };
+  EXPECT_TRUE(with("\"commune\"", "\"epci\""));
+  EXPECT_FALSE(with("\"commune\"", "\"Ville-Secrète\""));
+  EXPECT_FALSE(with("\"machines\": 2", "\"machines\": -2"));
+  EXPECT_FALSE(with("\"schema\": 1", "\"schema\": 2"));
+  EXPECT_FALSE(with("\"services\": {", "\"services\": {\"fanfare\": \"closed\""));
+  EXPECT_FALSE(read_record("{", "x.json"));
+  EXPECT_FALSE(read_record(std::string(kMaxRecordBytes + 1, ' '), "x.json"));
+}
+
+TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
+  const Record one = record_of(course(), diagnosed, &town, state(), false);
+  Record exercise = one;
+  exercise.exercise = true;
+  const Statistics statistics = gather({one, one, one, exercise});
+  EXPECT_EQ(statistics.records, 4);
+  EXPECT_EQ(statistics.exercises, 1);
+  EXPECT_EQ(statistics.counts.front().second.front().records, 3);
+}
+
+}  // namespace
+}  // namespace beffroi::response::review

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "response/entry.h"
+
+namespace beffroi::response::review {
+
+/// What the attack cost, in somebody's word. Texts are hostile.
+struct Cost {
+  std::string id;  ///< "D1", "D2": in the order of the journal
+  std::string what, by;
+  std::int64_t euros = 0, hours = 0;  ///< money spent; hours worked by the town's own people
+  base::Timestamp at;
+};
+
+/// What is to change, and who sees to it.
+struct Lesson {
+  std::string id;  ///< "L1", "L2"
+  std::string text, action, who, by;
+  std::optional<base::Date> before;
+  base::Timestamp at;
+};
+
+/// A named person closed the case.
+struct Closing {
+  std::string by, because;
+  base::Date keep_until;  ///< until when the case and its evidence are kept
+  base::Timestamp at;
+};
+
+struct State {
+  std::vector<Cost> costs;  ///< without those taken back
+  std::vector<Lesson> lessons;
+  std::optional<Closing> closing;
+
+  std::int64_t euros() const;
+  std::int64_t hours() const;
+};
+State state_of(Entries entries);
+
+inline constexpr std::int64_t kMaxEuros = 1'000'000'000, kMaxHours = 1'000'000;
+
+// Each writes one entry. Errors: those of note(), and review.by_whom where `by` is empty, review.no_text where nothing is said.
+
+/// Error review.amount {euros, hours} where there is no amount or one that cannot be.
+base::Result<> note_cost(casefile::Case& store, const std::string& what, std::int64_t euros, std::int64_t hours,
+                         std::string_view by);
+base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, std::string_view by);
+/// A cost or lesson that was noted by mistake. Errors: review.unknown {name}, review.no_reason.
+base::Result<> take_back(casefile::Case& store, const State& state, const std::string& id, const std::string& because,
+                         std::string_view by);
+
+/// Things that a case is not closed over without a reason.
+struct Open {
+  std::int64_t deadlines = 0, promises = 0, services = 0, papers = 0;
+
+  bool any() const { return deadlines + promises + services + papers > 0; }
+};
+/// Errors: review.closed_already, review.keep_until {date} where that day has passed, review.still_open {deadlines, promises, services, papers}
+/// where something is open and `because` is empty.
+base::Result<> close(casefile::Case& store, const State& state, const Open& open, const base::Date& keep_until,
+                     const base::Date& today, const std::string& because, std::string_view by);
+/// Errors: review.not_closed, review.no_reason.
+base::Result<> reopen(casefile::Case& store, const State& state, const std::string& because, std::string_view by);
+
+}  // namespace beffroi::response::review
