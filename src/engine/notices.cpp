@@ -5,6 +5,7 @@
 
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
+#include "response/obligations/said.h"
 #include "response/promises/promises.h"
 #include "response/public_page/state.h"
 #include "response/services/overview.h"
@@ -67,6 +68,12 @@ std::string privacy_contact(const town::Town& town) {
     if (!contact.empty()) return contact;
   }
   return {};
+}
+
+std::string signatory_of(const town::Town& town) {
+  const town::LegalPerson* body = response::obligations::persons_of(town, {}).front().file;
+  if (!body || body->signatory.empty()) return {};
+  return body->signatory_title.empty() ? body->signatory : body->signatory + ", " + body->signatory_title;
 }
 
 /// The town's file says that the place of the service has a network of its own.
@@ -147,6 +154,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);
+    facts.signatory = signatory_of(*situation.town);
   }
   facts.next_update = next_update(situation);
   if (diagnosed.exists) {
@@ -160,6 +168,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
+  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));

@@ -10,9 +10,9 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 16> kArguments = {"place",   "phone",    "address", "website",  "privacy", "since",
+constexpr std::array<std::string_view, 18> kArguments = {"place",   "phone",    "address", "website",  "privacy", "since",
                                                          "update",  "examined", "rest",    "services", "attack",  "off",
-                                                         "counter", "told",     "usual",   "town_hall"};
+                                                         "counter", "told",     "usual",   "town_hall", "signatory", "cnil"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -109,6 +109,7 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           known("address", facts.address),
           known("website", facts.website),
           known("privacy", facts.privacy),
+          known("signatory", facts.signatory),
           {"services", listed(facts, words)},
           {"usual", usual(facts)},
           moment("since", facts.known_since, "day"),
@@ -119,6 +120,7 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
           {"off", facts.tools_off ? "yes" : "no"},
           {"counter", facts.counter_open ? "yes" : "no"},
           {"told", facts.authorities_told ? "yes" : "no"},
+          {"cnil", facts.cnil_told ? "yes" : "no"},
           {"town_hall", facts.town_hall ? "yes" : "no"}};
 }
 

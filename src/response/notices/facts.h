@@ -17,6 +17,7 @@ struct Facts {
   bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   std::string phone, address, website;
   std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
+  std::string signatory;  ///< who signs for the body, and in which capacity; empty where nobody said
   std::optional<base::Timestamp> known_since, next_update;
   std::string exfiltration, encryption;  ///< words of the diagnosis; empty where nothing was diagnosed
   claims::Examined examined;
@@ -26,6 +27,7 @@ struct Facts {
   bool tools_off = false;         ///< something was cut, isolated or switched off
   bool counter_open = false;      ///< people said that the town hall receives residents
   bool authorities_told = false;  ///< somebody noted a report or a complaint as done
+  bool cnil_told = false;         ///< … the notification to the CNIL
   bool exercise = false;
   std::vector<claims::PublicService> services;
   std::vector<claims::PublicService> for_staff;  ///< tools of staff and matters of safety: internal texts alone name them
@@ -40,8 +42,8 @@ struct Facts {
 bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
-/// What parts may show: place, phone, address, website, privacy, since, update, examined, rest, services, usual; attack, off, counter,
-/// told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no text with a blank
+/// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off, counter,
+/// told, cnil, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no text with a blank
 /// can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
