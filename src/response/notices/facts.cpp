@@ -10,8 +10,8 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 18> kArguments = {"place",   "phone",    "address", "website",  "privacy", "since",
-                                                         "update",  "examined", "rest",    "services", "attack",  "off",
+constexpr std::array<std::string_view, 18> kArguments = {"place",   "phone",    "address", "website",   "privacy",   "since",
+                                                         "update",  "examined", "rest",    "services",  "attack",    "off",
                                                          "counter", "told",     "usual",   "town_hall", "signatory", "cnil"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }

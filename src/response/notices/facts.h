@@ -16,7 +16,7 @@ struct Facts {
   std::string place;      ///< the town; empty where nobody said
   bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
   std::string phone, address, website;
-  std::string privacy;  ///< whom to ask about one's data: name, number or address of the delegate
+  std::string privacy;    ///< whom to ask about one's data: name, number or address of the delegate
   std::string signatory;  ///< who signs for the body, and in which capacity; empty where nobody said
   std::optional<base::Timestamp> known_since, next_update;
   std::string exfiltration, encryption;  ///< words of the diagnosis; empty where nothing was diagnosed
