@@ -7,6 +7,7 @@
 #include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
+#include "response/obligations/said.h"
 #include "response/promises/promises.h"
 #include "response/public_page/state.h"
 #include "response/services/overview.h"
@@ -82,6 +83,12 @@ std::string privacy_contact(const town::Town& town) {
   return {};
 }
 
+std::string signatory_of(const town::Town& town) {
+  const town::LegalPerson* body = response::obligations::persons_of(town, {}).front().file;
+  if (!body || body->signatory.empty()) return {};
+  return body->signatory_title.empty() ? body->signatory : body->signatory + ", " + body->signatory_title;
+}
+
 /// The town's file says that the place of the service has a network of its own.
 bool is_apart(const response::services::Offer& offer, const town::Town& town) {
   if (!offer.place) return false;
@@ -120,14 +127,6 @@ bool receives_residents(const response::services::Line& line) {
   const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
   const auto& channels = line.now.channels;
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
-}
-
-/// Who signs for the town itself: the first body of its file.
-std::string signatory_of(const town::Town& town) {
-  if (town.legal_persons.empty()) return {};
-  const town::LegalPerson& body = town.legal_persons.front();
-  const bool has_title = !body.signatory.empty() && !body.signatory_title.empty();
-  return body.signatory + (has_title ? ", " + body.signatory_title : std::string());
 }
 
 }  // namespace
@@ -198,8 +197,8 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
-  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
   facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
+  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));

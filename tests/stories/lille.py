@@ -100,6 +100,7 @@ class Story(unittest.TestCase):
                             "--no-date", by=DIRECTOR)
         lines = self.night.services()
         self.assertEqual([lines[f"civil_status_births@{site}"]["state"] for site in SITES], ["degraded", "closed", "degraded"])
+        self.assertIn("2026-10-24T20:05", lines["civil_status_births@hotel"]["since"], "with the attack, not when it is accepted")
         self.assertEqual(lines["civil_status_births@hellemmes"]["history"][-1]["proposed"], "degraded", "decided in the face of it")
         self.night.does("services", "set", "mail", "closed", "--no-date", by=DIRECTOR)
         self.night.does("services", "set", "reception", "degraded", "--all-sites", "--channel", "counter", "--no-date", by=DIRECTOR)
@@ -206,12 +207,14 @@ class Story(unittest.TestCase):
         written, fields = self.night.dossier("cnil", by=MAYOR)
         self.assertEqual(written["signatory"], "Hélène Marchand")
         self.assertIn("adresses et heures dictées (samedi 24 octobre 2026 à 22 h 05)", night.plain(fields["discovered"]["value"]))
+        self.assertIn("rapporté par CERT-FR", night.plain(str(fields["discovered"]["lines"])))
         if self.with_logs:
             self.assertIn("exfiltration.1", str(fields["confidentiality"]["lines"]))
         else:
             self.assertEqual([name for name, field in fields.items() for line in field["lines"] if line["ground"] == "trace" and name != "late"], [])
-        written, _ = self.night.dossier("cnil", "--person", "ccas", by="Samir Benali")
+        written, fields = self.night.dossier("cnil", "--person", "ccas", by="Samir Benali")
         self.assertEqual((written["legal_person"], written["signatory"]), ("CCAS de Lille", "Samir Benali"))
+        self.assertNotIn("declare", fields["gravity"]["value"] or "", "a field is no place for commands")
         _, fields = self.night.dossier("cnil", "--set", "intelligibility=non", by=MAYOR)
         self.assertEqual(fields["intelligibility"]["value"], "non")
 

@@ -34,6 +34,12 @@ Lines of_answers(const Wanted& wanted);
 /// `plain.attack`: what happened in a plain sentence.
 Lines of_plain(const Wanted& wanted);
 
+/// `clock.<obligation>`, `late.<obligation>`, `stage.<obligation>`, `obligation.<id>`: sources.h says what each is.
+Lines of_clock(const Wanted& wanted);
+Lines of_late(const Wanted& wanted);
+Lines of_stage(const Wanted& wanted);
+Lines of_obligation(const Wanted& wanted);
+
 /// Whether a data set of the register is of the legal person whose dossier it is.
 bool belongs(const town::DataSet& set, const Material& material);
 

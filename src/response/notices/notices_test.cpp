@@ -55,6 +55,17 @@ class Notices : public testing::Test {
   std::vector<Entry> entries;
 };
 
+TEST_F(Notices, TheLetterIsSignedByWhoeverTheFileNames) {
+  const Kind& letter = *find(all, "persons_letter");
+  Facts facts = facts_of("suspected");
+  EXPECT_NE(draft_text(letter, facts, french)->find("[[nom et qualité du signataire]]"), std::string::npos);
+  facts.signatory = "Anne Leroy, maire";
+  facts.cnil_told = true;
+  const std::string text = *draft_text(letter, facts, french);
+  EXPECT_NE(text.find("Anne Leroy, maire"), std::string::npos);
+  EXPECT_EQ(text.find("Si la loi le demande"), std::string::npos);
+}
+
 TEST_F(Notices, EveryDraftPassesItsOwnCheckWhateverIsKnown) {
   for (const char* state : {"", "unknown", "suspected", "yes", "no"}) {
     const Facts facts = facts_of(state);

@@ -224,8 +224,9 @@ TEST_F(PeopleOverview, AServerThatServicesShareMakesNobodyDealWithAllOfThem) {
   for (town::Service& service : town.services) service.systems = {"paie"};
   town.data_sets.push_back(data("ecoles", {"minors", "contact"}, {"paie"}));
   const auto ids = [this](std::string_view set) {
+    const Overview overview = now();
     std::vector<std::string> all;
-    for (const Dealt& dealt : line(now(), set).dealt) all.push_back(dealt.kind ? dealt.kind->id : dealt.service);
+    for (const Dealt& dealt : line(overview, set).dealt) all.push_back(dealt.kind ? dealt.kind->id : dealt.service);
     return all;
   };
   EXPECT_THAT(ids("ecoles"), ElementsAre("schools", "canteen"));
