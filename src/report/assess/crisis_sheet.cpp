@@ -26,7 +26,7 @@ constexpr char kStyle[] = R"css(
 .sheet .blank{margin:.45rem 0 0}
 .sheet h2{margin:.7rem 0 .2rem}
 @page{margin:9mm 13mm 8mm}
-@media print{html{font-size:9.4pt;line-height:1.3}footer{margin-top:.6rem}header{padding-top:0}.sheet .soft{font-size:7.8pt}}
+@media print{html{font-size:9pt;line-height:1.27}footer{margin-top:.5rem}h1{font-size:1.6rem}.sheet .blank{margin:.3rem 0 0}.sheet h2{margin:.5rem 0 .1rem}.sheet li{margin:.1rem 0}.sheet td{padding:.12rem .4rem}header{padding-top:0}.sheet .soft{font-size:7.8pt}}
 )css";
 
 constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
