@@ -43,7 +43,8 @@ std::vector<public_page::PublishedText> published_texts(const Situation& situati
                                     .text = notice.versions[out.version - 1].text,
                                     .at = out.when(),
                                     .first = {},
-                                    .withdrawn = notice.withdrawn};
+                                    .withdrawn = notice.withdrawn,
+                                    .kind = notice.kind};
     if (out.version != first.version) text.first = first.when();
     texts.push_back(std::move(text));
   }

@@ -85,7 +85,8 @@ base::Result<Outcome> ask_one(const Interview& interview, const Place& place, st
     const base::Arguments arguments{{"text", *line}, {"count", static_cast<std::int64_t>(question.options.size())}};
     interview.out << paragraph("", base::printable(words.text("interview.not_in_list", arguments)));
   }
-  interview.sheet.answers[question.id] = kUnknown;
+  // An answer that stands is not lost to a mistyped line.
+  interview.sheet.answers.try_emplace(question.id, kUnknown);
   BEFFROI_TRY_VOID(interview.keep(interview.sheet));
   return Outcome::answered;
 }

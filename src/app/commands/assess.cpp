@@ -75,7 +75,8 @@ base::Result<part::SheetReading> resumed(const std::string& path, const Context&
   BEFFROI_TRY(part::SheetReading reading, sheet_of(path, context));
   if (reading.problems.empty()) return reading;
   BEFFROI_TRY(const std::string bytes, bytes_of(path));
-  BEFFROI_TRY_VOID(write_file(path + ".avant", bytes, true));
+  // The first copy alone still has what the file lost when it was written again.
+  if (!fs::exists(path + ".avant", ignored)) BEFFROI_TRY_VOID(write_file(path + ".avant", bytes, false));
   say(context, "interview.saved_before", path + ".avant");
   return reading;
 }

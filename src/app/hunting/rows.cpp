@@ -126,10 +126,15 @@ bool Rows::is_duplicate(const report::DetectionRow& row) {
   if (row.correlation) return false;
   if (moment_ != row.timestamp || seen_.size() >= kMostOfAMoment) seen_.clear();
   moment_ = row.timestamp;
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}", row.rule_id, row.rule_title, row.computer, row.channel, row.event_id,
-                                row.record_id);
-  for (const auto& [name, value] : row.details) key.append("\n").append(name).append("\n").append(value);
-  return !seen_.insert(std::move(key)).second;
+  std::string key = fmt::format("{} {} ", row.event_id, row.record_id);
+  const auto add = [&key](std::string_view text) { key.append(std::to_string(text.size())).append(" ").append(text); };
+  for (const std::string* text : {&row.rule_id, &row.rule_title, &row.computer, &row.channel}) add(*text);
+  for (const auto& [name, value] : row.details) {
+    add(name);
+    add(value);
+  }
+  const auto first = seen_.try_emplace(std::move(key), row.source).first;
+  return first->second != row.source;
 }
 
 void Rows::write_row(std::string_view packed, const base::Catalogue& words, report::DetectionRow& row) const {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -49,8 +49,8 @@ class Rows {
   std::vector<Source> sources_;
   sigma::Correlator correlator_;
   RowSorter sorter_;
-  std::optional<base::Timestamp> moment_;  // of what was seen last
-  std::set<std::string> seen_;             // rows of that moment
+  std::optional<base::Timestamp> moment_;    // of what was seen last
+  std::map<std::string, std::string> seen_;  // rows of that moment, and the file that told each first
   std::uint64_t duplicates_ = 0;
 };
 

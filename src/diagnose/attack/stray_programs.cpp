@@ -8,7 +8,7 @@
 namespace beffroi::diagnose::attack {
 namespace {
 
-constexpr std::size_t kMostNames = 16;
+constexpr std::size_t kMostNames = 16, kMostBytes = 32'768;
 constexpr std::string_view kEnding = ".exe";
 constexpr std::string_view kInstalled[] = {":\\windows\\system32\\", ":\\windows\\syswow64\\", "%systemroot%\\system32\\",
                                            ":\\program files\\", ":\\program files (x86)\\"};
@@ -28,14 +28,13 @@ std::string_view last_two(std::string_view path) {
 }  // namespace
 
 std::set<std::string> stray_programs(std::string_view text) {
-  const std::string folded = base::fold(text);
+  const std::string folded = base::fold(text.substr(0, kMostBytes));
   std::set<std::string> names;
   std::size_t from = 0;
   for (std::size_t at = folded.find(kEnding); at != folded.npos && names.size() < kMostNames; at = folded.find(kEnding, from)) {
     const std::size_t end = at + kEnding.size();
-    const std::size_t before = folded.find_last_of("\"'<>|*?;,", at);
-    const std::size_t begin = before == folded.npos || before < from ? from : before + 1;
-    const std::string_view path = std::string_view(folded).substr(begin, end - begin);
+    const std::string_view piece = std::string_view(folded).substr(from, end - from);
+    const std::string_view path = piece.substr(piece.find_last_of("\"'<>|*?;,") + 1);
     const std::string_view name = last_two(path);
     if (!name.empty() && !is_installed(path)) names.emplace(name);
     from = end;

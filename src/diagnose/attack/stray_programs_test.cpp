@@ -26,6 +26,12 @@ TEST(StrayPrograms, ManyNamesEndInALimit) {
   EXPECT_EQ(stray_programs(text).size(), 16U);
 }
 
+TEST(StrayPrograms, AHugeTextIsReadInATimeThatGrowsWithItsLength) {
+  std::string text;
+  for (int i = 0; i < 500'000; ++i) text += ".exe";
+  EXPECT_TRUE(stray_programs(text).empty());
+}
+
 TEST(StrayPrograms, BrokenTextIsReadWithoutHarm) {
   for (const char* text : {"", ".exe", "\\.exe", "\\\\.exe", ".exe.exe.exe", "\"\\.exe"})
     EXPECT_LE(stray_programs(text).size(), 1U) << text;

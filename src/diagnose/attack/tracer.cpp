@@ -44,7 +44,9 @@ void Tracer::hold(const std::string& account, const KnownFact* because) {
 
 void Tracer::follow(const Clue& clue) {
   // A scanner that found a file says that it lay there, not that hands of the attacker were on that machine.
-  const bool only_lay_there = clue.kind == "malware_found" && !attack_.hosts.contains(clue.host);
+  const bool nobody_yet = !attack_.hosts.contains(clue.host) || only_lay_there_.contains(clue.host);
+  const bool only_lay_there = clue.kind == "malware_found" && nobody_yet;
+  only_lay_there ? void(only_lay_there_.insert(clue.host)) : void(only_lay_there_.erase(clue.host));
   hit(clue.host, clue.time).clues.push_back(&clue);
   if (clue.weight() >= kStrong) {
     hold(clue.account, clue.fact);

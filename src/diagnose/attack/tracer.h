@@ -51,7 +51,8 @@ class Tracer {
   std::vector<const scene::Session*> pending_;                                           ///< taken, and not followed yet
   std::unordered_map<const scene::Session*, const scene::RemoteExecution*> executions_;  ///< only looked up
   std::map<std::tuple<scene::HostId, scene::HostId, std::string>, std::vector<std::size_t>> moves_of_;
-  std::set<std::string> programs_;                           ///< of strong clues, as `stray_programs` names them
+  std::set<scene::HostId> only_lay_there_;  ///< machines where a scanner found a file of the attack, and nothing else was seen
+  std::set<std::string> programs_;          ///< of strong clues, as `stray_programs` names them
   std::set<std::pair<std::string, const KnownFact*>> held_;  ///< only asked for membership
 };
 

@@ -46,7 +46,7 @@ Lines of_plain(const Wanted& wanted) {
   if (wanted.name != "attack") return lines;
   const Known incident = known_of("incident", wanted);
   if (incident.cites.empty()) return lines;
-  const auto when = wanted.material.first_hour.earliest("when");
+  const auto when = wanted.material.first_hour.current("when");
   const base::Arguments said{
       {"attack", incident.answer == "yes"},
       {"since", when ? base::ArgumentValue(wanted.words.moment(*when, "text")) : base::ArgumentValue(std::string())},

@@ -84,7 +84,7 @@ Markup title_line(const PublishedText& one, Under under) {
 /// the journal alone.
 Markup no_longer_holds(const Content& content, const PublishedText& one, const base::Catalogue& words) {
   const auto instead = std::ranges::find_if(content.texts, [&one](const PublishedText& other) {
-    return !other.withdrawn && other.language == one.language && other.at >= one.withdrawn;
+    return !other.withdrawn && other.language == one.language && other.kind == one.kind && other.at >= one.withdrawn;
   });
   const std::string title = instead == content.texts.end() ? std::string() : instead->title;
   return text(words.text("public.no_longer_holds", {{"instead", title}}));

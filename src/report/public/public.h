@@ -19,6 +19,7 @@ struct PublishedText {
   base::Timestamp at;
   std::optional<base::Timestamp> first;      ///< when it first came out, where this is a later wording
   std::optional<base::Timestamp> withdrawn;  ///< then its text is shown no more
+  std::string kind = {};                     ///< of notice: a text is replaced by one of its own kind
 };
 
 /// What the public reads. All texts are as people wrote them, hence hostile; nothing of the evidence is among them. Holds no hour of its own

@@ -95,11 +95,8 @@ std::string listing(const response::review::Statistics& statistics, const base::
   for (const auto& [span, days] : statistics.days) {
     const std::string name = words.text(fmt::format("review.span.{}", span));
     put_paragraph(out, "  ",
-                  words.text("review.days", {{"what", name},
-                                             {"middle", middle(days)},
-                                             {"least", days.front()},
-                                             {"most", days.back()},
-                                             {"records", static_cast<std::int64_t>(days.size())}}));
+                  words.text("review.days",
+                             {{"what", name}, {"middle", middle(days)}, {"records", static_cast<std::int64_t>(days.size())}}));
   }
   return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/review/parts.h"
 
+#include "response/measures/catalogue.h"
+
 #include <fmt/format.h>
 
 namespace beffroi::report::review {
@@ -66,7 +68,7 @@ Part promises(const Content& content, const base::Catalogue& words) {
   Part part{"promises", {}, columns_of("promises", {"what", "first", "became"}, words), {}};
   for (const response::Promise& one : content.course.promises) {
     const std::string_view became = one.withdrawn                 ? "withdrawn"
-                                    : one.kept                    ? (*one.kept <= one.times.front().due ? "kept" : "kept_late")
+                                    : one.kept                    ? (one.minutes_late() == 0 ? "kept" : "kept_late")
                                     : one.is_overdue(content.now) ? "broken"
                                     : one.times.size() > 1        ? "moved"
                                                                   : "open";
@@ -95,6 +97,7 @@ Part statements(const Content& content, const base::Catalogue& words) {
 std::string deed_words(const Deeds& one, const base::Catalogue& words) {
   if (!one.declined.empty()) return words.text("review.deed.declined", {{"because", one.declined}});
   if (!one.done) return words.text("review.deed.not_done");
+  if (one.lifted) return words.text("review.deed.done", {{"at", *one.done}}) + " " + words.text("review.deed.lifted");
   const bool took = one.decided && *one.decided < *one.done;
   std::string text = words.text("review.deed.done", {{"at", *one.done}});
   if (took) {
@@ -108,7 +111,9 @@ Part deeds(const Content& content, const base::Catalogue& words) {
   Part part{"deeds", {}, columns_of("deeds", {"what", "decided", "done"}, words), {}};
   for (const Deeds& one : content.course.deeds) {
     const auto& measure = *one.measure;
-    const std::string title = measure.system.empty() ? measure.title : fmt::format("{} – {}", measure.title, measure.system);
+    const auto* known = response::measures::known(measure.id);
+    const std::string name = known ? known->title.in(words.language()) : measure.title;
+    const std::string title = measure.system.empty() ? name : fmt::format("{} – {}", name, measure.system);
     const std::string decided = one.decided ? words.text("review.deed.decided", {{"at", *one.decided}, {"by", one.by}})
                                             : words.text("review.deed.not_decided");
     part.rows.push_back({title, decided, deed_words(one, words)});

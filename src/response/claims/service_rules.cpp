@@ -40,15 +40,16 @@ std::vector<Promised> returns_of(const Sentence& sentence, const std::vector<con
   return all;
 }
 
-/// Of those that matter for the sentence: the worst decides.
-Judgement judged(const std::vector<Promised>& all, const std::vector<const PublicService*>& services, Answer without_promise) {
+/// Of those that matter for the sentence: the worst decides. `named`: each of the services must be promised, whatever its state.
+Judgement judged(const std::vector<Promised>& all, const std::vector<const PublicService*>& services, Answer without_promise,
+                 bool named) {
   Judgement judgement{Answer::carried, {}};
   for (const Promised& one : all) {
     judgement.because.push_back(one.told());
     if (!one.that_day) judgement.answer = Answer::contradicted;
   }
   for (const PublicService* one : services) {
-    if (!is_disturbed(*one) || std::ranges::find(all, one->promise, &Promised::id) != all.end()) continue;
+    if ((!named && !is_disturbed(*one)) || std::ranges::find(all, one->promise, &Promised::id) != all.end()) continue;
     judgement.because.push_back({"not_promised", {{"name", one->name}}, {}, 0});
     judgement.answer = std::max(judgement.answer, without_promise);
   }
@@ -59,7 +60,7 @@ Judgement judged(const std::vector<Promised>& all, const std::vector<const Publi
 Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known) {
   std::vector<const PublicService*> every;
   for (const PublicService& one : known.services) every.push_back(&one);
-  Judgement judgement = judged(all, every, Answer::unclear);
+  Judgement judgement = judged(all, every, Answer::unclear, false);
   if (judgement.answer == Answer::contradicted && std::ranges::any_of(all, &Promised::that_day))
     judgement.answer = Answer::unclear;
   return judgement;
@@ -79,7 +80,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
   if (as_a_whole) return judged_as_a_whole(all, known);
   const bool some_day = std::ranges::any_of(all, &Promised::that_day);
   std::erase_if(all, [](const Promised& one) { return !one.named; });
-  if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried);
+  if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried, true);
   return {some_day ? Answer::unclear : Answer::not_carried, {{"promise_unnamed", {}, {}, 0}}};
 }
 
@@ -97,7 +98,8 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
     if (one->state == "unknown") judgement.answer = std::max(judgement.answer, Answer::not_carried);
     if (against || !all) judgement.because.push_back({"service", {{"name", one->name}, {"state", one->state}}, {}, 0});
   }
-  if (unnamed && judgement.answer == Answer::contradicted) return {Answer::not_carried, {{"service_unnamed", {}, {}, 0}}};
+  // What the board does not know by name it can neither carry nor contradict.
+  if (unnamed) return {Answer::not_carried, {{"service_unnamed", {}, {}, 0}}};
   if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
   return judgement;
 }

@@ -44,7 +44,8 @@ std::string_view owner_of(std::string_view legal_person, const town::Town& town)
 
 bool names(const town::DataSet& set, const town::Service& service) {
   const std::string wanted = town::identifier_of(set.name), offered = town::identifier_of(called(service));
-  return !offered.empty() && wanted.find(offered) != wanted.npos;
+  // Whole words: « Eau » is not in « Bureau ».
+  return !offered.empty() && ("_" + wanted + "_").find("_" + offered + "_") != std::string::npos;
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ Milestone entry_milestone(const Diagnosed& diagnosed) {
 Milestone first_sign(const Diagnosed& diagnosed) {
   Milestone sign{.id = "first_sign", .at = {}, .ground = {}};
   for (const Diagnosed::Host& host : diagnosed.hosts) {
-    if (host.is_hit()) take_earlier(sign, host.first_time, host.finding);
+    const bool sure = host.state == "encrypted" || host.state == "compromised";
+    if (sure) take_earlier(sign, host.first_time, host.finding);
   }
   return sign;
 }
@@ -75,7 +76,8 @@ template <std::size_t Size>
 Milestone first_met(std::string_view id, const std::vector<Deadline>& all, const std::array<std::string_view, Size>& ids) {
   Milestone first{.id = id, .at = {}, .ground = {}};
   for (const Deadline& deadline : all) {
-    if (deadline.receipt && is_one_of(deadline.id, ids)) take_earlier(first, deadline.receipt->at, deadline.ref);
+    if (deadline.receipt && deadline.person.empty() && is_one_of(deadline.id, ids))
+      take_earlier(first, deadline.receipt->at, deadline.ref);
   }
   return first;
 }
@@ -165,17 +167,21 @@ std::vector<Kept> deadlines_of(const std::vector<Deadline>& all) {
   return kept;
 }
 
+/// The last word on a measure; what came before it was lifted and taken up again no longer counts.
 Deeds deeds_of(const measures::Measure& measure) {
+  using measures::Step;
   Deeds deeds{.measure = &measure, .decided = {}, .done = {}, .checked = {}, .by = {}, .declined = {}};
-  for (const measures::Deed& deed : measure.deeds) {
-    if (deed.step == measures::Step::decided && !deeds.decided) {
-      deeds.decided = deed.when();
-      deeds.by = deed.by;
-    }
-    if (deed.step == measures::Step::done && !deeds.done) deeds.done = deed.when();
-    if (deed.step == measures::Step::checked) deeds.checked = deed.when();
-    if (deed.step == measures::Step::declined) deeds.declined = deed.text;
+  const auto first = std::ranges::find(measure.deeds, Step::decided, &measures::Deed::step);
+  if (first != measure.deeds.end()) {
+    deeds.decided = first->when();
+    deeds.by = first->by;
   }
+  deeds.lifted = measure.step == Step::undone;
+  const measures::Deed *done = measure.last(Step::done), *checked = measure.last(Step::checked);
+  const measures::Deed* declined = measure.step == Step::declined ? measure.last(Step::declined) : nullptr;
+  if (done) deeds.done = done->when();
+  if (checked && measure.step == Step::checked) deeds.checked = checked->when();
+  if (declined) deeds.declined = declined->text;
   return deeds;
 }
 
@@ -199,11 +205,9 @@ std::int64_t count_kept(const Course& course, Kept::How how) { return std::range
 
 /// What those who review it would be asked by anybody who reads the same course.
 std::vector<Question> questions_of(const Course& course, Timestamp now) {
-  const auto missed_promise = [now](const Promise& one) {
-    return one.withdrawn || one.is_overdue(now) || (one.kept && one.times.front().due < *one.kept);
-  };
+  const auto missed_promise = [now](const Promise& one) { return one.is_overdue(now) || one.minutes_late() > 0; };
   const auto undone = [](const Deeds& one) { return one.decided && !one.done && one.declined.empty(); };
-  const auto unchecked = [](const Deeds& one) { return one.done && !one.checked; };
+  const auto unchecked = [](const Deeds& one) { return one.done && !one.checked && !one.lifted; };
   const auto withdrawn = [](const notices::Notice& one) { return one.withdrawn.has_value(); };
   const auto against = [](const notices::Notice& one) {
     return std::ranges::any_of(one.publications, &notices::Publication::against_advice);

@@ -21,7 +21,7 @@ namespace beffroi::response::review {
 struct Milestone {
   std::string_view id;
   std::optional<base::Timestamp> at;
-  std::string ground;  ///< id of a finding, or "#12" of the journal; empty where the moment is not known
+  std::string ground;  ///< id of a finding, "#12" of the journal, or a deadline's ref; empty where the moment is not known
 };
 
 /// How long something took: message `review.span.<id>`, from one milestone to another. Negative where the second came first.
@@ -49,7 +49,8 @@ struct Deeds {
   const measures::Measure* measure = nullptr;
   std::optional<base::Timestamp> decided, done, checked;
   std::string by;        ///< who decided it
-  std::string declined;  ///< why it was not done; empty where it was not declined
+  std::string declined;  ///< why it is not to be done, where that is the last word
+  bool lifted = false;   ///< it held once and was lifted
 };
 
 /// A question that the course itself puts to those who review it: message `review.question.<id>` with the count.

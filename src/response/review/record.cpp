@@ -16,7 +16,7 @@
 namespace beffroi::response::review {
 namespace {
 
-constexpr std::int64_t kDay = 24 * 60;
+constexpr std::int64_t kDay = 24 * 60, kMostDays = 3'660;
 constexpr std::string_view kUnknown = "unknown", kOther = "other";
 
 /// The members that are one word each, by the names of the file.
@@ -50,6 +50,10 @@ struct TruthMember {
 constexpr std::array<TruthMember, 3> kTruths{
     {{"exercise", &Record::exercise}, {"complaint", &Record::complaint}, {"cnil", &Record::cnil}}};
 
+constexpr std::array<std::string_view, 6> kSizes{"under_3500",   "3500_10000",  "10000_50000",
+                                                 "50000_200000", "over_200000", "unknown"};
+constexpr std::array<std::string_view, 7> kSpanNames{"unseen", "cut", "complaint", "told", "page", "restart", "back"};
+
 std::string size_class(const std::optional<std::int64_t>& population) {
   if (!population) return std::string(kUnknown);
   constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> kClasses{
@@ -69,7 +73,6 @@ std::string quarter_of(const std::optional<base::Timestamp>& at) {
 /// Ten machines are a small town; 347 would be one town.
 std::int64_t blurred(std::int64_t number) { return number <= 10 ? number : (number + 5) / 10 * 10; }
 
-/// Words of our own only: lower case, digits and '_', as no name of a machine, person or place is written in the diagnosis.
 std::string word_or_unknown(const std::string& word) { return word.empty() ? std::string(kUnknown) : word; }
 
 void add_services(Record& record, const Course& course) {
@@ -83,7 +86,8 @@ void add_services(Record& record, const Course& course) {
 
 void add_days(Record& record, const Course& course) {
   for (const Span& span : course.spans) {
-    if (span.minutes) record.days.emplace(span.id, (std::max<std::int64_t>(0, *span.minutes) + kDay - 1) / kDay);
+    if (!span.minutes) continue;
+    record.days.emplace(span.id, std::min(kMostDays, (std::max<std::int64_t>(0, *span.minutes) + kDay - 1) / kDay));
   }
 }
 
@@ -116,10 +120,9 @@ bool read_services(const base::json::Value& value, Record& record) {
 }
 
 bool read_days(const base::json::Value& value, Record& record) {
-  constexpr std::int64_t kMost = 3'660;
   for (const auto& [span, days] : value.members()) {
     const auto number = days.as_integer();
-    if (!is_word(span) || !number || *number < 0 || *number > kMost) return false;
+    if (std::ranges::find(kSpanNames, span) == kSpanNames.end() || !number || *number < 0 || *number > kMostDays) return false;
     record.days.emplace(span, *number);
   }
   return true;
@@ -142,6 +145,7 @@ bool read_members(const base::json::Value& json, Record& record) {
     if (!truth) return false;
     record.*one.member = *truth;
   }
+  if (!town::meaning_of<town::BodyKind>(record.body) || std::ranges::find(kSizes, record.size) == kSizes.end()) return false;
   const auto services = json.find("services"), days = json.find("days");
   return services && days && read_services(*services, record) && read_days(*days, record);
 }
@@ -202,10 +206,11 @@ base::Result<Record> read_record(std::string_view json, std::string_view path) {
   const base::Where where{std::string(path), {}, {}};
   if (json.size() > kMaxRecordBytes) return base::fail("review.not_a_record", {}, where);
   base::json::Parser parser;
-  BEFFROI_TRY(const base::json::Value value, parser.parse(json));
-  const auto schema = value.find("schema");
+  const auto value = parser.parse(json);
+  const auto schema = value ? value->find("schema") : std::nullopt;
   Record record;
-  if (!schema || schema->as_integer() != 1 || !read_members(value, record)) return base::fail("review.not_a_record", {}, where);
+  if (!schema || schema->as_integer() != 1 || !read_members(*value, record))
+    return base::fail("review.not_a_record", {}, where);
   return record;
 }
 

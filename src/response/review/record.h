@@ -37,7 +37,8 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
 
 std::string to_json(const Record& record);
 inline constexpr std::size_t kMaxRecordBytes = 256'000;
-/// What another program of ours wrote. Error review.not_a_record with the path; words that it could not have written are refused.
+/// What another program of ours wrote. Error review.not_a_record with the path. Kinds, classes, services and spans are those of this
+/// program; what the diagnosis says is a word in small letters.
 base::Result<Record> read_record(std::string_view json, std::string_view path);
 
 /// How often each word of a member stood in the records; a number below `kFewest` would point at a town and is not told.

@@ -124,6 +124,9 @@ TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
   EXPECT_FALSE(with("\"commune\"", "\"Ville-Secrète\""));
   EXPECT_FALSE(with("\"machines\": 2", "\"machines\": -2"));
   EXPECT_FALSE(with("\"schema\": 1", "\"schema\": 2"));
+  EXPECT_FALSE(with("\"commune\"", "\"isbergues\""));
+  EXPECT_FALSE(with("\"days\": {", "\"days\": {\"anne-leroy\": 3"));
+  EXPECT_EQ(read_record("{", "x.json").error().id, "review.not_a_record");
   EXPECT_FALSE(with("\"services\": {", "\"services\": {\"fanfare\": \"closed\""));
   EXPECT_FALSE(read_record("{", "x.json"));
   EXPECT_FALSE(read_record(std::string(kMaxRecordBytes + 1, ' '), "x.json"));
@@ -137,6 +140,10 @@ TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
   EXPECT_EQ(statistics.records, 4);
   EXPECT_EQ(statistics.exercises, 1);
   EXPECT_EQ(statistics.counts.front().second.front().records, 3);
+  Record other = one;
+  other.days["cut"] = 7;
+  EXPECT_TRUE(gather({other, other}).days.empty()) << "fewer than three";
+  EXPECT_EQ(gather({other, other, other}).days.size(), 1U);
 }
 
 }  // namespace

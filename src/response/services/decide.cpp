@@ -65,7 +65,7 @@ std::optional<base::Timestamp> beginning_of(const Proposal& proposal) {
 /// A service of which nobody had spoken stopped with the attack, and not when somebody accepts that it did.
 Change with_beginning(Change change, const Details& before, Entries entries, base::Timestamp now) {
   if (change.since || !change.accepts || before.state != State::unknown || change.state == State::normal) return change;
-  const auto began = change.began ? change.began : first_hour::state_of(entries).earliest("when");
+  const auto began = change.began ? change.began : first_hour::state_of(entries).current("when");
   if (began && *began <= now) change.since = began;
   return change;
 }

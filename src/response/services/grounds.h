@@ -47,7 +47,7 @@ struct Because {
   std::string place;                     ///< network, site, or who hosts it
   std::string finding;                   ///< of the diagnosis
   bool supposed = false;                 ///< … which is not sure of it
-  std::optional<base::Timestamp> since;  ///< when it began, where the evidence says so
+  std::optional<base::Timestamp> since;  ///< when it began, where the evidence or a measure says so
   std::uint64_t entry = 0;               ///< of the journal
   std::string by;                        ///< who declared it
   Wording words;                         ///< of an answer

@@ -31,6 +31,7 @@ Effect worst_of(const std::vector<Because>& because) {
 struct Off {
   std::string machine, by;
   std::uint64_t entry = 0;
+  base::Timestamp since;
 };
 
 struct Sources {
@@ -45,7 +46,7 @@ std::vector<Off> machines_off(const std::vector<measures::Measure>& all) {
   for (const measures::Measure& measure : all) {
     const bool takes_off = measure.id == "switch_off" || measure.id == "isolate_host";
     const measures::Deed* deed = takes_off && measure.is_done() ? measure.last(measures::Step::done) : nullptr;
-    if (deed && !measure.system.empty()) off.push_back({measure.system, deed->by, deed->seq});
+    if (deed && !measure.system.empty()) off.push_back({measure.system, deed->by, deed->seq, deed->when()});
   }
   return off;
 }
@@ -62,6 +63,7 @@ void add_machines_off(std::vector<Because>& because, const std::vector<Off>& off
     more.effect = effect_of(more.ground);
     more.finding.clear();
     more.entry = at->entry;
+    more.since = at->since;
     more.by = at->by;
     if (std::ranges::find(because, more) == because.end()) because.push_back(std::move(more));
   }
