@@ -155,7 +155,9 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .entries = situation.entries,
           .services = public_services(situation, words),
           .now = situation.now,
-          .zone = words.zone()};
+          .zone = words.zone(),
+          .undecided = static_cast<std::size_t>(std::ranges::count_if(
+              situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); }))};
 }
 
 /// A measure that cuts, isolates or switches something off is done.

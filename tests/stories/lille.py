@@ -93,7 +93,7 @@ class Story(unittest.TestCase):
             for site in SITES:
                 line = self.night.services()[f"{service}@{site}"]
                 self.assertEqual(line["proposal"]["state"], "degraded", f"{service}@{site}")
-                self.assertIn("éteintes", str(line["proposal"]["because"]))
+                self.assertIn("a été éteinte", str(line["proposal"]["because"]))
             self.night.does("services", "accept", f"{service}@hotel", by=DIRECTOR)
             self.night.does("services", "accept", f"{service}@lomme", by=DIRECTOR)
             self.night.does("services", "set", f"{service}@hellemmes", "closed", "--channel", "other_site", "--contact", "hôtel de ville",

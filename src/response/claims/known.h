@@ -34,6 +34,7 @@ struct Known {
   std::vector<PublicService> services;
   base::Timestamp now;
   const base::TimeZone& zone;  ///< of the hours that a text names
+  std::size_t undecided = 0;   ///< services of the board of which nobody said anything: "all" speaks of them too
 };
 
 /// How much of the town was looked at: counts of the machines that the diagnosis knows.

@@ -40,7 +40,7 @@ std::vector<Promised> returns_of(const Sentence& sentence, const std::vector<con
   return all;
 }
 
-/// Of those that matter for the sentence: the worst decides. `named`: each of the services must be promised, whatever its state.
+/// Of those that matter for the sentence: the worst decides. `named`: nothing is promised of any of them, whatever their state.
 Judgement judged(const std::vector<Promised>& all, const std::vector<const PublicService*>& services, Answer without_promise,
                  bool named) {
   Judgement judgement{Answer::carried, {}};
@@ -63,6 +63,7 @@ Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known
   Judgement judgement = judged(all, every, Answer::unclear, false);
   if (judgement.answer == Answer::contradicted && std::ranges::any_of(all, &Promised::that_day))
     judgement.answer = Answer::unclear;
+  if (known.undecided > 0) judgement.answer = std::max(judgement.answer, Answer::unclear);
   return judgement;
 }
 
@@ -80,7 +81,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
   if (as_a_whole) return judged_as_a_whole(all, known);
   const bool some_day = std::ranges::any_of(all, &Promised::that_day);
   std::erase_if(all, [](const Promised& one) { return !one.named; });
-  if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried, true);
+  if (!all.empty() || !named.empty()) return judged(all, named, Answer::not_carried, all.empty());
   return {some_day ? Answer::unclear : Answer::not_carried, {{"promise_unnamed", {}, {}, 0}}};
 }
 
@@ -100,6 +101,7 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
   }
   // What the board does not know by name it can neither carry nor contradict.
   if (unnamed) return {Answer::not_carried, {{"service_unnamed", {}, {}, 0}}};
+  if (all && known.undecided > 0) judgement.answer = std::max(judgement.answer, Answer::unclear);
   if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
   return judgement;
 }

@@ -109,7 +109,7 @@ TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem)
 
 TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
   Facts facts = facts_of("unknown");
-  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues fait face à un incident"));
   facts.known_since.reset();
   EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
 }
