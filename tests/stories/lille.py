@@ -100,7 +100,7 @@ class Story(unittest.TestCase):
                             "--no-date", by=DIRECTOR)
         lines = self.night.services()
         self.assertEqual([lines[f"civil_status_births@{site}"]["state"] for site in SITES], ["degraded", "closed", "degraded"])
-        self.assertIn("2026-10-24T20:05", lines["civil_status_births@hotel"]["since"], "with the attack, not when it is accepted")
+        self.assertIn("2026-10-24T21:20", lines["civil_status_births@hotel"]["since"], "when its machine was switched off, not when it is accepted")
         self.assertEqual(lines["civil_status_births@hellemmes"]["history"][-1]["proposed"], "degraded", "decided in the face of it")
         self.night.does("services", "set", "mail", "closed", "--no-date", by=DIRECTOR)
         self.night.does("services", "set", "reception", "degraded", "--all-sites", "--channel", "counter", "--no-date", by=DIRECTOR)
