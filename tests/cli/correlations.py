@@ -127,10 +127,10 @@ class CorrelationTest(unittest.TestCase):
         for rows in counted:
             self.assertEqual(len(rows), 1)
             self.assertIn(f">{len(self.rows)}</td>", rows[0])
-        self.assertEqual(beffroi("verify", folder / "parts").returncode, DONE)
+        self.assertEqual(beffroi("verify", "--case", folder / "parts").returncode, DONE)
         with closing(sqlite3.connect(folder / "parts/case.sqlite")) as database, database:
             database.execute("DELETE FROM correlation_hits")
-        self.assertNotEqual(beffroi("verify", folder / "parts").returncode, DONE)
+        self.assertNotEqual(beffroi("verify", "--case", folder / "parts").returncode, DONE)
 
     def test_rules_check_tries_lists_of_events(self):
         path = rules("tested", GUESSING)

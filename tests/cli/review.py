@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from program import DONE, FAILED, beffroi, drilled, fresh
+from program import DONE, FAILED, WRONG_USAGE, beffroi, drilled, fresh
 
 BY = ("--by", "Anne Leroy")
 SECRET = ("Isbergues", "Leroy", "Prestataire", "62", "4200")
@@ -42,7 +42,7 @@ class ReviewTest(unittest.TestCase):
         self.assertEqual(self.review("cost", "Prestataire", *BY).returncode, FAILED, "no amount")
         self.assertEqual(self.review("cost", "Prestataire", "--euros", "4200", "--hours", "12", *BY).returncode, DONE)
         self.assertEqual(self.review("lesson", "Débrancher les copies", "--who", "Informatique", "--before", "2027-01-31", *BY).returncode, DONE)
-        self.assertEqual(self.review("lesson", "x", "--before", "demain", *BY).returncode, FAILED)
+        self.assertEqual(self.review("lesson", "x", "--before", "demain", *BY).returncode, WRONG_USAGE)
         self.assertEqual(self.seen()["euros"], 4200)
         page = (self.case / "imprimer" / "60-retour-d-experience.html").read_text(encoding="utf-8")
         for text in ("EXERCICE", "Débrancher les copies", "Retour d’expérience"):
@@ -56,7 +56,7 @@ class ReviewTest(unittest.TestCase):
         self.assertEqual(self.review("close", "--keep-until", "2036-01-01", "--because", "fin de l’exercice", *BY).returncode, DONE)
         self.assertTrue(self.seen()["closed"])
         self.assertEqual(self.review("reopen", "--because", "encore", *BY).returncode, DONE)
-        self.assertEqual(beffroi("verify", self.case).returncode, DONE)
+        self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
 
     def test_the_record_names_nobody_and_a_region_adds_records_up(self):
         files = []
