@@ -55,7 +55,8 @@ class Named {
   bool holds(const sigma::Rule& rule) {
     bool holds = false;
     for (auto& [name, found] : found_) {
-      if (!base::equal_folded(name, rule.id) && (rule.name.empty() || name != rule.name)) continue;
+      const bool called = base::equal_folded(name, rule.title) || base::equal_folded(name, rule.title_fr);
+      if (!called && !base::equal_folded(name, rule.id) && (rule.name.empty() || name != rule.name)) continue;
       holds = found = true;
     }
     return holds;

@@ -167,7 +167,8 @@ std::string terminal_summary(const Content& content, const base::Catalogue& cata
   const Verdict verdict = verdict_of(content.diagnosis, view, catalogue);
   Screen screen(catalogue, options);
   if (content.diagnosis.exercise) screen.exercise();
-  screen.line(printable(verdict.headline), fmt::format("{}{}", kBold, colour_of(verdict.state)));
+  constexpr std::size_t kHeadlineLines = 3;
+  screen.paragraph(printable(verdict.headline), "", "", kHeadlineLines, fmt::format("{}{}", kBold, colour_of(verdict.state)));
   if (content.has_evidence()) screen.paragraph(printable(verdict.account), "  ", "  ", kAccountLines);
   screen.line("");
   tell_answers(screen, content, verdict, catalogue);

@@ -92,12 +92,20 @@ void tell_losses(const sigma::Plan& plan, const std::map<std::uint32_t, sigma::C
   }
 }
 
+/// Without a rule that may report, "no detection" would say that something was looked for.
+bool reports_anything(const sigma::Plan& plan) {
+  const auto& links = plan.links();
+  const auto yes = [](bool reports) { return reports; };
+  return std::ranges::any_of(links.rule_reports, yes) || std::ranges::any_of(links.correlation_reports, yes);
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
+  if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
   const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
   report::ExportOptions shape{.profile = profile, .words = &context.words, .colour = context.color && output.to_terminal()};

@@ -98,7 +98,9 @@ std::string exercise_line(bool exercise, const Catalogue& words) {
 std::vector<Piece> standing(const Measure& measure, const Catalogue& words) {
   const Deed* deed = measure.last(measure.step);
   if (!deed) return words.pieces("report.measures.state.proposed");
-  std::vector<Piece> pieces = words.pieces(fmt::format("report.measures.state.{}", name_of(measure.step)), arguments_of(*deed));
+  const bool only_said = deed->answered && measure.step == Step::done;
+  const std::string state = only_said ? "done_said" : std::string(name_of(measure.step));
+  std::vector<Piece> pieces = words.pieces(fmt::format("report.measures.state.{}", state), arguments_of(*deed));
   const Deed* decided = measure.last(Step::decided);
   if (decided && measure.step > Step::declined && measure.step != Step::undone) {
     for (Piece& piece : words.pieces("report.measures.decided_before", arguments_of(*decided)))

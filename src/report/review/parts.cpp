@@ -98,8 +98,8 @@ std::string deed_words(const Deeds& one, const base::Catalogue& words) {
   if (!one.declined.empty()) return words.text("review.deed.declined", {{"because", one.declined}});
   if (!one.done) return words.text("review.deed.not_done");
   if (one.lifted) return words.text("review.deed.done", {{"at", *one.done}}) + " " + words.text("review.deed.lifted");
-  const bool took = one.decided && *one.decided < *one.done;
-  std::string text = words.text("review.deed.done", {{"at", *one.done}});
+  const bool took = !one.answered && one.decided && *one.decided < *one.done;
+  std::string text = words.text(one.answered ? "review.deed.done_before" : "review.deed.done", {{"at", *one.done}});
   if (took) {
     const std::int64_t minutes = (one.done->nanoseconds - one.decided->nanoseconds) / (60 * base::kNanosecondsPerSecond);
     text += " " + words.text("review.deed.took", {{"time", duration_words(minutes, words)}});

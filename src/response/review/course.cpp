@@ -66,7 +66,8 @@ Milestone first_done(std::string_view id, const std::vector<measures::Measure>& 
   for (const measures::Measure& measure : all) {
     if (!is_one_of(measure.id, ids)) continue;
     for (const measures::Deed& deed : measure.deeds) {
-      if (deed.step == measures::Step::done) take_earlier(first, deed.when(), entry_number(deed.seq));
+      // A box ticked in the first hour says that it was done, not when.
+      if (deed.step == measures::Step::done && !deed.answered) take_earlier(first, deed.when(), entry_number(deed.seq));
     }
   }
   return first;
@@ -180,6 +181,7 @@ Deeds deeds_of(const measures::Measure& measure) {
   const measures::Deed *done = measure.last(Step::done), *checked = measure.last(Step::checked);
   const measures::Deed* declined = measure.step == Step::declined ? measure.last(Step::declined) : nullptr;
   if (done) deeds.done = done->when();
+  deeds.answered = done && done->answered;
   if (checked && measure.step == Step::checked) deeds.checked = checked->when();
   if (declined) deeds.declined = declined->text;
   return deeds;

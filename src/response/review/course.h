@@ -48,9 +48,10 @@ struct Fared {
 struct Deeds {
   const measures::Measure* measure = nullptr;
   std::optional<base::Timestamp> decided, done, checked;
-  std::string by;        ///< who decided it
-  std::string declined;  ///< why it is not to be done, where that is the last word
-  bool lifted = false;   ///< it held once and was lifted
+  std::string by;         ///< who decided it
+  std::string declined;   ///< why it is not to be done, where that is the last word
+  bool lifted = false;    ///< it held once and was lifted
+  bool answered = false;  ///< `done` is when an answer of the first hour said so: it was done before
 };
 
 /// A question that the course itself puts to those who review it: message `review.question.<id>` with the count.
