@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <map>
-
-#include "sigma/correlation/correlator.h"
+#include <utility>
 
 namespace beffroi::engine {
 namespace {
@@ -29,8 +28,8 @@ report::DetectionSummary summary_of(const sigma::Rule& head) {
   return summary;
 }
 
-void add(report::DetectionSummary& summary, const model::CorrelationMatch& match,
-         const std::vector<model::SourceResult>& results) {
+void add_match(report::DetectionSummary& summary, const model::CorrelationMatch& match,
+               const std::vector<model::SourceResult>& results) {
   constexpr std::size_t kExamples = 3;
   ++summary.count;
   summary.first_time = std::min(match.first, summary.first_time.value_or(match.first));
@@ -44,19 +43,17 @@ void add(report::DetectionSummary& summary, const model::CorrelationMatch& match
 
 }  // namespace
 
-base::Result<std::vector<report::DetectionSummary>> correlate(const sigma::Plan& plan,
-                                                              const std::vector<model::SourceResult>& results) {
-  sigma::Correlator correlator(plan.links());
-  for (std::uint32_t source = 0; source < results.size(); ++source) {
-    for (const std::string& packed : results[source].hits) {
-      if (may_be_of(plan, packed)) correlator.add(source, packed);
-    }
-  }
+void Correlations::add(std::uint32_t source, std::string packed) {
+  if (may_be_of(plan_, packed)) correlator_.add(source, std::move(packed));
+}
+
+base::Result<std::vector<report::DetectionSummary>> Correlations::found(const std::vector<model::SourceResult>& results) {
+  const sigma::Links& links = plan_.links();
   std::map<std::uint32_t, report::DetectionSummary> by_correlation;
-  BEFFROI_TRY_VOID(correlator.evaluate([&](const model::CorrelationMatch& match) {
-    if (!plan.links().correlation_reports[match.correlation]) return;
-    const sigma::Rule& head = plan.links().correlations[match.correlation].correlation.head;
-    add(by_correlation.try_emplace(match.correlation, summary_of(head)).first->second, match, results);
+  BEFFROI_TRY_VOID(correlator_.evaluate([&](const model::CorrelationMatch& match) {
+    if (!links.correlation_reports[match.correlation]) return;
+    const sigma::Rule& head = links.correlations[match.correlation].correlation.head;
+    add_match(by_correlation.try_emplace(match.correlation, summary_of(head)).first->second, match, results);
   }));
   std::vector<report::DetectionSummary> summaries;
   for (auto& [correlation, summary] : by_correlation) summaries.push_back(std::move(summary));

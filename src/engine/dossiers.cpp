@@ -32,12 +32,6 @@ base::Result<const town::LegalPerson*> person_called(const town::Town& town, std
   return base::fail("dossier.no_person", {{"name", std::string(name)}, {"known", known}});
 }
 
-/// The body itself, called by the id that its file gives it, is nobody else: its dossier and its clocks have no name of a legal person.
-std::string_view other_than_body(const town::Town& town, std::string_view person) {
-  const auto persons = response::obligations::persons_of(town, {});
-  return person == persons.front().id ? std::string_view() : person;
-}
-
 /// A name of a folder, whatever the town's file calls its legal persons.
 std::string folder_name(std::string_view ref, std::int64_t version) {
   std::string name;
@@ -115,7 +109,7 @@ std::string hash_of(const std::vector<HandedOver>& files, std::string_view name)
 
 base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person) {
   const town::Town town = town_of(store).value_or(town::Town{});
-  person = other_than_body(town, person);
+  person = response::obligations::other_than_body(town, person);
   BEFFROI_TRY_VOID(person_called(town, person));
   return std::string(person);
 }
@@ -126,7 +120,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
   BEFFROI_TRY(const auto lock, casefile::LockedFile::open(lock_path, casefile::LockedFile::IfMissing::create));
   BEFFROI_TRY(const Situation situation, situation_of(store, words, now));
   const town::Town town = situation.town.value_or(town::Town{});
-  person = other_than_body(town, person);
+  person = response::obligations::other_than_body(town, person);
   BEFFROI_TRY(const town::LegalPerson* file, person_called(town, person));
   const Material material{.now = now,
                           .exercise = situation.exercise,

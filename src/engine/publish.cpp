@@ -9,6 +9,7 @@
 #include "casefile/files.h"
 #include "engine/notices.h"
 #include "engine/page_copy.h"
+#include "evidence/discover.h"
 #include "response/public_page/state.h"
 
 namespace beffroi::engine {
@@ -161,6 +162,16 @@ base::Result<Publication> write_files(const fs::path& folder, const std::vector<
   return publication;
 }
 
+/// Evidence is only ever read: no page is written into it.
+base::Result<> check_place(const fs::path& folder, casefile::Case& store) {
+  BEFFROI_TRY(const casefile::Reading reading, store.read());
+  for (const casefile::Location& location : reading.locations()) {
+    if (evidence::lies_within(folder.string(), location.path))
+      return base::fail("publish.in_evidence", {{"path", folder.string()}});
+  }
+  return {};
+}
+
 }  // namespace
 
 public_page::Content public_content(const Situation& situation, const base::Catalogue& words) {
@@ -215,6 +226,7 @@ base::Result<std::vector<PublicFile>> public_files(casefile::Case& store, const 
 
 base::Result<Publication> publish_page(casefile::Case& store, const fs::path& folder, const PublishOptions& options,
                                        std::string_view by, base::Timestamp now) {
+  BEFFROI_TRY_VOID(check_place(folder, store));
   if (by.empty()) return base::fail("publish.by_whom");
   BEFFROI_TRY(const base::Catalogue words, base::Catalogue::load(base::Language::french));
   BEFFROI_TRY(const Situation situation, situation_of(store, words, now));

@@ -51,7 +51,7 @@ std::vector<casefile::Rule> rules_of(const sigma::Plan& plan) {
 }
 
 /// Everything the case holds, from this run and those before.
-base::Result<Recalled> recall_all(casefile::Case& store, const std::string& version) {
+base::Result<Recalled> recall_all(casefile::Case& store, const std::string& version, Correlations& correlations) {
   BEFFROI_TRY(casefile::Reading reading, store.read());
   Recalled recalled{.results = {}, .rules = reading.rules(), .locations = reading.locations()};
   std::vector<model::SourceResult>& results = recalled.results;
@@ -73,7 +73,7 @@ base::Result<Recalled> recall_all(casefile::Case& store, const std::string& vers
       [&](std::size_t source, const model::MatchCount& count) { results[source].match_counts.push_back(count); }));
   // What other rules made of a source means nothing to these.
   BEFFROI_TRY_VOID(reading.hits([&](std::size_t source, std::string packed) {
-    if (reading.sources()[source].version == version) results[source].hits.push_back(std::move(packed));
+    if (reading.sources()[source].version == version) correlations.add(static_cast<std::uint32_t>(source), std::move(packed));
   }));
   return recalled;
 }
@@ -107,7 +107,7 @@ void sort_by_gravity(std::vector<report::DetectionSummary>& summaries) {
 /// What rules and correlations found, most serious first.
 base::Result<std::vector<report::DetectionSummary>> summarise(const std::vector<model::SourceResult>& results,
                                                               const std::vector<casefile::Rule>& rules,
-                                                              const sigma::Plan& plan) {
+                                                              Correlations& correlations) {
   constexpr std::size_t kExamples = 3;
   Summaries by_rule;
   for (const model::SourceResult& result : results) {
@@ -118,7 +118,7 @@ base::Result<std::vector<report::DetectionSummary>> summarise(const std::vector<
       examples.push_back({result.sha256, match.offset, match.record_id, result.origin.path, match.time});
     }
   }
-  BEFFROI_TRY(std::vector<report::DetectionSummary> summaries, correlate(plan, results));
+  BEFFROI_TRY(std::vector<report::DetectionSummary> summaries, correlations.found(results));
   for (auto& [rule, summary] : by_rule) summaries.push_back(std::move(summary));
   sort_by_gravity(summaries);
   return summaries;
@@ -198,7 +198,8 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   // The questions are asked of everything the case knows, not only of what was read just now; and no statement leaves without
   // its records having been read again from the evidence.
   BEFFROI_TRY_VOID(store.check_kept());
-  BEFFROI_TRY(Recalled recalled, recall_all(store, request.version));
+  Correlations correlations(plan);
+  BEFFROI_TRY(Recalled recalled, recall_all(store, request.version, correlations));
   outcome.anything_read =
       std::ranges::any_of(recalled.results, [](const model::SourceResult& result) { return was_read(result); });
   const auto files = all_evidence(request, recalled.locations);
@@ -217,7 +218,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   outcome.content.diagnosis.exercise |= response::first_hour::state_of(entries).exercise;
   outcome.content.disputes = disputes_in(entries, outcome.content.diagnosis);
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
-  BEFFROI_TRY(outcome.content.detections, summarise(recalled.results, recalled.rules, plan));
+  BEFFROI_TRY(outcome.content.detections, summarise(recalled.results, recalled.rules, correlations));
   outcome.content.records = records_of(answered.records);
   outcome.content.rules_evaluated =
       static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <tuple>
@@ -90,6 +91,13 @@ Discovery discover(const std::vector<std::string>& arguments) {
   Search search;
   for (const std::string& argument : arguments) search.argument(argument);
   return std::move(search).finish();
+}
+
+bool lies_within(const std::string& path, const std::string& evidence) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path folder = fs::weakly_canonical(evidence, ignored), target = fs::weakly_canonical(path, ignored);
+  return fs::is_directory(folder, ignored) && std::ranges::mismatch(folder, target).in1 == folder.end();
 }
 
 }  // namespace beffroi::evidence

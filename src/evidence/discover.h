@@ -32,6 +32,10 @@ struct Discovery {
 /// are never opened and come out as errors.
 Discovery discover(const std::vector<std::string>& arguments);
 
+/// Whether `path`, which need not exist, is the folder `evidence` or lies in it, links resolved: writing there would write into the
+/// evidence.
+bool lies_within(const std::string& path, const std::string& evidence);
+
 inline constexpr std::size_t kMaxFolderDepth = 128;
 
 }  // namespace beffroi::evidence

@@ -13,6 +13,7 @@
 #include "app/night.h"
 #include "engine/run.h"
 #include "engine/situation.h"
+#include "evidence/discover.h"
 #include "report/terminal.h"
 
 namespace beffroi::app::commands::diagnose {
@@ -55,14 +56,10 @@ int exit_code_of(const engine::Outcome& outcome, const Context& context) {
 base::Result<> check_places(const Options& options, const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code ignored;
-  const fs::path target = fs::weakly_canonical(folder, ignored);
   bool some_there = false;
   for (const std::string& path : options.run.paths) {
     some_there = some_there || fs::exists(path, ignored);
-    const fs::path evidence = fs::weakly_canonical(path, ignored);
-    const auto differs = std::ranges::mismatch(evidence, target).in1;
-    if (fs::is_directory(evidence, ignored) && differs == evidence.end())
-      return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
+    if (evidence::lies_within(folder, path)) return base::fail("usage.case_in_evidence", {}, {folder, {}, {}});
   }
   return some_there || options.run.paths.empty() ? base::Result<>{}
                                                  : base::fail("evidence.not_found", {}, {options.run.paths.front(), {}, {}});

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include "app/case_options.h"
@@ -80,22 +78,7 @@ void tell(const Options& options, const engine::Publication& done, const base::C
   for (const auto& name : done.missing) std::cout << words.text("app.publish.missing", {{"what", name}}) << "\n";
 }
 
-/// Evidence is only ever read: no page is written into it.
-base::Result<> check_place(const std::string& folder, casefile::Case& store) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const fs::path target = fs::weakly_canonical(folder, ignored);
-  BEFFROI_TRY(casefile::Reading reading, store.read());
-  for (const casefile::Location& location : reading.locations()) {
-    const fs::path evidence = fs::weakly_canonical(location.path, ignored);
-    const bool within = std::ranges::mismatch(evidence, target).in1 == evidence.end();
-    if (fs::is_directory(evidence, ignored) && within) return base::fail("publish.in_evidence", {{"path", folder}});
-  }
-  return {};
-}
-
 base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
-  BEFFROI_TRY_VOID(check_place(options.folder, store));
   engine::PublishOptions page = options.page;
   page.life = options.over ? Life::close : options.reopen ? Life::reopen : Life::as_it_is;
   BEFFROI_TRY(const engine::Publication done, engine::publish_page(store, options.folder, page, options.shared.by));

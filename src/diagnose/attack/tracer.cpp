@@ -13,12 +13,9 @@ namespace beffroi::diagnose::attack {
 namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
-constexpr std::int64_t kHour = 3'600 * kSecond;
-constexpr std::int64_t kHands = 14 * kHour;       ///< how long before a move its author's session on the machine may have begun
-constexpr std::int64_t kAfterwards = 24 * kHour;  ///< how long after the last clue the same hands may go on
+constexpr std::int64_t kAfterwards = 86'400 * kSecond;  ///< how long after the last clue the same hands may go on
 constexpr std::int64_t kBefore = 120 * kSecond;
 constexpr std::int64_t kAtOnce = 20 * kSecond;  ///< a command and what it does on the machine that it names
-constexpr int kStrong = 4, kTelling = 2;
 
 const std::string kNobody;
 
@@ -46,7 +43,11 @@ void Tracer::follow(const Clue& clue) {
   // A scanner that found a file says that it lay there, not that hands of the attacker were on that machine.
   const bool nobody_yet = !attack_.hosts.contains(clue.host) || only_lay_there_.contains(clue.host);
   const bool only_lay_there = clue.kind == "malware_found" && nobody_yet;
-  only_lay_there ? void(only_lay_there_.insert(clue.host)) : void(only_lay_there_.erase(clue.host));
+  if (only_lay_there) {
+    only_lay_there_.insert(clue.host);
+  } else {
+    only_lay_there_.erase(clue.host);
+  }
   hit(clue.host, clue.time).clues.push_back(&clue);
   if (clue.weight() >= kStrong) {
     hold(clue.account, clue.fact);
@@ -295,33 +296,6 @@ void Tracer::add_created_accounts() {
         scene_.accounts.key_of(creation.get("user.target.name"), creation.get("user.target.domain"), creation.host());
     if (!key.empty()) attack_.created[key].push_back(&creation);
   }
-}
-
-/// Whether a clue that proves little is the same hands' as what is sure: by its account, by a program that was met before, or on a
-/// machine on which they were within a day's work. What a provider rolled out there the day before is not.
-bool Tracer::is_near(const Clue& clue) const {
-  if (!clue.account.empty() && attack_.accounts.contains(clue.account)) return true;
-  const auto there = attack_.hosts.find(clue.host);
-  if (there != attack_.hosts.end() && clue.time.nanoseconds >= there->second.first.nanoseconds - kHands) return true;
-  return std::ranges::any_of(stray_programs(clue.detail), [&](const std::string& name) { return programs_.contains(name); });
-}
-
-void Tracer::follow_weaker(const Cluster& cluster) {
-  // Beside mere attempts, weak clues elsewhere are everyday life.
-  const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
-  const bool nothing_sure = attack_.hosts.empty() && !attempted;
-  for (const Clue* clue : cluster.clues) {
-    const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
-    if (weaker && (nothing_sure || is_near(*clue))) follow(*clue);
-  }
-  follow_pending();
-}
-
-/// Weak clues of the same days that nothing ties to the attack are everyday life beside it.
-void Tracer::leave_out_strangers() {
-  if (attack_.hosts.empty()) return;
-  std::erase_if(attack_.clues,
-                [&](const Clue* clue) { return clue->weight() < kStrong && !clue->about->attempt && !is_near(*clue); });
 }
 
 Attack Tracer::trace(const Cluster& cluster) {

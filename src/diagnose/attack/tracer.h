@@ -24,14 +24,20 @@ class Tracer {
 
  private:
   static constexpr int kMostRounds = 16;
+  static constexpr int kStrong = 4;  ///< weight of a clue that is followed by itself
+  /// A day's work: how long before a move its author's session on the machine may have begun, how long before the first strong clue there a
+  /// weaker one may be of the same hands.
+  static constexpr std::int64_t kHands = 14 * 3'600 * base::kNanosecondsPerSecond;
 
   HitHost& hit(scene::HostId host, base::Timestamp time);
   void hold(const std::string& account, const KnownFact* because);
   void follow(const Clue& clue);
   void follow_reach(const Clue& clue);
+  // Of weaker_clues.cpp.
   bool is_near(const Clue& clue) const;
   void follow_weaker(const Cluster& cluster);
   void leave_out_strangers();
+
   void take(const scene::Session& session);
   void follow_pending();
   void come_from(const scene::Session& session);

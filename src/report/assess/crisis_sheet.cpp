@@ -9,7 +9,6 @@
 namespace beffroi::report::assess {
 namespace {
 
-using html::as_is;
 using html::element;
 using html::join;
 using html::Markup;
@@ -112,12 +111,7 @@ Markup crisis_body(const Content& content, const base::Catalogue& words) {
 }
 
 std::string crisis_sheet(const Content& content, const base::Catalogue& words) {
-  return paper::page({.title = words.text("assess.sheet.title"),
-                      .place = place_of(content),
-                      .as_of = content.now,
-                      .body = crisis_body(content, words),
-                      .style = element("style", as_is(kStyle))},
-                     words);
+  return sheet("assess.sheet.title", content, crisis_body(content, words), kStyle, words);
 }
 
 }  // namespace beffroi::report::assess

@@ -5,7 +5,6 @@
 namespace beffroi::report::assess {
 namespace {
 
-using html::as_is;
 using html::element;
 using html::join;
 using html::Markup;
@@ -53,12 +52,7 @@ std::string letter_page(const Content& content, const base::Catalogue& words) {
   }
   body += join(element("p", text(line("law", words))), paper::blank(line("before", words)),
                element("p", text(line("close", words))), paper::blank(line("sign", words)));
-  return paper::page({.title = line("title", words),
-                      .place = place_of(content),
-                      .as_of = content.now,
-                      .body = body,
-                      .style = element("style", as_is(kStyle))},
-                     words);
+  return sheet("assess.letter.title", content, body, kStyle, words);
 }
 
 std::string letter_odt(const Content& content, const base::Catalogue& words) {

@@ -4,7 +4,6 @@
 namespace beffroi::report::assess {
 namespace {
 
-using html::as_is;
 using html::element;
 using html::Markup;
 using html::text;
@@ -45,12 +44,7 @@ std::string paper_page(const Content& content, const base::Catalogue& words) {
     for (const Question& question : theme.questions) questions += one(question, ++number, words);
     body += paper::section(theme.title.in(words.language()), questions);
   }
-  return paper::page({.title = words.text("assess.paper.title"),
-                      .place = place_of(content),
-                      .as_of = content.now,
-                      .body = body,
-                      .style = element("style", as_is(kStyle))},
-                     words);
+  return sheet("assess.paper.title", content, body, kStyle, words);
 }
 
 }  // namespace beffroi::report::assess

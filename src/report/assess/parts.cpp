@@ -13,6 +13,16 @@ using html::element;
 using html::Markup;
 using html::text;
 
+std::string sheet(std::string_view title, const Content& content, const html::Markup& body, html::Literal style,
+                  const base::Catalogue& words) {
+  return paper::page({.title = words.text(title),
+                      .place = place_of(content),
+                      .as_of = content.now,
+                      .body = body,
+                      .style = html::element("style", html::as_is(style))},
+                     words);
+}
+
 std::string place_of(const Content& content) {
   if (!content.sheet.place.empty()) return content.sheet.place;
   return content.town ? content.town->name : std::string();

@@ -6,7 +6,6 @@
 namespace beffroi::report::assess {
 namespace {
 
-using html::as_is;
 using html::element;
 using html::join;
 using html::lone;
@@ -206,12 +205,7 @@ std::string result_page(const Content& content, const base::Catalogue& words) {
   body += join(theme_table(content, words), changes(content, words), other_measures(content, words), law(content, words));
   body += paper::section(words.text("assess.result.how"), how_reckoned(content, words));
   body += all_answers(content, words);
-  return paper::page({.title = words.text("assess.result.title"),
-                      .place = place_of(content),
-                      .as_of = content.now,
-                      .body = body,
-                      .style = element("style", as_is(kStyle))},
-                     words);
+  return sheet("assess.result.title", content, body, kStyle, words);
 }
 
 }  // namespace beffroi::report::assess

@@ -4,6 +4,7 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/people/words.h"
+#include "response/obligations/said.h"
 
 namespace beffroi::report::dossiers {
 namespace {
@@ -109,10 +110,7 @@ Lines of_sendings(const Wanted& wanted) {
 }  // namespace
 
 bool belongs(const town::DataSet& set, const Material& material) {
-  if (!material.person_id.empty()) return set.legal_person == material.person_id;
-  const auto& persons = material.town.legal_persons;
-  const bool known = std::ranges::count(persons, set.legal_person, &town::LegalPerson::id) > 0;
-  return !known || (material.person && set.legal_person == material.person->id);
+  return response::obligations::owner_in(material.town, set.legal_person) == material.person_id;
 }
 
 bool is_told(const town::DataSet& set, const Material& material) {

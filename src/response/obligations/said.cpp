@@ -50,6 +50,15 @@ std::vector<Person> persons_of(const town::Town& town, const Facts& facts) {
   return persons;
 }
 
+std::string_view other_than_body(const town::Town& town, std::string_view person) {
+  return person == persons_of(town, {}).front().id ? std::string_view() : person;
+}
+
+std::string_view owner_in(const town::Town& town, std::string_view legal_person) {
+  const bool known = std::ranges::find(town.legal_persons, legal_person, &town::LegalPerson::id) != town.legal_persons.end();
+  return known ? other_than_body(town, legal_person) : std::string_view();
+}
+
 bool is_about(const Fact& fact, const Person& person) { return fact.person.empty() ? person.body : fact.person == person.id; }
 
 std::vector<const Fact*> starts_for(const Facts& facts, std::string_view event, const Person& person) {

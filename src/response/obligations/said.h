@@ -21,6 +21,11 @@ struct Person {
 /// The body itself first, then the others of its file, then those that only facts name.
 std::vector<Person> persons_of(const town::Town& town, const Facts& facts);
 
+/// The id of a legal person; empty where it is the body itself, whatever id its file gives it.
+std::string_view other_than_body(const town::Town& town, std::string_view person);
+/// Whose something of the town's file is: as above, and the body's too where the file does not describe the owner.
+std::string_view owner_in(const town::Town& town, std::string_view legal_person);
+
 /// Whether a fact is about this person by name. Facts that name nobody are about the body itself.
 bool is_about(const Fact& fact, const Person& person);
 

@@ -36,12 +36,6 @@ std::vector<const Kind*> telling_kinds(const Line& line) {
   return telling.empty() ? line.kinds() : telling;
 }
 
-/// Whose it is; the body itself has no name, whatever the file calls it.
-std::string_view owner_of(std::string_view legal_person, const town::Town& town) {
-  const auto persons = obligations::persons_of(town, {});
-  return !persons.empty() && legal_person == persons.front().id ? std::string_view() : legal_person;
-}
-
 bool names(const town::DataSet& set, const town::Service& service) {
   const std::string wanted = town::identifier_of(set.name), offered = town::identifier_of(called(service));
   // Whole words: « Eau » is not in « Bureau ».
@@ -55,11 +49,12 @@ std::vector<Dealt> dealt_with(const Line& line, const town::Town& town, std::opt
   const auto months = months_of(line.set.retention);
   if (months && from) since = base::plus_months(date_of_moment(*from), -*months);
   const std::vector<const Kind*> kinds = telling_kinds(line);
+  const std::string_view owner = obligations::other_than_body(town, line.set.legal_person);
   std::vector<const town::Service*> near;
   std::size_t most = 1;
   for (const town::Service& service : town.services) {
     const auto uses = [&service](const std::string& system) { return std::ranges::count(service.systems, system) > 0; };
-    const bool same_owner = owner_of(service.legal_person, town) == owner_of(line.set.legal_person, town);
+    const bool same_owner = obligations::other_than_body(town, service.legal_person) == owner;
     if (!same_owner || !std::ranges::any_of(line.set.systems, uses)) continue;
     near.push_back(&service);
     most = std::max(most, kinds_shared(kinds, service));

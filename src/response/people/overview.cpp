@@ -117,10 +117,7 @@ std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town&
     follow.name = person.file ? called(person.file->name, person.file->id) : town.name;
     bool any = false;
     for (const Line& line : lines) {
-      const std::string& owner = line.set.legal_person;
-      const bool known = std::ranges::count(town.legal_persons, owner, &town::LegalPerson::id) > 0;
-      const bool own = person.body ? !known || (person.file && owner == person.file->id) : owner == person.id;
-      if (!own) continue;
+      if (obligations::owner_in(town, line.set.legal_person) != follow.id) continue;
       any = true;
       add_line(follow, line);
     }

@@ -52,8 +52,7 @@ struct System {
   std::vector<Machine> machines;
   std::vector<std::string> needs;  ///< ids of systems of the list
   RestorePoint restore;
-  bool runs =
-      false;  ///< somebody said that it works, or that all that stands on it does, and nothing speaks against it: no step
+  bool runs = false;  ///< somebody said that it works, or all that stands on it, and nothing speaks against it: no step
 };
 
 inline constexpr std::size_t kMaxSystems = 400, kMaxNeeds = 60;
