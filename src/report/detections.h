@@ -38,6 +38,16 @@ struct CorrelationPart {
   std::vector<CorrelatedRow> records;  ///< not all of them where `records_total` is larger
 };
 
+/// Where databases of addresses say that one is; empty where they say nothing.
+struct PlaceCells {
+  std::string operated_by, country, city;
+};
+
+/// Of the address an event came from, and of the one it went to.
+struct PlacesPart {
+  PlaceCells source, target;
+};
+
 /// A rule that matched a record, with everything that an output may say of it. The author travels with every match.
 struct DetectionRow {
   std::optional<base::Timestamp> timestamp;
@@ -60,6 +70,7 @@ struct DetectionRow {
   std::vector<std::pair<std::string, std::string>> details;  ///< native field → text, in the order of the record
   bool by_indicator = false;                                 ///< found by a list of indicators, not by a Sigma rule
   std::optional<CorrelationPart> correlation;
+  std::optional<PlacesPart> places;  ///< where a person gave databases of addresses
 };
 
 /// Which columns an output has: the field's habits (Hayabusa). `all_field_info` and `all_field_info_verbose` show every field of the
@@ -78,6 +89,7 @@ struct ExportOptions {
   Profile profile = Profile::standard;
   const base::Catalogue* words = nullptr;  ///< for outputs that people read; may be null for the others
   bool colour = false;
+  bool places = false;        ///< rows have places: columns for them
   bool nothing_read = false;  ///< for the tail: no stream was understood, so that "none" would say too much
 };
 
@@ -96,12 +108,15 @@ std::vector<Export> registry();
 }  // namespace exports
 
 /// The contract's object: timestamp, rule_id, rule_title, rule_author, level, tags, computer, channel, event_id, record_id, source,
-/// evidence_sha256, offset, details; of a correlation also `correlation`: type, measured, first, last, records_total, records. One line,
+/// evidence_sha256, offset, details; where rows have places also src_asn, src_country, src_city, tgt_asn, tgt_country, tgt_city; of a correlation also `correlation`: type, measured, first, last, records_total, records. One line,
 /// without its end. `super_verbose` adds behind them: provider, rule_status, rule_created, rule_modified, rule_file.
 std::string detection_json(const DetectionRow& row, Profile profile = Profile::standard);
 
 /// "Name: value ¦ Name: value", the fields from `first` up to and without `last`.
 std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last);
+
+/// "SrcASN: … ¦ SrcCountry: …" of what databases of addresses say; empty where they say nothing.
+std::string places_text(const DetectionRow& row);
 
 /// RFC 3339 UTC with nine digits; empty where the record has no time.
 std::string timestamp_text(const DetectionRow& row);

@@ -20,6 +20,7 @@ from dossiers import DossierTest  # noqa: F401
 from first_hour import AskedTest, PromiseTest, StartTest  # noqa: F401
 from notices import NoticeTest  # noqa: F401
 from obligations import InCaseTest, WithoutCaseTest  # noqa: F401
+from mappings import MappingTest, PipelineTest, PlacesTest  # noqa: F401
 from outputs import FileTest, HuntTest, RulesAndDrillTest, ShowTest  # noqa: F401
 from rule_tools import ChoiceTest, CoverageTest, ExplainTest, RegressionTest  # noqa: F401
 from restore import RestoreTest  # noqa: F401

@@ -13,6 +13,7 @@ DOORS = {
     "duckdb.h": ["src/casefile/"],
     "hs": ["src/match/"],
     "libdeflate.h": ["src/base/checksum"],
+    "maxminddb.h": ["src/places/"],
     "openssl/": ["src/base/crypto", "src/server/"],
     "re2/": ["src/match/"],
     "simdjson.h": ["src/base/json/"],
@@ -21,8 +22,8 @@ DOORS = {
     "yaml.h": ["src/base/yaml/"],
 }
 # Text formatting, and what the system itself offers. Not among them: sys/mman.h, evidence is never memory-mapped.
-ANYWHERE = re.compile(r"fmt/|[a-z_0-9]+$|c?(arpa/inet|dirent|errno|fcntl|locale|signal|unistd|pwd|termios|langinfo|poll)\.h$|x86intrin\.h$|[a-z]mmintrin\.h$"
-                      r"|sys/(stat|types|ioctl|file|resource|random|statvfs|time|wait)\.h$")
+ANYWHERE = re.compile(r"fmt/|[a-z_0-9]+$|c?(arpa/inet|netinet/in|dirent|errno|fcntl|locale|signal|unistd|pwd|termios|langinfo|poll)\.h$|x86intrin\.h$|[a-z]mmintrin\.h$"
+                      r"|sys/(stat|types|ioctl|file|resource|random|statvfs|time|wait|socket)\.h$")
 _INCLUDE = re.compile(r"^\s*#\s*include\s+<([^>]+)>")
 
 

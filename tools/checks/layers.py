@@ -4,7 +4,7 @@ import re
 
 from checking.tree import Problem, is_test
 
-LAYERS = [{"base"}, {"model"}, {"match", "evidence", "casefile", "town"}, {"readers", "sigma", "drill"}, {"diagnose", "indicators"},
+LAYERS = [{"base"}, {"model"}, {"match", "evidence", "casefile", "town", "places"}, {"readers", "sigma", "drill"}, {"diagnose", "indicators"},
           {"response"}, {"report"}, {"engine"}, {"server"}, {"app"}]
 RANK = {library: rank for rank, layer in enumerate(LAYERS) for library in layer}
 

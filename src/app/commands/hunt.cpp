@@ -18,6 +18,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   RuleInputs rules;
+  std::vector<std::string> atlases;
   std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values;
   RuleChoice choice;
   bool clobber = false, indicators_only = false, without_duplicates = false;
@@ -94,6 +95,12 @@ void tell_losses(const sigma::Plan& plan, const std::map<std::uint32_t, sigma::C
   }
 }
 
+void tell_duplicates(const hunting::Outcome& outcome, const Context& context) {
+  if (context.quiet) return;
+  const auto count = static_cast<std::int64_t>(outcome.duplicates);
+  std::cerr << context.words.text("app.hunt.duplicates", {{"count", count}}) << "\n";
+}
+
 /// Without a rule that may report, "no detection" would say that something was looked for.
 bool reports_anything(const sigma::Plan& plan) {
   const auto& links = plan.links();
@@ -109,15 +116,18 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   if (!options.indicators_only) tell_rules(plan, context);
   if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
   BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
+  BEFFROI_TRY(const places::Atlas atlas, places::Atlas::open(options.atlases, base::code_of(context.words.language())));
   const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
-  report::ExportOptions shape{.profile = profile, .words = &context.words, .colour = context.color && output.to_terminal()};
+  report::ExportOptions shape{
+      .profile = profile, .words = &context.words, .colour = context.color && output.to_terminal(), .places = !atlas.empty()};
   const hunting::Search search{.plan = plan,
                                .indicators = known,
                                .level = level_of(options.level),
                                .period = period,
                                .format = options.format,
                                .every_field = report::wants_every_field(profile),
-                               .without_duplicates = options.without_duplicates};
+                               .without_duplicates = options.without_duplicates,
+                               .atlas = atlas.empty() ? nullptr : &atlas};
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
@@ -127,10 +137,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
   tell_losses(plan, outcome.losses, context);
-  if (options.without_duplicates && !context.quiet) {
-    const auto count = static_cast<std::int64_t>(outcome.duplicates);
-    std::cerr << context.words.text("app.hunt.duplicates", {{"count", count}}) << "\n";
-  }
+  if (options.without_duplicates) tell_duplicates(outcome, context);
   int exit_code = kDone;
   for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
   return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
@@ -145,6 +152,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   add_rule_options(app, options->rules, words);
   auto* indicators = app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
   app.add_flag("--ioc-only", options->indicators_only, text("ioc_only"))->needs(indicators);
+  app.add_option("--geoip", options->atlases, text("geoip"))->type_name("FILE")->allow_extra_args(false);
   app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));
   app.add_option("-p,--profile", options->profile, text("profile"))->check(CLI::IsMember(profiles));
   app.add_option("-m,--min-level", options->level, text("level"))

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/hunting/consumer.h"
 
+#include <algorithm>
 #include <cstring>
 
+#include "diagnose/casebook.h"
 #include "engine/detections.h"
 #include "model/source_form.h"
 #include "sigma/details.h"
@@ -53,6 +55,7 @@ StreamMatches Waiting::take(const model::Origin& origin) {
 
 MatchConsumer::MatchConsumer(const Search& search, const model::Mapping& mapping, Waiting& waiting)
     : search_(search),
+      mapping_(mapping),
       waiting_(waiting),
       rules_(search.plan),
       indicators_(search.indicators, mapping, static_cast<std::uint32_t>(search.plan.rules().size())),
@@ -84,6 +87,17 @@ std::vector<std::pair<std::string, std::string>> every_field(const model::Event&
   return fields;
 }
 
+void MatchConsumer::add_addresses(const sigma::Match& match, model::Detection& detection) const {
+  model::EcsFields fields;
+  const model::MappedEvent* mapped = mapping_.find(match.symbols.text(match.event.provider), match.event.code);
+  if (mapped) model::append_mapped(fields, mapped->fields, {match.symbols, {}}, match.event);
+  for (const std::string_view name : {"source.ip", "destination.ip"}) {
+    const auto field = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
+    const bool is_public = field != fields.end() && diagnose::is_public_address(field->second);
+    detection.details.emplace_back(name, is_public ? field->second : std::string());
+  }
+}
+
 void MatchConsumer::keep(const sigma::Match& match) {
   if (match.event.carved) return;
   hits_.add(match);
@@ -92,6 +106,7 @@ void MatchConsumer::keep(const sigma::Match& match) {
   const auto& time = detection.time;
   if (!search_.period.holds(time)) return;
   if (search_.every_field) detection.details = every_field(match.event, match.symbols);
+  if (search_.atlas) add_addresses(match, detection);
   const std::string bytes = model::serialize(detection);
   const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};
   found_.matches.add({reinterpret_cast<const char*>(&header), sizeof header});

@@ -49,16 +49,22 @@ class MatchConsumer final : public engine::Consumer {
 
  private:
   void keep(const sigma::Match& match);
+  void add_addresses(const sigma::Match& match, model::Detection& detection) const;
   bool reports(std::uint32_t rule) const;
   sigma::Level level_of(std::uint32_t rule) const;
 
   const Search& search_;
+  const model::Mapping& mapping_;
   Waiting& waiting_;
   sigma::Matcher rules_;
   indicators::Matcher indicators_;
   StreamMatches found_;
   sigma::HitCollector hits_;
 };
+
+/// Where an atlas is given, every match waits with two details more, behind its own: the addresses that the event came from and went to,
+/// as the mapping to ECS tells them; empty where it tells none, or one that is not public.
+inline constexpr std::size_t kAddresses = 2;
 
 /// A match as it waits: its time, and its detection as bytes (model::serialize), which nobody reads before its turn comes.
 struct PackedMatch {

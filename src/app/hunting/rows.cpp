@@ -56,6 +56,21 @@ void name_indicator(report::DetectionRow& row, const indicators::Indicator& indi
   row.tags.clear();
 }
 
+report::PlaceCells cells_of(const places::Atlas& atlas, const std::string& address) {
+  places::Place place = atlas.find(address);
+  return {std::move(place.operated_by), std::move(place.country), std::move(place.city)};
+}
+
+/// Where the addresses are that the consumer put behind the details of a match; they are taken away.
+report::PlacesPart take_places(const places::Atlas& atlas, model::Detection& detection) {
+  BEFFROI_ASSERT(detection.details.size() >= kAddresses);  // put there by this program
+  const std::string target = std::move(detection.details.back().second);
+  detection.details.pop_back();
+  const std::string source = std::move(detection.details.back().second);
+  detection.details.pop_back();
+  return {cells_of(atlas, source), cells_of(atlas, target)};
+}
+
 /// A correlation in a few fields, for outputs that have one text for all of them.
 std::vector<std::pair<std::string, std::string>> details_of(const model::CorrelationMatch& match,
                                                             const report::CorrelationPart& part) {
@@ -170,6 +185,8 @@ void Rows::write_row(const Source& source, model::Detection detection, const bas
   row.source = source.path;
   row.evidence_sha256 = source.sha256;
   row.offset = detection.offset;
+  row.places.reset();
+  if (search_.atlas) row.places = take_places(*search_.atlas, detection);
   row.details = std::move(detection.details);
   row.correlation.reset();
 }
@@ -205,6 +222,7 @@ report::DetectionRow Rows::row_of(const model::CorrelationMatch& match, const ba
   part = {std::string(name_of(correlation.type)), match.measured, match.first, match.last, match.records, {}};
   for (const model::CorrelatedRecord& one : match.cited) part.records.push_back(row_of(one));
   row.details = details_of(match, part);
+  if (search_.atlas) row.places.emplace();
   return row;
 }
 

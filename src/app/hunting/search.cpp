@@ -20,7 +20,7 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   outcome.errors = found.errors;
   Waiting waiting;
   Rows rows(search);
-  const bool everything = search.every_field || !search.indicators.empty();
+  const bool everything = search.every_field || search.atlas || !search.indicators.empty();
   const model::Wanted wanted = everything ? model::Wanted::everything() : search.plan.wanted();
   const engine::Job job{.wanted = wanted,
                         .consumers =

@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "app/moment.h"
 #include "indicators/index.h"
+#include "places/atlas.h"
 #include "report/detections.h"
 #include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
@@ -22,9 +23,10 @@ struct Search {
   const indicators::Index& indicators;
   sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
   Period period;
-  std::string format;               ///< a reader forced on every stream; empty: recognised
-  bool every_field = false;         ///< details are every field of the event, not those that made the rule match
-  bool without_duplicates = false;  ///< of rows that differ in their file only, the first
+  std::string format;                    ///< a reader forced on every stream; empty: recognised
+  bool every_field = false;              ///< details are every field of the event, not those that made the rule match
+  bool without_duplicates = false;       ///< of rows that differ in their file only, the first
+  const places::Atlas* atlas = nullptr;  ///< where given, rows say where the event's public addresses are
 };
 
 /// What a search did besides giving rows.

@@ -43,7 +43,8 @@ const Export& called(std::string_view name) {
 
 std::string whole(std::string_view name, const std::vector<DetectionRow>& rows, Profile profile = Profile::standard) {
   const Export& output = called(name);
-  const ExportOptions options{profile, &words(), false};
+  const bool places = !rows.empty() && rows.front().places;
+  const ExportOptions options{.profile = profile, .words = &words(), .colour = false, .places = places};
   std::string text = output.head(options);
   for (std::size_t i = 0; i < rows.size(); ++i) text += output.row(rows[i], i, options);
   return text + output.tail(rows.size(), options);
@@ -69,6 +70,26 @@ TEST(Exports, JsonlHasTheKeysOfTheContract) {
                                       "channel", "event_id", "record_id", "source", "evidence_sha256", "offset", "details"}));
   EXPECT_EQ(root->find("timestamp")->as_text(), "2026-11-22T01:14:37.500000000Z");
   EXPECT_EQ(root->find("details")->find("Data_2")->as_text(), "y\r\nz") << "repeated names stay apart";
+}
+
+TEST(Exports, PlacesOfAddressesHaveColumnsOfTheirOwnWhereTheyAreAskedFor) {
+  DetectionRow row = sample_row();
+  EXPECT_EQ(whole("csv", {row}).find("SrcCountry"), std::string::npos);
+  row.places.emplace();
+  row.places->source = {"AS64500 Exemple", "Allemagne", "=Berlin"};
+  row.places->target.country = "F\x1b[2J";
+  const std::string csv = whole("csv", {row}, Profile::minimal);
+  EXPECT_NE(csv.find("SrcASN,SrcCountry,SrcCity,TgtASN,TgtCountry,TgtCity"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("Allemagne"), std::string::npos);
+  EXPECT_EQ(csv.find(",=Berlin"), std::string::npos) << "no formula";
+  base::json::Parser parser;
+  const auto root = parser.parse(whole("jsonl", {row}));
+  ASSERT_TRUE(root);
+  EXPECT_EQ(root->find("src_asn")->as_text(), "AS64500 Exemple");
+  EXPECT_EQ(root->find("tgt_city")->as_text(), "");
+  const std::string table = whole("table", {row});
+  EXPECT_NE(table.find("SrcCountry: Allemagne"), std::string::npos) << table;
+  EXPECT_EQ(table.find('\x1b'), std::string::npos);
 }
 
 TEST(Exports, JsonIsOneArrayWhateverTheNumber) {

@@ -50,8 +50,11 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   if (minimal) return text;
   std::string details = base::printable(details_text(detection, 0, detection.details.size()));
   if (options.profile == Profile::standard) details = cut_to(details, kShortDetails);
-  for (const std::string& part : wrap(details, kDetailColumns)) {
-    text += fmt::format("{}{}\n", std::string(kTimeColumns + 1, ' '), part);
+  const std::string places = base::printable(places_text(detection));
+  for (const std::string& paragraph : {details, places}) {
+    for (const std::string& part : wrap(paragraph, kDetailColumns)) {
+      text += fmt::format("{}{}\n", std::string(kTimeColumns + 1, ' '), part);
+    }
   }
   return text;
 }
