@@ -116,5 +116,43 @@ TEST_P(DossierFields, AnErasedLogIsToldOnce) {
   EXPECT_EQ(field("complaint", "traces").size(), 2U) << "another record: another clearing";
 }
 
+response::services::Line service(std::string name, response::services::State said, response::services::State proposed) {
+  response::services::Line made{.offer = {.service = name, .site = {}, .name = name}};
+  if (said != response::services::State::unknown) {
+    made.now.state = said;
+    made.now.since = *base::parse_rfc3339("2026-11-23T01:00:00Z");
+    made.now.cause = "serveur chiffré";
+    response::services::Decision decision;
+    decision.by = "Mme Leroy";
+    decision.details = made.now;
+    made.standing.decisions.push_back(decision);
+  }
+  made.proposal.state = proposed;
+  return made;
+}
+
+TEST_P(DossierFields, ServicesThatPeopleSayStoppedAreToldWithWhoSaysSo) {
+  using enum response::services::State;
+  services.lines = {service("Messagerie", closed, closed), service("Cantine", unknown, degraded),
+                    service("Piscine", normal, closed), service("Voirie", unknown, unknown)};
+  const auto told = field("complaint", "services");
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_NE(told[0].text.find("Messagerie"), std::string::npos);
+  EXPECT_EQ(told[0].ground, Ground::declared);
+  EXPECT_NE(told[0].cites.find("Mme Leroy"), std::string::npos);
+  EXPECT_NE(told[1].text.find("Cantine"), std::string::npos);
+  EXPECT_EQ(told[1].ground, Ground::supposed);
+}
+
+TEST_P(DossierFields, ServicesThatNobodyConfirmedAreOneLineHoweverMany) {
+  using enum response::services::State;
+  for (int i = 0; i < 35; ++i) services.lines.push_back(service("Service " + std::to_string(i), unknown, degraded));
+  const auto told = field("complaint", "services");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_NE(told[0].text.find("35"), std::string::npos);
+  EXPECT_EQ(told[0].text.find("Service 7"), std::string::npos);
+  EXPECT_EQ(told[0].ground, Ground::supposed);
+}
+
 }  // namespace
 }  // namespace beffroi::report::dossiers
