@@ -202,8 +202,12 @@ Lines of_measures(const Wanted& wanted) {
     if (done ? !is_done : step != Step::decided) continue;
     const auto* deed = line.measure.last(step);
     const std::string title = line.known ? line.known->title.in(wanted.words.language()) : line.measure.title;
-    const base::Arguments said{
-        {"title", title}, {"system", line.measure.system}, {"at", deed ? deed->when() : wanted.material.now}};
+    // A box ticked in the first hour says that it was done, not when.
+    const bool hour_unknown = done && deed && deed->answered;
+    const base::Arguments said{{"title", title},
+                               {"system", line.measure.system},
+                               {"at", deed ? deed->when() : wanted.material.now},
+                               {"answered", hour_unknown}};
     add(lines, wanted.words.text("dossier.measure", said), Ground::declared,
         deed ? entry_cite(deed->seq, deed->by, wanted.words) : std::string());
   }

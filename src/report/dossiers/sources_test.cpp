@@ -154,5 +154,19 @@ TEST_P(DossierFields, ServicesThatNobodyConfirmedAreOneLineHoweverMany) {
   EXPECT_EQ(told[0].ground, Ground::supposed);
 }
 
+TEST_P(DossierFields, ATickedBoxGivesNoHourToTheAct) {
+  using response::measures::Step;
+  response::measures::Line cut;
+  cut.measure.title = "Couper Internet";
+  cut.measure.step = Step::done;
+  cut.measure.deeds = {{.step = Step::done, .seq = 3, .written = now, .by = "M. Petit", .answered = true}};
+  measures.lines = {cut};
+  const std::string hour_not_known =
+      words.text("dossier.measure", {{"title", cut.measure.title}, {"system", std::string()}, {"at", now}, {"answered", true}});
+  EXPECT_EQ(field("insurer", "measures").at(0).text, hour_not_known);
+  measures.lines[0].measure.deeds[0].answered = false;
+  EXPECT_NE(field("insurer", "measures").at(0).text, hour_not_known);
+}
+
 }  // namespace
 }  // namespace beffroi::report::dossiers
