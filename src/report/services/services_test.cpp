@@ -122,9 +122,9 @@ TEST(ServicesListing, TheCauseOfAnAcceptedProposalIsWhatDecidedIt) {
 TEST(ServicesListing, AMachineThatIsPerhapsEncryptedIsNotSaidToBe) {
   Because because = overview().lines[4].proposal.because[0];
   because.ground = Ground::encrypted;
-  EXPECT_FALSE(contains(plain(reason_of(because, words())), "sans doute"));
+  EXPECT_FALSE(contains(plain(reason_of(because, words())), "probablement"));
   because.supposed = true;
-  EXPECT_TRUE(contains(plain(reason_of(because, words())), "sans doute chiffrée"));
+  EXPECT_TRUE(contains(plain(reason_of(because, words())), "probablement chiffrée"));
 }
 
 TEST(ServicesJson, HoldsTheProposalItsGroundsAndTheHistory) {
