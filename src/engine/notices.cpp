@@ -180,8 +180,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
   response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
-    const town::BodyKind kind = situation.town->kind;
-    facts.town_hall = kind == town::BodyKind::commune || kind == town::BodyKind::unknown;
+    facts.body = situation.town->kind;
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);
