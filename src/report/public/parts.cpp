@@ -45,12 +45,14 @@ Markup announced_return(const PublicService& one, const base::Catalogue& words) 
 }
 
 /// A service that does not go on as on any day: how it stands, what to do meanwhile, when there are news.
-Markup changed_service(const PublicService& one, const base::Catalogue& words) {
+Markup changed_service(const PublicService& one, const Content& content, const base::Catalogue& words) {
   Markup line =
       join(name_of(one, words), text(" "),
            element("span", {{"class", "state " + one.state}}, text(words.text("public.state", {{"state", one.state}}))));
   if (!one.instead.empty()) line += element("p", text(words.text("public.instead", {{"text", one.instead}})));
   if (!one.contact.empty()) line += element("p", typed(with_telephones(one.contact), words));
+  if (one.instead.empty() && one.contact.empty() && !content.phone.empty())
+    line += element("p", text(words.text("public.ask")), text(" "), with_telephones(content.phone));
   if (one.returns_at) line += announced_return(one, words);
   if (one.next_update && (!one.returns_at || one.is_late))
     line += element("p", text(words.text("public.service_update")), text(" "), moment(*one.next_update, words));
@@ -155,7 +157,7 @@ Markup services(const Content& content, const base::Catalogue& words) {
     if (one.state == "normal") {
       usual += as_usual(one, words);
     } else {
-      changed += changed_service(one, words);
+      changed += changed_service(one, content, words);
     }
   }
   Markup body = join(list_of("services_changed", "services", changed, words), list_of("services_usual", "usual", usual, words));

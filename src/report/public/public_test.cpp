@@ -66,6 +66,12 @@ TEST_F(PublicPage, AsksToCallFirstWhereNobodySaidThatTheTownHallReceives) {
   EXPECT_EQ(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
 }
 
+TEST_F(PublicPage, AServiceThatNobodyGaveAWayToReachHasTheNumberOfTheTownHall) {
+  Content content = isbergues();
+  content.services = {{"schools", "Écoles", {}, "closed", {}, {}, {}, {}}};
+  EXPECT_NE(page(content, Sheet::now, french).find("Appelez avant de venir"), std::string::npos);
+}
+
 TEST_F(PublicPage, ADepartmentDoesNotSpeakAsATownHall) {
   Content content = isbergues();
   content.place = "Département de l’Essai";
