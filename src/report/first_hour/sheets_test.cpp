@@ -36,7 +36,8 @@ class Sheets : public testing::TestWithParam<base::Language> {
     deadlines = due();
     calls = response::calls_of(town::Directory::embedded(),
                                response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
-    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over};
+    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
+                          body};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
@@ -53,6 +54,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   base::Catalogue words = *base::Catalogue::load(GetParam());
   base::Timestamp now = at("2026-11-23T01:05:00Z");
   bool exercise = false, silence_is_over = false;
+  town::BodyKind body = town::BodyKind::unknown;
   night::State state;
   std::vector<night::Night> nights;
   std::vector<response::Deadline> deadlines;
@@ -79,6 +81,19 @@ TEST_P(Sheets, AreMadeForEveryKindOfNightAndSayWhenTheyWereWritten) {
 TEST_P(Sheets, OfADrillSayExerciseOnEverySheet) {
   exercise = true;
   for (const std::string& page : pages()) EXPECT_NE(page.find("EXERCICE"), page.npos);
+}
+
+TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
+  body = town::BodyKind::department;
+  const auto questions = *night::questions();
+  for (const night::Option& option : night::find_question(questions, "seen")->options) {
+    state.answers.clear();
+    says("town", {}, "Département de l’Essai");
+    says("seen", {option.id});
+    for (const std::string& page : pages()) {
+      for (const char* wrong : {" mairie", "Mairie", "own hall"}) EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
+    }
+  }
 }
 
 TEST_P(Sheets, NeverCarryMarkupThatSomebodyTyped) {
