@@ -2,6 +2,7 @@
 """The last chapter of every story: the review, what it cost, what is learned, the closing, and the record that names nobody."""
 import json
 
+from night import plain
 from program import DONE
 
 
@@ -26,14 +27,14 @@ class Afterwards:
         self.assertLess(moments["known"]["at"], moments["first_notice"]["at"])
         self.assertRegex(moments["first_page"]["ground"], r"^#\d+$")
         self.assertIsNone(moments["all_back"]["at"], "not all services are back")
-        lines = {part["id"]: [night.plain(" | ".join(row)) for row in part["rows"]] for part in seen["parts"]}
+        lines = {part["id"]: [plain(" | ".join(row)) for row in part["rows"]] for part in seen["parts"]}
         self.assertIn(self.held, " ".join(lines["deadlines"]))
         (text,) = [one for one in lines["statements"] if one.startswith(self.public_text)]
         self.assertIn(self.told_of_text, text)
         self.assertIn(self.missed, " ".join(lines["deadlines"] + lines["promises"]))
         sheet = night.sheet("60")
         for words in ("Débrancher une copie chaque soir", "12 000", self.missed.split(" |")[0]):
-            self.assertIn(words, night.plain(sheet))
+            self.assertIn(words, plain(sheet))
 
     def the_case_is_closed(self):
         night = self.night

@@ -8,6 +8,7 @@
 
 #include "report/board/board.h"
 #include "report/paper/page.h"
+#include "response/body_names.h"
 #include "response/calls/calls.h"
 #include "response/obligations/assess.h"
 
@@ -50,6 +51,8 @@ class Sheets : public testing::TestWithParam<base::Language> {
     const town::Town town{.name = "Isbergues", .cyber_insurance = {.notice_hours = 48}};
     return obligations::for_the_wall(obligations::assess(*obligations::rules(), facts, {town, {}, now}));
   }
+
+  std::string first_words() const { return words.text("sheet.statement.text.1", response::names_of(body, words)); }
 
   base::Catalogue words = *base::Catalogue::load(GetParam());
   base::Timestamp now = at("2026-11-23T01:05:00Z");
@@ -121,7 +124,7 @@ TEST_P(Sheets, AnAlertWithoutSymptomPrintsNoPublicStatement) {
   says("seen", {"authority_alert"});
   const auto made = pages();
   EXPECT_NE(made[4].find(words.text("sheet.silent.title")), made[4].npos);
-  EXPECT_EQ(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+  EXPECT_EQ(made[4].find(first_words()), made[4].npos);
   EXPECT_NE(made[2].find(words.text("sheet.door.not_yet")), made[2].npos);
 }
 
@@ -133,7 +136,7 @@ TEST_P(Sheets, OnceTheAttackShowsOrTheTownSpokeTheAlertNoLongerAsksForSilence) {
     EXPECT_EQ(page.find(words.text("sheet.silent.title")), page.npos);
     EXPECT_EQ(page.find(words.text("sheet.phone.say_silent.2")), page.npos);
   }
-  EXPECT_NE(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+  EXPECT_NE(made[4].find(first_words()), made[4].npos);
 }
 
 TEST_P(Sheets, AnAnswerThatSaysLessThanTheActLeavesItsBoxOpen) {
