@@ -55,8 +55,19 @@ class ReviewTest(unittest.TestCase):
         self.assertIn("Tout n’est pas terminé", refused.stderr)
         self.assertEqual(self.review("close", "--keep-until", "2036-01-01", "--because", "fin de l’exercice", *BY).returncode, DONE)
         self.assertTrue(self.seen()["closed"])
+        self.assertNotIn("close", self.review().stderr, "looking changes nothing")
+        self.a_closed_case_says_so()
         self.assertEqual(self.review("reopen", "--because", "encore", *BY).returncode, DONE)
         self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
+
+    def a_closed_case_says_so(self):
+        for command in (("journal", "add", "après"), ("declare", "après"), ("dossier", "prosecutor"), ("review", "lesson", "après", *BY),
+                        ("journal", "handover", "--to", "M. Petit")):
+            told = beffroi(*command, "--case", self.case)
+            self.assertEqual(told.returncode, DONE, told.stderr)
+            self.assertIn("cette affaire a été close par Anne Leroy", told.stderr, command)
+        for page in ("tableau.html", "imprimer/21-releve.html"):
+            self.assertIn("AFFAIRE CLOSE", (self.case / page).read_text(encoding="utf-8"), page)
 
     def test_the_record_names_nobody_and_a_region_adds_records_up(self):
         files = []

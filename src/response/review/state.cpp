@@ -61,7 +61,7 @@ State state_of(Entries entries) {
     if (entry.kind == "review.cost") state.costs.push_back(cost_of(entry, ++costs));
     if (entry.kind == "review.lesson") state.lessons.push_back(lesson_of(entry, ++lessons));
     if (entry.kind == "review.taken_back") gone.insert(entry.subject);
-    if (entry.kind == "review.closed") state.closing = closing_of(entry);
+    if (entry.kind == kClosed) state.closing = closing_of(entry);
     if (entry.kind == "review.reopened") state.closing.reset();
   }
   std::erase_if(state.costs, [&gone](const Cost& one) { return gone.contains(one.id); });
@@ -101,7 +101,7 @@ base::Result<> close(casefile::Case& store, const State& state, const Open& open
     return base::fail(
         "review.still_open",
         {{"deadlines", open.deadlines}, {"promises", open.promises}, {"services", open.services}, {"papers", open.papers}});
-  return write(store, "review.closed", {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
+  return write(store, kClosed, {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
 }
 
 base::Result<> reopen(casefile::Case& store, const State& state, const std::string& because, std::string_view by) {

@@ -28,6 +28,8 @@ struct Lesson {
   base::Timestamp at;
 };
 
+inline constexpr std::string_view kClosed = "review.closed";  ///< kind of its entry
+
 /// A named person closed the case.
 struct Closing {
   std::string by, because;
