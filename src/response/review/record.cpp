@@ -87,7 +87,7 @@ void add_services(Record& record, const Course& course) {
 void add_days(Record& record, const Course& course) {
   for (const Span& span : course.spans) {
     if (!span.minutes) continue;
-    record.days.emplace(span.id, std::min(kMostDays, (std::max<std::int64_t>(0, *span.minutes) + kDay - 1) / kDay));
+    record.days.emplace(span.id, std::min(kMostDays, std::max<std::int64_t>(0, *span.minutes) / kDay));
   }
 }
 
