@@ -49,7 +49,8 @@ struct Count {
 inline constexpr std::int64_t kFewest = 3;
 
 struct Statistics {
-  std::int64_t records = 0, exercises = 0;                         ///< exercises are not counted below
+  std::int64_t records = 0, exercises = 0;  ///< exercises are not counted below
+  std::int64_t repeated = 0;                ///< equal to another one, hence counted with it: the same file twice
   std::vector<std::pair<std::string, std::vector<Count>>> counts;  ///< member → words, the most frequent first
   std::vector<std::pair<std::string, std::vector<std::int64_t>>>
       days;  ///< span → every value, ascending; fewer than kFewest: none

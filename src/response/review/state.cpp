@@ -77,8 +77,10 @@ base::Result<> note_cost(casefile::Case& store, const std::string& what, std::in
   return write(store, "review.cost", {}, {{"what", what}, {"euros", euros}, {"hours", hours}}, by);
 }
 
-base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, std::string_view by) {
+base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, const base::Date& today, std::string_view by) {
   if (lesson.text.empty()) return base::fail("review.no_text");
+  if (lesson.before && *lesson.before < today)
+    return base::fail("review.before", {{"date", base::format_date(*lesson.before)}});
   const std::string before = lesson.before ? base::format_date(*lesson.before) : "";
   return write(store, "review.lesson", {},
                {{"text", lesson.text}, {"action", lesson.action}, {"who", lesson.who}, {"before", before}}, by);
