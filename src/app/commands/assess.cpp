@@ -145,6 +145,8 @@ base::Result<int> run(const Options& options, const Context& context) {
   part::SheetReading now;
   if (answered) {
     BEFFROI_TRY(now, asks ? interview(options, context) : sheet_of(options.answers, context));
+    // Of a town of which nothing was said there is nothing to say.
+    if (now.sheet.answers.empty()) return base::fail("assess.no_answers", {}, {options.answers, {}, {}});
   }
   const part::Assessment made = part::assess(part::questionnaire(), now.sheet.answers);
   std::optional<shown::Earlier> before;

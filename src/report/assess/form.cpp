@@ -213,6 +213,7 @@ void write_words(Writer& json, const base::Catalogue& words) {
                                "letter.answer",
                                "form.progress",
                                "form.see",
+                               "form.answer_first",
                                "form.place",
                                "form.by",
                                "script.loaded",

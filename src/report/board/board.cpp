@@ -172,6 +172,7 @@ Markup services(const Board& board, const base::Catalogue& words) {
 
 Markup situation(const Board& board, const base::Catalogue& words) {
   Markup top;
+  if (!board.closed.empty()) top += element("p", element("strong", text(board.closed)));
   if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
   Markup facts;
   for (const response::BoardFact& one : board.facts) facts += fact(one);
