@@ -119,7 +119,8 @@ TEST_F(Publish, NobodyIsSentToTheServiceThatIsDownNorToPaper) {
   publish({.phone = "03 21 00 00 00"});
   const std::string page = read("page/index.html");
   EXPECT_NE(page.find("au guichet"), std::string::npos);
-  for (const char* wrong : {"par téléphone", "par courrier", "sur papier"}) EXPECT_EQ(page.find(wrong), std::string::npos) << wrong;
+  for (const char* wrong : {"par téléphone", "par courrier", "sur papier"})
+    EXPECT_EQ(page.find(wrong), std::string::npos) << wrong;
   EXPECT_NE(page.find("Appelez avant de venir"), std::string::npos) << "the schools";
 }
 
