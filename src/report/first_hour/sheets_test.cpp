@@ -8,7 +8,6 @@
 
 #include "report/board/board.h"
 #include "report/paper/page.h"
-#include "response/body_names.h"
 #include "response/calls/calls.h"
 #include "response/obligations/assess.h"
 
@@ -51,8 +50,6 @@ class Sheets : public testing::TestWithParam<base::Language> {
     const town::Town town{.name = "Isbergues", .cyber_insurance = {.notice_hours = 48}};
     return obligations::for_the_wall(obligations::assess(*obligations::rules(), facts, {town, {}, now}));
   }
-
-  std::string first_words() const { return words.text("sheet.statement.text.1", response::names_of(body, words)); }
 
   base::Catalogue words = *base::Catalogue::load(GetParam());
   base::Timestamp now = at("2026-11-23T01:05:00Z");
@@ -124,7 +121,7 @@ TEST_P(Sheets, AnAlertWithoutSymptomPrintsNoPublicStatement) {
   says("seen", {"authority_alert"});
   const auto made = pages();
   EXPECT_NE(made[4].find(words.text("sheet.silent.title")), made[4].npos);
-  EXPECT_EQ(made[4].find(first_words()), made[4].npos);
+  EXPECT_EQ(made[4].find(words.text("sheet.statement.text.2")), made[4].npos);
   EXPECT_NE(made[2].find(words.text("sheet.door.not_yet")), made[2].npos);
 }
 
@@ -136,7 +133,24 @@ TEST_P(Sheets, OnceTheAttackShowsOrTheTownSpokeTheAlertNoLongerAsksForSilence) {
     EXPECT_EQ(page.find(words.text("sheet.silent.title")), page.npos);
     EXPECT_EQ(page.find(words.text("sheet.phone.say_silent.2")), page.npos);
   }
-  EXPECT_NE(made[4].find(first_words()), made[4].npos);
+  EXPECT_NE(made[4].find(words.text("sheet.statement.text.2")), made[4].npos);
+}
+
+TEST_P(Sheets, WhatMakesSeveralDeadlinesRunIsSaidOnceAboveThem) {
+  says("seen", {"ransom_note"});
+  const std::string page = pages()[0];
+  const bool french = words.language() == base::Language::french;
+  const std::string_view once = french ? "Les délais partent de là" : "The clocks start there";
+  const auto at = page.find(once);
+  ASSERT_NE(at, page.npos);
+  EXPECT_EQ(page.find(once, at + 1), page.npos);
+}
+
+TEST_P(Sheets, ThePeopleWhomSomebodyNamedAreNotAskedForAgain) {
+  says("seen", {"ransom_note"});
+  EXPECT_EQ(pages()[1].find(words.text("sheet.calls.above")), std::string::npos);
+  says("people", {}, "Mme Leroy, maire, 06 00 00 00 01");
+  EXPECT_NE(pages()[1].find(words.text("sheet.calls.above")), std::string::npos);
 }
 
 TEST_P(Sheets, AnAnswerThatSaysLessThanTheActLeavesItsBoxOpen) {

@@ -170,7 +170,7 @@ Markup in_detail(const std::vector<Group>& groups, const Content& content, const
     if (first.known) inside += known_part(*first.known, words);
     items += element("li", paper::box(false, words), element("div", inside));
   }
-  return element("ol", {{"class", "acts"}}, items);
+  return element("ol", {{"class", "acts long"}}, items);
 }
 
 }  // namespace

@@ -134,6 +134,20 @@ TEST(ReleaseSheet, PrintsTheGroundAndNeverCallsAMachineClean) {
   EXPECT_FALSE(contains(english, "clean"));
 }
 
+TEST(ReleaseSheet, OfTwoForOneMachineTheEarlierSaysThatItIsReplaced) {
+  const auto told = without_findings();
+  std::vector<Release> releases{release("PC-COMPTA", Ground::examined), release("pc-compta", Ground::rebuilt)};
+  const auto count = [&] {
+    const std::string page = release_sheets({at_second(6000), false, {}, told}, releases, words());
+    std::size_t found = 0;
+    for (auto at = page.find("Remplacée"); at != page.npos; at = page.find("Remplacée", at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(), 0U) << "both of one entry";
+  releases[1].seq = 13;
+  EXPECT_EQ(count(), 1U);
+}
+
 TEST(ReleaseSheet, AContradictionStandsBeforeTheGround) {
   auto told = without_findings();
   told.hosts[2].state = "compromised";

@@ -152,6 +152,20 @@ TEST(ServicesSheets, LetNobodyWriteMarkupAndSayExercice) {
   }
 }
 
+TEST(ServicesSheets, ACauseThatSeveralServicesShareIsToldOnce) {
+  const std::string cause = "Logiciels métier : la machine SRV-RDS est sans doute chiffrée ; Annuaire : la machine DC1 aussi";
+  auto all = overview();
+  for (auto* one : {&all.lines[0], &all.lines[2]}) {
+    one->now.cause = cause;
+    one->standing.decisions.back().details.cause = cause;
+  }
+  const std::string page = board_sheet({at_second(6000), false, "Ville", all}, words());
+  const auto at = page.find("la machine DC1 aussi");
+  ASSERT_NE(at, page.npos);
+  EXPECT_EQ(page.find("la machine DC1 aussi", at + 1), page.npos);
+  EXPECT_TRUE(contains(page, "cause 1, ci-dessus"));
+}
+
 TEST(ServicesSheets, TheSlipsNameFormsAndLeaveOutWhatWorks) {
   const auto all = overview();
   const std::string page = degraded_sheets({at_second(6000), false, "Ville", all}, words());
