@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/rule_packs.h"
 #include "casefile/case.h"
 #include "engine/run.h"
 
@@ -13,7 +14,8 @@ namespace beffroi::app {
 
 /// A run of the diagnosis as somebody asks for it. Without paths the questions are asked again of what the case holds.
 struct DiagnosisRun {
-  std::vector<std::string> paths, rules;
+  std::vector<std::string> paths;
+  RuleInputs rules;
   std::string json, html, by;  ///< copies of the outputs, for those who want them elsewhere; who is named as the author
   bool clobber = false;
 };

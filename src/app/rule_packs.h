@@ -5,19 +5,40 @@
 #include <vector>
 
 #include "base/result.h"
+#include "sigma/pipeline/pipeline.h"
 #include "sigma/plan.h"
+
+namespace CLI {
+class App;
+}
 
 namespace beffroi::app {
 
-/// The rules of -r: files and folders, "builtin" for our own; nothing given means our own. Read by so many threads.
-base::Result<sigma::RuleSet> load_rules(const std::vector<std::string>& packs, unsigned threads,
+/// All files that a person's rules are made of.
+struct RuleInputs {
+  std::vector<std::string> packs;      ///< -r: files and folders, "builtin" for our own; nothing given means our own
+  std::vector<std::string> pipelines;  ///< --pipeline: processing pipelines (sigma/pipeline)
+  std::vector<std::string> mappings;   ///< --mapping: log sources in the form of data/sigma, beside those
+};
+
+/// --pipeline and --mapping, each of which may be repeated. `inputs` outlives the application.
+void add_rule_options(CLI::App& app, RuleInputs& inputs, const base::Catalogue& words);
+
+/// Nothing where none is given. Errors choice.rule_input, yaml.*, pipeline.*.
+base::Result<sigma::pipeline::Pipeline> load_pipeline(const std::vector<std::string>& paths);
+
+/// Ours and those given. Errors choice.rule_input, yaml.*, log_sources.*.
+base::Result<sigma::LogSources> load_log_sources(const std::vector<std::string>& mappings);
+
+/// The rules, read by so many threads, as the pipelines leave them.
+base::Result<sigma::RuleSet> load_rules(const RuleInputs& inputs, unsigned threads,
                                         const sigma::Placeholders& placeholders = {});
 
 /// The same, ready to be matched.
-base::Result<sigma::Plan> load_plan(const std::vector<std::string>& packs, unsigned threads);
+base::Result<sigma::Plan> load_plan(const RuleInputs& inputs, unsigned threads);
 
-/// All that decides what reading a source gives, as one short text: the program, its data, and the rules of -r to the letter. Equal
-/// texts: what one run read, another need not read again.
-base::Result<std::string> reading_version(const std::vector<std::string>& packs);
+/// All that decides what reading a source gives, as one short text: the program, its data, and every file of the inputs to the letter.
+/// Equal texts: what one run read, another need not read again.
+base::Result<std::string> reading_version(const RuleInputs& inputs);
 
 }  // namespace beffroi::app

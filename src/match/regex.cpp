@@ -67,4 +67,15 @@ bool Regex::occurs_in(std::string_view utf8) const {
   return re2::RE2::PartialMatch(re2::StringPiece(utf8.data(), utf8.size()), state_->expression);
 }
 
+bool Regex::accepts(std::string_view rewrite) const {
+  std::string ignored;
+  return state_->expression.CheckRewriteString(re2::StringPiece(rewrite.data(), rewrite.size()), &ignored);
+}
+
+std::string Regex::replaced_in(std::string_view utf8, std::string_view rewrite) const {
+  std::string text(utf8);
+  re2::RE2::GlobalReplace(&text, state_->expression, re2::StringPiece(rewrite.data(), rewrite.size()));
+  return text;
+}
+
 }  // namespace beffroi::match

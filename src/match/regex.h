@@ -33,6 +33,11 @@ class Regex {
   /// Whether the expression occurs anywhere in the text. Safe to call from several threads.
   bool occurs_in(std::string_view utf8) const;
 
+  /// Whether a replacement is one for this expression: its groups (`\1` … `\9`, `\0` for the whole) exist, other backslashes are doubled.
+  bool accepts(std::string_view rewrite) const;
+  /// The text with everything that the expression finds, from left to right, replaced; `rewrite` is accepted.
+  std::string replaced_in(std::string_view utf8, std::string_view rewrite) const;
+
  private:
   struct State;
   explicit Regex(std::unique_ptr<State> state);

@@ -9,13 +9,13 @@ namespace {
 
 bool says_nothing(std::string_view text) { return text.empty() || text == "-" || text == "0x0"; }
 
-std::optional<std::string> joined(const std::vector<std::string>& names, const NativeText& native) {
+std::optional<std::string> joined(const std::vector<std::string>& names, std::string_view join, const NativeText& native) {
   std::string text;
   for (const std::string& name : names) {
     const auto part = native(name);
     if (!part) return std::nullopt;
     if (&name == &names.back() && says_nothing(*part)) return std::nullopt;
-    if (&name != &names.front()) text += '\\';
+    if (&name != &names.front()) text += join;
     text += *part;
   }
   return text;
@@ -43,7 +43,7 @@ std::size_t covered(std::string_view prefix, std::string_view text) {
 std::vector<std::string> derive(const Derivation& derivation, const NativeText& native) {
   std::optional<std::string> text;
   for (const auto& names : derivation.first_of) {
-    text = joined(names, native);
+    text = joined(names, derivation.join, native);
     if (text) break;
   }
   if (!text) return {};

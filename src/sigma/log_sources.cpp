@@ -18,72 +18,151 @@ namespace {
 using base::yaml::Kind;
 using base::yaml::Node;
 
-std::vector<std::string> texts_of(const Node* node) {
-  std::vector<std::string> texts;
-  if (node) {
-    for (const Node& element : node->elements) texts.push_back(element.scalar);
+/// Reads a file strictly: a misspelt word must not silently make a log source of something else.
+class SourceReader {
+ public:
+  explicit SourceReader(std::string_view path) : path_(path) {}
+
+  std::unexpected<base::Error> fail(const char* id, const Node& at, base::Arguments arguments = {}) const {
+    return base::fail(id, std::move(arguments), {path_, at.line, {}, at.column});
   }
-  return texts;
+
+  base::Result<> check_keys(const Node& node, std::initializer_list<std::string_view> known) const {
+    if (node.kind != Kind::mapping)
+      return fail("log_sources.form", node, {{"key", std::string()}, {"form", std::string("mapping")}});
+    for (const auto& [key, value] : node.members) {
+      if (std::ranges::find(known, key.scalar) == known.end()) {
+        return fail("log_sources.unknown_key", key, {{"key", key.scalar}});
+      }
+    }
+    return {};
+  }
+
+  /// A list of texts; none where the member is not there.
+  base::Result<std::vector<std::string>> list(const Node& node, std::string_view key) const {
+    const Node* written = node.find(key);
+    if (!written) return std::vector<std::string>();
+    return texts(*written, key);
+  }
+
+  base::Result<std::vector<std::string>> texts(const Node& written, std::string_view key) const {
+    const auto wrong = [&](const Node& at) {
+      return fail("log_sources.form", at, {{"key", std::string(key)}, {"form", std::string("list")}});
+    };
+    if (written.kind != Kind::sequence) return wrong(written);
+    std::vector<std::string> texts;
+    for (const Node& element : written.elements) {
+      if (element.kind != Kind::scalar) return wrong(element);
+      texts.push_back(element.scalar);
+    }
+    return texts;
+  }
+
+ private:
+  std::string path_;
+};
+
+base::Result<> read_pairs(const Node& node, const SourceReader& reader, Derivation& derivation) {
+  const Node* prefixes = node.find("prefixes");
+  for (const Node& pair : prefixes ? prefixes->elements : std::vector<Node>()) {
+    BEFFROI_TRY(const auto texts, reader.texts(pair, "prefixes"));
+    if (texts.size() != 2)
+      return reader.fail("log_sources.form", pair, {{"key", std::string("prefixes")}, {"form", std::string("pair")}});
+    derivation.prefixes.emplace_back(texts[0], texts[1]);
+  }
+  const Node* values = node.find("values");
+  if (values && values->kind != Kind::mapping) {
+    return reader.fail("log_sources.form", *values, {{"key", std::string("values")}, {"form", std::string("mapping")}});
+  }
+  for (const auto& [native, called] : values ? values->members : std::vector<base::yaml::Member>()) {
+    derivation.values[base::fold(native.scalar)] = called.scalar;
+  }
+  return {};
 }
 
-Derivation derivation_of(const Node& node) {
+base::Result<Derivation> derivation_of(const Node& node, const SourceReader& reader) {
+  BEFFROI_TRY_VOID(reader.check_keys(node, {"first_of", "join", "prefixes", "values", "number"}));
   Derivation derivation;
-  if (const Node* lists = node.find("first_of")) {
-    for (const Node& list : lists->elements) derivation.first_of.push_back(texts_of(&list));
+  const Node* lists = node.find("first_of");
+  if (!lists || lists->kind != Kind::sequence || lists->elements.empty()) {
+    return reader.fail("log_sources.form", lists ? *lists : node,
+                       {{"key", std::string("first_of")}, {"form", std::string("list")}});
   }
-  if (const Node* prefixes = node.find("prefixes")) {
-    for (const Node& pair : prefixes->elements) {
-      if (pair.elements.size() != 2) continue;
-      derivation.prefixes.emplace_back(pair.elements[0].scalar, pair.elements[1].scalar);
-    }
+  for (const Node& list : lists->elements) {
+    BEFFROI_TRY(auto names, reader.texts(list, "first_of"));
+    if (names.empty())
+      return reader.fail("log_sources.form", list, {{"key", std::string("first_of")}, {"form", std::string("list")}});
+    derivation.first_of.push_back(std::move(names));
   }
-  if (const Node* values = node.find("values")) {
-    for (const auto& [native, called] : values->members) derivation.values[base::fold(native.scalar)] = called.scalar;
-  }
-  derivation.decimal = node.text("number") == "decimal";
+  BEFFROI_TRY_VOID(read_pairs(node, reader, derivation));
+  const std::string_view number = node.text("number");
+  if (!number.empty() && number != "decimal")
+    return reader.fail("log_sources.unknown_key", *node.find("number"), {{"key", std::string(number)}});
+  derivation.decimal = number == "decimal";
+  derivation.join = node.text("join", derivation.join);
   return derivation;
 }
 
-void read_fields(const Node& fields, EventSource& source) {
+base::Result<> read_fields(const Node& fields, const SourceReader& reader, EventSource& source) {
+  if (fields.kind != Kind::mapping) {
+    return reader.fail("log_sources.form", fields, {{"key", std::string("fields")}, {"form", std::string("mapping")}});
+  }
   for (const auto& [sigma_name, native] : fields.members) {
     const std::string folded = base::fold(sigma_name.scalar);
     if (native.kind == Kind::scalar) {
       source.renames[folded] = native.scalar;
     } else {
-      source.derivations[folded] = derivation_of(native);
+      BEFFROI_TRY(source.derivations[folded], derivation_of(native, reader));
     }
   }
+  return {};
 }
 
-base::Result<EventSource> read_source(const Node& node) {
+base::Result<> read_has(const Node& node, const SourceReader& reader, EventSource& source) {
+  if (!node.find("has")) return {};
+  BEFFROI_TRY(const auto names, reader.list(node, "has"));
+  source.has.emplace();
+  for (const std::string& name : names) source.has->push_back(base::fold(name));
+  std::ranges::sort(*source.has);
+  return {};
+}
+
+base::Result<EventSource> read_source(const Node& node, const SourceReader& reader) {
+  BEFFROI_TRY_VOID(reader.check_keys(node, {"channels", "providers", "events", "where", "fields", "has"}));
   EventSource source;
-  source.channels = texts_of(node.find("channels"));
-  source.providers = texts_of(node.find("providers"));
-  for (const std::string& event : texts_of(node.find("events"))) {
+  BEFFROI_TRY(source.channels, reader.list(node, "channels"));
+  BEFFROI_TRY(source.providers, reader.list(node, "providers"));
+  BEFFROI_TRY(const auto events, reader.list(node, "events"));
+  for (const std::string& event : events) {
     const auto number = parse_decimal(event);
-    if (!number || *number > UINT32_MAX) return base::fail("log_sources.event", {{"event", event}}, {{}, node.line, {}});
+    if (!number || *number > UINT32_MAX) return reader.fail("log_sources.event", *node.find("events"), {{"event", event}});
     source.events.push_back(static_cast<std::uint32_t>(*number));
   }
   if (const Node* where = node.find("where")) {
-    BEFFROI_TRY(source.where, parse_selection(*where, {}, source.tests));
+    auto expression = parse_selection(*where, {}, source.tests);
+    if (!expression) return reader.fail("log_sources.where", *where, {{"problem", expression.error().id}});
+    source.where = *std::move(expression);
   }
-  if (const Node* fields = node.find("fields")) read_fields(*fields, source);
-  if (const Node* has = node.find("has")) {
-    source.has.emplace();
-    for (const std::string& name : texts_of(has)) source.has->push_back(base::fold(name));
-    std::ranges::sort(*source.has);
-  }
+  if (const Node* fields = node.find("fields")) BEFFROI_TRY_VOID(read_fields(*fields, reader, source));
+  BEFFROI_TRY_VOID(read_has(node, reader, source));
   return source;
 }
 
 using Sources = std::vector<std::shared_ptr<const EventSource>>;
 
-base::Result<> read_sources(const Node* by_name, std::map<std::string, Sources>& into) {
-  if (!by_name) return {};
+base::Result<> read_sources(const Node& root, std::string_view part, const SourceReader& reader,
+                            std::map<std::string, Sources>& into) {
+  const Node* by_name = root.find(part);
+  if (!by_name || by_name->is_null()) return {};
+  const auto wrong = [&](const Node& at, const char* form) {
+    return reader.fail("log_sources.form", at, {{"key", std::string(part)}, {"form", std::string(form)}});
+  };
+  if (by_name->kind != Kind::mapping) return wrong(*by_name, "mapping");
   for (const auto& [name, list] : by_name->members) {
+    if (list.kind != Kind::sequence || list.elements.empty()) return wrong(list, "list");
     Sources& sources = into[base::fold(name.scalar)];
     for (const Node& node : list.elements) {
-      BEFFROI_TRY(EventSource source, read_source(node));
+      BEFFROI_TRY(EventSource source, read_source(node, reader));
       sources.push_back(std::make_shared<const EventSource>(std::move(source)));
     }
   }
@@ -123,13 +202,35 @@ LogSources LogSources::embedded() {
 
 base::Result<> LogSources::add(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
+  const SourceReader reader(path);
+  BEFFROI_TRY_VOID(
+      reader.check_keys(root, {"as_of", "sources", "product", "everywhere", "services", "categories", "without_events"}));
   const std::string product_name = base::fold(root.text("product"));
-  if (product_name.empty()) return base::fail("log_sources.product", {}, {std::string(path), root.line, {}});
+  if (product_name.empty()) return reader.fail("log_sources.product", root);
   Product& product = products_[product_name];
-  BEFFROI_TRY_VOID(read_sources(root.find("services"), product.services));
-  BEFFROI_TRY_VOID(read_sources(root.find("categories"), product.categories));
-  for (const std::string& name : texts_of(root.find("without_events"))) product.without_events.push_back(base::fold(name));
+  product.everywhere = product.everywhere || root.text("everywhere") == "true";
+  BEFFROI_TRY_VOID(read_sources(root, "services", reader, product.services));
+  BEFFROI_TRY_VOID(read_sources(root, "categories", reader, product.categories));
+  BEFFROI_TRY(const auto without, reader.list(root, "without_events"));
+  for (const std::string& name : without) product.without_events.push_back(base::fold(name));
   return {};
+}
+
+LogSources::Sources LogSources::Product::find(const LogSource& wanted) const {
+  const auto category = categories.find(wanted.category);
+  const auto service = services.find(wanted.service);
+  const bool has_category = category != categories.end();
+  const bool has_service = service != services.end();
+  if (has_category && (has_service || wanted.service.empty())) {
+    return has_service ? within(category->second, service->second) : category->second;
+  }
+  if (has_service && wanted.category.empty()) return service->second;
+  const bool any_of_it = !wanted.product.empty() && wanted.category.empty() && wanted.service.empty();
+  if (!any_of_it) return {};
+  if (everywhere) return {std::make_shared<const EventSource>()};
+  Sources all;
+  for (const auto& [name, sources] : services) all.insert(all.end(), sources.begin(), sources.end());
+  return all;
 }
 
 LogSources::Found LogSources::find(const LogSource& wanted) const {
@@ -137,20 +238,9 @@ LogSources::Found LogSources::find(const LogSource& wanted) const {
   found.reason = "no_reader";
   for (const auto& [name, product] : products_) {
     if (!wanted.product.empty() && wanted.product != name) continue;
-    const auto category = product.categories.find(wanted.category);
-    const auto service = product.services.find(wanted.service);
-    const bool has_category = category != product.categories.end();
-    const bool has_service = service != product.services.end();
-    if (has_category && (has_service || wanted.service.empty())) {
-      found.sources = has_service ? within(category->second, service->second) : category->second;
-    } else if (has_service && wanted.category.empty()) {
-      found.sources = service->second;
-    } else if (!wanted.product.empty() && wanted.category.empty() && wanted.service.empty()) {
-      found.sources = {std::make_shared<const EventSource>()};
-    } else if (std::ranges::find(product.without_events, wanted.category) != product.without_events.end()) {
+    std::ranges::move(product.find(wanted), std::back_inserter(found.sources));
+    if (std::ranges::find(product.without_events, wanted.category) != product.without_events.end())
       found.reason = "no_event_log";
-    }
-    if (!found.sources.empty()) return found;
   }
   return found;
 }

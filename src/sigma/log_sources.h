@@ -22,6 +22,7 @@ struct Derivation {
   std::vector<std::pair<std::string, std::string>> prefixes;  ///< '#' stands for digits
   std::map<std::string, std::string> values;                  ///< folded native value → what it is also called
   bool decimal = false;
+  std::string join = "\\";  ///< between several native values
 };
 
 /// Events of one kind: where they are written, and how their fields are called.
@@ -44,7 +45,8 @@ class LogSources {
  public:
   /// From data/sigma/*.yml that the program carries.
   static LogSources embedded();
-  /// Adds the log sources of one file; error ids log_sources.*.
+  /// Adds the log sources of one file, in the form of data/sigma/windows.yml: beside those that are there, in the same category too.
+  /// Errors with line: yaml.*, log_sources.*; a word that is not understood is one.
   base::Result<> add(std::string_view yaml, std::string_view path);
 
   struct Found {
@@ -60,6 +62,9 @@ class LogSources {
     std::map<std::string, Sources> services;
     std::map<std::string, Sources> categories;
     std::vector<std::string> without_events;
+    bool everywhere = false;  ///< its events may lie in channels that are not listed
+
+    Sources find(const LogSource& wanted) const;
   };
 
   std::map<std::string, Product> products_;

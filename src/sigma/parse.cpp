@@ -8,6 +8,7 @@
 #include "sigma/collection.h"
 #include "sigma/condition.h"
 #include "sigma/correlation/aggregation.h"
+#include "sigma/prepare.h"
 
 namespace beffroi::sigma {
 namespace {
@@ -86,14 +87,13 @@ std::unexpected<base::Error> at_condition(base::Error error, const Node& detecti
   return std::unexpected(std::move(error));
 }
 
-/// The condition of a detection; its tests are put behind `tests`.
-base::Result<Expression> parse_detection(const Node& detection, const Placeholders& placeholders,
-                                         std::vector<FieldTest>& tests) {
-  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, tests));
+/// The condition of a detection; its tests are put into `head`.
+base::Result<Expression> parse_detection(const Node& detection, const Reading& reading, bool is_filter, Rule& head) {
+  BEFFROI_TRY(Prepared prepared, prepare(detection, reading, is_filter, head));
   BEFFROI_TRY(const auto conditions, conditions_of(detection));
   std::vector<Expression> queries;
   for (const std::string_view condition : conditions) {
-    auto query = parse_condition(condition, selections);
+    auto query = prepared.condition(condition);
     if (!query) return at_condition(std::move(query).error(), detection);
     queries.push_back(*std::move(query));
   }
@@ -113,20 +113,25 @@ std::optional<OldCondition> old_condition_of(const Node& detection) {
   return conditions && conditions->size() == 1 ? split_aggregation(conditions->front()) : std::nullopt;
 }
 
-base::Result<> parse_old(const Node& detection, const OldCondition& condition, const Placeholders& placeholders, Rule head,
+base::Result<> parse_old(const Node& detection, const OldCondition& condition, const Reading& reading, Rule head,
                          ParsedFile& file) {
-  BEFFROI_TRY(auto selections, selections_of(detection, placeholders, head.tests));
-  auto made = parse_aggregation(condition, detection.text("timeframe"), head, selections);
+  BEFFROI_TRY(Prepared prepared, prepare(detection, reading, false, head));
+  auto made = parse_aggregation(condition, detection.text("timeframe"), head, prepared.selections);
   if (!made) return at_condition(std::move(made).error(), detection);
+  for (Rule& rule : made->rules) {
+    auto finished = prepared.finish(std::move(rule.condition));
+    if (!finished) return at_condition(std::move(finished).error(), detection);
+    rule.condition = *std::move(finished);
+  }
   std::ranges::move(made->rules, std::back_inserter(file.rules));
   file.correlations.push_back(std::move(made->correlation));
   return {};
 }
 
 /// A rule or a correlation into the file.
-base::Result<> parse_document(const Node& document, std::string_view path, const Placeholders& placeholders, ParsedFile& file) {
+base::Result<> parse_document(const Node& document, const Reading& reading, ParsedFile& file) {
   if (document.kind != Kind::mapping) return base::fail("no_mapping");
-  Rule rule = head_of(document, path);
+  Rule rule = head_of(document, reading.path);
   if (document.find("correlation")) {
     BEFFROI_TRY(file.correlations.emplace_back(), parse_correlation(document, std::move(rule)));
     return {};
@@ -134,8 +139,8 @@ base::Result<> parse_document(const Node& document, std::string_view path, const
   const Node* detection = document.find("detection");
   if (!detection || detection->kind != Kind::mapping) return base::fail("no_detection");
   BEFFROI_TRY(rule.log_source, log_source_of(document));
-  if (const auto old = old_condition_of(*detection)) return parse_old(*detection, *old, placeholders, std::move(rule), file);
-  BEFFROI_TRY(rule.condition, parse_detection(*detection, placeholders, rule.tests));
+  if (const auto old = old_condition_of(*detection)) return parse_old(*detection, *old, reading, std::move(rule), file);
+  BEFFROI_TRY(rule.condition, parse_detection(*detection, reading, false, rule));
   file.rules.push_back(std::move(rule));
   return {};
 }
@@ -149,18 +154,21 @@ base::Result<std::vector<std::string>> filtered_rules(const Node& filter) {
   return names;
 }
 
-base::Result<> parse_filter(const Node& document, std::string_view path, const Placeholders& placeholders, ParsedFile& file) {
+base::Result<> parse_filter(const Node& document, const Reading& reading, ParsedFile& file) {
   Node body = *document.find("filter");
   if (body.kind != Kind::mapping) return base::fail("no_detection");
+  Rule head = head_of(document, reading.path);
+  BEFFROI_TRY(head.log_source, log_source_of(document));
   Filter filter;
-  filter.path = path;
-  filter.line = document.line;
-  filter.id = document.text("id");
-  filter.title = document.text("title");
-  BEFFROI_TRY(filter.log_source, log_source_of(document));
+  filter.path = head.path;
+  filter.line = head.line;
+  filter.id = head.id;
+  filter.title = head.title;
   BEFFROI_TRY(filter.rules, filtered_rules(body));
   std::erase_if(body.members, [](const auto& member) { return member.first.scalar == "rules"; });
-  BEFFROI_TRY(filter.condition, parse_detection(body, placeholders, filter.tests));
+  BEFFROI_TRY(filter.condition, parse_detection(body, reading, true, head));
+  filter.log_source = head.log_source;
+  filter.tests = std::move(head.tests);
   file.filters.push_back(std::move(filter));
   return {};
 }
@@ -227,7 +235,18 @@ base::Result<Expression> parse_selection(const Node& node, const Placeholders& p
   return base::fail("selection_empty");
 }
 
-ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders) {
+std::vector<Selection> selections_in(const Node& document, std::string_view path, const pipeline::Pipeline* pipeline) {
+  const Node* detection = document.find("detection");
+  if (!detection || detection->kind != Kind::mapping) return {};
+  Rule head = head_of(document, path);
+  auto log_source = log_source_of(document);
+  if (log_source) head.log_source = *std::move(log_source);
+  auto prepared = prepare(*detection, {path, {}, pipeline}, false, head);
+  return prepared ? std::move(prepared->selections) : std::vector<Selection>();
+}
+
+ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders,
+                       const pipeline::Pipeline* pipeline) {
   ParsedFile file;
   auto documents = base::yaml::parse(text, path);
   if (!documents) {
@@ -242,10 +261,10 @@ ParsedFile parse_rules(std::string_view text, std::string_view path, const Place
                             std::move(arguments)});
     return file;
   }
+  const Reading reading{path, placeholders, pipeline};
   for (const Node& document : join_collection(*std::move(documents))) {
-    const auto read = document.kind == Kind::mapping && document.find("filter")
-                          ? parse_filter(document, path, placeholders, file)
-                          : parse_document(document, path, placeholders, file);
+    const bool is_filter = document.kind == Kind::mapping && document.find("filter");
+    const auto read = is_filter ? parse_filter(document, reading, file) : parse_document(document, reading, file);
     if (!read) file.refused.push_back(refusal(document, path, read.error()));
   }
   return file;

@@ -12,6 +12,10 @@
 
 namespace beffroi::sigma {
 
+namespace pipeline {
+class Pipeline;
+}
+
 struct ParsedFile {
   std::vector<Rule> rules;
   std::vector<Filter> filters;
@@ -21,8 +25,14 @@ struct ParsedFile {
 
 /// Every rule of one YAML text: several documents, and collections with `action: global | reset | repeat`. What cannot be
 /// read as a rule, correlation or filter of Sigma 2.1.0 is refused with a reason. A condition of the old form
-/// (`selection | count() by X > 10`, `near`) becomes a correlation and the internal rules it speaks of.
-ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {});
+/// (`selection | count() by X > 10`, `near`) becomes a correlation and the internal rules it speaks of. A pipeline, where there is
+/// one, works on each rule before its condition is read.
+ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {},
+                       const pipeline::Pipeline* pipeline = nullptr);
+
+/// The selections of the rule that a document makes, over the tests that the rule has; none where it makes no rule.
+std::vector<Selection> selections_in(const base::yaml::Node& document, std::string_view path,
+                                     const pipeline::Pipeline* pipeline = nullptr);
 
 /// A selection or any other part of a detection as an expression; its tests are put behind `tests`.
 base::Result<Expression> parse_selection(const base::yaml::Node& node, const Placeholders& placeholders,

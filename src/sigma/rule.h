@@ -15,6 +15,10 @@
 
 namespace beffroi::sigma {
 
+namespace pipeline {
+class FieldNames;
+}
+
 enum class Level : std::uint8_t { none, informational, low, medium, high, critical };
 
 /// "informational" … "critical"; "" for none.
@@ -115,6 +119,8 @@ struct Rule {
   Expression condition;   ///< of several written conditions, any
   bool internal = false;  ///< made of a rule of the old form, for its correlation only: shown nowhere by itself
   bool silent = false;    ///< not chosen by the user: does not report, but correlations may speak of it
+  std::shared_ptr<const pipeline::FieldNames>
+      field_names;  ///< what pipelines made of names that correlations ask by; may be null
 };
 
 /// The title in the reader's language, where the rule gives it; the rule's own title elsewhere.

@@ -38,18 +38,19 @@ void append(RuleSet& set, ParsedFile file) {
   std::ranges::move(file.refused, std::back_inserter(set.refused));
 }
 
-base::Result<ParsedFile> parse_file(const fs::path& file, const Placeholders& placeholders) {
+base::Result<ParsedFile> parse_file(const fs::path& file, const Placeholders& placeholders,
+                                    const pipeline::Pipeline* pipeline) {
   BEFFROI_TRY(const std::string text, read_rule_file(file));
-  return parse_rules(text, file.string(), placeholders);
+  return parse_rules(text, file.string(), placeholders, pipeline);
 }
 
 /// The rules of each file, in the order of the files.
 std::vector<base::Result<ParsedFile>> parse_files(const std::vector<fs::path>& files, const Placeholders& placeholders,
-                                                  unsigned threads) {
+                                                  unsigned threads, const pipeline::Pipeline* pipeline) {
   std::vector<base::Result<ParsedFile>> parsed(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) parsed[i] = parse_file(files[i], placeholders);
+    for (std::size_t i = next++; i < files.size(); i = next++) parsed[i] = parse_file(files[i], placeholders, pipeline);
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
@@ -90,24 +91,25 @@ base::Result<std::string> read_rule_file(const fs::path& path) {
   return text;
 }
 
-base::Result<RuleSet> RuleSet::load(std::span<const fs::path> paths, const Placeholders& placeholders, unsigned threads) {
+base::Result<RuleSet> RuleSet::load(std::span<const fs::path> paths, const Placeholders& placeholders, unsigned threads,
+                                    const pipeline::Pipeline* pipeline) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     BEFFROI_TRY(auto more, rule_files(path));
     std::ranges::move(more, std::back_inserter(files));
   }
   RuleSet set;
-  for (auto& file : parse_files(files, placeholders, threads)) {
+  for (auto& file : parse_files(files, placeholders, threads, pipeline)) {
     if (!file) return std::unexpected(std::move(file).error());
     append(set, *std::move(file));
   }
   return set;
 }
 
-RuleSet RuleSet::load_embedded(const Placeholders& placeholders) {
+RuleSet RuleSet::load_embedded(const Placeholders& placeholders, const pipeline::Pipeline* pipeline) {
   RuleSet set;
   for (const base::Resource& resource : base::resources_below("rules/")) {
-    append(set, parse_rules(resource.bytes, resource.name, placeholders));
+    append(set, parse_rules(resource.bytes, resource.name, placeholders, pipeline));
   }
   return set;
 }

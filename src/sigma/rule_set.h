@@ -13,6 +13,10 @@
 
 namespace beffroi::sigma {
 
+namespace pipeline {
+class Pipeline;
+}
+
 /// Rules in the order of their paths, compared as bytes, and within a file as written: the order every output follows.
 struct RuleSet {
   std::vector<Rule> rules;
@@ -22,12 +26,12 @@ struct RuleSet {
 
   /// Every *.yml and *.yaml below the given files and folders, but for *.test.yml. The paths of the rules begin with the
   /// argument as given. Error `rules.unreadable` for a path that cannot be read; a broken rule is `refused`, no error.
-  /// Files are read by so many threads; what comes out does not depend on it.
+  /// Files are read by so many threads; what comes out does not depend on it. A pipeline, where there is one, works on each rule.
   static base::Result<RuleSet> load(std::span<const std::filesystem::path> paths, const Placeholders& placeholders = {},
-                                    unsigned threads = 1);
+                                    unsigned threads = 1, const pipeline::Pipeline* pipeline = nullptr);
 
   /// The rules the program carries.
-  static RuleSet load_embedded(const Placeholders& placeholders = {});
+  static RuleSet load_embedded(const Placeholders& placeholders = {}, const pipeline::Pipeline* pipeline = nullptr);
 
   void add(RuleSet more);
 };

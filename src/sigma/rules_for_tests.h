@@ -18,19 +18,19 @@ inline std::string security_rule(const std::string& detection) {
   return "title: t\nid: 1\nlogsource: {product: windows, service: security}\ndetection:\n" + detection;
 }
 
-inline Plan plan_of(const std::string& text) {
-  ParsedFile file = parse_rules(text, "rule.yml");
+inline Plan plan_of(const std::string& text, const pipeline::Pipeline* pipeline = nullptr,
+                    const LogSources& sources = LogSources::embedded()) {
+  ParsedFile file = parse_rules(text, "rule.yml", {}, pipeline);
   RuleSet set;
   set.rules = std::move(file.rules);
   set.filters = std::move(file.filters);
   set.correlations = std::move(file.correlations);
   set.refused = std::move(file.refused);
-  return Plan(std::move(set), LogSources::embedded());
+  return Plan(std::move(set), sources);
 }
 
-/// Whether any rule of the text matches the flat event; matcher and reference must agree.
-inline bool matches(const std::string& rule, const std::string& event_yaml) {
-  const Plan plan = plan_of(rule);
+/// Whether any rule of a plan matches the flat event; matcher and reference must agree.
+inline bool matches(const Plan& plan, const std::string& event_yaml) {
   EXPECT_TRUE(plan.not_evaluated().empty()) << plan.not_evaluated().front().reason;
   const auto node = base::yaml::parse_one(event_yaml, "event");
   EXPECT_TRUE(node);
@@ -42,9 +42,12 @@ inline bool matches(const std::string& rule, const std::string& event_yaml) {
     const auto batch = event->batch();
     slow = slow || reference::matches(plan.rules()[target.rule], target, batch.events.front(), batch.symbols);
   }
-  EXPECT_EQ(fast, slow) << rule << event_yaml;
+  EXPECT_EQ(fast, slow) << event_yaml;
   return fast;
 }
+
+/// The same of the rules of a text.
+inline bool matches(const std::string& rule, const std::string& event_yaml) { return matches(plan_of(rule), event_yaml); }
 
 /// The same for one line of a selection, on an event of the Security log with the given further members.
 inline bool line_matches(const std::string& line, const std::string& members) {

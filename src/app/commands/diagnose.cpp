@@ -100,9 +100,10 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.diagnose.option.{}", name)); };
   app.add_option("EVIDENCE", options->run.paths, text("evidence"));
   app.add_option("--case", options->case_directory, text("case"))->type_name("DIR");
-  app.add_option("-r,--rules", options->run.rules, words.text("app.hunt.option.rules"))
+  app.add_option("-r,--rules", options->run.rules.packs, words.text("app.hunt.option.rules"))
       ->type_name("PATH")
       ->allow_extra_args(false);
+  add_rule_options(app, options->run.rules, words);
   app.add_option("--json", options->run.json, text("json"))->type_name("FILE");
   app.add_option("--html", options->run.html, text("html"))->type_name("FILE");
   app.add_option("--by", options->run.by, text("by"))->type_name("NAME");

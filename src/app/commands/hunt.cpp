@@ -16,7 +16,8 @@ namespace beffroi::app::commands::hunt {
 namespace {
 
 struct Options {
-  std::vector<std::string> paths, rules;
+  std::vector<std::string> paths;
+  RuleInputs rules;
   std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values;
   RuleChoice choice;
   bool clobber = false, indicators_only = false, without_duplicates = false;
@@ -80,7 +81,8 @@ base::Result<sigma::Plan> plan_of(const Options& options, const Context& context
   for (const std::string& name : vain) {
     if (!context.quiet) std::cerr << base::printable(context.words.text("app.hunt.chosen_in_vain", {{"name", name}})) << "\n";
   }
-  return sigma::Plan(std::move(rules), sigma::LogSources::embedded());
+  BEFFROI_TRY(const sigma::LogSources sources, load_log_sources(options.rules.mappings));
+  return sigma::Plan(std::move(rules), sources);
 }
 
 void tell_losses(const sigma::Plan& plan, const std::map<std::uint32_t, sigma::CorrelationLosses>& losses,
@@ -139,7 +141,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   const std::vector<std::string> profiles(report::kProfileNames.begin(), report::kProfileNames.end());
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.hunt.option.{}", name)); };
   app.add_option("EVIDENCE", options->paths, text("evidence"))->required();
-  app.add_option("-r,--rules", options->rules, text("rules"))->type_name("PATH")->allow_extra_args(false);
+  app.add_option("-r,--rules", options->rules.packs, text("rules"))->type_name("PATH")->allow_extra_args(false);
+  add_rule_options(app, options->rules, words);
   auto* indicators = app.add_option("--ioc", options->indicators, text("ioc"))->type_name("FILE");
   app.add_flag("--ioc-only", options->indicators_only, text("ioc_only"))->needs(indicators);
   app.add_option("-t,--type", options->type, text("type"))->check(CLI::IsMember(export_names()));

@@ -18,7 +18,8 @@ namespace {
 
 struct Options {
   std::string action, layer;
-  std::vector<std::string> packs, evidence;
+  RuleInputs rules;  ///< of "explain" and "test" the packs are what they work on
+  std::vector<std::string> evidence;
   bool clobber = false;
 };
 
@@ -91,7 +92,7 @@ int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet&
     if (is_about_names(rule)) complaints.add(rule.path, rule.line, reason_text(rule, context.words));
   }
   check_identifiers(rules, context, complaints);
-  for (const RuleComplaint& complaint : test_rules(options.packs, plan)) {
+  for (const RuleComplaint& complaint : test_rules(options.rules.packs, plan)) {
     complaints.add(complaint.path, context.words.text(complaint.message, complaint.arguments));
   }
   const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
@@ -103,23 +104,27 @@ int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet&
 }
 
 base::Result<int> list_or_check(const Options& options, const Context& context) {
-  BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.packs, context.threads));
-  const sigma::Plan plan(rules, sigma::LogSources::embedded());
+  BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.rules, context.threads));
+  BEFFROI_TRY(const sigma::LogSources sources, load_log_sources(options.rules.mappings));
+  const sigma::Plan plan(rules, sources);
   return options.action == "list" ? list(plan, context) : check(options, plan, rules, context);
 }
 
 base::Result<int> run(const Options& options, const Context& context) {
-  const std::vector<std::string>& paths = options.packs;
+  const std::vector<std::string>& paths = options.rules.packs;
+  RuleInputs rules = options.rules;
   if (options.action == "explain") {
     if (paths.size() != 2) return base::fail("usage.rules_explain");
-    return app::rules::explain(paths[0], paths[1], context);
+    rules.packs.pop_back();
+    return app::rules::explain(rules, paths[1], context);
   }
   if (options.action == "test") {
     if (paths.empty()) return base::fail("usage.rules_test");
-    return app::rules::test_folder(paths[0], {paths.begin() + 1, paths.end()}, context);
+    rules.packs.erase(rules.packs.begin());
+    return app::rules::test_folder(paths[0], rules, context);
   }
   if (options.action == "coverage")
-    return app::rules::coverage({paths, options.evidence, options.layer, options.clobber}, context);
+    return app::rules::coverage({rules, options.evidence, options.layer, options.clobber}, context);
   return list_or_check(options, context);
 }
 
@@ -128,7 +133,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("ACTION", options->action, words.text("app.rules.option.action"))
       ->required()
       ->check(CLI::IsMember({"list", "check", "explain", "coverage", "test"}));
-  app.add_option("PATH", options->packs, words.text("app.rules.option.path"));
+  app.add_option("PATH", options->rules.packs, words.text("app.rules.option.path"));
+  add_rule_options(app, options->rules, words);
   app.add_option("--evidence", options->evidence, words.text("app.rules.option.evidence"))
       ->type_name("PATH")
       ->allow_extra_args(false);

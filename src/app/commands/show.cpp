@@ -90,7 +90,7 @@ evidence::Rendering rendering_of(const std::string& type) {
 /// The plan of rules: here the files are rules and no evidence.
 base::Result<int> show_plan(const Options& options, unsigned threads) {
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
-  BEFFROI_TRY(const sigma::Plan plan, load_plan(options.paths, threads));
+  BEFFROI_TRY(const sigma::Plan plan, load_plan({options.paths, {}, {}}, threads));
   sigma::write_plan(plan, [&](std::string_view text) { output.write(text); });
   BEFFROI_TRY_VOID(output.close());
   return kDone;

@@ -185,7 +185,7 @@ std::string layer_of(const sigma::Plan& plan, const std::vector<sigma::RuleReach
 }  // namespace
 
 base::Result<int> coverage(const CoverageRequest& request, const Context& context) {
-  BEFFROI_TRY(const sigma::Plan plan, load_plan(request.packs, context.threads));
+  BEFFROI_TRY(const sigma::Plan plan, load_plan(request.rules, context.threads));
   int exit_code = kDone;
   std::vector<sigma::RuleReach> all = possible_everywhere(plan);
   if (!request.evidence.empty()) {

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/rule_packs.h"
 
 namespace beffroi::app::rules {
 
 struct CoverageRequest {
-  std::vector<std::string> packs;     ///< see load_rules()
+  RuleInputs rules;
   std::vector<std::string> evidence;  ///< none: what the rules could cover anywhere
   std::string layer;                  ///< file for an ATT&CK Navigator layer; empty: none
   bool clobber = false;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "app/progress_bar.h"
@@ -27,19 +28,10 @@ struct Explained {
   std::map<std::uint32_t, std::vector<sigma::Selection>> selections;  ///< by rule
 };
 
-/// The selections of the detection that the rule was made of.
-std::vector<sigma::Selection> selections_of(const sigma::Rule& rule, const std::vector<base::yaml::Node>& documents) {
-  for (const base::yaml::Node& document : documents) {
-    const base::yaml::Node* detection = document.find("detection");
-    if (!detection || document.line != rule.line) continue;
-    std::vector<sigma::FieldTest> tests;
-    if (auto selections = sigma::selections_of(*detection, {}, tests)) return *std::move(selections);
-  }
-  return {};
-}
-
-base::Result<Explained> load(const std::string& path, const Context& context) {
-  BEFFROI_TRY(sigma::Plan plan, load_plan({path}, context.threads));
+base::Result<Explained> load(const RuleInputs& rules, const Context& context) {
+  const std::string& path = rules.packs.front();
+  BEFFROI_TRY(sigma::Plan plan, load_plan(rules, context.threads));
+  BEFFROI_TRY(const sigma::pipeline::Pipeline pipeline, load_pipeline(rules.pipelines));
   BEFFROI_TRY(const std::string text, sigma::read_rule_file(path));
   BEFFROI_TRY(auto documents, base::yaml::parse(text, path));
   documents = sigma::join_collection(std::move(documents));
@@ -47,7 +39,9 @@ base::Result<Explained> load(const std::string& path, const Context& context) {
   for (const sigma::NotEvaluated& rule : made.plan.not_evaluated())
     std::cout << not_evaluated_line(rule, context.words) << "\n";
   for (std::uint32_t i = 0; i < made.plan.rules().size(); ++i) {
-    made.selections[i] = selections_of(made.plan.rules()[i], documents);
+    const auto of_rule = std::ranges::find(documents, made.plan.rules()[i].line, &base::yaml::Node::line);
+    if (of_rule != documents.end())
+      made.selections[i] = sigma::selections_in(*of_rule, path, pipeline.empty() ? nullptr : &pipeline);
   }
   return made;
 }
@@ -166,9 +160,9 @@ bool is_written(const std::string& path) { return path.ends_with(".yml") || path
 
 }  // namespace
 
-base::Result<int> explain(const std::string& rule_path, const std::string& event, const Context& context) {
-  BEFFROI_TRY(const Explained rules, load(rule_path, context));
-  if (rules.plan.targets().empty()) return base::fail("rules.nothing_to_explain", {}, {rule_path, {}, {}});
+base::Result<int> explain(const RuleInputs& inputs, const std::string& event, const Context& context) {
+  BEFFROI_TRY(const Explained rules, load(inputs, context));
+  if (rules.plan.targets().empty()) return base::fail("rules.nothing_to_explain", {}, {inputs.packs.front(), {}, {}});
   Telling telling(rules, context);
   if (is_written(event)) {
     BEFFROI_TRY_VOID(tell_written(event, telling));

@@ -105,13 +105,14 @@ void run_test(const Test& test, const sigma::Plan& plan, const Context& context,
 
 }  // namespace
 
-base::Result<int> test_folder(const std::string& folder, const std::vector<std::string>& packs, const Context& context) {
-  const std::vector<std::string> rules = packs.empty() ? std::vector<std::string>{folder} : packs;
+base::Result<int> test_folder(const std::string& folder, const RuleInputs& inputs, const Context& context) {
+  RuleInputs rules = inputs;
+  if (rules.packs.empty()) rules.packs = {folder};
   BEFFROI_TRY(const sigma::Plan plan, load_plan(rules, context.threads));
   Outcome outcome;
   BEFFROI_TRY(const std::vector<Test> tests, tests_below(folder, context, outcome));
   for (const Test& test : tests) run_test(test, plan, context, outcome);
-  for (const RuleComplaint& complaint : test_rules(rules, plan)) {
+  for (const RuleComplaint& complaint : test_rules(rules.packs, plan)) {
     complain(complaint.path, context.words.text(complaint.message, complaint.arguments), outcome);
   }
   std::cout << context.words.text("app.rules.regression.summary",

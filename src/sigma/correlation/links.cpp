@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "sigma/pipeline/field_names.h"
 
 namespace beffroi::sigma {
 namespace {
@@ -124,9 +125,29 @@ class Linking {
       }
       members.push_back(std::move(member));
     }
+    BEFFROI_TRY_VOID(check_names(correlation, members));
     if (silent && (silent_count == members.size() || needs_every_rule(correlation)))
       return base::fail("correlation_rule_silent", {{"rule", *silent}});
     return members;
+  }
+
+  /// A record cannot be grouped by a field that a pipeline made several of.
+  base::Result<> check_names(const Correlation& correlation, const std::vector<Member>& members) const {
+    std::vector<std::string> fields = correlation.group_by;
+    std::ranges::copy(correlation.condition.fields, std::back_inserter(fields));
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      for (const std::string& field : fields) {
+        if (names_in_rule(members[m], alias_of(correlation, field, members[m], m)).size() < 2) continue;
+        return base::fail("correlation_field_many", {{"field", field}});
+      }
+    }
+    return {};
+  }
+
+  /// What pipelines made of a name, in the rule that is a member.
+  std::vector<std::string> names_in_rule(const Member& member, const std::string& field) const {
+    const auto* names = member.is_correlation ? nullptr : rules_[member.index].field_names.get();
+    return names ? names->names_of(field) : std::vector{field};
   }
 
   base::Result<std::uint32_t> place_of(std::uint32_t index, const std::string& name, std::size_t depth) {
@@ -153,14 +174,21 @@ class Linking {
     }
   }
 
-  /// What a field is called in a member: an alias may say so, by the member's name or identifier.
+  /// What a field is called in a member.
   std::string name_in(const LinkedCorrelation& linked, const std::string& field, std::size_t member) const {
-    const auto alias = linked.correlation.aliases.find(field);
-    if (alias == linked.correlation.aliases.end()) return field;
-    for (const std::string& name : names_of(linked.members[member])) {
+    const Member& asked = linked.members[member];
+    return names_in_rule(asked, alias_of(linked.correlation, field, asked, member)).front();
+  }
+
+  /// An alias may say how a field is called, by the member's name or identifier.
+  std::string alias_of(const Correlation& correlation, const std::string& field, const Member& member,
+                       std::size_t place) const {
+    const auto alias = correlation.aliases.find(field);
+    if (alias == correlation.aliases.end()) return field;
+    for (const std::string& name : names_of(member)) {
       if (const auto named = alias->second.find(name); named != alias->second.end()) return named->second;
     }
-    const auto written = alias->second.find(linked.correlation.rules[member]);
+    const auto written = alias->second.find(correlation.rules[place]);
     return written == alias->second.end() ? field : written->second;
   }
 
