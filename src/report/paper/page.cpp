@@ -49,7 +49,7 @@ Markup head(const Page& page) {
 Markup exercise_marks(const Page& page, const base::Catalogue& words) {
   if (!page.exercise) return {};
   const std::string word = words.text("paper.exercise");
-  return join(element("p", {{"class", "exercise"}, {"role", "note"}}, element("strong", text(word)), text(" "),
+  return join(element("aside", {{"class", "exercise"}}, element("strong", text(word)), text(" "),
                       text(words.text("paper.exercise.sentence"))),
               element("div", {{"class", "watermark"}, {"aria-hidden", "true"}}, text(word)));
 }
