@@ -41,7 +41,7 @@ std::string value_words(const std::string& member, const std::string& word, cons
     const town::ServiceKind* kind = town::Catalogue::embedded().find(word);
     return kind ? kind->name.in(words.language()) : words.text("review.value.own_service");
   }
-  for (const std::string& id : {fmt::format("report.{}.{}", member, word), fmt::format("review.value.{}", word)}) {
+  for (const std::string& id : {fmt::format("review.value.{}", word), fmt::format("report.{}.{}", member, word)}) {
     if (words.has(id)) return words.text(id);
   }
   return word;
