@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <clocale>
+#include <cmath>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "app/command.h"
@@ -42,6 +45,22 @@ std::string typed_command(const CLI::App& app) {
   return commands.empty() ? app.get_name() : app.get_name() + " " + commands.front()->get_name();
 }
 
+/// "Could not convert: --hours = 210.5", as the library says it, with a whole number beside what was typed.
+std::optional<base::Arguments> not_a_number(std::string_view said) {
+  constexpr std::string_view kSays = "Could not convert: ", kIs = " = ";
+  const auto is = said.find(kIs);
+  if (!said.starts_with(kSays) || is == said.npos) return std::nullopt;
+  std::string typed(said.substr(is + kIs.size()));
+  base::Arguments arguments{{"name", std::string(said.substr(kSays.size(), is - kSays.size()))}, {"value", typed}};
+  std::ranges::replace(typed, ',', '.');
+  constexpr double kMost = 1e12;
+  double number = 0;
+  const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  const bool is_number = read.ec == std::errc() && read.ptr == typed.data() + typed.size() && number > 0 && number < kMost;
+  arguments.push_back({"near", std::to_string(is_number ? static_cast<std::int64_t>(std::ceil(number)) : 12)});
+  return arguments;
+}
+
 /// Wrong usage as a message of ours: the library explains itself in English only.
 base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
   const std::string said = error.what();
@@ -55,8 +74,10 @@ base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
       const std::vector<std::string> unknown = app.remaining(true);
       return {"usage.unknown", {{"name", unknown.empty() ? subject : unknown.front()}}, where, {}};
     }
-    case CLI::ExitCodes::ValidationError:
-    case CLI::ExitCodes::ConversionError: return {"usage.value", {{"name", subject}}, where, {}};
+    case CLI::ExitCodes::ConversionError:
+      if (auto arguments = not_a_number(said)) return {"usage.not_a_number", *std::move(arguments), where, {}};
+      [[fallthrough]];
+    case CLI::ExitCodes::ValidationError: return {"usage.value", {{"name", subject}}, where, {}};
     default: return {"usage.not_understood", {{"name", subject}}, where, {}};
   }
 }

@@ -9,9 +9,11 @@
 #include <iostream>
 
 #include "app/identity.h"
+#include "base/text.h"
 #include "engine/pdf.h"
 #include "engine/situation.h"
 #include "report/board/board.h"
+#include "response/review/state.h"
 
 namespace beffroi::app {
 namespace {
@@ -32,6 +34,17 @@ void make_pdfs_behind(const std::filesystem::path& directory) {
   ::_exit(0);
 }
 
+/// A closed case takes further entries, but not in silence: they go into what is handed over.
+base::Result<> tell_closed(const Context& context, casefile::Case& store) {
+  if (context.quiet || !store.has_entered()) return {};
+  BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
+  const auto closing = response::review::state_of(entries).closing;
+  if (!closing || entries.back().kind == response::review::kClosed) return {};
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
+  std::cerr << base::printable(words.text("app.night.closed", {{"by", closing->by}, {"at", closing->at}})) << "\n";
+  return {};
+}
+
 }  // namespace
 
 base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, Pdf pdf) {
@@ -40,13 +53,14 @@ base::Result<engine::Refreshed> finish_night(const Context& context, casefile::C
     BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
     for (const response::Promise& one : broken) std::cerr << report::overdue_line(one, words) << "\n";
   }
+  BEFFROI_TRY_VOID(tell_closed(context, store));
   if (pdf == Pdf::behind) make_pdfs_behind(store.layout().directory);
   return refreshed;
 }
 
 base::Result<> finish_if_night(const Context& context, casefile::Case& store) {
   BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
-  if (!response::first_hour::state_of(entries).opened) return {};
+  if (!response::first_hour::state_of(entries).opened) return tell_closed(context, store);
   BEFFROI_TRY_VOID(finish_night(context, store));
   return {};
 }

@@ -14,7 +14,7 @@ enum class Pdf : std::uint8_t {
 };
 
 /// The end of every command of the night: writes tableau.html and imprimer/ anew and says, one line each on standard error, which
-/// promises are overdue.
+/// promises are overdue, and that the case is closed where this command added to it.
 base::Result<engine::Refreshed> finish_night(const Context& context, casefile::Case& store, Pdf pdf = Pdf::behind);
 
 /// The same after a command that is not only of the night: nothing where the case has no first hour.

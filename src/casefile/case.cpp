@@ -25,6 +25,7 @@ struct Case::State {
   std::int64_t run_row = 0;
   std::vector<AlteredSource> altered;  // of which the case keeps something else than was read; found when the run began
   bool together = false;               // a transaction of together() is open
+  bool entered = false;
 
   base::Result<> note(std::string_view action, const model::Origin& origin, const base::Digest& sha256, std::uint64_t size) {
     return add_custody(*database, {opening.clock(), action, sha256, size, opening.actor, origin.argument, origin.path});
@@ -134,6 +135,7 @@ base::Result<> Case::begin_run(RunDescription run) {
   state.tables.forget();
   state.run = std::move(run);
   state.run_row = row;
+  state.entered = true;
   BEFFROI_TRY(state.altered, altered_sources(*state.database));
   return state.note_arguments();
 }
@@ -283,13 +285,16 @@ base::Result<Piece> Case::keep(const std::filesystem::path& document, std::strin
   const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
   BEFFROI_TRY(Piece piece, copy_piece(state.layout, document));
   BEFFROI_TRY_VOID(keep_piece(*state.database, state.layout, piece, who, state.opening.clock()));
+  state.entered = true;
   return piece;
 }
 
 base::Result<> Case::erase(const base::Digest& piece, std::string_view because, std::string_view actor) {
   State& state = *state_;
   const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
-  return erase_piece(*state.database, state.layout, piece, because, who, state.opening.clock());
+  BEFFROI_TRY_VOID(erase_piece(*state.database, state.layout, piece, because, who, state.opening.clock()));
+  state.entered = true;
+  return {};
 }
 
 base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view subject, std::string_view json,
@@ -299,11 +304,14 @@ base::Result<LedgerEntry> Case::append(std::string_view kind, std::string_view s
   const std::string_view who = actor.empty() ? std::string_view(state.opening.actor) : actor;
   BEFFROI_TRY(auto entry, enter(*state.database, state.opening.clock(), who, kind, subject, json));
   BEFFROI_TRY_VOID(transaction.commit());
+  state.entered = true;
   BEFFROI_TRY_VOID(complete_custody_log(*state.database, state.layout, true));
   return entry;
 }
 
 base::Result<std::vector<LedgerEntry>> Case::entries(std::string_view kind) { return read_entries(*state_->database, kind); }
+
+bool Case::has_entered() const { return state_->entered; }
 
 base::Result<Verification> Case::verify(const Rehash& rehash, const Resolve& resolve) {
   return verify_case(*state_->database, state_->layout, rehash, resolve);

@@ -119,6 +119,8 @@ class Case {
   base::Result<LedgerEntry> append(std::string_view kind, std::string_view subject, std::string_view json,
                                    std::string_view actor = {});
   base::Result<std::vector<LedgerEntry>> entries(std::string_view kind = {});
+  /// Whether the ledger got anything through this Case since it was opened.
+  bool has_entered() const;
 
   /// Checks everything that can be checked; see Verification.
   base::Result<Verification> verify(const Rehash& rehash, const Resolve& resolve);

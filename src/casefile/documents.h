@@ -54,7 +54,9 @@ class Documents {
 struct ChangedFile {
   std::string name;
   bool absent = false;
-  bool page = false;  ///< tableau.html or one of imprimer/: the next command writes it anew
+  bool page = false;     ///< tableau.html or one of imprimer/: the next command writes it anew
+  bool dossier = false;  ///< below dossiers/: what was handed to an authority
+  bool added = false;    ///< of a dossier: no entry of the ledger knows it
 };
 
 /// The pages that are none of the versions they may be, by name. Waits for a command that writes them.

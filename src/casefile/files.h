@@ -31,6 +31,9 @@ struct Layout {
   std::filesystem::path marks() const { return directory / ".marks"; }
   /// Documents that people attached, each a file named after its SHA-256.
   std::filesystem::path pieces() const { return directory / "pieces"; }
+  /// What was made to be handed to authorities, a folder each; see casefile/dossiers.h. The command that makes one holds the lock.
+  std::filesystem::path dossiers() const { return directory / "dossiers"; }
+  std::filesystem::path dossiers_lock() const { return directory / ".dossiers"; }
   /// The private key that signs the public page: made when it is first needed, never handed over.
   std::filesystem::path page_key() const { return directory / "page.key"; }
 };

@@ -10,6 +10,7 @@
 
 #include "base/json/reader.h"
 #include "casefile/diagnosis_tables.h"
+#include "casefile/dossiers.h"
 #include "casefile/pieces.h"
 #include "casefile/reading.h"
 #include "casefile/seal.h"
@@ -194,6 +195,8 @@ base::Result<Verification> verify_case(Database& database, const Layout& layout,
   std::ranges::move(check_erased(layout, outcome.erased), std::back_inserter(outcome.changed_files));
   BEFFROI_TRY(auto pages, check_documents(database, layout));
   std::ranges::move(pages, std::back_inserter(outcome.changed_files));
+  BEFFROI_TRY(auto dossiers, check_dossiers(database, layout));
+  std::ranges::move(dossiers, std::back_inserter(outcome.changed_files));
   BEFFROI_TRY(outcome.schema, check_schema(database));
   return outcome;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "diagnose/finding.h"
@@ -13,9 +14,45 @@ namespace {
 
 constexpr std::size_t kLongestDetail = 400;  // a sentence for people; the whole text stands in the cited record
 
-std::string account_name(const Scene& scene, const Clue& clue) {
-  return clue.account.empty() ? std::string() : scene.accounts.name(clue.account);
+/// Of a deed; what counts several together names nobody.
+std::string account_name(const Scene& scene, const ToldClue& told) {
+  const std::string& account = told.first->account;
+  return told.like || account.empty() ? std::string() : scene.accounts.name(account);
 }
+
+/// What makes two clues the same deed.
+using Deed = std::tuple<scene::HostId, std::string_view, std::string_view, std::string_view>;
+
+Deed deed_of(const Clue& clue) {
+  return {clue.host, clue.kind, clue.account, clue.about->series ? std::string_view() : std::string_view(clue.detail)};
+}
+
+/// Puts the same deeds together, in the order in which the first of them came.
+class Telling {
+ public:
+  void add(const Clue& clue) {
+    const auto [place, fresh] = places_.try_emplace(deed_of(clue), told_.size());
+    if (fresh) place->second = place_for(clue);
+    told_[place->second].all.push_back(&clue);
+  }
+
+  std::vector<ToldClue> take() && { return std::move(told_); }
+
+ private:
+  std::size_t place_for(const Clue& clue) {
+    std::vector<std::size_t>& of_kind = of_kind_[{clue.host, clue.kind}];
+    if (of_kind.size() > kMostTold) return of_kind.back();
+    const bool is_beyond = of_kind.size() == kMostTold;
+    const Clue* like = is_beyond ? told_[of_kind.front()].first : nullptr;
+    of_kind.push_back(told_.size());
+    told_.push_back({&clue, {}, like});
+    return of_kind.back();
+  }
+
+  std::vector<ToldClue> told_;
+  std::map<Deed, std::size_t> places_;
+  std::map<std::pair<scene::HostId, std::string_view>, std::vector<std::size_t>> of_kind_;
+};
 
 /// A person may have asked the directory for innocent reasons: context is told of machines the attacker was on, from then on.
 bool is_told(const Attack& attack, const Clue& clue) {
@@ -47,15 +84,11 @@ std::string in_one_line(std::string_view text) {
 }  // namespace
 
 std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question) {
-  std::vector<ToldClue> told;
-  std::map<std::pair<scene::HostId, std::string_view>, std::size_t> places;
+  Telling telling;
   for (const Clue* clue : scene.attack.clues) {
-    if (clue->about->question != question || !is_told(scene.attack, *clue)) continue;
-    const auto [at, fresh] = places.try_emplace({clue->host, clue->kind}, told.size());
-    if (fresh) told.push_back({clue, {}});
-    told[at->second].all.push_back(clue);
+    if (clue->about->question == question && is_told(scene.attack, *clue)) telling.add(*clue);
   }
-  return told;
+  return std::move(telling).take();
 }
 
 model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_view question, std::size_t number) {
@@ -63,13 +96,13 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
   model::Finding finding;
   finding.id = fmt::format("{}.{}", question, number);
   finding.question = question;
-  finding.statement = clue.kind;
+  finding.statement = told.like ? "others" : clue.kind;
   finding.state = scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
   finding.time = clue.time;
   finding.arguments = {{"host", scene.hosts.name(clue.host)},
-                       {"account", account_name(scene, clue)},
+                       {"account", account_name(scene, told)},
                        {"time", clue.time},
-                       {"detail", in_one_line(clue.detail)},
+                       {"detail", in_one_line(told.like ? told.like->detail : clue.detail)},
                        {"count", static_cast<std::int64_t>(told.all.size())}};
   for (const Clue* one : told.all) {
     cite(finding.supports, *one->fact);
@@ -87,8 +120,9 @@ Answer tell_clues(const Scene& scene, std::string_view question, std::string_vie
     const Clue& clue = *told.first;
     json.begin_object();
     json.member("host", scene.hosts.name(clue.host)).member("kind", clue.kind).member("technique", clue.about->technique);
-    json.member("account", account_name(scene, clue)).member("time", base::format_rfc3339(clue.time));
-    json.member("detail", in_one_line(clue.detail)).member("count", static_cast<std::uint64_t>(told.all.size()));
+    json.member("account", account_name(scene, told)).member("time", base::format_rfc3339(clue.time));
+    json.member("detail", told.like ? std::string() : in_one_line(clue.detail));
+    json.member("count", static_cast<std::uint64_t>(told.all.size()));
     write_bases(json, "for", answer.findings.back().supports);
     json.end_object();
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "casefile/dossiers.h"
 #include "casefile/files.h"
 #include "engine/situation.h"
 #include "report/dossiers/documents.h"
@@ -42,11 +43,13 @@ std::string folder_name(std::string_view ref, std::int64_t version) {
   return fmt::format("{}-v{}", name, version);
 }
 
-base::Result<fs::path> new_folder(const fs::path& parent, const std::string& name) {
+/// Empty, whatever a killed command left there.
+base::Result<> new_folder(const fs::path& folder) {
   std::error_code code;
-  fs::create_directories(parent / name, code);
-  if (code) return base::fail("casefile.file", {{"path", (parent / name).string()}, {"reason", code.message()}});
-  return parent / name;
+  fs::remove_all(folder, code);
+  if (!code) fs::create_directories(folder, code);
+  if (code) return base::fail("casefile.file", {{"path", folder.string()}, {"reason", code.message()}});
+  return {};
 }
 
 /// A file of the folder, written whole and listed.
@@ -70,7 +73,7 @@ base::Result<std::vector<HandedOver>> evidence_of(casefile::Case& store) {
 }
 
 base::Result<> write_slip(casefile::Case& store, const Dossier& dossier, const Material& material, const base::Catalogue& words,
-                          std::vector<HandedOver>& files, MadeDossier& made) {
+                          const fs::path& into, std::vector<HandedOver>& files, MadeDossier& made) {
   BEFFROI_TRY(std::vector<HandedOver> evidence, evidence_of(store));
   if (evidence.size() > kMaxHandedOver) {
     made.left_out = evidence.size() - kMaxHandedOver;
@@ -78,20 +81,21 @@ base::Result<> write_slip(casefile::Case& store, const Dossier& dossier, const M
   }
   std::vector<HandedOver> handed = files;
   handed.insert(handed.end(), evidence.begin(), evidence.end());
-  return put(made.folder, "bordereau.html", report::dossiers::to_slip(dossier, handed, material, words), files);
+  return put(into, "bordereau.html", report::dossiers::to_slip(dossier, handed, material, words), files);
 }
 
+/// All files, SHA256SUMS being the last one.
 base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const Dossier& dossier, const Material& material,
-                                                  const base::Catalogue& words, MadeDossier& made) {
+                                                  const base::Catalogue& words, const fs::path& into, MadeDossier& made) {
   namespace dossiers = report::dossiers;
   std::vector<HandedOver> files;
-  BEFFROI_TRY_VOID(put(made.folder, "dossier.html", dossiers::to_page(dossier, material, words), files));
-  BEFFROI_TRY_VOID(put(made.folder, "dossier.odt", dossiers::to_odt(dossier, material, words), files));
-  BEFFROI_TRY_VOID(put(made.folder, "dossier.json", dossiers::to_json(dossier, material, words), files));
-  if (dossier.form->handed_over) BEFFROI_TRY_VOID(write_slip(store, dossier, material, words, files, made));
-  BEFFROI_TRY_VOID(casefile::write_whole(made.folder / "SHA256SUMS", dossiers::checksums(files)));
+  BEFFROI_TRY_VOID(new_folder(into));
+  BEFFROI_TRY_VOID(put(into, "dossier.html", dossiers::to_page(dossier, material, words), files));
+  BEFFROI_TRY_VOID(put(into, "dossier.odt", dossiers::to_odt(dossier, material, words), files));
+  BEFFROI_TRY_VOID(put(into, "dossier.json", dossiers::to_json(dossier, material, words), files));
+  if (dossier.form->handed_over) BEFFROI_TRY_VOID(write_slip(store, dossier, material, words, into, files, made));
+  BEFFROI_TRY_VOID(put(into, "SHA256SUMS", dossiers::checksums(files), files));
   for (const HandedOver& file : files) made.files.push_back(file.name);
-  made.files.emplace_back("SHA256SUMS");
   return files;
 }
 
@@ -105,6 +109,40 @@ std::string hash_of(const std::vector<HandedOver>& files, std::string_view name)
   return found == files.end() ? std::string() : found->sha256.hex();
 }
 
+Material material_of(const Situation& situation, const town::Town& town, const town::LegalPerson* file,
+                     std::string_view person) {
+  return {.now = situation.now,
+          .exercise = situation.exercise,
+          .place = situation.board.place,
+          .town = town,
+          .person = file,
+          .person_id = std::string(person),
+          .entries = situation.entries,
+          .first_hour = situation.first_hour,
+          .diagnosis = situation.diagnosis ? &*situation.diagnosis : nullptr,
+          .obligations = situation.obligations,
+          .measures = situation.measures.plan,
+          .services = situation.services,
+          .department = situation.department,
+          .people = &situation.people};
+}
+
+/// The journal has the hash of every file before any of them is in its place: `verify` misses none that is changed afterwards.
+base::Result<> keep(casefile::Case& store, const Dossier& dossier, const Material& material, const base::Catalogue& words,
+                    std::string_view by, MadeDossier& made) {
+  BEFFROI_TRY(const auto kept, store.entries(casefile::kDossierMade));
+  BEFFROI_TRY_VOID(casefile::place_staged_dossiers(store.layout(), kept));
+  BEFFROI_TRY(const auto files, write_files(store, dossier, material, words, casefile::staging_of(made.folder), made));
+  const response::dossiers::Version version{.number = dossier.version,
+                                            .at = material.now,
+                                            .folder = "dossiers/" + made.folder.filename().string(),
+                                            .sha256 = hash_of(files, "dossier.json"),
+                                            .prints = dossier.prints(),
+                                            .sums = report::dossiers::checksums(files)};
+  BEFFROI_TRY_VOID(response::dossiers::note_version(store, *dossier.form, material.person_id, version, words, by));
+  return casefile::place_dossier(made.folder);
+}
+
 }  // namespace
 
 base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person) {
@@ -116,41 +154,22 @@ base::Result<std::string> dossier_person(const casefile::Case& store, std::strin
 
 base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::dossiers::Form& form, std::string_view person,
                                        const base::Catalogue& words, std::string_view by, base::Timestamp now) {
-  const fs::path lock_path = store.layout().directory / ".dossiers";
-  BEFFROI_TRY(const auto lock, casefile::LockedFile::open(lock_path, casefile::LockedFile::IfMissing::create));
+  BEFFROI_TRY(const auto lock,
+              casefile::LockedFile::open(store.layout().dossiers_lock(), casefile::LockedFile::IfMissing::create));
   BEFFROI_TRY(const Situation situation, situation_of(store, words, now));
   const town::Town town = situation.town.value_or(town::Town{});
   person = response::obligations::other_than_body(town, person);
   BEFFROI_TRY(const town::LegalPerson* file, person_called(town, person));
-  const Material material{.now = now,
-                          .exercise = situation.exercise,
-                          .place = situation.board.place,
-                          .town = town,
-                          .person = file,
-                          .person_id = std::string(person),
-                          .entries = situation.entries,
-                          .first_hour = situation.first_hour,
-                          .diagnosis = situation.diagnosis ? &*situation.diagnosis : nullptr,
-                          .obligations = situation.obligations,
-                          .measures = situation.measures.plan,
-                          .services = situation.services,
-                          .department = situation.department,
-                          .people = &situation.people};
+  const Material material = material_of(situation, town, file, person);
   const auto state = response::dossiers::state_of(situation.entries, response::dossiers::ref_of(form.id, person));
   const Dossier dossier = report::dossiers::fill(form, state, material, words);
   MadeDossier made{.ref = dossier.ref, .version = dossier.version};
-  BEFFROI_TRY(made.folder, new_folder(store.layout().directory / "dossiers", folder_name(dossier.ref, dossier.version)));
-  BEFFROI_TRY(const std::vector<HandedOver> files, write_files(store, dossier, material, words, made));
+  made.folder = store.layout().dossiers() / folder_name(dossier.ref, dossier.version);
+  BEFFROI_TRY_VOID(keep(store, dossier, material, words, by, made));
   made.changed = dossier.changed;
   made.open_fields = dossier.open_fields();
   made.done = is_done(response::dossiers::ref_of(form.obligation, person), situation);
   made.signatory_check = report::dossiers::signatory_words(dossier, words);
-  const response::dossiers::Version version{.number = dossier.version,
-                                            .at = now,
-                                            .folder = "dossiers/" + made.folder.filename().string(),
-                                            .sha256 = hash_of(files, "dossier.json"),
-                                            .prints = dossier.prints()};
-  BEFFROI_TRY_VOID(response::dossiers::note_version(store, form, person, version, words, by));
   return made;
 }
 

@@ -40,14 +40,17 @@ std::string place_of(const response::services::Offer& offer) {
   return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
 }
 
-/// « au guichet, par téléphone »
-std::string channels_of(const response::services::Details& details, const base::Catalogue& words) {
+/// « au guichet, par téléphone »: ways to reach somebody. What staff writes on is none, and nobody is sent to the service that is down.
+std::string channels_of(const response::services::Line& line, const base::Catalogue& words) {
+  const response::services::Details& details = line.now;
   std::string list;
   for (const town::Named& channel : town::Catalogue::embedded().channels()) {
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
+    if (line.offer.kind && line.offer.kind->is_channel == channel.id) continue;
     if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
-    list += (list.empty() ? "" : ", ") +
-            words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
+    const std::string way =
+        words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
+    if (!way.empty()) list += (list.empty() ? "" : ", ") + way;
   }
   return list;
 }
@@ -139,7 +142,7 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .name = name_in(line.offer, words.language()),
                    .site = place_of(line.offer),
                    .state = std::string(name_of(line.now.state)),
-                   .instead = channels_of(line.now, words),
+                   .instead = channels_of(line, words),
                    .contact = line.now.contact,
                    .returns_at = awaits(line) ? line.now.returns_at : std::nullopt,
                    .next_update = line.now.next_update,
@@ -180,8 +183,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const report::Circumstances told = circumstances_of(situation.entries, situation.town);
   response::notices::Facts facts{.place = public_name(situation), .known_since = told.known_since};
   if (situation.town) {
-    const town::BodyKind kind = situation.town->kind;
-    facts.town_hall = kind == town::BodyKind::commune || kind == town::BodyKind::unknown;
+    facts.body = situation.town->kind;
     facts.address = situation.town->address;
     facts.website = situation.town->website;
     facts.privacy = privacy_contact(*situation.town);

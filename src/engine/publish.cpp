@@ -181,7 +181,7 @@ public_page::Content public_content(const Situation& situation, const base::Cata
           .phone = said.phone.empty() ? facts.phone : said.phone,
           .address = said.address.empty() ? facts.address : said.address,
           .website = facts.website,
-          .town_hall = facts.town_hall,
+          .body = facts.body,
           .exercise = facts.exercise,
           .attack_known = facts.attack_known,
           .tools_off = facts.tools_off,

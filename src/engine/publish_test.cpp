@@ -8,6 +8,7 @@
 #include "casefile/temporary_folder_for_tests.h"
 #include "engine/page_copy.h"
 #include "response/promises/promises.h"
+#include "response/services/decide.h"
 
 namespace beffroi::engine {
 namespace {
@@ -103,6 +104,24 @@ TEST_F(Publish, WhatThePageLacksIsSaid) {
   EXPECT_EQ(publish().missing, (std::vector<std::string>{"phone", "address", "next_update", "services"}));
   EXPECT_EQ(publish({.phone = "03 21 00 00 00", .address = "rue de la Mairie"}).missing,
             (std::vector<std::string>{"next_update", "services"}));
+}
+
+TEST_F(Publish, NobodyIsSentToTheServiceThatIsDownNorToPaper) {
+  using response::services::State;
+  const auto say = [this](const char* service, const char* name, std::vector<std::string> channels) {
+    response::services::Change change{.service = service, .name = name, .state = State::degraded, .channels = {}};
+    change.channels = std::move(channels);
+    ASSERT_TRUE(response::services::decide(store, change, kNow, "Léa"));
+  };
+  say("switchboard", "Standard téléphonique", {"phone", "counter"});
+  say("post", "Courrier", {"post", "counter"});
+  say("schools", "Écoles", {"paper"});
+  publish({.phone = "03 21 00 00 00"});
+  const std::string page = read("page/index.html");
+  EXPECT_NE(page.find("au guichet"), std::string::npos);
+  for (const char* wrong : {"par téléphone", "par courrier", "sur papier"})
+    EXPECT_EQ(page.find(wrong), std::string::npos) << wrong;
+  EXPECT_NE(page.find("Appelez avant de venir"), std::string::npos) << "the schools";
 }
 
 TEST_F(Publish, OneIndexLeadsToThePagesOfSeveralTowns) {

@@ -67,6 +67,7 @@ void cut(std::vector<std::string>& sentences, const base::Catalogue& words) {
 
 response::Said said_of(const Situation& situation, const base::Catalogue& words) {
   response::Said said;
+  if (!situation.board.closed.empty()) said.open.push_back(situation.board.closed);
   add_dues(situation, words, said);
   add_unknowns(situation, words, said);
   if (const std::size_t more = situation.board.more_decisions; more > 0)

@@ -15,6 +15,7 @@
 #include "response/calls/calls.h"
 #include "response/obligations/assess.h"
 #include "response/promises/promises.h"
+#include "response/review/state.h"
 #include "town/directory.h"
 #include "town/read.h"
 #include "town/value.h"
@@ -87,6 +88,8 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   board.now = situation.now;
   board.exercise = situation.exercise;
   board.place = circumstances_of(situation.entries, situation.town).place;
+  if (const auto closing = response::review::state_of(situation.entries).closing)
+    board.closed = words.text("board.closed", {{"by", closing->by}, {"at", closing->at}});
   if (situation.diagnosis) tell_verdict(board, *situation.diagnosis, situation.entries, words);
   if (situation.first_hour.opened) {
     for (const first_hour::Night& night : situation.nights) board.nights.push_back(night.title);

@@ -11,12 +11,19 @@ namespace beffroi::match {
 namespace {
 
 constexpr std::size_t kGram = 4;
+constexpr std::size_t kLongGram = 8;
 constexpr std::size_t kGramCounters = 1u << 16;
 constexpr std::uint32_t kAnyLength = 31;  // class of whole literals
 
 std::uint32_t load_gram(const char* at) {
   std::uint32_t gram;
   std::memcpy(&gram, at, kGram);
+  return gram;
+}
+
+std::uint64_t load_long_gram(const char* at) {
+  std::uint64_t gram;
+  std::memcpy(&gram, at, kLongGram);
   return gram;
 }
 
@@ -36,7 +43,7 @@ std::string_view key_bytes(std::string_view text, Anchor anchor, std::size_t siz
   return anchor == Anchor::start ? text.substr(0, size) : text.substr(text.size() - size);
 }
 
-bool is_set(const std::vector<std::uint64_t>& bitmap, std::size_t bit) { return (bitmap[bit / 64] >> (bit % 64) & 1) != 0; }
+bool is_set(const std::uint64_t* bitmap, std::size_t bit) { return (bitmap[bit / 64] >> (bit % 64) & 1) != 0; }
 void set(std::vector<std::uint64_t>& bitmap, std::size_t bit) { bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64); }
 
 bool fits(std::string_view text, std::string_view literal, Anchor anchor) {
@@ -44,15 +51,43 @@ bool fits(std::string_view text, std::string_view literal, Anchor anchor) {
   return anchor == Anchor::start ? text.starts_with(literal) : text.ends_with(literal);
 }
 
-/// How often the four-byte pieces of all literals occur among them, by their hash.
+/// What stands in most values of a Windows log anyway: a key taken from it would be found in every second text.
+constexpr std::string_view kOrdinary[] = {
+    "c:\\windows\\system32\\",
+    "c:\\windows\\syswow64\\",
+    "c:\\program files\\",
+    "c:\\program files (x86)\\",
+    "c:\\programdata\\",
+    "c:\\users\\",
+    "\\appdata\\local\\temp\\",
+    "\\appdata\\roaming\\microsoft\\",
+    "hklm\\software\\microsoft\\windows\\currentversion\\",
+    "hklm\\system\\currentcontrolset\\services\\",
+    "\\registry\\machine\\software\\",
+    "\\device\\harddiskvolume",
+    "nt authority\\system",
+    "windowspowershell\\v1.0\\powershell.exe\"",
+    "microsoft windows operating system",
+    "svchost.exe -k",
+    "cmd.exe /c ",
+    ".exe\" ",
+    "https://www.",
+    "0x0000000000000000",
+};
+constexpr std::uint16_t kOrdinaryWeight = 64;
+
+/// How often the four-byte pieces of all literals occur among them and in ordinary values, by their hash.
 std::vector<std::uint16_t> count_grams(std::span<const Literal> literals) {
   std::vector<std::uint16_t> counts(kGramCounters);
-  for (const Literal& literal : literals) {
-    if (literal.anchor != Anchor::inside) continue;
-    for (std::size_t at = 0; at + kGram <= literal.text.size(); ++at) {
-      std::uint16_t& count = counts[spread(load_gram(literal.text.data() + at)) >> 16];
-      if (count < UINT16_MAX) ++count;
+  const auto count = [&](std::string_view text, std::uint16_t weight) {
+    for (std::size_t at = 0; at + kGram <= text.size(); ++at) {
+      std::uint16_t& known = counts[spread(load_gram(text.data() + at)) >> 16];
+      known = static_cast<std::uint16_t>(std::min<std::uint32_t>(UINT16_MAX, std::uint32_t{known} + weight));
     }
+  };
+  for (const std::string_view text : kOrdinary) count(text, kOrdinaryWeight);
+  for (const Literal& literal : literals) {
+    if (literal.anchor == Anchor::inside) count(literal.text, 1);
   }
   return counts;
 }
@@ -72,7 +107,7 @@ LiteralIndex::LiteralIndex(std::span<const Literal> literals) {
   heads_.assign(std::bit_ceil(literals.size() * 2 + 1), 0);
   // Sixteen bits a key keep false alarms rare; more than 32 KiB would leave the first cache.
   const auto bits = std::clamp<std::size_t>(std::bit_ceil(inside * 16 + 64), 64, 1u << 18);
-  grams_.assign(bits / 64, 0);
+  for (auto* bitmap : {&grams_, &medium_grams_, &long_grams_}) bitmap->assign(bits / 64, 0);
   gram_shift_ = 32 - std::countr_zero(bits);
   const auto gram_counts = count_grams(literals);
   for (const Literal& literal : literals) {
@@ -96,22 +131,33 @@ void LiteralIndex::file(const Literal& literal, std::uint32_t index, std::span<c
 
 void LiteralIndex::file_inside(const Literal& literal, std::uint32_t index, std::span<const std::uint16_t> gram_counts) {
   const std::string_view text = literal.text;
-  const std::size_t length = std::min(text.size(), kGram);
+  if (text.size() < kGram) return file_short(text, index);
+  const std::size_t length = text.size() < kLongGram ? kGram : kLongGram;
   classes_[static_cast<std::size_t>(Anchor::inside)] |= 1u << length;
   std::size_t rarest = 0;
-  for (std::size_t at = 1; at + kGram <= text.size(); ++at) {
+  for (std::size_t at = 1; at + length <= text.size(); ++at) {
     const auto count = [&](std::size_t where) { return gram_counts[spread(load_gram(text.data() + where)) >> 16]; };
     if (count(at) < count(rarest)) rarest = at;
   }
-  const std::string_view key = text.substr(rarest, length);
-  if (length == kGram) set(grams_, spread(load_gram(key.data())) >> gram_shift_);
-  if (length == 2 || length == 3) {
-    pairs_.resize(65'536 / 64);
-    set(pairs_, static_cast<std::uint8_t>(key[0]) | std::size_t{static_cast<std::uint8_t>(key[1])} << 8);
+  const char* gram = text.data() + rarest;
+  for (auto* bitmap : {&grams_, length == kGram ? &medium_grams_ : &long_grams_}) {
+    set(*bitmap, spread(load_gram(gram)) >> gram_shift_);
+  }
+  const std::uint64_t key = length == kGram ? mix(kGram, load_gram(gram)) : mix(kLongGram, load_long_gram(gram));
+  insert(key, index, static_cast<std::uint32_t>(rarest));
+}
+
+void LiteralIndex::file_short(std::string_view text, std::uint32_t index) {
+  classes_[static_cast<std::size_t>(Anchor::inside)] |= 1u << text.size();
+  pairs_.resize(65'536 / 64);
+  const auto first = static_cast<std::uint8_t>(text[0]);
+  short_lengths_[first] = static_cast<std::uint8_t>(short_lengths_[first] | 1u << text.size());
+  for (std::size_t second = 0; second < 256; ++second) {
+    if (text.size() == 1 || second == static_cast<std::uint8_t>(text[1])) set(pairs_, first | second << 8);
   }
   std::uint32_t gram = 0;
-  std::memcpy(&gram, key.data(), length);
-  insert(mix(length, gram), index, static_cast<std::uint32_t>(rarest));
+  std::memcpy(&gram, text.data(), text.size());
+  insert(mix(text.size(), gram), index, 0);
 }
 
 void LiteralIndex::insert(std::uint64_t key, std::uint32_t index, std::uint32_t gram_at) {
@@ -149,29 +195,50 @@ void LiteralIndex::look_up_anchored(std::uint64_t key, Anchor anchor, std::strin
 }
 
 void LiteralIndex::find_inside(std::string_view text, std::vector<std::uint32_t>& found) const {
-  const std::uint32_t classes = classes_[static_cast<std::size_t>(Anchor::inside)];
-  const bool has_short = (classes & ~(1u << kGram)) != 0;
-  std::size_t at = 0;
-  for (; at + kGram <= text.size(); ++at) {
-    const std::uint32_t gram = load_gram(text.data() + at);
-    if (is_set(grams_, spread(gram) >> gram_shift_)) look_up_inside(mix(kGram, gram), text, at, found);
-    if (has_short) find_short_at(text, at, gram, found);
-  }
-  for (; has_short && at < text.size(); ++at) {
+  const std::size_t last = pairs_.empty() ? find_grams<false>(text, found) : find_grams<true>(text, found);
+  for (std::size_t at = last; !pairs_.empty() && at < text.size(); ++at) {
     std::uint32_t gram = 0;
     std::memcpy(&gram, text.data() + at, text.size() - at);
     find_short_at(text, at, gram, found);
   }
 }
 
+/// Looks at every place that has four bytes; returns the first that has not.
+template <bool HasShort>
+std::size_t LiteralIndex::find_grams(std::string_view text, std::vector<std::uint32_t>& found) const {
+  // Kept out of reach of what is written to `found`: else they are loaded anew for each byte.
+  const std::uint64_t* const grams = grams_.data();
+  const std::uint64_t* const pairs = pairs_.data();
+  const int shift = gram_shift_;
+  const char* const begin = text.data();
+  std::size_t at = 0;
+  for (; at + kGram <= text.size(); ++at) {
+    const std::uint32_t gram = load_gram(begin + at);
+    if (is_set(grams, spread(gram) >> shift)) [[unlikely]]
+      find_long_at(text, at, gram, found);
+    if constexpr (HasShort) {
+      if (is_set(pairs, gram & 0xFFFF)) [[unlikely]]
+        find_short_at(text, at, gram, found);
+    }
+  }
+  return at;
+}
+
+void LiteralIndex::find_long_at(std::string_view text, std::size_t at, std::uint32_t gram,
+                                std::vector<std::uint32_t>& found) const {
+  const std::size_t bit = spread(gram) >> gram_shift_;
+  if (is_set(medium_grams_.data(), bit)) look_up_inside(mix(kGram, gram), text, at, found);
+  if (!is_set(long_grams_.data(), bit) || at + kLongGram > text.size()) return;
+  look_up_inside(mix(kLongGram, load_long_gram(text.data() + at)), text, at, found);
+}
+
 /// `gram`: the bytes at `at`, zeros past the end of the text; a literal that ends in zeros is compared with the text.
 void LiteralIndex::find_short_at(std::string_view text, std::size_t at, std::uint32_t gram,
                                  std::vector<std::uint32_t>& found) const {
-  const std::uint32_t classes = classes_[static_cast<std::size_t>(Anchor::inside)];
-  if ((classes & 1u << 1) != 0) look_up_inside(mix(1, gram & 0xFF), text, at, found);
-  if (pairs_.empty() || !is_set(pairs_, gram & 0xFFFF)) return;
-  if ((classes & 1u << 2) != 0) look_up_inside(mix(2, gram & 0xFFFF), text, at, found);
-  if ((classes & 1u << 3) != 0) look_up_inside(mix(3, gram & 0xFF'FFFF), text, at, found);
+  const unsigned lengths = short_lengths_[gram & 0xFF];
+  if ((lengths & 1u << 1) != 0) look_up_inside(mix(1, gram & 0xFF), text, at, found);
+  if ((lengths & 1u << 2) != 0) look_up_inside(mix(2, gram & 0xFFFF), text, at, found);
+  if ((lengths & 1u << 3) != 0) look_up_inside(mix(3, gram & 0xFF'FFFF), text, at, found);
 }
 
 void LiteralIndex::look_up_inside(std::uint64_t key, std::string_view text, std::size_t at,

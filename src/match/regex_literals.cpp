@@ -104,8 +104,11 @@ class Reading {
       case '^':
       case '$': return atom(std::nullopt, 0);
       case '\\': return escape();
-      default: return atom(static_cast<unsigned char>(c) < 0x80 ? std::optional(lower(c)) : std::nullopt);
+      default: break;
     }
+    if (static_cast<unsigned char>(c) < 0x80) return atom(lower(c));
+    while (!rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0) == 0x80) take();  // a quantifier is of them all
+    atom(std::nullopt);
   }
 
   char take() {

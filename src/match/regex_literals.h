@@ -8,8 +8,9 @@
 
 namespace beffroi::match {
 
-/// Texts in lower case read off a regular expression (RE2's syntax): an ASCII text in which it occurs has at least one of them in
-/// its lower-cased form; of other texts nothing is promised. Empty where nothing of the kind can be read off.
+/// ASCII texts in lower case read off a regular expression (RE2's syntax): a text in which it occurs has at least one of them in
+/// its folded form, but for texts with the Kelvin sign or the long s, which RE2 takes for k and s. Empty where nothing of the kind
+/// can be read off.
 std::vector<std::string> necessary_literals(std::string_view expression);
 
 /// A text with fewer characters than this does not hold the expression (0 where that cannot be read off).

@@ -95,6 +95,20 @@ TEST(Terminal, SaysWhatToDoAndCountsWhatItLeavesOut) {
   EXPECT_TRUE(contains(text, "et 2 autres points\u00A0: voir le rapport")) << text;
 }
 
+TEST(Terminal, AFormatThatNobodyReadsIsNoDamage) {
+  Content content = sample::calm_town();
+  SourceSummary zeek;
+  zeek.size = 1'131;
+  zeek.accounting = {0, 0, 1'131};
+  zeek.issues = {{"evidence.unrecognised", 0, 1'131, {}}};
+  content.sources = {zeek, zeek};
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(text, "2 fichiers n’ont pas été compris")) << text;
+  EXPECT_FALSE(contains(text, "abîmé")) << text;
+  content.sources.front().reader = "evtx";
+  EXPECT_TRUE(contains(terminal_summary(content, sample::catalogue(Language::french)), "1 fichier est abîmé"));
+}
+
 TEST(Page, AQuietWeekSpeaksOfNoAttack) {
   Content content = sample::calm_town();
   model::Finding open;

@@ -152,8 +152,9 @@ void tell_judged(Screen& screen, const Content& content, const base::Catalogue& 
 void tell_unread(Screen& screen, const Content& content, const base::Catalogue& words) {
   const auto unread = std::ranges::count_if(
       content.sources, [](const SourceSummary& source) { return source.reader.empty() && source.size > 0; });
-  const auto damaged =
-      std::ranges::count_if(content.sources, [](const SourceSummary& source) { return source.accounting.in_issues > 0; });
+  // A format that nobody here reads is no damage: collecting it again would change nothing.
+  const auto damaged = std::ranges::count_if(
+      content.sources, [](const SourceSummary& source) { return !source.reader.empty() && source.accounting.in_issues > 0; });
   if (unread > 0)
     screen.line("  " + words.text("report.terminal.unread", {{"count", static_cast<std::int64_t>(unread)}}), kYellow);
   if (damaged > 0)

@@ -92,7 +92,14 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   add("report.answer.when", std::move(when), std::move(zone));
   add("report.answer.account", value_of(best.account));
   add("report.answer.where", value_of(best.source_ip));
-  add("report.answer.first_host", value_of(tell.view.names.of(best.host)));
+  // Where they appear first is known though how they came in is not: the sentence above names that machine.
+  const bool first_seen = !known && best.vector == "unknown" && !best.host.empty();
+  if (first_seen) {
+    const auto seen = tell.say("report.first_seen", {{"host", tell.view.names.of(best.host)}});
+    verdict.answers.push_back({"report.answer.first_host", seen, {}, "unknown", std::nullopt});
+  } else {
+    add("report.answer.first_host", value_of(tell.view.names.of(best.host)));
+  }
 }
 
 /// How many of the machines are in that state only by what is supposed.
@@ -103,23 +110,38 @@ std::int64_t supposed_among(const Teller& tell, const std::vector<std::string>& 
   });
 }
 
-/// Machines without a sign whose logs end before the attack begins: switched off, or silenced; nothing tells which.
-std::int64_t silent_during_attack(const View& view) {
-  std::optional<base::Timestamp> start;
-  for (const HostRow& host : view.hosts) {
-    const bool hit = host.state == "compromised" || host.state == "encrypted";
-    if (hit && host.first_time && (!start || *host.first_time < *start)) start = host.first_time;
-  }
-  return std::ranges::count_if(view.hosts, [&start](const HostRow& host) {
-    return start && host.state == "no_sign" && host.examined_to && *host.examined_to < *start;
-  });
-}
-
 struct HostCount {
   const char* state;
   const char* kind;
 };
 constexpr std::array<HostCount, 3> kHitStates{{{"encrypted", "bad"}, {"compromised", "bad"}, {"suspected", "doubtful"}}};
+
+/// "1 chiffrée (trace), 3 probablement": how many are in that state, and of how many that is only supposed.
+std::vector<base::Piece> count_words(const Teller& tell, const HostCount& one, const std::vector<std::string>& names) {
+  const auto count = static_cast<std::int64_t>(names.size());
+  const auto supposed = one.kind == std::string_view("bad") ? std::min(supposed_among(tell, names), count) : 0;
+  return tell.say(fmt::format("report.hosts.{}", one.state),
+                  {{"proven", count - supposed}, {"supposed", supposed}, {"mixed", supposed > 0 && supposed < count}});
+}
+
+/// "1 sans signe, 7 non vues pendant l’attaque, 2 non examinées"; empty where every machine is hit.
+std::vector<base::Piece> rest_words(const Teller& tell) {
+  const auto of_state = [&tell](std::string_view state, bool unseen_then) {
+    return std::ranges::count_if(tell.view.hosts,
+                                 [&](const HostRow& host) { return host.state == state && host.unseen_then == unseen_then; });
+  };
+  const std::array<std::pair<const char*, std::int64_t>, 3> counts{{{"clean", of_state("no_sign", false)},
+                                                                    {"silent", of_state("no_sign", true)},
+                                                                    {"unseen", of_state("not_examined", false)}}};
+  std::vector<base::Piece> words;
+  for (const auto& [name, count] : counts) {
+    if (count == 0) continue;
+    if (!words.empty()) words.push_back({", ", false});
+    const auto one = tell.say(fmt::format("report.hosts.rest.{}", name), {{"count", count}});
+    words.insert(words.end(), one.begin(), one.end());
+  }
+  return words;
+}
 
 void add_hosts(const Teller& tell, Verdict& verdict) {
   Answer answer{"report.answer.hosts", {}, {}, "unknown", std::nullopt};
@@ -129,32 +151,21 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
     if (names.empty()) continue;
     if (hit.empty()) answer.kind = one.kind;
     if (!answer.value.empty()) answer.value.push_back({", ", false});
-    const auto count = static_cast<std::int64_t>(names.size());
-    const auto supposed = one.kind == std::string_view("bad") ? std::min(supposed_among(tell, names), count) : 0;
-    const auto words = tell.say(fmt::format("report.hosts.{}", one.state),
-                                {{"count", count}, {"supposed", supposed}, {"all", supposed == count ? "yes" : "no"}});
+    const auto words = count_words(tell, one, names);
     answer.value.insert(answer.value.end(), words.begin(), words.end());
     hit.insert(hit.end(), names.begin(), names.end());
   }
   answer.detail = tell.names(hit);
-  const auto clean = static_cast<std::int64_t>(tell.view.hosts_in("no_sign").size());
-  const auto unseen = static_cast<std::int64_t>(tell.view.hosts_in("not_examined").size());
   if (tell.view.hosts.empty()) {
     answer.value = tell.say("report.not_established");
   } else if (hit.empty()) {
     answer.kind = "good";
     answer.value = tell.say("report.hosts.none");
   }
-  if (clean + unseen > 0) {
-    const auto rest = tell.say("report.hosts.rest", {{"clean", clean}, {"unseen", unseen}});
+  if (const auto rest = rest_words(tell); !rest.empty()) {
     auto& where = hit.empty() ? answer.detail : answer.value;
     if (!where.empty()) where.push_back({tell.words.text("report.between"), false});
     where.insert(where.end(), rest.begin(), rest.end());
-  }
-  if (const auto silent = silent_during_attack(tell.view); silent > 0) {
-    if (!answer.detail.empty()) answer.detail.push_back({tell.words.text("report.between"), false});
-    const auto words = tell.say("report.hosts.silent", {{"count", silent}});
-    answer.detail.insert(answer.detail.end(), words.begin(), words.end());
   }
   verdict.answers.push_back(std::move(answer));
 }

@@ -45,6 +45,7 @@ std::vector<model::Citation> citations_of(const Value& object) {
 void read_incident(const Value& section, View& view) { view.incident = section.text_of("state"); }
 void read_exfiltration(const Value& section, View& view) { view.exfiltration = section.text_of("state"); }
 void read_backups(const Value& section, View& view) { view.backups = section.text_of("state"); }
+void read_dwell(const Value& section, View& view) { view.last_sign = time_of(section, "to"); }
 void read_severity(const Value& section, View& view) { view.severity = section.text_of("cert_fr"); }
 
 void read_origin(const Value& section, View& view) {
@@ -119,9 +120,16 @@ struct SectionReader {
 };
 
 constexpr SectionReader kSections[] = {
-    {"incident", read_incident},         {"origin", read_origin},   {"hosts", read_hosts},
-    {"accounts", read_accounts},         {"lateral", read_lateral}, {"encryption", read_encryption},
-    {"exfiltration", read_exfiltration}, {"backups", read_backups}, {"severity", read_severity},
+    {"incident", read_incident},
+    {"origin", read_origin},
+    {"hosts", read_hosts},
+    {"accounts", read_accounts},
+    {"lateral", read_lateral},
+    {"encryption", read_encryption},
+    {"exfiltration", read_exfiltration},
+    {"backups", read_backups},
+    {"severity", read_severity},
+    {"dwell", read_dwell},
     {"unknowns", read_unknowns},
 };
 
@@ -154,6 +162,21 @@ void read_moves(const model::Diagnosis& diagnosis, View& view) {
   });
 }
 
+/// Marks machines without a sign whose logs end before the attack begins, or begin after its last sign: switched off, silenced or
+/// overwritten; nothing tells which.
+void mark_unseen(View& view) {
+  std::optional<base::Timestamp> start;
+  for (const HostRow& host : view.hosts) {
+    const bool hit = host.state == "compromised" || host.state == "encrypted";
+    if (hit && host.first_time && (!start || *host.first_time < *start)) start = host.first_time;
+  }
+  if (!start) return;
+  for (HostRow& host : view.hosts) {
+    if (host.state != "no_sign" || !host.examined_from || !host.examined_to) continue;
+    host.unseen_then = *host.examined_to < *start || (view.last_sign && *host.examined_from > *view.last_sign);
+  }
+}
+
 void name_machines(const model::Diagnosis& diagnosis, View& view) {
   for (const HostRow& host : view.hosts) view.names.add(host.name);
   for (const Hypothesis& hypothesis : view.hypotheses) view.names.add(hypothesis.host);
@@ -183,6 +206,7 @@ View view_of(const model::Diagnosis& diagnosis) {
     if (const auto value = parser.parse(section.json)) known->read(*value, view);
   }
   read_moves(diagnosis, view);
+  mark_unseen(view);
   name_machines(diagnosis, view);
   const auto incident = std::ranges::find(diagnosis.findings, "incident", &model::Finding::question);
   const bool attempted = incident != diagnosis.findings.end() && incident->statement == "attempted";

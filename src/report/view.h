@@ -26,6 +26,7 @@ struct HostRow {
   std::vector<std::string> channels;
   std::size_t gaps = 0;
   std::vector<model::Citation> supports;  ///< evidence and offset only
+  bool unseen_then = false;  ///< no sign, and no log of the time of the attack either: nothing tells what happened there
 };
 
 struct AccountRow {
@@ -58,6 +59,7 @@ struct View {
   std::vector<Unknown> unknowns;
   std::string encryption, encryption_extension;
   std::optional<base::Timestamp> encryption_start;
+  std::optional<base::Timestamp> last_sign;  ///< of the attack
   std::string exfiltration;
   std::string backups;
   std::string severity;  ///< cert_fr

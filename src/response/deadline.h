@@ -79,6 +79,7 @@ struct Deadline {
   DeadlineState state = DeadlineState::undetermined;
   std::string met_with;            ///< id of another one that the same act meets
   std::optional<Receipt> receipt;  ///< of what is met
+  bool ordinary = false;  ///< an event of ordinary life starts it (a birth, a council): it may be older than the attack
 
   /// The title with the legal person's name behind it, where it is not the body itself.
   std::string title_in(base::Language language) const;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sigma/glob.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
 
 namespace beffroi::sigma {
@@ -26,6 +29,23 @@ Glob literal_glob(std::string_view text) {
   Glob glob;
   while (!text.empty()) glob += base::next_code_point(text);
   return glob;
+}
+
+std::vector<Glob> with_each_dash(const Glob& glob) {
+  constexpr std::ptrdiff_t kMost = 2;
+  std::vector<Glob> all = {glob};
+  if (std::ranges::count(glob, kAnyDash) > kMost) return all;
+  for (std::size_t at = glob.find(kAnyDash); at != Glob::npos; at = glob.find(kAnyDash, at + 1)) {
+    std::vector<Glob> next;
+    for (Glob& one : all) {
+      for (const char32_t dash : kDashes) {
+        one[at] = dash;
+        next.push_back(one);
+      }
+    }
+    all = std::move(next);
+  }
+  return all;
 }
 
 std::optional<std::string> plain_text(const Glob& glob) {

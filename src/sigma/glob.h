@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace beffroi::sigma {
 
@@ -23,6 +24,9 @@ Glob parse_glob(std::string_view written);
 
 /// Every character as it is.
 Glob literal_glob(std::string_view text);
+
+/// The globs that together say the same without kAnyDash; the glob itself where they would be more than 25.
+std::vector<Glob> with_each_dash(const Glob& glob);
 
 /// The text of a glob that has no symbols, else nothing.
 std::optional<std::string> plain_text(const Glob& glob);

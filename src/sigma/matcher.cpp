@@ -266,18 +266,18 @@ class Matcher::State {
   }
 
   bool any_expression_occurs(std::uint32_t number, const Group& group) {
-    const std::vector<std::string>& texts = values_.texts_of(group.slot);
     const std::vector<std::uint64_t>& identities = identities_of(group.slot);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      const std::uint64_t identity = i < identities.size() ? identities[i] : 0;
-      if (expression_occurs(number, group, texts[i], identity)) return true;
+    const std::size_t values = identities.empty() ? values_.texts_of(group.slot).size() : identities.size();
+    for (std::size_t i = 0; i < values; ++i) {
+      if (expression_occurs(number, group, i, identities.empty() ? 0 : identities[i])) return true;
     }
     return false;
   }
 
-  /// Expressions are slow: their outcome is remembered as long as the value is.
-  bool expression_occurs(std::uint32_t number, const Group& group, const std::string& text, std::uint64_t identity) {
-    const auto occurs = [&](const match::Regex* one) { return one->occurs_in(text); };
+  /// In the slot's value of this number. Expressions are slow, and so is making the text: the outcome is remembered as long as
+  /// the value is.
+  bool expression_occurs(std::uint32_t number, const Group& group, std::size_t value, std::uint64_t identity) {
+    const auto occurs = [&](const match::Regex* one) { return one->occurs_in(values_.texts_of(group.slot)[value]); };
     if (identity == 0) return std::ranges::any_of(group.expressions, occurs);
     const std::string_view bytes{reinterpret_cast<const char*>(&identity), sizeof identity};
     const auto question = static_cast<std::uint32_t>(known_->first_question() + known_->kind().slots.size() + number);

@@ -56,7 +56,12 @@ std::size_t count_characters(std::string_view utf8) {
       std::ranges::count_if(utf8, [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
-bool is_ascii(std::string_view text) { return base::count_ascii(text) == text.size(); }
+/// Whether the text has a character that an expression which ignores case takes for an ASCII letter, though it is none.
+bool has_letter_of_odd_case(std::string_view text) {
+  constexpr std::string_view kKelvin = "\u212A", kLongS = "\u017F";
+  if (base::count_ascii(text) == text.size()) return false;
+  return text.find(kKelvin) != std::string_view::npos || text.find(kLongS) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -85,9 +90,11 @@ const std::string& Subject::text() {
 
 void SlotIndex::add(std::uint32_t group, const Operand& operand) {
   if (const auto* text = std::get_if<Text>(&operand)) {
-    const bool exact = !text->cased && is_only_its_literal(text->glob);
-    if (!exact) checks_.emplace_back(text->glob, text->cased);
-    file(necessary_literal(text->glob), {group, exact ? kNoCheck : static_cast<std::uint32_t>(checks_.size() - 1)});
+    for (const Glob& glob : with_each_dash(text->glob)) {
+      const bool exact = !text->cased && is_only_its_literal(glob);
+      if (!exact) checks_.emplace_back(glob, text->cased);
+      file(necessary_literal(glob), {group, exact ? kNoCheck : static_cast<std::uint32_t>(checks_.size() - 1)});
+    }
   } else if (const auto* ordering = std::get_if<Ordering>(&operand)) {
     orderings_.emplace_back(*ordering, group);
   } else if (const auto* network = std::get_if<Network>(&operand)) {
@@ -98,7 +105,7 @@ void SlotIndex::add(std::uint32_t group, const Operand& operand) {
     has_expressions_ = true;
     const auto literals = match::necessary_literals(expression->pattern);
     for (const std::string& literal : literals) file({literal, match::Anchor::inside}, {group, kNoCheck});
-    (literals.empty() ? any_value_ : if_not_ascii_).push_back(group);
+    (literals.empty() ? any_value_ : if_odd_case_).push_back(group);
   }
 }
 
@@ -119,7 +126,7 @@ void SlotIndex::finish() {
   std::vector<std::uint32_t> next = first_use_;
   for (const auto& [literal, use] : filed_) uses_[next[literal]++] = use;
   find_possible_kinds();
-  const bool by_literals = any_value_.empty() && orderings_.empty() && networks_.empty() && if_not_ascii_.empty();
+  const bool by_literals = any_value_.empty() && orderings_.empty() && networks_.empty() && if_odd_case_.empty();
   if (by_literals) screen_ = match::LiteralScreen::of(literals_);
   known_ = {};
   literals_ = {};
@@ -128,7 +135,7 @@ void SlotIndex::finish() {
 
 void SlotIndex::find_possible_kinds() {
   const bool looks_at_all = !any_value_.empty() || !orderings_.empty() || !networks_.empty();
-  shortest_ = looks_at_all || !if_not_ascii_.empty() ? 0 : SIZE_MAX;
+  shortest_ = looks_at_all || !if_odd_case_.empty() ? 0 : SIZE_MAX;
   for (std::uint32_t kind = 0; kind <= static_cast<std::uint32_t>(model::ValueKind::sid); ++kind) {
     const auto alphabet = alphabet_of(static_cast<model::ValueKind>(kind));
     const auto is_written_so = [&](const match::Literal& literal) {
@@ -142,7 +149,7 @@ void SlotIndex::find_possible_kinds() {
 
 void SlotIndex::test(Subject& subject, std::vector<std::uint32_t>& found, TrueGroups& groups) const {
   groups.add(any_value_);
-  if (!if_not_ascii_.empty() && !is_ascii(subject.folded())) groups.add(if_not_ascii_);
+  if (!if_odd_case_.empty() && has_letter_of_odd_case(subject.folded())) groups.add(if_odd_case_);
   test_literals(subject, found, groups);
   if (!orderings_.empty()) test_numbers(subject.text(), groups);
   if (!networks_.empty()) test_networks(subject.text(), groups);

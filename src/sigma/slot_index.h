@@ -118,9 +118,9 @@ class SlotIndex {
   std::vector<std::pair<Network, std::uint32_t>> networks_;
   std::vector<std::uint32_t> any_value_;  // groups true of every value
   bool has_expressions_ = false;
-  std::uint32_t kinds_ = 0;                  // bit n: a value of model::ValueKind n may fit
-  std::size_t shortest_ = 0;                 // characters of a text that may fit
-  std::vector<std::uint32_t> if_not_ascii_;  // groups of regular expressions whose literals say nothing of such texts
+  std::uint32_t kinds_ = 0;                 // bit n: a value of model::ValueKind n may fit
+  std::size_t shortest_ = 0;                // characters of a text that may fit
+  std::vector<std::uint32_t> if_odd_case_;  // groups of regular expressions, of texts of which their literals say nothing
 };
 
 }  // namespace beffroi::sigma

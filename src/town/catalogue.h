@@ -36,7 +36,8 @@ struct ServiceKind {
   std::vector<std::string> depends_on;     ///< ids of Catalogue::dependencies()
   WithoutComputers without_computers = WithoutComputers::degraded;
   std::vector<std::string> channels;  ///< ids of Catalogue::channels(): how it then goes on; never empty
-  std::vector<std::string> clocks;    ///< obligations that run for it, by the ids of the contract (birth_declaration …)
+  std::string is_channel;           ///< the one that it is itself, which nobody is sent to when it does not work; mostly empty
+  std::vector<std::string> clocks;  ///< obligations that run for it, by the ids of the contract (birth_declaration …)
   std::vector<BodyKind> run_by;
   bool for_residents = true;         ///< its state is shown to residents; tools of staff and matters of safety are not
   std::int64_t from_population = 0;  ///< inhabitants from which it usually exists

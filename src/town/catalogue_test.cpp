@@ -154,6 +154,7 @@ TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   EXPECT_EQ(why(", depends_on: [wifi]}\n"), "town.catalogue_invalid no dependency is called 'wifi'");
   EXPECT_EQ(why(", without_computers: closed, channels: [phone]}\n"), "good");
   EXPECT_EQ(why(", channels: [pigeon]}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
+  EXPECT_EQ(why(", is_channel: pigeon}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
   EXPECT_EQ(why(", channels: []}\n"), "town.catalogue_invalid 'channels' is empty");
   EXPECT_EQ(why(", without_computers: perhaps}\n"), "town.catalogue_invalid 'without_computers' is degraded or closed");
   EXPECT_EQ(why(", personal_data: [gossip]}\n"), "town.catalogue_invalid no kind of data is called 'gossip'");

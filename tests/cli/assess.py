@@ -29,15 +29,23 @@ class AssessTest(unittest.TestCase):
         return json.loads(outcome.stdout), outcome.stderr
 
     def test_nothing_known_is_a_risk_and_leads_to_questions(self):
-        self.answers.write_text("", encoding="utf-8")
+        self.give({"backup_exists": "unknown"})
         made, _ = self.result()
         self.assertEqual((made["score"], made["score_high"], made["level"]), (0, 100, "exposed"))
         self.assertEqual(made["unknown"], made["counted"])
         self.assertIn("ask_provider", [one["id"] for one in made["measures"][:6]])
         self.assertTrue(all(one["who"] and one["cost"] and one["effort"] for one in made["measures"]))
 
+    def test_without_an_answer_there_is_no_judgement(self):
+        for content in ("", "{}", '{"schema": 1, "answers": {}}', "answers:\n  couleur: bleu\n"):
+            self.answers.write_text(content, encoding="utf-8")
+            outcome = beffroi("assess", "--answers", self.answers)
+            self.assertEqual((outcome.returncode, outcome.stdout), (FAILED, ""), content)
+            self.assertIn("Répondez d’abord", outcome.stderr)
+
     def test_a_vital_point_that_is_missing_caps_the_level(self):
-        catalogue = json.loads(beffroi("assess", "--answers", "/dev/null", "--json").stdout)
+        self.give({"wifi": "unknown"})
+        catalogue, _ = self.result()
         self.assertIn("backup_exists", catalogue["vital_holes"])
         self.give({**GOOD, "backup_offline": "no"})
         made, _ = self.result()

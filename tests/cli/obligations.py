@@ -143,6 +143,23 @@ class InCaseTest(unittest.TestCase):
         self.assertEqual(self.act("done", "cnil_notification@ccas").returncode, DONE)
         self.assertEqual(self.found()["cnil_notification"]["receipt"], None)
 
+    def test_an_hour_before_the_attack_became_known_is_refused_or_asked_about(self):
+        def said(*arguments):
+            outcome = beffroi(*arguments, "--case", self.case, "--by", "Léa")
+            return outcome.returncode, outcome.stderr
+
+        code, told = said("obligations", "done", "cnil_notification", "--at", "2026-11-19 10:00")
+        self.assertEqual(code, FAILED)
+        self.assertIn("20 novembre 2026", told, "when it became known")
+        self.assertNotEqual(self.found()["cnil_notification"]["status"], "met")
+        for asked in (("measure", "do", "protect_backups", "--at", "2020-01-01 08:00"), ("declare", "council_date", "--at", "2020-01-01 18:00"),
+                      ("declare", "council_date", "--at", "2120-01-01 18:00")):
+            with self.subTest(asked):
+                code, told = said(*asked)
+                self.assertEqual(code, FAILED)
+                self.assertIn("--because", told)
+                self.assertEqual(said(*asked, "--because", "vérifié")[0], DONE)
+
     def test_an_unknown_name_is_answered_with_those_that_exist(self):
         outcome = self.act("done", "impots")
         self.assertEqual(outcome.returncode, FAILED)

@@ -40,9 +40,16 @@ class ReviewTest(unittest.TestCase):
     def test_costs_lessons_and_the_closing(self):
         self.assertEqual(self.review("cost", "Prestataire", "--euros", "4200").returncode, FAILED, "nobody signed")
         self.assertEqual(self.review("cost", "Prestataire", *BY).returncode, FAILED, "no amount")
-        self.assertEqual(self.review("cost", "Prestataire", "--euros", "4200", "--hours", "12", *BY).returncode, DONE)
+        refused = self.review("cost", "Prestataire", "--hours", "210.5", *BY)
+        self.assertEqual(refused.returncode, WRONG_USAGE)
+        self.assertIn("--hours 211", refused.stderr)
+        noted = self.review("cost", "Prestataire", "--euros", "4200", "--hours", "12", *BY)
+        self.assertEqual(noted.returncode, DONE, noted.stderr)
+        self.assertRegex(noted.stdout, "Noté.*D1, Prestataire")
+        self.assertLess(noted.stdout.count("\n"), 5, "what was noted, not the whole review")
         self.assertEqual(self.review("lesson", "Débrancher les copies", "--who", "Informatique", "--before", "2027-01-31", *BY).returncode, DONE)
         self.assertEqual(self.review("lesson", "x", "--before", "demain", *BY).returncode, WRONG_USAGE)
+        self.assertEqual(self.review("lesson", "x", "--before", "2020-01-31", *BY).returncode, FAILED)
         self.assertEqual(self.seen()["euros"], 4200)
         page = (self.case / "imprimer" / "60-retour-d-experience.html").read_text(encoding="utf-8")
         for text in ("EXERCICE", "Débrancher les copies", "Retour d’expérience"):
@@ -55,8 +62,19 @@ class ReviewTest(unittest.TestCase):
         self.assertIn("Tout n’est pas terminé", refused.stderr)
         self.assertEqual(self.review("close", "--keep-until", "2036-01-01", "--because", "fin de l’exercice", *BY).returncode, DONE)
         self.assertTrue(self.seen()["closed"])
+        self.assertNotIn("close", self.review().stderr, "looking changes nothing")
+        self.a_closed_case_says_so()
         self.assertEqual(self.review("reopen", "--because", "encore", *BY).returncode, DONE)
         self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
+
+    def a_closed_case_says_so(self):
+        for command in (("journal", "add", "après"), ("declare", "après"), ("dossier", "prosecutor"), ("review", "lesson", "après", *BY),
+                        ("journal", "handover", "--to", "M. Petit")):
+            told = beffroi(*command, "--case", self.case)
+            self.assertEqual(told.returncode, DONE, told.stderr)
+            self.assertIn("cette affaire a été close par Anne Leroy", told.stderr, command)
+        for page in ("tableau.html", "imprimer/21-releve.html"):
+            self.assertIn("AFFAIRE CLOSE", (self.case / page).read_text(encoding="utf-8"), page)
 
     def test_the_record_names_nobody_and_a_region_adds_records_up(self):
         files = []
@@ -67,12 +85,18 @@ class ReviewTest(unittest.TestCase):
         for secret in SECRET + ("exercice.invalid", "MAIRIE", "\\\\"):
             self.assertNotIn(secret, text)
         self.assertTrue(json.loads(text)["exercise"])
-        for file in files:
-            file.write_text(file.read_text().replace('"exercise": true', '"exercise": false'))
+        for number, file in enumerate(files):
+            file.write_text(json.dumps({**json.loads(file.read_text()), "exercise": False, "machines": number + 3}))
         told = beffroi("review", "gather", *files, "--json")
         self.assertEqual(told.returncode, DONE, told.stderr)
         self.assertEqual(json.loads(told.stdout)["records"], 3)
         self.assertEqual(json.loads(told.stdout)["counts"]["incident"], {"yes": 3})
         self.assertEqual(json.loads(beffroi("review", "gather", *files[:2], "--json").stdout)["counts"]["incident"], {})
+        shown = beffroi("review", "gather", *files).stdout
+        self.assertIn("Intrusion : oui 3", shown.replace("\u00a0", " "))
+        for number in (1, 2):
+            files[number].write_text(files[0].read_text())
+        twice = json.loads(beffroi("review", "gather", *files, "--json").stdout)
+        self.assertEqual((twice["records"], twice["repeated_left_out"], twice["counts"]["incident"]), (1, 2, {}), "one town, three names")
         files[0].write_text("{\"schema\": 1, \"body\": \"Isbergues\"}")
         self.assertEqual(beffroi("review", "gather", *files).returncode, FAILED)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""axe-core on our pages, in Debian's Chromium. Both come from where the machine has them: `tools/install-packages pages` installs Chromium
-and npm, and axe-core is put into build/pages the first time."""
+"""axe-core on our pages, in Debian's Chromium, and html-validate on their markup. They come from where the machine has them:
+`tools/install-packages pages` installs Chromium and npm, and the two packages are put into build/pages the first time."""
 import html
 import json
 import os
@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-AXE_VERSION = "4.14.1"
+AXE_VERSION, VALIDATE_VERSION = "4.14.1", "9.7.1"
 FOLDER = ROOT / "build/pages"
 WIDTHS = (360, 1280)
 
@@ -29,21 +29,48 @@ _RUN = """
 """
 
 
-def axe():
-    """axe.min.js, or a reason why it is not there."""
-    told = os.environ.get("BEFFROI_AXE")
-    path = pathlib.Path(told) if told else FOLDER / "node_modules/axe-core/axe.min.js"
+def fetched(variable, below, package):
+    """A file of an npm package that is fetched once, or a reason why it is not there."""
+    told = os.environ.get(variable)
+    path = pathlib.Path(told) if told else FOLDER / "node_modules" / below
     if path.is_file():
         return path, ""
     if not shutil.which("npm"):
-        return None, "neither axe-core nor npm is here: tools/install-packages pages"
+        return None, f"neither {package} nor npm is here: tools/install-packages pages"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--prefix", str(FOLDER), "--no-audit", "--no-fund", "--ignore-scripts", f"axe-core@{AXE_VERSION}"]
+    command = ["npm", "install", "--prefix", str(FOLDER), "--no-audit", "--no-fund", "--ignore-scripts", package]
     try:
         subprocess.run(command, capture_output=True, timeout=120, check=False)
     except subprocess.TimeoutExpired:
-        return None, "axe-core could not be fetched in two minutes"
-    return (path, "") if path.is_file() else (None, f"axe-core {AXE_VERSION} could not be fetched")
+        return None, f"{package} could not be fetched in two minutes"
+    return (path, "") if path.is_file() else (None, f"{package} could not be fetched")
+
+
+def axe():
+    return fetched("BEFFROI_AXE", "axe-core/axe.min.js", f"axe-core@{AXE_VERSION}")
+
+
+def validator():
+    """The command line of html-validate."""
+    if not shutil.which("node"):
+        return None, "node is not here: tools/install-packages pages"
+    return fetched("BEFFROI_HTML_VALIDATE", "html-validate/bin/html-validate.mjs", f"html-validate@{VALIDATE_VERSION}")
+
+
+def invalid_in(pages):
+    """What html-validate says against the markup of pages by the standard of HTML, one line each."""
+    script, _ = validator()
+    with tempfile.TemporaryDirectory(prefix="beffroi-html.") as folder:
+        rules = pathlib.Path(folder) / "rules.json"
+        rules.write_text(json.dumps({"extends": ["html-validate:standard"], "root": True}), encoding="utf-8")
+        answer = pathlib.Path(folder) / "answer.json"  # a pipe would lose what is long
+        command = ["node", str(script), "--config", str(rules), "--formatter", f"json={answer}", *map(str, pages)]
+        told = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        if not answer.is_file():
+            return [f"html-validate gave no answer: {told.stderr[:300]}"]
+        results = json.loads(answer.read_text(encoding="utf-8"))
+    return [f"{pathlib.Path(result['filePath']).name}:{message['line']}: {message['message']}"
+            for result in results for message in result["messages"]]
 
 
 def why_not():

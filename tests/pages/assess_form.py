@@ -98,9 +98,9 @@ class AssessFormTest(unittest.TestCase):
             self.skipTest(accessible.why_not())
 
     def answer_sets(self):
-        """Nothing, everything good, everything bad, everything unknown, then mixtures."""
+        """Next to nothing, everything good, everything bad, everything unknown, then mixtures."""
         chance = random.Random(12)
-        sets = [{}, {id: ids[0] for id, ids in self.questions.items()}, {id: ids[-1] for id, ids in self.questions.items()},
+        sets = [{next(iter(self.questions)): "unknown"}, {id: ids[0] for id, ids in self.questions.items()}, {id: ids[-1] for id, ids in self.questions.items()},
                 {id: "unknown" for id in self.questions}]
         while len(sets) < SETS:
             silent, unknown, good = chance.random() * 0.5, chance.random() * 0.5, chance.random()
@@ -177,6 +177,8 @@ class AssessFormTest(unittest.TestCase):
                 self.assertNotIn(fetching, text)
             shown = shown_by_browser(page)
             self.assertRegex(shown, r'id="verdict"[^>]*data-low="0"', lang)
+            first = {"fr": "Répondez d’abord", "en": "Answer the questions first"}[lang]
+            self.assertRegex(shown, rf'id="verdict"[^>]*><p class="big">{first}', "no judgement before an answer")
             self.assertNotIn("⟦", shown)
             self.assertNotRegex(re.sub(r"<script.*?</script>", "", shown, flags=re.S), r"\{\w+\}</")
             copy = self.folder / "foreign.html"  # a script that is not its own does not run

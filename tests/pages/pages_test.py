@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """Every page that is made in a night, as browsers, screen readers and mirrors meet it: the residents' page, the index of several towns, the
-board and all sheets to print."""
+board, all sheets to print, what is handed over, the report, the self-assessment."""
 import gzip
 import json
 import os
@@ -53,6 +53,27 @@ def night(folder, town, *more):
     return case
 
 
+def examined(folder):
+    """A case with a verdict, every dossier, every kind of text, a machine given back, and its review."""
+    case = night(folder, "Examinée", "--exercise")
+    in_case(case, "diagnose", program.drilled(), *BY)
+    for name in ("cnil", "persons", "complaint", "prosecutor", "csirt", "insurer", "prefecture", "health"):
+        in_case(case, "dossier", name, *BY)
+    in_case(case, "release", "PC-ACCUEIL", "--ground", "rebuilt", "--because", "réinstallé depuis le support de l’éditeur", *BY)
+    in_case(case, "review", "lesson", "Débrancher la copie chaque soir", *BY)
+    return case
+
+
+def assessed(folder):
+    folder.mkdir(parents=True)
+    answers = folder / "reponses.json"
+    answers.write_text(json.dumps({"answers": {"wifi": "no", "backup_exists": "daily"}}))
+    assert beffroi("assess", "--answers", answers, "-o", folder / "resultat").returncode == DONE
+    for option, name in (("--form", "page.html"), ("--paper", "papier.html"), ("--letter", "lettre.html"), ("--sheet", "fiche.html")):
+        assert beffroi("assess", option, folder / name).returncode == DONE
+    return folder
+
+
 class PagesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -64,12 +85,19 @@ class PagesTest(unittest.TestCase):
         in_case(cls.case, "publish", cls.isbergues, "--phone", "03 21 00 00 00", "--address", "37 rue Émile-Zola", *BY)
         in_case(drill, "publish", cls.hellemmes, "--over", *BY)
         cls.index = beffroi("publish", "--index", cls.towns)
+        cls.examined = examined(cls.folder / "examinee")
+        cls.assessed = assessed(cls.folder / "auto-evaluation")
 
     def pages(self):
-        """Whole pages; a fragment is none."""
-        printed = sorted((self.case / "imprimer").glob("*.html"))
-        published = sorted(page for page in self.towns.rglob("*.html") if page.name != "fragment.html")
-        return [*published, *printed, self.case / "tableau.html"]
+        """Whole pages; a fragment is none. Of the second case those that the first one has not."""
+        made = [page for folder in (self.towns, self.case, self.assessed) for page in folder.rglob("*.html")]
+        made += [page for page in self.examined.rglob("*.html") if not (self.case / page.relative_to(self.examined)).exists()]
+        return sorted(page for page in made if page.name != "fragment.html")
+
+    def test_html_validate_finds_nothing_on_any_page(self):
+        if accessible.validator()[1]:
+            self.skipTest(accessible.validator()[1])
+        self.assertEqual(accessible.invalid_in(self.pages()), [])
 
     def test_every_page_is_well_formed_and_no_link_leads_nowhere(self):
         self.assertGreater(len(self.pages()), 20)

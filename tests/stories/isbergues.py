@@ -5,6 +5,7 @@ nobody can say when all works again."""
 import unittest
 
 import night
+from afterwards import Afterwards
 from night import Night, words_of
 from program import DONE, beffroi, fresh
 
@@ -30,10 +31,14 @@ Nous ne savons pas encore si des données ont été copiées. Prochaines nouvell
 """
 
 
-class Story(unittest.TestCase):
+class Story(Afterwards, unittest.TestCase):
     """The chapters of the night, in their order; `test_the_night` of a story calls them."""
 
     with_logs = True
+    closes, public_text, told_of_text = MAYOR, "N4", "Jamais corrigé"
+    names_nobody = ("Isbergues", "Leroy", "Petit", "Dubois", "Berguette", "62330")
+    held = "Déposer plainte, pour que l’assurance puisse payer | 27/05/2026 07:40:00 (UTC+2) | 24/05/2026 10:30:00 (UTC+2) | dans les temps"
+    missed = "Notifier la violation de données à la CNIL (CCAS d’Isbergues) | 27/05/2026"
 
     def setUp(self):
         self.evidence, machines = night.drilled("pieces-jointes", 1)
@@ -45,7 +50,7 @@ class Story(unittest.TestCase):
         for chapter in (self.sunday_morning, self.who_is_called, self.each_legal_person_has_its_clock, self.what_stopped,
                         self.services_without_computers, self.whose_data, self.what_is_handed_over, self.what_is_said,
                         self.what_residents_read, self.several_people_at_once, self.what_was_done_is_written, self.the_way_back,
-                        self.nothing_is_broken):
+                        self.what_is_learned, self.the_case_is_closed, self.nothing_is_broken):
             with self.subTest(chapter=chapter.__name__):
                 chapter()
 

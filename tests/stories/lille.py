@@ -7,6 +7,7 @@ import time
 import unittest
 
 import night
+from afterwards import Afterwards
 from night import Night, words_of
 from program import DONE, FAILED, beffroi, fresh
 
@@ -28,10 +29,13 @@ UNTRUE = "À ce stade, aucune donnée n’a été volée."
 AGREED = ("--because", "décidé avec l’ANSSI")
 
 
-class Story(unittest.TestCase):
+class Story(Afterwards, unittest.TestCase):
     """The chapters of the night, in their order; `test_the_night` of a story calls them."""
 
     with_logs = True
+    closes, public_text, told_of_text = MAYOR, "N2", "nous ne pouvons plus l’affirmer"
+    names_nobody = ("Lille", "Marchand", "Vasseur", "Haddad", "Hellemmes", "Lomme", "NordInfo", "59000")
+    held, missed = "Prévenir l’assureur | 26/10/2026 21:05:00 (UTC+1)", "Opéra"
 
     def setUp(self):
         self.evidence, machines = night.drilled("outil-du-prestataire", 5)
@@ -42,7 +46,8 @@ class Story(unittest.TestCase):
         for chapter in (self.somebody_calls, self.nothing_goes_out, self.everything_is_switched_off, self.associated_communes,
                         self.a_return_within_a_day, self.a_statement_against_the_advice, self.the_diagnosis_contradicts,
                         self.the_statement_is_withdrawn, self.one_promise_is_kept_the_other_missed, self.what_is_handed_over,
-                        self.several_people_at_once, self.the_way_back, self.nothing_is_broken):
+                        self.several_people_at_once, self.the_way_back, self.what_is_learned, self.the_case_is_closed,
+                        self.nothing_is_broken):
             with self.subTest(chapter=chapter.__name__):
                 chapter()
 

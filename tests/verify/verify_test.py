@@ -157,6 +157,30 @@ class AlterationTest(VerifyCase):
         (self.case / "imprimer/ma note.html").write_text("<p>")
         self.expect(0)
 
+    def test_a_dossier_that_was_handed_over(self):
+        beffroi("dossier", "complaint", "--case", self.case, "--by", "Mme Petit")
+        self.expect(0)
+        made = self.case / "dossiers/complaint-v1"
+        names = sorted(path.name for path in made.iterdir())
+        self.assertEqual(names, ["SHA256SUMS", "bordereau.html", "dossier.html", "dossier.json", "dossier.odt"])
+        for name in names:
+            with self.subTest(name):
+                before = (made / name).read_bytes()
+                (made / name).write_bytes(before + b" ")
+                self.expect(1, f"was changed after it was made: dossiers/complaint-v1/{name}")
+                (made / name).unlink()
+                self.expect(1, f"was removed: dossiers/complaint-v1/{name}")
+                (made / name).write_bytes(before)
+                self.expect(0)
+        (made / "annexe.html").write_text("<p>")
+        self.expect(1, "does not know this file", "dossiers/complaint-v1/annexe.html")
+        shutil.rmtree(made)
+        self.expect(1, "was removed: dossiers/complaint-v1\n")
+
+    def test_a_dossier_of_nobody(self):
+        (self.case / "dossiers/cnil-v1").mkdir(parents=True)
+        self.expect(1, "does not know this file", "dossiers/cnil-v1")
+
     def test_the_triggers(self):
         for (name,) in self.ask("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
             with self.subTest(name):
@@ -246,7 +270,8 @@ class NoFalseAlarmTest(VerifyCase):
     def test_killed_at_any_moment(self):
         chance = random.Random(SEED)
         commands = (("diagnose", self.evidence), ("journal", "add", "x", "--by", "X"),
-                    ("journal", "situation", "tout est coupé", "--by", "X"), ("measure", "decide", "cut_internet", "--by", "X"))
+                    ("journal", "situation", "tout est coupé", "--by", "X"), ("measure", "decide", "cut_internet", "--by", "X"),
+                    ("dossier", "complaint", "--by", "X"))
         took = {}
         for command in commands:
             started = time.monotonic()

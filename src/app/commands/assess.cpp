@@ -30,7 +30,7 @@ namespace shown = report::assess;
 constexpr const char* kDefaultAnswers = "auto-evaluation.json";
 
 struct Options {
-  std::string answers, before, town, folder, form, paper, letter, sheet;
+  std::string answers, before, town, folder, form, paper, letter, sheet, provider;
   bool ask = false, json = false, clobber = false;
 
   bool writes_blank() const { return !form.empty() || !paper.empty() || !letter.empty() || !sheet.empty(); }
@@ -133,6 +133,19 @@ base::Result<> write_blanks(const Options& options, const Context& context, cons
   return {};
 }
 
+/// To whom the letter goes: the one that is asked for, or the only one of the town's file; several are not guessed among.
+base::Result<const beffroi::town::Provider*> provider_of(const Options& options, const beffroi::town::Town* town) {
+  const std::vector<beffroi::town::Provider> none;
+  const auto& all = town ? town->providers : none;
+  if (options.provider.empty()) return all.size() == 1 ? &town->providers.front() : nullptr;
+  std::string known;
+  for (const beffroi::town::Provider& one : all) {
+    if (base::equal_folded(one.id, options.provider) || base::equal_folded(one.name, options.provider)) return &one;
+    known += (known.empty() ? "" : ", ") + (one.id.empty() ? one.name : one.id);
+  }
+  return base::fail("assess.no_such_provider", {{"name", options.provider}, {"known", known}});
+}
+
 base::Result<int> run(const Options& options, const Context& context) {
   const bool asks = options.ask || (options.answers.empty() && !options.writes_blank());
   const bool answered = asks || !options.answers.empty();
@@ -142,9 +155,12 @@ base::Result<int> run(const Options& options, const Context& context) {
     for (const base::Error& problem : reading.problems) explain_failure(context, problem);
     town = std::move(reading.town);
   }
+  BEFFROI_TRY(const auto* provider, provider_of(options, town ? &*town : nullptr));
   part::SheetReading now;
   if (answered) {
     BEFFROI_TRY(now, asks ? interview(options, context) : sheet_of(options.answers, context));
+    // Of a town of which nothing was said there is nothing to say.
+    if (now.sheet.answers.empty()) return base::fail("assess.no_answers", {}, {options.answers, {}, {}});
   }
   const part::Assessment made = part::assess(part::questionnaire(), now.sheet.answers);
   std::optional<shown::Earlier> before;
@@ -158,7 +174,8 @@ base::Result<int> run(const Options& options, const Context& context) {
                                .answered = answered,
                                .before = before ? &*before : nullptr,
                                .town = town ? &*town : nullptr,
-                               .now = casefile::system_clock()};
+                               .now = casefile::system_clock(),
+                               .provider = provider};
   BEFFROI_TRY_VOID(write_blanks(options, context, content));
   if (!answered) return kDone;
   if (!options.folder.empty()) BEFFROI_TRY_VOID(write_folder(options, context, content, now.problems));
@@ -180,6 +197,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   file("--paper", options->paper);
   file("--letter", options->letter);
   file("--sheet", options->sheet);
+  app.add_option("--provider", options->provider, words.text("app.assess.option.provider"))->type_name("NAME");
   app.add_option("-o,--output", options->folder, words.text("app.assess.option.output"))->type_name("FOLDER");
   app.add_flag("--ask", options->ask, words.text("app.assess.option.ask"));
   app.add_flag("--json", options->json, words.text("app.option.json"));

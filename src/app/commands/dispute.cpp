@@ -22,6 +22,9 @@ struct Options {
   CaseOptions shared;
   std::string finding, because, replacement;
   bool confirm = false, reject = false, withdraw = false, list = false;
+  const CLI::Option* replace = nullptr;  ///< was it given, be it with nothing
+
+  bool replaces() const { return replace && replace->count() > 0; }
 };
 
 base::Result<model::Diagnosis> diagnosis_of(casefile::Case& store) {
@@ -71,12 +74,12 @@ void write_list(const model::Diagnosis& diagnosis, const std::vector<report::Jud
 
 /// Rejecting is what the command is called after; the others are asked for.
 base::Result<response::Judging> judging(const Options& options) {
-  if (static_cast<int>(options.confirm) + options.reject + options.withdraw + !options.replacement.empty() > 1)
+  if (static_cast<int>(options.confirm) + options.reject + options.withdraw + options.replaces() > 1)
     return base::fail("usage.one_judgement");
   using response::Judgement;
-  const Judgement judgement = options.confirm               ? Judgement::confirmed
-                              : options.replacement.empty() ? Judgement::rejected
-                                                            : Judgement::replaced;
+  const Judgement judgement = options.confirm      ? Judgement::confirmed
+                              : options.replaces() ? Judgement::replaced
+                                                   : Judgement::rejected;
   return response::Judging{judgement, options.because, options.replacement};
 }
 
@@ -117,7 +120,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   app.add_flag("--reject", options->reject, text("reject"));
   app.add_flag("--confirm", options->confirm, text("confirm"));
-  app.add_option("--replace", options->replacement, text("replace"))->type_name("TEXT");
+  options->replace = app.add_option("--replace", options->replacement, text("replace"))->type_name("TEXT");
   app.add_flag("--withdraw", options->withdraw, text("withdraw"));
   app.add_flag("--list", options->list, text("list"));
   add_case_options(app, options->shared, words, Decides::yes);

@@ -38,7 +38,9 @@ std::optional<Step> step_of(std::string_view action) {
   return std::nullopt;
 }
 
-response::measures::Choice choice_of(const Options& options) { return {options.what, options.systems, options.all}; }
+response::measures::Choice choice_of(const Options& options) {
+  return {options.what, options.systems, options.all, options.action == "do" || options.action == "check"};
+}
 
 /// Notes the step on every system that is meant.
 base::Result<> note(casefile::Case& store, const Options& options, Step step, const Context& context) {

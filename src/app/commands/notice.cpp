@@ -118,11 +118,12 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
     return {};
   }
   BEFFROI_TRY(const notices::Notice* one, named(all, id));
+  const auto* kind = notices::find(notices::built_in(), one->kind);
   if (!options.odt.empty()) {
     const report::notices::Letterhead head{situation.board.place, situation.now, situation.exercise};
-    BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, head, context.words), options.clobber));
+    BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
-  std::cout << report::notices::shown(*one, notices::find(notices::built_in(), one->kind), context.words);
+  std::cout << report::notices::shown(*one, kind, context.words);
   return {};
 }
 

@@ -42,19 +42,20 @@ base::Result<base::Date> date_of(const std::string& typed, std::string_view opti
   return *date;
 }
 
+base::Date today_of(const Run& run) { return base::date_of(run.context.words.zone().at(run.situation.now)); }
+
 base::Result<> note_lesson(const Run& run) {
   past::Lesson lesson{
       .id = {}, .text = run.text(), .action = run.options.todo, .who = run.options.who, .by = {}, .before = {}, .at = {}};
   if (!run.options.before.empty()) {
     BEFFROI_TRY(lesson.before, date_of(run.options.before, "--before"));
   }
-  return past::note_lesson(run.store, lesson, run.by());
+  return past::note_lesson(run.store, lesson, today_of(run), run.by());
 }
 
 base::Result<> close(const Run& run, const engine::Reviewed& reviewed) {
   BEFFROI_TRY(const base::Date until, date_of(run.options.keep_until, "--keep-until"));
-  const base::Date today = base::date_of(run.context.words.zone().at(run.situation.now));
-  return past::close(run.store, reviewed.state, engine::still_open(run.situation, reviewed.course), until, today,
+  return past::close(run.store, reviewed.state, engine::still_open(run.situation, reviewed.course), until, today_of(run),
                      run.options.because, run.by());
 }
 
@@ -88,8 +89,9 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, now));
   const engine::Reviewed after = engine::review_of(situation);
   const report::review::Content content{situation.board.place, situation.now, situation.exercise, after.course, after.state};
-  std::cout << (options.shared.json ? report::review::to_json(content, context.words)
-                                    : report::review::listing(content, context.words));
+  std::cout << (options.shared.json        ? report::review::to_json(content, context.words)
+                : options.action == "show" ? report::review::listing(content, context.words)
+                                           : report::review::noted(content, options.action, run.text(), context.words));
   BEFFROI_TRY_VOID(finish_if_night(context, store));
   return kDone;
 }

@@ -232,6 +232,17 @@ void tell_heads(const Checked& checked, const base::Catalogue& words) {
   if (!checked.head.empty()) say(words, "app.verify.head_now", {{"head", checked.head}});
 }
 
+void tell_files(const std::vector<casefile::ChangedFile>& files, const base::Catalogue& words) {
+  for (const casefile::ChangedFile& file : files) {
+    const std::string state = file.added ? "added" : file.absent ? "absent" : "changed";
+    if (file.dossier)
+      say(words, "app.verify.dossier", {{"state", state}, {"file", file.name}});
+    else
+      say(words, file.page ? "app.verify.changed_page" : "app.verify.changed", {{"file", file.name}});
+  }
+  if (std::ranges::any_of(files, &casefile::ChangedFile::dossier)) say(words, "app.verify.dossier_meaning", {});
+}
+
 /// What is amiss with the case itself, whatever became of the evidence.
 void tell_case(const Checked& checked, const Options& options, const base::Catalogue& words) {
   const casefile::Verification& verification = checked.verification;
@@ -248,8 +259,7 @@ void tell_case(const Checked& checked, const Options& options, const base::Catal
   for (const casefile::SchemaFault& fault : verification.schema)
     say(words, "app.verify.schema", {{"type", fault.type}, {"name", fault.name}, {"state", fault.state}});
   if (!verification.schema.empty()) say(words, "app.verify.schema_meaning", {});
-  for (const casefile::ChangedFile& file : verification.changed_files)
-    say(words, file.page ? "app.verify.changed_page" : "app.verify.changed", {{"file", file.name}});
+  tell_files(verification.changed_files, words);
   for (const casefile::ErasedPiece& one : verification.erased)
     say(words, "app.verify.erased",
         {{"by", one.by}, {"at", one.at}, {"because", one.because}, {"file", casefile::place_of(one.piece.sha256)}});

@@ -33,7 +33,12 @@ std::string next_deadline(const response::Board& board, const base::Catalogue& w
   const auto next = std::ranges::find_if(
       board.deadlines, [](const response::Deadline& one) { return one.due && one.state < response::DeadlineState::met; });
   if (next == board.deadlines.end()) return {};
-  return line("", words.text("ask.end.deadline", {{"at", *next->due}, {"title", next->title_in(words.language())}}));
+  std::string titles;
+  for (const response::Deadline& one : board.deadlines) {
+    if (one.due != next->due || one.state >= response::DeadlineState::met) continue;
+    titles += (titles.empty() ? "" : " ; ") + one.title_in(words.language());
+  }
+  return line("", words.text("ask.end.deadline", {{"at", *next->due}, {"title", titles}}));
 }
 
 std::string calls_of(const response::Board& board, const base::Catalogue& words) {

@@ -90,6 +90,7 @@ void headline(const Dialogue& dialogue) {
   std::string lines = "\n";
   if (situation->exercise) lines += dialogue.text("menu.exercise") + "\n";
   lines += dialogue.text("menu.case", {{"path", base::printable(dialogue.directory.string())}}) + "\n";
+  if (!board.closed.empty()) lines += base::printable(board.closed) + "\n";
   if (!board.verdict.empty()) lines += report::printable(board.verdict) + "\n";
   for (const response::Promise& broken : board.broken_promises()) lines += promise_line(broken, board.now, dialogue) + "\n";
   for (const response::Deadline& deadline : board.deadlines) {

@@ -50,6 +50,7 @@ struct Entry {
   std::string_view statement;  ///< of the question `origin`
   scene::HostId host = scene::kNoHost;
   std::string account, source_ip, artefact;
+  std::string rights;  ///< the account by whose rights it ran, where it is another one than the one that was led to it
   base::Timestamp time;
   double confidence = 0;  ///< 0..1
   std::int64_t failures = 0;

@@ -7,15 +7,12 @@
 #include "base/text.h"
 #include "diagnose/attack/responsible.h"
 #include "diagnose/attack/stray_programs.h"
-#include "diagnose/scene/commanded_target.h"
 
 namespace beffroi::diagnose::attack {
 namespace {
 
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kAfterwards = 86'400 * kSecond;  ///< how long after the last clue the same hands may go on
-constexpr std::int64_t kBefore = 120 * kSecond;
-constexpr std::int64_t kAtOnce = 20 * kSecond;  ///< a command and what it does on the machine that it names
 
 const std::string kNobody;
 
@@ -175,53 +172,6 @@ bool Tracer::follow_executions() {
     news = news || attack_.moves.size() != before;
   }
   return news;
-}
-
-namespace {
-
-/// The account whose credentials a machine gave to another one around a moment; empty where no record says.
-std::string given_account(const Scene& scene, scene::HostId from, scene::HostId to, base::Timestamp time) {
-  constexpr std::int64_t kWithin = kBefore - 1;
-  for (const KnownFact& given :
-       scene.book.facts("authentication.logged-in-explicit", {time.nanoseconds - kWithin}, {time.nanoseconds + kWithin})) {
-    std::string_view target = given.get("destination.domain");
-    target.remove_prefix(std::min(target.size(), target.find('/') + 1));
-    if (scene.hosts.of_name(given.host()) != from || scene.hosts.of_name(target) != to) continue;
-    return scene.accounts.key_of(given.get("user.target.name"), given.get("user.target.domain"), given.host());
-  }
-  return {};
-}
-
-}  // namespace
-
-/// Whether what a command had done there is known already. Another way onto the same machine, minutes before, is another step.
-bool Tracer::is_told(scene::HostId from, scene::HostId to, std::string_view method, base::Timestamp time) const {
-  return std::ranges::any_of(attack_.moves, [&](const Move& move) {
-    const std::int64_t apart = std::abs(move.time.nanoseconds - time.nanoseconds);
-    const bool same_way = move.method == method || move.method == "network_logon";
-    return move.from == from && move.to == to && apart < (same_way ? 5 * kBefore : kAtOnce);
-  });
-}
-
-/// What was typed on a machine of the attack and names another one: the target's own log may have been emptied since.
-void Tracer::add_commanded() {
-  for (const Clue* clue : attack_.clues) {
-    if (clue->kind != "remote_execution_tool" || clue->process == scene::kNoProcess || !is_in_time(clue->host, clue->time))
-      continue;
-    const scene::CommandedTarget target = scene::commanded_target(scene::plain(clue->detail));
-    const scene::HostId to = scene_.hosts.of_name(target.name);
-    if (to == scene::kNoHost || to == clue->host || !target.executes) continue;
-    if (is_told(clue->host, to, target.method, clue->time)) continue;
-    hit(to, clue->time).clues.push_back(clue);
-    hit(clue->host, clue->time).left_from_here = true;
-    attack_.moves.push_back({.from = clue->host,
-                             .to = to,
-                             .account = given_account(scene_, clue->host, to, clue->time),
-                             .method = target.method,
-                             .time = clue->time,
-                             .facts = {clue->fact},
-                             .commanded = true});
-  }
 }
 
 void Tracer::add_failures() {

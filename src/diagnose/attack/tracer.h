@@ -28,6 +28,7 @@ class Tracer {
   /// A day's work: how long before a move its author's session on the machine may have begun, how long before the first strong clue there a
   /// weaker one may be of the same hands.
   static constexpr std::int64_t kHands = 14 * 3'600 * base::kNanosecondsPerSecond;
+  static constexpr std::int64_t kBefore = 120 * base::kNanosecondsPerSecond;  ///< between parts of one step
 
   HitHost& hit(scene::HostId host, base::Timestamp time);
   void hold(const std::string& account, const KnownFact* because);
@@ -37,6 +38,9 @@ class Tracer {
   bool is_near(const Clue& clue) const;
   void follow_weaker(const Cluster& cluster);
   void leave_out_strangers();
+  // Of commanded_moves.cpp.
+  bool is_told(scene::HostId from, scene::HostId to, std::string_view method, base::Timestamp time) const;
+  void add_commanded();
 
   void take(const scene::Session& session);
   void follow_pending();
@@ -44,8 +48,6 @@ class Tracer {
   void add_move(const scene::RemoteExecution& execution);
   bool follow_executions();
   bool is_of_the_attack(const scene::RemoteExecution& execution) const;
-  bool is_told(scene::HostId from, scene::HostId to, std::string_view method, base::Timestamp time) const;
-  void add_commanded();
   void add_failures();
   void add_blocked();
   void add_borrowed_accounts();

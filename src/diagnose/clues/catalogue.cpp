@@ -34,7 +34,8 @@ bool contains_any(std::string_view text, const std::vector<std::string>& parts) 
 base::Result<Kind> parse_kind(const Node& node, std::string_view path) {
   Kind kind{.question = std::string(node.text("question")),
             .technique = std::string(node.text("technique")),
-            .attempt = node.text("attempt") == "true"};
+            .attempt = node.text("attempt") == "true",
+            .series = node.text("series") == "true"};
   const std::string_view weight = node.text("weight");
   const auto [end, code] = std::from_chars(weight.data(), weight.data() + weight.size(), kind.weight);
   if (code != std::errc{} || end != weight.data() + weight.size()) return invalid(node, path, "weight is no number");

@@ -17,6 +17,7 @@ struct Kind {
   std::string technique;  ///< ATT&CK
   int weight = 1;         ///< 8, 6, 4, 2 or 1: see data/diagnosis/clues.yaml
   bool attempt = false;   ///< shows that somebody tried, not that he succeeded
+  bool series = false;    ///< made of many commands that are one deed together
 };
 
 /// A pattern of command lines; texts are folded.

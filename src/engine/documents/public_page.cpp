@@ -10,9 +10,12 @@ namespace {
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!situation.first_hour.opened) return std::vector<Document>{};
   const auto key = base::PublicKey::from_hex(response::public_page::state_of(situation.entries).public_key);
+  const report::public_page::Head head{.place = situation.board.place,
+                                       .body = situation.town ? situation.town->kind : town::BodyKind::unknown,
+                                       .now = situation.now,
+                                       .exercise = situation.exercise};
   return std::vector<Document>{
-      {"46-ou-poser-la-page", report::public_page::hosting_sheet(situation.board.place, situation.now, situation.exercise,
-                                                                 key ? key->fingerprint() : std::string(), words)}};
+      {"46-ou-poser-la-page", report::public_page::hosting_sheet(head, key ? key->fingerprint() : std::string(), words)}};
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct Content {
   const Earlier* before = nullptr;   ///< null: this is the first time
   const town::Town* town = nullptr;  ///< null: blanks are left for what a town file would say
   base::Timestamp now;
+  const town::Provider* provider = nullptr;  ///< to whom the letter goes; null: a blank is left
 };
 
 // Each answers a whole page for A4 (report::paper), but for the form.

@@ -37,7 +37,8 @@ class AssessPages : public testing::Test {
             .assessment = made,
             .before = &earlier,
             .town = &town,
-            .now = {1'795'600'000 * base::kNanosecondsPerSecond}};
+            .now = {1'795'600'000 * base::kNanosecondsPerSecond},
+            .provider = &town.providers.front()};
   }
 
   std::vector<std::string> pages(const Content& content, const base::Catalogue& words) {
@@ -62,6 +63,15 @@ TEST_F(AssessPages, NothingThatPeopleWroteBecomesMarkupOrReachesATerminal) {
     }
     EXPECT_EQ(listing(all, *words).find('\x1b'), std::string::npos);
   }
+}
+
+TEST_F(AssessPages, TheLetterGoesToTheProviderThatWasChosenAndToNoneByChance) {
+  Content all = content({});
+  town.providers = {{.id = "a", .name = "Alpha Réseaux"}, {.id = "b", .name = "Bêta Paie"}};
+  all.provider = nullptr;
+  EXPECT_EQ(letter_page(all, french).find("Alpha"), std::string::npos);
+  all.provider = &town.providers.back();
+  EXPECT_NE(letter_page(all, french).find("Bêta Paie"), std::string::npos);
 }
 
 TEST_F(AssessPages, OnlyTheFormHasAScriptAndItIsOurs) {

@@ -68,7 +68,10 @@ Markup field(std::string_view id, const std::string& type, const std::string& va
   const std::string name(id);
   return element(
       "p", {{"class", "field"}}, element("label", {{"for", "f-" + name}}, text(say(id, words))),
-      lone("input", {{"id", "f-" + name}, {"type", type}, {"value", value}, {"maxlength", "100"}, {"autocomplete", "off"}}));
+      type == "date"
+          ? lone("input", {{"id", "f-" + name}, {"type", type}, {"value", value}, {"autocomplete", "off"}})
+          : lone("input",
+                 {{"id", "f-" + name}, {"type", type}, {"value", value}, {"maxlength", "100"}, {"autocomplete", "off"}}));
 }
 
 Markup file(std::string_view id, const std::string& name, const base::Catalogue& words) {
@@ -213,6 +216,7 @@ void write_words(Writer& json, const base::Catalogue& words) {
                                "letter.answer",
                                "form.progress",
                                "form.see",
+                               "form.answer_first",
                                "form.place",
                                "form.by",
                                "script.loaded",

@@ -179,6 +179,7 @@
     box.setAttribute("data-low", made.low);
     box.setAttribute("data-high", made.high);
     box.setAttribute("data-level", made.level.id);
+    if (!Object.keys(answers).length) return put(box, element("p", "big", words["form.answer_first"]));
     put(box, element("p", "big", say("level", {level: made.level.title}) + " – " + scoreWords(made)), element("p", "", made.level.says));
     if (made.capped) {
       var holes = element("ul");
@@ -274,8 +275,13 @@
     var answers = answersOfPage(), made = assess(answers), then = before ? assess(before) : null, all = 0;
     eachQuestion(function () { all += 1; });
     showVerdict(made, answers);
-    showMeasures(made);
-    showThemes(made, then);
+    if (Object.keys(answers).length) {
+      showMeasures(made);
+      showThemes(made, then);
+    } else {
+      byId("others-title").hidden = true;
+      ["first", "others", "themes"].forEach(function (id) { clear(byId(id)); });
+    }
     showChanges(made, answers, then);
     showLetter(answers);
     names();

@@ -11,8 +11,8 @@ using html::Markup;
 using html::text;
 
 constexpr char kStyle[] = R"css(
-.letter li{margin:.6rem 0;break-inside:avoid}
-.letter .blank{margin:.5rem 0 0}
+.letter li{margin:.4rem 0;break-inside:avoid}
+.letter .blank{margin:.3rem 0 0}
 )css";
 
 struct Part {

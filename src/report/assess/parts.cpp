@@ -119,9 +119,7 @@ LetterQuestions letter_questions(const Content& content) {
   return made;
 }
 
-std::string provider_of(const Content& content) {
-  return content.town && !content.town->providers.empty() ? content.town->providers.front().name : std::string();
-}
+std::string provider_of(const Content& content) { return content.provider ? content.provider->name : std::string(); }
 
 std::size_t number_of(const Question& question, const Content& content) {
   std::size_t number = 0;

@@ -66,13 +66,20 @@ Markup line_item(const response::BoardLine& line, const base::Catalogue& words) 
 }
 
 Markup late(const Board& board, const base::Catalogue& words) {
+  constexpr std::size_t kRoomy = 2;  // more of them stand smaller, in two columns: their frame stays on one sheet
   Markup items;
+  std::size_t count = 0;
   for (const Deadline& one : board.deadlines) {
-    if (one.state == DeadlineState::overdue) items += deadline_item(one, "board.late", words);
+    if (one.state != DeadlineState::overdue) continue;
+    items += deadline_item(one, "board.late", words);
+    ++count;
   }
-  for (const Promise& one : board.broken_promises()) items += promise_item(one, "board.late", words);
+  for (const Promise& one : board.broken_promises()) {
+    items += promise_item(one, "board.late", words);
+    ++count;
+  }
   if (items.empty()) return {};
-  return element("div", {{"class", "late"}}, titled("board.section.late", items, words));
+  return element("div", {{"class", count > kRoomy ? "late full" : "late"}}, titled("board.section.late", items, words));
 }
 
 Markup deadlines(const Board& board, DeadlineState state, const base::Catalogue& words) {
@@ -172,6 +179,7 @@ Markup services(const Board& board, const base::Catalogue& words) {
 
 Markup situation(const Board& board, const base::Catalogue& words) {
   Markup top;
+  if (!board.closed.empty()) top += element("p", element("strong", text(board.closed)));
   if (!board.verdict.empty()) top += element("p", {{"class", "verdict"}}, html::sentence(board.verdict));
   Markup facts;
   for (const response::BoardFact& one : board.facts) facts += fact(one);

@@ -95,6 +95,7 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   for (const base::Piece& piece : board.verdict) verdict += piece.text;
   json.begin_object().member("as_of", base::format_rfc3339(board.now)).member("exercise", board.exercise);
   json.member("place", board.place)
+      .member("closed", board.closed)
       .member("incident", board.incident)
       .member("verdict", verdict)
       .member("judged", board.judged);

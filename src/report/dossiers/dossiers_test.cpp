@@ -281,34 +281,6 @@ TEST(Checksums, ListOnlyWhatLiesBeside) {
             digest.hex() + "  dossier.json\n");
 }
 
-TEST_P(Dossiers, ServicesThatStoppedAreToldWithWhoSaysSo) {
-  using response::services::State;
-  const auto line = [](const char* name, State said, State proposed) {
-    response::services::Line made{.offer = {.service = name, .site = {}, .name = name}};
-    if (said != State::unknown) {
-      made.now.state = said;
-      made.now.since = at("2026-11-23T01:00:00Z");
-      made.now.cause = "serveur chiffré";
-      response::services::Decision decision;
-      decision.by = "Mme Leroy";
-      decision.details = made.now;
-      made.standing.decisions.push_back(decision);
-    }
-    made.proposal.state = proposed;
-    return made;
-  };
-  services.lines = {line("Messagerie", State::closed, State::closed), line("Cantine", State::unknown, State::degraded),
-                    line("Piscine", State::normal, State::closed), line("Voirie", State::unknown, State::unknown)};
-  const Dossier dossier = filled("complaint");
-  const auto& told = field(dossier, "services").lines;
-  ASSERT_EQ(told.size(), 2U);
-  EXPECT_NE(told[0].text.find("Messagerie"), std::string::npos);
-  EXPECT_EQ(told[0].ground, Ground::declared);
-  EXPECT_NE(told[0].cites.find("Mme Leroy"), std::string::npos);
-  EXPECT_NE(told[1].text.find("Cantine"), std::string::npos);
-  EXPECT_EQ(told[1].ground, Ground::supposed);
-}
-
 TEST(Sources, EveryOneThatAFormNamesExists) {
   const auto all = *forms::forms();
   std::set<std::string> questions, deadlines;

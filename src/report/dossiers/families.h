@@ -24,7 +24,7 @@ struct Wanted {
 /// Adds a line; nothing for an empty text.
 void add(Lines& lines, std::string text, Ground ground, std::string cites);
 
-/// `services.stopped`: every service that does not work as on any day, as people decided it, else as it is proposed.
+/// `services.stopped`: every service that does not work as on any day, as people decided it; in one line, how many are only proposed.
 Lines of_services(const Wanted& wanted);
 
 /// `declared.<event|text|documents>` and `answer.<question>`: what people said.

@@ -28,7 +28,7 @@ Markup row(const FilledField& field, const Dossier& dossier, const base::Catalog
   for (const std::string& id : dossier.changed) {
     if (id == field.field->id) label += join(text(" "), element("em", text(words.text("dossier.changed"))));
   }
-  return element("tr", element("th", {{"scope", "row"}, {"width", "32%"}}, label), element("td", said(field, words)));
+  return element("tr", element("th", {{"scope", "row"}}, label), element("td", said(field, words)));
 }
 
 Markup parts(const Dossier& dossier, const base::Catalogue& words) {
@@ -36,7 +36,8 @@ Markup parts(const Dossier& dossier, const base::Catalogue& words) {
   for (const FilledPart& part : dossier.parts) {
     Markup rows;
     for (const FilledField& field : part.fields) rows += row(field, dossier, words);
-    all += paper::section(part.part->title.in(words.language()), element("table", element("tbody", rows)));
+    all +=
+        paper::section(part.part->title.in(words.language()), element("table", {{"class", "filled"}}, element("tbody", rows)));
   }
   return all;
 }

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include <map>
+
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/services/words.h"
@@ -20,25 +24,50 @@ void add_decided(const response::services::Line& line, const Wanted& wanted, Lin
       wanted.words.text("dossier.cite.said", {{"by", line.standing.decisions.back().by}}));
 }
 
-void add_proposed(const response::services::Line& line, const Wanted& wanted, Lines& lines) {
-  const base::Arguments said{{"name", services::called(line.offer, wanted.words)},
-                             {"state", services::word_of(line.proposal.state, wanted.words)},
-                             {"cause", services::cause_of(line.proposal, wanted.words)}};
-  add(lines, wanted.words.text("dossier.service.proposed", said), Ground::supposed, wanted.words.text("dossier.cite.proposal"));
-}
+/// What only the machine thinks, in one line: whoever reads a complaint wants what people say.
+class Unconfirmed {
+ public:
+  void see(const response::services::Line& line, const base::Catalogue& words) {
+    ++counts_[line.proposal.state];
+    ++count_;
+    names_ += (names_.empty() ? "" : ", ") + services::called(line.offer, words);
+  }
+
+  void tell(const base::Catalogue& words, Lines& lines) const {
+    if (count_ == 0) return;
+    std::string counts;
+    for (const State state : {State::closed, State::degraded, State::adapted}) {
+      const auto found = counts_.find(state);
+      if (found == counts_.end()) continue;
+      counts += (counts.empty() ? "" : ", ") +
+                words.text(fmt::format("report.services.count.{}", name_of(state)), {{"count", found->second}});
+    }
+    const base::Arguments said{{"count", count_}, {"counts", counts}, {"names", count_ > kMostNamed ? std::string() : names_}};
+    add(lines, words.text("dossier.service.unconfirmed", said), Ground::supposed, words.text("dossier.cite.proposal"));
+  }
+
+ private:
+  static constexpr std::int64_t kMostNamed = 5;
+
+  std::map<State, std::int64_t> counts_;
+  std::int64_t count_ = 0;
+  std::string names_;
+};
 
 }  // namespace
 
 Lines of_services(const Wanted& wanted) {
   Lines lines;
   if (wanted.name != "stopped") return lines;
+  Unconfirmed unconfirmed;
   for (const response::services::Line& line : wanted.material.services.lines) {
     if (line.standing.is_said()) {
       if (is_hindered(line.now.state)) add_decided(line, wanted, lines);
     } else if (is_hindered(line.proposal.state)) {
-      add_proposed(line, wanted, lines);
+      unconfirmed.see(line, wanted.words);
     }
   }
+  unconfirmed.tell(wanted.words, lines);
   return lines;
 }
 

@@ -148,19 +148,19 @@ std::string cites_of(const model::Finding& finding, const base::Catalogue& words
   return cites;
 }
 
-/// All that it rests on carries a sentence of an earlier source of the same field: a log that was erased is told once.
-bool is_told_before(const model::Finding& finding, std::string_view question, const Wanted& wanted) {
-  if (finding.supports.empty()) return false;
-  std::vector<const model::Finding*> earlier;
-  for (const std::string& source : wanted.beside) {
-    if (source == fmt::format("finding.{}", wanted.name)) break;
-    for (const model::Finding& one : wanted.material.diagnosis->findings) {
-      if (one.question != question && source == fmt::format("finding.{}", one.question)) earlier.push_back(&one);
-    }
-  }
-  return std::ranges::all_of(finding.supports, [&earlier](const model::Basis& basis) {
-    return std::ranges::any_of(earlier,
-                               [&](const model::Finding* one) { return std::ranges::count(one->supports, basis) > 0; });
+constexpr std::array<std::string_view, 3> kOfLogs{"audit_log_cleared", "log_cleared", "audit_disabled"};
+
+/// A log that was erased or reduced has a question of its own: where that stands in the same field, it is told once. Two other sentences
+/// that rest on the same records say two things.
+bool is_told_before(const model::Finding& finding, const Wanted& wanted) {
+  const bool of_logs = finding.question == "defence_evasion" && std::ranges::count(kOfLogs, finding.statement) > 0;
+  const bool beside = std::ranges::count(wanted.beside, std::string_view("finding.log_tampering")) > 0;
+  if (!of_logs || !beside || finding.supports.empty()) return false;
+  const auto& all = wanted.material.diagnosis->findings;
+  return std::ranges::all_of(finding.supports, [&all](const model::Basis& basis) {
+    return std::ranges::any_of(all, [&](const model::Finding& one) {
+      return one.question == "log_tampering" && std::ranges::count(one.supports, basis) > 0;
+    });
   });
 }
 
@@ -175,7 +175,7 @@ Lines of_findings(const Wanted& wanted) {
     const Ground ground = ground_of(finding);
     // A rival of the best hypothesis is for the report: in a complaint it would accuse somebody on second thoughts.
     if (finding.question != question || ground == Ground::unknown || ground == Ground::no_sign || is_rival(finding)) continue;
-    if (is_told_before(finding, question, wanted)) continue;
+    if (is_told_before(finding, wanted)) continue;
     if (first_alone && !lines.empty()) {
       ++more;
       continue;
@@ -202,8 +202,12 @@ Lines of_measures(const Wanted& wanted) {
     if (done ? !is_done : step != Step::decided) continue;
     const auto* deed = line.measure.last(step);
     const std::string title = line.known ? line.known->title.in(wanted.words.language()) : line.measure.title;
-    const base::Arguments said{
-        {"title", title}, {"system", line.measure.system}, {"at", deed ? deed->when() : wanted.material.now}};
+    // A box ticked in the first hour says that it was done, not when.
+    const bool hour_unknown = done && deed && deed->answered;
+    const base::Arguments said{{"title", title},
+                               {"system", line.measure.system},
+                               {"at", deed ? deed->when() : wanted.material.now},
+                               {"answered", hour_unknown}};
     add(lines, wanted.words.text("dossier.measure", said), Ground::declared,
         deed ? entry_cite(deed->seq, deed->by, wanted.words) : std::string());
   }

@@ -20,11 +20,17 @@ Markup hours_of(const Call& call, const base::Catalogue& words) {
   return element("p", {{"class", "soft"}}, text(words.text(id, {{"hours", call.hours}})));
 }
 
-Markup row(const Call& call, std::size_t place, const base::Catalogue& words) {
+/// The people to decide whom no town file names, where whoever answered the questions did: they stand above.
+bool stands_above(const Call& call, const Content& content, const base::Catalogue& words) {
+  return call.number.empty() && call.who == words.text("calls.people") && !content.state.text("people").empty();
+}
+
+Markup row(const Call& call, std::size_t place, const Content& content, const base::Catalogue& words) {
   Markup who = element("strong", text(call.who));
   if (!call.said.empty()) who += element("p", element("bdi", text(call.said)));
+  const Markup number = stands_above(call, content, words) ? text(words.text("sheet.calls.above")) : number_cell(call, words);
   return element("tr", element("td", text(std::to_string(place))), element("td", who, element("p", text(call.why))),
-                 element("td", number_cell(call, words), hours_of(call, words)), element("td", Markup()));
+                 element("td", number, hours_of(call, words)), element("td", Markup()));
 }
 
 }  // namespace
@@ -34,7 +40,7 @@ std::string call_sheet(const Content& content, const base::Catalogue& words) {
   for (const std::string_view column : {"order", "who", "number", "written"})
     head += element("th", {{"scope", "col"}}, text(words.text("sheet.calls.column." + std::string(column))));
   Markup rows;
-  for (std::size_t i = 0; i < content.calls.size(); ++i) rows += row(content.calls[i], i + 1, words);
+  for (std::size_t i = 0; i < content.calls.size(); ++i) rows += row(content.calls[i], i + 1, content, words);
   Markup body = element("p", {{"class", "lead"}}, text(words.text("sheet.calls.lead")));
   body += element("p", text(words.text("sheet.calls.tell")));
   const std::string_view said = content.state.text("people");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "report/first_hour/parts.h"
 
 namespace beffroi::report::first_hour {
@@ -71,7 +73,26 @@ Markup night_part(const Night& night, const Content& content, const base::Catalo
                  sources(night, words));
 }
 
-Markup deadline_item(const Deadline& deadline, const base::Catalogue& words) {
+bool tells_an_hour(const response::Reason& reason) {
+  return std::ranges::any_of(reason.arguments,
+                             [](const base::Argument& one) { return std::holds_alternative<base::Timestamp>(one.value); });
+}
+
+/// What makes several deadlines run is said once, above them.
+std::vector<response::Reason> shared_starts(const std::vector<Deadline>& deadlines) {
+  std::vector<response::Reason> seen, shared;
+  for (const Deadline& deadline : deadlines) {
+    for (const response::Reason& reason : deadline.why) {
+      if (!tells_an_hour(reason)) continue;
+      const bool again = std::ranges::find(seen, reason) != seen.end();
+      if (!again) seen.push_back(reason);
+      if (again && std::ranges::find(shared, reason) == shared.end()) shared.push_back(reason);
+    }
+  }
+  return shared;
+}
+
+Markup deadline_item(const Deadline& deadline, const std::vector<response::Reason>& shared, const base::Catalogue& words) {
   const base::Language language = words.language();
   const std::string id = "sheet.order.deadline." + std::string(name_of(deadline.state));
   Markup item = element("strong", text(deadline.title_in(language)));
@@ -79,7 +100,9 @@ Markup deadline_item(const Deadline& deadline, const base::Catalogue& words) {
   item +=
       join(text(" : "), element("strong", text(words.text(id, when))), text(" "), text(deadline.to.in(language)), text("."));
   std::string why;
-  for (const response::Reason& reason : deadline.why) why += words.text(reason.id, reason.arguments) + " ";
+  for (const response::Reason& reason : deadline.why) {
+    if (std::ranges::find(shared, reason) == shared.end()) why += words.text(reason.id, reason.arguments) + " ";
+  }
   why += deadline.basis.text.in(language) + ".";
   return element("li", item, element("p", {{"class", "soft"}}, text(why)));
 }
@@ -87,8 +110,13 @@ Markup deadline_item(const Deadline& deadline, const base::Catalogue& words) {
 Markup deadlines(const Content& content, const base::Catalogue& words) {
   if (content.deadlines.empty()) return {};
   Markup items;
-  for (const Deadline& deadline : content.deadlines) items += deadline_item(deadline, words);
-  return paper::section(words.text("sheet.order.deadlines"), element("ul", items));
+  const std::vector<response::Reason> shared = shared_starts(content.deadlines);
+  for (const Deadline& deadline : content.deadlines) items += deadline_item(deadline, shared, words);
+  std::string starts;
+  for (const response::Reason& reason : shared) starts += (starts.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  const Markup from =
+      starts.empty() ? Markup() : element("p", text(words.text("sheet.order.deadlines_from", {{"starts", starts}})));
+  return paper::section(words.text("sheet.order.deadlines"), join(from, element("ul", items)));
 }
 
 }  // namespace

@@ -33,10 +33,10 @@ Markup ticks(const std::vector<std::string>& texts, const base::Catalogue& words
   return element("ul", {{"class", "ticks"}}, items);
 }
 
-std::vector<std::string> numbered(const base::Catalogue& words, std::string_view id) {
+std::vector<std::string> numbered(const base::Catalogue& words, std::string_view id, const base::Arguments& arguments) {
   std::vector<std::string> texts;
   for (std::size_t number = 1; words.has(fmt::format("{}.{}", id, number)); ++number)
-    texts.push_back(words.text(fmt::format("{}.{}", id, number)));
+    texts.push_back(words.text(fmt::format("{}.{}", id, number), arguments));
   return texts;
 }
 

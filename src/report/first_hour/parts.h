@@ -19,7 +19,7 @@ html::Markup bullets(const std::vector<std::string>& texts);
 /// The same, with a square to tick.
 html::Markup ticks(const std::vector<std::string>& texts, const base::Catalogue& words);
 /// The texts of the messages `<id>.1`, `<id>.2`, … as long as there are any.
-std::vector<std::string> numbered(const base::Catalogue& words, std::string_view id);
+std::vector<std::string> numbered(const base::Catalogue& words, std::string_view id, const base::Arguments& arguments = {});
 /// A red frame: what never to do.
 html::Markup never(const std::vector<std::string>& texts, const base::Catalogue& words);
 /// A table of `rows` empty lines to write on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is shown or said to people: the poster, the telephone, the first public words.
 #include "report/first_hour/parts.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::first_hour {
 namespace {
@@ -17,6 +18,13 @@ Markup paragraphs(const std::vector<std::string>& texts) {
   Markup all;
   for (const std::string& one : texts) all += element("p", text(one));
   return all;
+}
+
+/// What the body is called, and its name, in what is said or written for it.
+base::Arguments speaker(const Content& content, const base::Catalogue& words) {
+  base::Arguments names = response::names_of(content.body, words);
+  names.push_back({"place", content.place});
+  return names;
 }
 
 Markup silence(const base::Catalogue& words) {
@@ -49,9 +57,11 @@ std::string telephone_script(const Content& content, const base::Catalogue& word
   Markup body;
   if (silent) body += silence(words);
   const std::string_view say = silent ? "sheet.phone.say_silent" : "sheet.phone.say";
-  body += paper::section(words.text("sheet.phone.say.title"), element("blockquote", paragraphs(numbered(words, say))));
+  body += paper::section(words.text("sheet.phone.say.title"),
+                         element("blockquote", paragraphs(numbered(words, say, speaker(content, words)))));
   body += never(numbered(words, "sheet.phone.never"), words);
-  body += paper::section(words.text("sheet.phone.asked.title"), bullets(numbered(words, "sheet.phone.asked")));
+  body += paper::section(words.text("sheet.phone.asked.title"),
+                         bullets(numbered(words, "sheet.phone.asked", speaker(content, words))));
   body +=
       paper::section(words.text("sheet.phone.note.title"), empty_table(numbered(words, "sheet.phone.column"), kLinesOfCalls));
   return sheet(content, words, "sheet.phone.title", std::move(body));
@@ -62,12 +72,13 @@ std::string holding_statement(const Content& content, const base::Catalogue& wor
   Markup body;
   if (posture == Posture::silent) {
     body += silence(words);
-    body += paper::section(words.text("sheet.statement.if_asked"),
-                           element("blockquote", paragraphs(numbered(words, "sheet.phone.say_silent"))));
+    body +=
+        paper::section(words.text("sheet.statement.if_asked"),
+                       element("blockquote", paragraphs(numbered(words, "sheet.phone.say_silent", speaker(content, words)))));
   } else {
     const std::string_view lead = posture == Posture::proactive ? "sheet.statement.lead" : "sheet.statement.lead_reactive";
     body += element("p", {{"class", "lead"}}, text(words.text(lead)));
-    body += element("blockquote", paragraphs(numbered(words, "sheet.statement.text")));
+    body += element("blockquote", paragraphs(numbered(words, "sheet.statement.text", speaker(content, words))));
   }
   body += never(numbered(words, "sheet.statement.never"), words);
   body += paper::section(words.text("sheet.statement.agreed.title"), agreed_by(words));

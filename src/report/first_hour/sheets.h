@@ -9,6 +9,7 @@
 #include "response/board.h"
 #include "response/first_hour/answers.h"
 #include "response/first_hour/nights.h"
+#include "town/town.h"
 
 namespace beffroi::report::first_hour {
 
@@ -21,7 +22,8 @@ struct Content {
   const std::vector<response::first_hour::Night>& nights;  ///< that it is; never empty
   const std::vector<response::Deadline>& deadlines;
   const std::vector<response::Call>& calls;
-  bool silence_is_over = false;  ///< of a night that asked for it: the attack shows, or the town has spoken
+  bool silence_is_over = false;                   ///< of a night that asked for it: the attack shows, or the town has spoken
+  town::BodyKind body = town::BodyKind::unknown;  ///< as which people speak
 
   response::first_hour::Posture posture() const;  ///< how openly to speak
 };

@@ -36,7 +36,8 @@ class Sheets : public testing::TestWithParam<base::Language> {
     deadlines = due();
     calls = response::calls_of(town::Directory::embedded(),
                                response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
-    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over};
+    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
+                          body};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
@@ -53,6 +54,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   base::Catalogue words = *base::Catalogue::load(GetParam());
   base::Timestamp now = at("2026-11-23T01:05:00Z");
   bool exercise = false, silence_is_over = false;
+  town::BodyKind body = town::BodyKind::unknown;
   night::State state;
   std::vector<night::Night> nights;
   std::vector<response::Deadline> deadlines;
@@ -81,6 +83,19 @@ TEST_P(Sheets, OfADrillSayExerciseOnEverySheet) {
   for (const std::string& page : pages()) EXPECT_NE(page.find("EXERCICE"), page.npos);
 }
 
+TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
+  body = town::BodyKind::department;
+  const auto questions = *night::questions();
+  for (const night::Option& option : night::find_question(questions, "seen")->options) {
+    state.answers.clear();
+    says("town", {}, "Département de l’Essai");
+    says("seen", {option.id});
+    for (const std::string& page : pages()) {
+      for (const char* wrong : {" mairie", "Mairie", "own hall"}) EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
+    }
+  }
+}
+
 TEST_P(Sheets, NeverCarryMarkupThatSomebodyTyped) {
   const std::string hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>\xE2\x80\xAE";
   says("town", {}, hostile);
@@ -106,7 +121,7 @@ TEST_P(Sheets, AnAlertWithoutSymptomPrintsNoPublicStatement) {
   says("seen", {"authority_alert"});
   const auto made = pages();
   EXPECT_NE(made[4].find(words.text("sheet.silent.title")), made[4].npos);
-  EXPECT_EQ(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+  EXPECT_EQ(made[4].find(words.text("sheet.statement.text.2")), made[4].npos);
   EXPECT_NE(made[2].find(words.text("sheet.door.not_yet")), made[2].npos);
 }
 
@@ -118,7 +133,24 @@ TEST_P(Sheets, OnceTheAttackShowsOrTheTownSpokeTheAlertNoLongerAsksForSilence) {
     EXPECT_EQ(page.find(words.text("sheet.silent.title")), page.npos);
     EXPECT_EQ(page.find(words.text("sheet.phone.say_silent.2")), page.npos);
   }
-  EXPECT_NE(made[4].find(words.text("sheet.statement.text.1")), made[4].npos);
+  EXPECT_NE(made[4].find(words.text("sheet.statement.text.2")), made[4].npos);
+}
+
+TEST_P(Sheets, WhatMakesSeveralDeadlinesRunIsSaidOnceAboveThem) {
+  says("seen", {"ransom_note"});
+  const std::string page = pages()[0];
+  const bool french = words.language() == base::Language::french;
+  const std::string_view once = french ? "Les délais partent de là" : "The clocks start there";
+  const auto at = page.find(once);
+  ASSERT_NE(at, page.npos);
+  EXPECT_EQ(page.find(once, at + 1), page.npos);
+}
+
+TEST_P(Sheets, ThePeopleWhomSomebodyNamedAreNotAskedForAgain) {
+  says("seen", {"ransom_note"});
+  EXPECT_EQ(pages()[1].find(words.text("sheet.calls.above")), std::string::npos);
+  says("people", {}, "Mme Leroy, maire, 06 00 00 00 01");
+  EXPECT_NE(pages()[1].find(words.text("sheet.calls.above")), std::string::npos);
 }
 
 TEST_P(Sheets, AnAnswerThatSaysLessThanTheActLeavesItsBoxOpen) {

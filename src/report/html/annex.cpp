@@ -41,7 +41,7 @@ std::string digest_of(const CitedRecord& record) {
   constexpr std::array<std::string_view, 5> kSilent{"", "-", "0x0", "S-1-0-0", "{00000000-0000-0000-0000-000000000000}"};
   std::string digest;
   for (const auto& [name, value] : record.fields) {
-    if (std::ranges::count(kSilent, value) != 0) continue;
+    if (std::ranges::count(kSilent, value) != 0 || name.starts_with("Provider_")) continue;  // its channel stands above
     digest += fmt::format("{}{}={}", digest.empty() ? "" : " · ", name, cut_to(value, kDigestOfAField));
     if (columns_of(digest) > kDigestOfARecord) break;
   }
@@ -65,7 +65,7 @@ Markup fields_of(const Context& context, const CitedRecord& record) {
 }
 
 Markup said_by(const Context& context, const CitedRecord* record) {
-  if (record == nullptr) return {};
+  if (record == nullptr) return element("span", {{"class", "detail"}}, text(context.say("report.annex.not_shown")));
   const base::Arguments arguments{{"computer", context.view.names.of(record->computer)},
                                   {"channel", short_channel(record->channel)},
                                   {"code", static_cast<std::int64_t>(record->code)}};
@@ -90,8 +90,7 @@ Markup place_of(const Context& context, const model::Citation& citation, const S
 
 Markup when_of(const Context& context, const model::Citation& citation) {
   if (!citation.time) return text("—");
-  return element("time",
-                 {{"datetime", base::format_rfc3339(*citation.time)}, {"title", context.words.moment(*citation.time, "short")}},
+  return element("time", {{"datetime", machine_time(*citation.time)}, {"title", context.words.moment(*citation.time, "short")}},
                  text(context.words.moment(*citation.time, "utc")));
 }
 

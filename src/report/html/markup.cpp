@@ -108,6 +108,12 @@ Markup link_beside(std::string_view path, const std::vector<Attribute>& attribut
   return link;
 }
 
+std::string machine_time(base::Timestamp time) {
+  const std::string whole = base::format_rfc3339(time);
+  const std::size_t dot = whole.find('.');
+  return dot == whole.npos ? whole : whole.substr(0, dot + 4) + "Z";
+}
+
 Markup telephone_link(std::string_view number) {
   std::string dialled;
   for (const char sign : number) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/messages.h"
+#include "base/time.h"
 
 namespace beffroi::report::html {
 
@@ -58,6 +59,7 @@ class Markup {
   friend Markup text(std::string_view);
   friend Markup as_is(Literal);
   friend Markup telephone_link(std::string_view);
+  friend Markup keep_options_whole(const Markup&);
   friend Markup embedded(Literal);
   friend Markup json_block(std::string_view);
   friend Markup link_beside(std::string_view, const std::vector<Attribute>&, const Markup&);
@@ -113,6 +115,12 @@ Markup link_beside(std::string_view path, const std::vector<Attribute>& attribut
 
 /// A telephone number that can be touched to call it: only its digits and a leading + become part of the address.
 Markup telephone_link(std::string_view number);
+
+/// The same with every option of a command (« --by ») kept on one line: browsers break after a hyphen. For pages that are printed.
+Markup keep_options_whole(const Markup& content);
+
+/// What the attribute datetime of <time> may hold: RFC 3339 in UTC, to the millisecond, which is all that HTML knows.
+std::string machine_time(base::Timestamp time);
 
 /// A sentence of the catalogue; what came from arguments is isolated (<bdi>) and stands out.
 Markup sentence(const std::vector<base::Piece>& pieces);

@@ -45,8 +45,8 @@ Markup head(const Context& context, const std::string& title) {
 
 Markup exercise_banner(const Context& context) {
   if (!context.content.diagnosis.exercise) return {};
-  return join(element("p", {{"class", "exercise"}, {"role", "note"}}, element("strong", text(context.say("report.exercise"))),
-                      text(" "), text(context.say("report.exercise.sentence"))),
+  return join(element("aside", {{"class", "exercise"}}, element("strong", text(context.say("report.exercise"))), text(" "),
+                      text(context.say("report.exercise.sentence"))),
               element("div", {{"class", "watermark"}, {"aria-hidden", "true"}}, text(context.say("report.exercise"))));
 }
 

@@ -46,7 +46,7 @@ Markup notes(const Context& context, const std::vector<std::size_t>& numbers, st
 }
 
 Markup moment(const Context& context, base::Timestamp time, std::string_view style) {
-  return element("time", {{"datetime", base::format_rfc3339(time)}, {"title", context.words.moment(time, "utc")}},
+  return element("time", {{"datetime", machine_time(time)}, {"title", context.words.moment(time, "utc")}},
                  text(context.words.moment(time, style)));
 }
 

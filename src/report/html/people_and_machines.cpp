@@ -35,6 +35,7 @@ Markup examined(const Context& context, const HostRow& host) {
     content += element("span", {{"class", "detail doubtful"}},
                        context.text_of("report.examined.gaps", {{"count", static_cast<std::int64_t>(host.gaps)}}));
   }
+  if (host.unseen_then) content += element("span", {{"class", "detail doubtful"}}, context.text_of("report.examined.silent"));
   return content;
 }
 

@@ -49,7 +49,10 @@ Markup cell(const Line& line, Step step, const Catalogue& words) {
   Markup content = paper::box(deed != nullptr, words);
   if (deed) {
     const std::string& name = step == Step::decided || deed->who.empty() ? deed->by : deed->who;
-    content += join(text(" "), sentence(words.pieces("report.containment.deed", {{"name", name}, {"time", deed->when()}})));
+    // A box ticked in the first hour says that it was done, not when.
+    const bool hour_unknown = step == Step::done && deed->answered;
+    const std::string_view id = hour_unknown ? "report.containment.deed_said" : "report.containment.deed";
+    content += join(text(" "), sentence(words.pieces(id, {{"name", name}, {"time", deed->when()}})));
   }
   return element("td", content);
 }
@@ -167,7 +170,7 @@ Markup in_detail(const std::vector<Group>& groups, const Content& content, const
     if (first.known) inside += known_part(*first.known, words);
     items += element("li", paper::box(false, words), element("div", inside));
   }
-  return element("ol", {{"class", "acts"}}, items);
+  return element("ol", {{"class", "acts long"}}, items);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "report/measures/sheets.h"
 #include "report/paper/page.h"
+#include "response/diagnosed.h"
 
 namespace beffroi::report::measures {
 namespace {
@@ -69,11 +70,27 @@ Markup warning(const Release& release, const response::Diagnosed& diagnosed, con
                  element("ul", items));
 }
 
-Markup sheet_of(const Release& release, const Content& content, const Catalogue& words) {
+/// Two signatures for one machine: only the last one holds.
+Markup replaced_by(const Release* later, const Catalogue& words) {
+  if (later == nullptr) return {};
+  return element("div", {{"class", "never"}}, element("h2", text(words.text("report.release_sheet.replaced"))),
+                 said("report.release_sheet.replaced_by", {{"by", later->by}, {"time", later->signed_at}}, words));
+}
+
+/// The last one that was signed for the same machine after this one; null where there is none.
+const Release* later_than(const Release& release, std::span<const Release> releases) {
+  const Release* later = nullptr;
+  for (const Release& one : releases) {
+    if (one.seq > release.seq && response::same_machine(one.claim.host, release.claim.host)) later = &one;
+  }
+  return later;
+}
+
+Markup sheet_of(const Release& release, const Release* later, const Content& content, const Catalogue& words) {
   const KnownGround& ground = known(release.claim.ground);
   Markup heading = element("h2", sentence(words.pieces("report.release_sheet.host", {{"host", release.claim.host}})));
   return element(
-      "section", {{"class", "night"}}, heading, warning(release, content.diagnosed, words),
+      "section", {{"class", "night"}}, heading, replaced_by(later, words), warning(release, content.diagnosed, words),
       said("report.release_sheet.signed",
            {{"by", release.by}, {"time", release.signed_at}, {"entry", static_cast<std::int64_t>(release.seq)}}, words),
       element("div", {{"class", "frame"}}, element("h2", text(ground.title.in(words.language()))),
@@ -104,7 +121,7 @@ Markup blank_form(const Catalogue& words) {
 
 std::string release_sheets(const Content& content, std::span<const Release> releases, const Catalogue& words) {
   Markup body;
-  for (const Release& release : releases) body += sheet_of(release, content, words);
+  for (const Release& release : releases) body += sheet_of(release, later_than(release, releases), content, words);
   body += blank_form(words);
   return paper::page({.title = words.text("report.release_sheet.title"),
                       .place = content.place,

@@ -110,6 +110,18 @@ TEST(ContainmentSheet, TicksWhatWasSaidAndLetsNobodyWriteMarkup) {
   EXPECT_TRUE(contains(page, "usage recommandé, pas une obligation")) << "doctrine is never shown as law";
 }
 
+TEST(ContainmentSheet, ATickedBoxOfTheFirstHourGivesNoHourToTheAct) {
+  Deed answered = deed(Step::done, "M. Petit");
+  const auto page_with = [](const Deed& done) {
+    const std::vector<Measure> measures{{"cut_internet", "", "Couper", Step::done, {done}, {}}};
+    const response::Diagnosed told = without_findings();
+    return containment_sheet({at_second(6000), false, "Isbergues", told}, response::measures::plan_of(measures, told), words());
+  };
+  EXPECT_FALSE(contains(page_with(answered), "heure inconnue"));
+  answered.answered = true;
+  EXPECT_TRUE(contains(page_with(answered), "heure inconnue"));
+}
+
 TEST(ReleaseSheet, PrintsTheGroundAndNeverCallsAMachineClean) {
   const auto told = without_findings();
   std::vector<Release> releases{release("PC-COMPTA", Ground::examined), release(kHostile, Ground::rebuilt)};
@@ -120,6 +132,20 @@ TEST(ReleaseSheet, PrintsTheGroundAndNeverCallsAMachineClean) {
   EXPECT_TRUE(contains(page, "Signature"));
   const std::string english = release_sheets({at_second(6000), false, {}, told}, releases, words(base::Language::english));
   EXPECT_FALSE(contains(english, "clean"));
+}
+
+TEST(ReleaseSheet, OfTwoForOneMachineTheEarlierSaysThatItIsReplaced) {
+  const auto told = without_findings();
+  std::vector<Release> releases{release("PC-COMPTA", Ground::examined), release("pc-compta", Ground::rebuilt)};
+  const auto count = [&] {
+    const std::string page = release_sheets({at_second(6000), false, {}, told}, releases, words());
+    std::size_t found = 0;
+    for (auto at = page.find("Remplacée"); at != page.npos; at = page.find("Remplacée", at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(), 0U) << "both of one entry";
+  releases[1].seq = 13;
+  EXPECT_EQ(count(), 1U);
 }
 
 TEST(ReleaseSheet, AContradictionStandsBeforeTheGround) {

@@ -24,7 +24,8 @@ std::string page_of(const response::notices::Notice& notice, const response::not
                     paper::Look look, const base::Catalogue& words);
 
 /// The same as a text document of an office suite, to be edited.
-std::string to_odt(const response::notices::Notice& notice, const Letterhead& head, const base::Catalogue& words);
+std::string to_odt(const response::notices::Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
+                   const base::Catalogue& words);
 
 // On a terminal, in plain lines; what people typed cannot move the cursor.
 

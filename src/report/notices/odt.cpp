@@ -1,27 +1,83 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "base/latin.h"
 #include "report/notices/notices.h"
 #include "report/odt/text_document.h"
 
 namespace beffroi::report::notices {
+namespace {
 
-std::string to_odt(const response::notices::Notice& notice, const Letterhead& head, const base::Catalogue& words) {
-  odt::TextDocument document(notice.title, head.exercise ? words.text("dossier.exercise") : std::string());
-  if (!head.place.empty()) document.add(odt::Style::label, head.place);
-  document.add(odt::Style::title, notice.title);
+using odt::Style;
+using odt::TextDocument;
+using response::notices::Form;
+using response::notices::Notice;
+
+constexpr std::size_t kBeginning = 400;  // bytes in which a text says what it is
+
+/// « COMMUNIQUÉ DE PRESSE – Mairie de … »: the text bears its title itself.
+bool says_its_title(const Notice& notice) {
+  const std::string beginning = notice.current().text.substr(0, kBeginning);
+  return base::without_accents(beginning).contains(base::without_accents(notice.title));
+}
+
+/// A letter begins with who writes, to whom, where and when; what is not known is left to be filled in.
+void add_letterhead(TextDocument& document, const Notice& notice, const Letterhead& head, const base::Catalogue& words) {
+  document.add(Style::open, words.text("report.notices.letter.address"));
+  document.add(Style::open, words.text("report.notices.letter.date", {{"place", head.place}}));
+  document.add(Style::body, words.text("report.notices.letter.reference", {{"name", notice.id}}));
+  document.add(Style::label, words.text("report.notices.letter.subject"));
+}
+
+void add_paragraph(TextDocument& document, std::string_view paragraph, Style style) {
+  std::string lines;
+  const auto flush = [&] {
+    if (!lines.empty()) document.add(style, lines);
+    lines.clear();
+  };
+  while (!paragraph.empty()) {
+    const std::size_t end = std::min(paragraph.find('\n'), paragraph.size());
+    const std::string_view line = paragraph.substr(0, end);
+    if (line.starts_with("- ")) {
+      flush();
+      document.add(Style::item, line.substr(2));
+    } else if (!line.empty()) {
+      lines += (lines.empty() ? "" : "\n") + std::string(line);
+    }
+    paragraph.remove_prefix(std::min(end + 1, paragraph.size()));
+  }
+  flush();
+}
+
+std::string standing(const Notice& notice, const base::Catalogue& words) {
+  const bool approved = notice.is_approved();
+  return words.text("report.notices.standing",
+                    {{"state", std::string(name_of(notice.state()))},
+                     {"name", notice.id},
+                     {"version", static_cast<std::int64_t>(notice.versions.size())},
+                     {"by", approved ? notice.approvals.back().by : std::string()},
+                     {"time", approved ? words.moment(notice.approvals.back().utc, "moment") : std::string()}});
+}
+
+}  // namespace
+
+std::string to_odt(const Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
+                   const base::Catalogue& words) {
+  TextDocument document(notice.title, head.exercise ? words.text("dossier.exercise") : std::string());
+  const Form form = kind ? kind->form : Form::page;
+  if (!head.place.empty()) document.add(Style::label, head.place);
+  if (form == Form::letter) {
+    add_letterhead(document, notice, head, words);
+  } else if (!says_its_title(notice)) {
+    document.add(Style::title, notice.title);
+  }
   std::string_view rest = notice.current().text;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find("\n\n"), rest.size());
-    if (end > 0) document.add(odt::Style::body, rest.substr(0, end));
+    add_paragraph(document, rest.substr(0, end), form == Form::poster ? Style::poster : Style::body);
     rest.remove_prefix(std::min(end + 2, rest.size()));
   }
-  const base::Arguments arguments{{"state", std::string(name_of(notice.state()))},
-                                  {"name", notice.id},
-                                  {"version", static_cast<std::int64_t>(notice.versions.size())},
-                                  {"by", notice.is_approved() ? notice.approvals.back().by : std::string()},
-                                  {"time", notice.is_approved() ? words.moment(notice.approvals.back().utc, "moment") : ""}};
-  document.add(odt::Style::note, words.text("report.notices.standing", arguments));
+  document.add(Style::note, standing(notice, words));
   return document.bytes();
 }
 

@@ -17,6 +17,18 @@ constexpr char kPosterStyle[] =
     "@media print{.poster h1{font-size:48pt;margin:0 0 14pt}.poster main{font-size:21pt}.poster main p{margin:12pt 0}}"
     "@media screen{.poster h1{font-size:3.2rem}}";
 
+// A poster that lists many services must still be one sheet: smaller letters before a second sheet that nobody hangs up.
+constexpr char kLongPosterStyle[] =
+    "@media print{.poster h1{font-size:38pt;margin:0 0 8pt}.poster main{font-size:13pt;line-height:1.2}"
+    ".poster main p{margin:5pt 0}.poster main li{margin:1pt 0}}"
+    "@media screen{.poster h1{font-size:2.6rem}}";
+constexpr std::size_t kLongPoster = 700;  // bytes of text
+
+Markup poster_style(const Notice& notice) {
+  const bool is_long = notice.current().text.size() > kLongPoster;
+  return is_long ? html::element("style", html::as_is(kLongPosterStyle)) : html::element("style", html::as_is(kPosterStyle));
+}
+
 /// Whether it may be shown, and who answers for it.
 Markup standing(const Notice& notice, const base::Catalogue& words) {
   const std::string state(name_of(notice.state()));
@@ -45,7 +57,7 @@ std::string page_of(const Notice& notice, const response::notices::Kind* kind, c
                       .exercise = head.exercise,
                       .look = poster ? look : paper::Look::reading,
                       .body = all,
-                      .style = poster ? html::element("style", html::as_is(kPosterStyle)) : Markup()},
+                      .style = poster ? poster_style(notice) : Markup()},
                      words);
 }
 

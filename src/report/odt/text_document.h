@@ -9,7 +9,17 @@
 namespace beffroi::report::odt {
 
 /// How a paragraph looks; a style of styles.xml each.
-enum class Style { title, heading, label, body, note, open, signature };
+enum class Style {
+  title,
+  heading,
+  label,
+  body,
+  note,
+  open,  ///< to be filled in
+  signature,
+  poster,  ///< read from across a corridor
+  item,    ///< of a list: those that follow each other are one
+};
 
 /// A text document of an office suite (OpenDocument 1.3), to be edited: headings, paragraphs, page breaks, a header and a footer. Any text
 /// may be given: markup is escaped, characters that XML cannot hold become U+FFFD, control and bidirectional characters are made

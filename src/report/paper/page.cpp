@@ -39,6 +39,7 @@ Markup head(const Page& page) {
     inside += lone("meta", {{"http-equiv", "refresh"}, {"content", std::to_string(*page.refresh_seconds)}});
   inside += element("title", text(page.place.empty() ? page.title : page.title + " · " + page.place));
   inside += style_sheet();
+  if (page.look == Look::reading) inside += numbered();
   if (page.look == Look::wall) inside += landscape();
   if (page.look == Look::poster_a3) inside += twice_as_large();
   inside += page.style;
@@ -48,7 +49,7 @@ Markup head(const Page& page) {
 Markup exercise_marks(const Page& page, const base::Catalogue& words) {
   if (!page.exercise) return {};
   const std::string word = words.text("paper.exercise");
-  return join(element("p", {{"class", "exercise"}, {"role", "note"}}, element("strong", text(word)), text(" "),
+  return join(element("aside", {{"class", "exercise"}}, element("strong", text(word)), text(" "),
                       text(words.text("paper.exercise.sentence"))),
               element("div", {{"class", "watermark"}, {"aria-hidden", "true"}}, text(word)));
 }
@@ -74,10 +75,10 @@ std::string without_hour(std::string_view bytes) {
 std::string page(const Page& page, const base::Catalogue& words) {
   Markup masthead = element("div", element("h1", text(page.title)));
   if (!page.place.empty()) masthead += element("p", {{"class", "place"}}, element("bdi", text(page.place)));
-  const Markup body =
-      element("body", {{"class", class_of(page.look)}}, exercise_marks(page, words),
-              element("header", masthead, element("p", {{"class", "as-of"}}, hour(page, words))), element("main", page.body),
-              element("footer", text(words.text("paper.made_by")), text(" "), hour(page, words)));
+  const Markup body = element("body", {{"class", class_of(page.look)}}, exercise_marks(page, words),
+                              element("header", masthead, element("p", {{"class", "as-of"}}, hour(page, words))),
+                              element("main", html::keep_options_whole(page.body)),
+                              element("footer", text(words.text("paper.made_by")), text(" "), hour(page, words)));
   const Markup root = element("html", {{"lang", std::string(base::code_of(words.language()))}}, head(page), body);
   return "<!DOCTYPE html>\n" + root.bytes() + "\n";
 }
@@ -101,7 +102,7 @@ Markup blank(const std::string& label) { return element("p", {{"class", "blank"}
 Markup rule(bool wide) { return element("span", {{"class", wide ? "rule wide" : "rule"}}); }
 
 Markup moment(base::Timestamp time, std::string_view style, const base::Catalogue& words) {
-  return element("time", {{"datetime", base::format_rfc3339(time)}}, text(words.moment(time, style)));
+  return element("time", {{"datetime", html::machine_time(time)}}, text(words.moment(time, style)));
 }
 
 }  // namespace beffroi::report::paper

@@ -48,14 +48,18 @@ thead th{background:#eee;font-size:.86rem}
 tr{break-inside:avoid}
 .number{font-size:1.3rem;font-weight:700;white-space:nowrap}
 .write td{height:2.1rem}
-.calls td,.calls th{padding:.25rem .5rem}
-.calls p{margin:.1rem 0;font-size:.92rem}
+.calls td,.calls th{padding:.16rem .5rem}
+.calls p{margin:0;font-size:.9rem;line-height:1.3}
 .calls th:first-child{width:6%}.calls th:nth-child(2){width:48%}.calls th:last-child{width:19%}
 .calls .blank{margin-top:.5rem}
 .slip td,.slip th{padding:.2rem .4rem;font-size:.84rem}
 .slip th:last-child{width:45%}
 .together{break-inside:avoid}
-.blank{display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}
+.filled th{width:32%}
+.filled tr,.long>li{break-inside:auto}
+.filled td p{break-inside:avoid}
+.long .what,.long .what+p{break-after:avoid}
+.blank{break-inside:avoid;display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}
 .rule{display:inline-block;border-bottom:1px solid var(--ink);min-width:4.5rem;height:1.1em}
 .rule.wide{flex:1}
 blockquote{margin:.6rem 0;padding:.3rem 1rem;border-left:5px solid var(--ink);font-size:1.12rem}
@@ -95,7 +99,8 @@ footer{break-before:avoid;margin-top:2rem;border-top:1px solid var(--line);paddi
 .wall strong{display:block}
 .wall .due{font-weight:700;font-size:1.7rem;display:block}
 .wall .due .soft,.wall .soft{font-size:1.05rem;font-weight:400}
-.wall .late{border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
+.wall .late{-webkit-box-decoration-break:clone;box-decoration-break:clone;border:5px solid var(--bad);padding:.1rem 1rem .5rem;margin-top:1rem}
+.wall .late.full ul{columns:2;column-gap:2rem}
 .wall .late h2{color:var(--bad);border:0}
 .wall footer{margin-top:.7rem}
 .wall header{flex-wrap:wrap}.wall h1,.wall .place{white-space:nowrap}.wall .place,.poster .place{max-width:none}
@@ -133,6 +138,12 @@ html::Markup style_sheet() { return html::element("style", html::as_is(kStyle));
 
 html::Markup twice_as_large() {
   return html::element("style", html::as_is("@page{size:A3;margin:20mm}@media print{body{zoom:1.41}}"));
+}
+
+html::Markup numbered() {
+  return html::element(
+      "style",
+      html::as_is("@page{@bottom-right{content:counter(page) \" / \" counter(pages);font:8pt sans-serif;color:#444}}"));
 }
 
 html::Markup landscape() { return html::element("style", html::as_is("@page{size:A4 landscape;margin:10mm 12mm}")); }

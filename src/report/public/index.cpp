@@ -36,7 +36,7 @@ std::string index_page(const std::vector<Member>& members, const base::Catalogue
   const Markup body = join(element("header", element("h1", text(title))),
                            element("main", element("p", {{"class", "lead"}}, text(words.text("public.index.lead"))),
                                    items.empty() ? Markup() : element("ul", {{"class", "services"}}, items)),
-                           element("footer", element("p", text(words.text("public.footer")))));
+                           element("footer", element("p", text(words.text("public.index.footer")))));
   return document(title, html::as_is("<meta name=\"generator\" content=\"beffroi-index\">"), body, words);
 }
 

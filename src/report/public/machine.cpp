@@ -6,6 +6,7 @@
 #include "base/latin.h"
 #include "report/notices/text.h"
 #include "report/public/parts.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -53,7 +54,8 @@ void write_moment(base::json::Writer& json, std::string_view name, const std::op
 
 std::string feed(const Content& content, const base::Catalogue& words) {
   const std::string title = words.text(
-      "public.title", {{"place", content.place}, {"town_hall", content.town_hall}, {"attack", content.attack_known}});
+      "public.title",
+      {{"place", content.place}, {"town_hall", response::is_town_hall(content.body)}, {"attack", content.attack_known}});
   Markup all;
   for (const PublishedText& one : content.texts) all += entry(content, one, words);
   const Markup root =

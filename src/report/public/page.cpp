@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/public/parts.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -18,7 +19,8 @@ std::string title_of(const Content& content, Sheet sheet, const base::Catalogue&
                               : sheet == Sheet::archive ? "public.archive_title"
                               : content.over            ? "public.over_title"
                                                         : "public.title";
-  return words.text(id, {{"place", content.place}, {"town_hall", content.town_hall}, {"attack", content.attack_known}});
+  return words.text(
+      id, {{"place", content.place}, {"town_hall", response::is_town_hall(content.body)}, {"attack", content.attack_known}});
 }
 
 Markup feed_link(const base::Catalogue& words) {
@@ -41,8 +43,8 @@ Markup language_link(Sheet sheet, const base::Catalogue& words) {
 
 /// A way to each section of the page, or from the page of texts back to it.
 Markup navigation(const Content& content, Sheet sheet, const base::Catalogue& words) {
-  const auto section = [&words](std::string_view id) {
-    return element("li", html::link_to(id, {}, text(words.text("public." + std::string(id)))));
+  const auto section = [&](std::string_view id) {
+    return element("li", html::link_to(id, {}, text(said(id, content, words))));
   };
   Markup items;
   if (sheet == Sheet::texts) {
@@ -65,22 +67,27 @@ Markup archive_notice(const Content& content, const base::Catalogue& words) {
                  text(words.text("public.archive_sentence", arguments)));
 }
 
+std::string over_sentence(const Content& content, const base::Catalogue& words) {
+  base::Arguments arguments = response::names_of(content.body, words);
+  arguments.push_back({"at", words.moment(*content.over, "day")});
+  return words.text("public.over", arguments);
+}
+
 /// Once somebody said that the page is closed: nothing that could be taken for how things stand today.
 Markup closed(const Content& content, const base::Catalogue& words) {
-  Markup body =
-      element("p", {{"class", "lead"}}, text(words.text("public.over", {{"at", words.moment(*content.over, "day")}})));
+  Markup body = element("p", {{"class", "lead"}}, text(over_sentence(content, words)));
   if (!content.website.empty())
     body += element("p", text(words.text("public.over_website")), text(" "), element("strong", text(content.website)));
   body += element("p", html::link_beside("archive.html", {}, text(words.text("public.over_archive"))));
-  if (!content.texts.empty()) body += element("p", html::link_beside("textes.html", {}, text(words.text("public.texts"))));
+  if (!content.texts.empty()) body += element("p", html::link_beside("textes.html", {}, text(said("texts", content, words))));
   return join(body, contact(content, words));
 }
 
 Markup body_of(const Content& content, Sheet sheet, const base::Catalogue& words) {
   if (sheet == Sheet::texts) return history(content, words);
   if (sheet == Sheet::now && content.over) return closed(content, words);
-  Markup body =
-      join(news(content, words), services(content, words), contact(content, words), advice(words), texts(content, words));
+  Markup body = join(news(content, words), services(content, words), contact(content, words), advice(content, words),
+                     texts(content, words));
   return sheet == Sheet::archive ? join(archive_notice(content, words), body) : body;
 }
 
@@ -109,17 +116,17 @@ std::string page(const Content& content, Sheet sheet, const base::Catalogue& wor
   const std::string title = title_of(content, sheet, words);
   const Markup masthead = element("header", exercise_banner(content.exercise, words), element("h1", text(title)),
                                   updated(content, words), navigation(content, sheet, words));
-  const Markup footer =
-      element("footer", element("p", text(words.text("public.footer"))), element("p", text(words.text("public.accessible"))));
+  const Markup footer = element("footer", element("p", text(said("footer", content, words))),
+                                element("p", text(said("accessible", content, words))));
   return document(content.exercise ? words.text("paper.exercise") + " – " + title : title, feed_link(words),
                   join(masthead, element("main", body_of(content, sheet, words)), footer), words);
 }
 
 std::string fragment(const Content& content, const base::Catalogue& words) {
   const Markup heading = element("h2", text(title_of(content, Sheet::now, words)));
-  const Markup body = content.over
-                          ? element("p", text(words.text("public.over", {{"at", words.moment(*content.over, "day")}})))
-                          : join(news(content, words), services(content, words), contact(content, words), advice(words));
+  const Markup body =
+      content.over ? element("p", text(over_sentence(content, words)))
+                   : join(news(content, words), services(content, words), contact(content, words), advice(content, words));
   const Markup all = element("section", {{"lang", std::string(base::code_of(words.language()))}}, exercise_line(content, words),
                              heading, updated(content, words), body);
   return all.bytes() + "\n";

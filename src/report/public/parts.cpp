@@ -5,6 +5,7 @@
 
 #include "base/telephone.h"
 #include "report/notices/text.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -22,7 +23,9 @@ using html::Literal;
 
 std::string id_of(std::string_view name) { return "public." + std::string(name); }
 
-Markup heading(std::string_view name, const base::Catalogue& words) { return element("h2", text(words.text(id_of(name)))); }
+Markup heading(std::string_view name, const Content& content, const base::Catalogue& words) {
+  return element("h2", text(said(name, content, words)));
+}
 
 /// What people of a French town hall typed, on a page in another language: a screen reader must know.
 Markup typed(const Markup& content, const base::Catalogue& words) {
@@ -42,12 +45,14 @@ Markup announced_return(const PublicService& one, const base::Catalogue& words) 
 }
 
 /// A service that does not go on as on any day: how it stands, what to do meanwhile, when there are news.
-Markup changed_service(const PublicService& one, const base::Catalogue& words) {
+Markup changed_service(const PublicService& one, const Content& content, const base::Catalogue& words) {
   Markup line =
       join(name_of(one, words), text(" "),
            element("span", {{"class", "state " + one.state}}, text(words.text("public.state", {{"state", one.state}}))));
   if (!one.instead.empty()) line += element("p", text(words.text("public.instead", {{"text", one.instead}})));
   if (!one.contact.empty()) line += element("p", typed(with_telephones(one.contact), words));
+  if (one.instead.empty() && one.contact.empty() && !content.phone.empty())
+    line += element("p", text(words.text("public.ask")), text(" "), with_telephones(content.phone));
   if (one.returns_at) line += announced_return(one, words);
   if (one.next_update && (!one.returns_at || one.is_late))
     line += element("p", text(words.text("public.service_update")), text(" "), moment(*one.next_update, words));
@@ -103,6 +108,10 @@ Markup whole(const Content& content, const PublishedText& one, Under under, cons
 
 }  // namespace
 
+std::string said(std::string_view name, const Content& content, const base::Catalogue& words) {
+  return words.text(id_of(name), response::names_of(content.body, words));
+}
+
 Markup moment(base::Timestamp time, const base::Catalogue& words) {
   const base::Timestamp second = whole_second(time);
   return element("time", {{"datetime", machine_time(second)}}, text(words.moment(second, "moment")));
@@ -127,7 +136,7 @@ Markup with_telephones(std::string_view content) {
 Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
   const base::Arguments arguments{{"place", content.place},
-                                  {"town_hall", content.town_hall},
+                                  {"town_hall", response::is_town_hall(content.body)},
                                   {"since", content.since ? words.moment(*content.since, "day") : ""},
                                   {"attack", content.attack_known},
                                   {"off", content.tools_off}};
@@ -148,38 +157,39 @@ Markup services(const Content& content, const base::Catalogue& words) {
     if (one.state == "normal") {
       usual += as_usual(one, words);
     } else {
-      changed += changed_service(one, words);
+      changed += changed_service(one, content, words);
     }
   }
   Markup body = join(list_of("services_changed", "services", changed, words), list_of("services_usual", "usual", usual, words));
   if (body.empty()) body = element("p", text(words.text("public.no_services")));
-  return element("section", {{"id", "services"}}, heading("services", words), body);
+  return element("section", {{"id", "services"}}, heading("services", content, words), body);
 }
 
 Markup contact(const Content& content, const base::Catalogue& words) {
   // Of a page that is closed: the town hall receives as on any day.
-  const base::Arguments counter{{"counter", content.counter_open || content.over.has_value()}};
+  base::Arguments counter = response::names_of(content.body, words);
+  counter.push_back({"counter", content.counter_open || content.over.has_value()});
   Markup body;
   if (!content.phone.empty())
     body += element("p", text(words.text("public.phone")), text(" "), element("strong", with_telephones(content.phone)));
   if (!content.address.empty())
     body += element("p", text(words.text("public.address", counter)), text(" "), typed(text(content.address), words));
   if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact", counter)));
-  if (!content.over) body += element("p", text(words.text("public.no_mail")));
-  return element("section", {{"id", "contact"}}, heading("contact", words), body);
+  if (!content.over) body += element("p", text(said("no_mail", content, words)));
+  return element("section", {{"id", "contact"}}, heading("contact", content, words), body);
 }
 
-Markup advice(const base::Catalogue& words) {
+Markup advice(const Content& content, const base::Catalogue& words) {
   Markup items;
   for (const std::string_view name : {"open", "pay", "password", "identity"})
-    items += element("li", text(words.text("public.advice." + std::string(name))));
+    items += element("li", text(said("advice." + std::string(name), content, words)));
   const Markup where = join(element("li", text(words.text("public.report.mail")),
                                     as_is(" <a href=\"https://www.signal-spam.fr\">signal-spam.fr</a>")),
                             element("li", text(words.text("public.report.sms")), as_is(" <strong>33700</strong>")),
                             element("li", text(words.text("public.report.victim")),
                                     as_is(" <a href=\"https://17cyber.gouv.fr\">17cyber.gouv.fr</a>, "
                                           "<a href=\"https://www.cybermalveillance.gouv.fr\">cybermalveillance.gouv.fr</a>")));
-  return element("section", {{"id", "advice"}}, heading("advice", words), element("ul", items),
+  return element("section", {{"id", "advice"}}, heading("advice", content, words), element("ul", items),
                  element("h3", text(words.text("public.report"))), element("ul", where));
 }
 
@@ -200,11 +210,11 @@ Markup texts(const Content& content, const base::Catalogue& words) {
   }
   if (!titles.empty()) titles = element("ul", titles);
   const Markup more = element("p", html::link_beside(file_of(Sheet::texts), {}, text(words.text("public.all_texts"))));
-  return element("section", {{"id", "texts"}}, heading("texts", words), full, titles, more);
+  return element("section", {{"id", "texts"}}, heading("texts", content, words), full, titles, more);
 }
 
 Markup history(const Content& content, const base::Catalogue& words) {
-  Markup all = element("p", {{"class", "lead"}}, text(words.text("public.texts_lead")));
+  Markup all = element("p", {{"class", "lead"}}, text(said("texts_lead", content, words)));
   for (const PublishedText& one : content.texts) all += whole(content, one, Under::page, words);
   return all;
 }

@@ -11,7 +11,7 @@ namespace beffroi::report::public_page {
 html::Markup news(const Content& content, const base::Catalogue& words);
 html::Markup services(const Content& content, const base::Catalogue& words);
 html::Markup contact(const Content& content, const base::Catalogue& words);
-html::Markup advice(const base::Catalogue& words);
+html::Markup advice(const Content& content, const base::Catalogue& words);
 html::Markup texts(const Content& content, const base::Catalogue& words);
 /// Every published text, whole.
 html::Markup history(const Content& content, const base::Catalogue& words);
@@ -21,6 +21,9 @@ html::Markup exercise_banner(bool exercise, const base::Catalogue& words);
 /// The file around a body: `links` stand in its head.
 std::string document(const std::string& title, const html::Markup& links, const html::Markup& body,
                      const base::Catalogue& words);
+
+/// The sentence `public.<name>`, in which the body that speaks has its own word.
+std::string said(std::string_view name, const Content& content, const base::Catalogue& words);
 
 /// A moment in words; whole seconds, as HTML and feeds know them.
 html::Markup moment(base::Timestamp time, const base::Catalogue& words);

@@ -10,6 +10,7 @@
 #include "base/messages.h"
 #include "base/time.h"
 #include "response/claims/known.h"
+#include "town/town.h"
 
 namespace beffroi::report::public_page {
 
@@ -26,7 +27,7 @@ struct PublishedText {
 /// making: the same content gives the same bytes.
 struct Content {
   std::string place, phone, address, website;
-  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
+  town::BodyKind body = town::BodyKind::commune;  ///< as which it speaks
   bool exercise = false;
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
   bool tools_off = false;         ///< something was cut, isolated or switched off
@@ -69,10 +70,17 @@ std::string index_page(const std::vector<Member>& members, const base::Catalogue
 /// True of a page that index_page() made.
 bool is_index(std::string_view bytes);
 
+/// Of whom a sheet speaks, and when.
+struct Head {
+  std::string place;
+  town::BodyKind body = town::BodyKind::commune;
+  base::Timestamp now;
+  bool exercise = false;
+};
+
 /// One sheet to print: where to put the page tonight, who holds the passwords, what to check then. `fingerprint` is that of the key that signs
 /// the page; empty where it was never published.
-std::string hosting_sheet(const std::string& place, base::Timestamp now, bool exercise, const std::string& fingerprint,
-                          const base::Catalogue& words);
+std::string hosting_sheet(const Head& head, const std::string& fingerprint, const base::Catalogue& words);
 
 inline constexpr std::size_t kFullTexts = 1;         ///< shown whole on the first page; the others by their title
 inline constexpr std::size_t kMaxFullBytes = 3'000;  ///< longer ones are read on the page of texts

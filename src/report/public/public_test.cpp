@@ -66,6 +66,31 @@ TEST_F(PublicPage, AsksToCallFirstWhereNobodySaidThatTheTownHallReceives) {
   EXPECT_EQ(page(content, Sheet::now, french).find("appelez avant de venir"), std::string::npos);
 }
 
+TEST_F(PublicPage, AServiceThatNobodyGaveAWayToReachHasTheNumberOfTheTownHall) {
+  Content content = isbergues();
+  content.services = {{"schools", "Écoles", {}, "closed", {}, {}, {}, {}}};
+  EXPECT_NE(page(content, Sheet::now, french).find("Appelez avant de venir"), std::string::npos);
+}
+
+TEST_F(PublicPage, ADepartmentDoesNotSpeakAsATownHall) {
+  Content content = isbergues();
+  content.place = "Département de l’Essai";
+  content.body = town::BodyKind::department;
+  content.address = {};
+  content.services.clear();
+  content.counter_open = content.attack_known = content.tools_off = content.authorities_told = true;
+  const Head head{.place = content.place, .body = content.body};
+  for (const base::Catalogue* words : {&french, &english}) {
+    std::string all = fragment(content, *words) + feed(content, *words) + hosting_sheet(head, {}, *words);
+    for (const Sheet sheet : {Sheet::now, Sheet::texts, Sheet::archive}) all += page(content, sheet, *words);
+    content.over = content.updated;
+    all += page(content, Sheet::now, *words);
+    content.over.reset();
+    for (const char* wrong : {"airie", "own hall"}) EXPECT_EQ(all.find(wrong), std::string::npos) << wrong;
+  }
+  EXPECT_NE(page(content, Sheet::now, french).find("La messagerie du Département"), std::string::npos);
+}
+
 TEST_F(PublicPage, AnHourThatHasPassedIsAnnouncedNoMore) {
   Content content = isbergues();
   content.services.front().returns_at = content.updated;

@@ -20,7 +20,7 @@ constexpr char kStyle[] = R"css(
 .gantt .day{font-size:11px;text-anchor:middle;fill:#333}
 .gantt .will{fill:#1f3a6e}
 .gantt .may{fill:#fff;stroke:#1f3a6e;stroke-dasharray:4 3}
-.steps{padding-left:1.6rem}
+.steps{padding-left:2.2rem}
 .steps li{margin:.6rem 0;break-inside:avoid}
 .steps p{margin:.15rem 0}
 .tick{display:flex;gap:.5rem;margin:.5rem 0;break-inside:avoid}

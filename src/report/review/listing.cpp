@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json/writer.h"
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/review/parts.h"
+#include "town/catalogue.h"
 
 namespace beffroi::report::review {
 namespace {
 
 using base::json::Writer;
 
-/// "État civil : fermé ; 3 jours ; normal": a row without its empty cells.
-std::string line_of(const std::vector<std::string>& row) {
+/// "État civil | fermé | 3 jours | normal": a row without its empty cells.
+std::string line_of(const std::vector<std::string>& row, std::string_view between = " | ") {
   std::string line;
   for (const std::string& cell : row) {
     if (cell.empty()) continue;
-    line += line.empty() ? "" : " | ";
+    if (!line.empty()) line += between;
     line += cell;
   }
   return line;
@@ -30,6 +33,18 @@ void write_part(Writer& json, const Part& part) {
     json.end_array();
   }
   json.end_array().end_object();
+}
+
+/// A word of the record as people read it.
+std::string value_words(const std::string& member, const std::string& word, const base::Catalogue& words) {
+  if (member == "services") {
+    const town::ServiceKind* kind = town::Catalogue::embedded().find(word);
+    return kind ? kind->name.in(words.language()) : words.text("review.value.own_service");
+  }
+  for (const std::string& id : {fmt::format("review.value.{}", word), fmt::format("report.{}.{}", member, word)}) {
+    if (words.has(id)) return words.text(id);
+  }
+  return word;
 }
 
 std::int64_t middle(const std::vector<std::int64_t>& ascending) { return ascending[(ascending.size() - 1) / 2]; }
@@ -47,6 +62,23 @@ std::string listing(const Content& content, const base::Catalogue& words) {
   }
   out += "\n";
   put_paragraph(out, "", base::printable(closing_words(content, words)));
+  return out;
+}
+
+std::string noted(const Content& content, std::string_view action, const std::string& id, const base::Catalogue& words) {
+  std::string out;
+  const std::string_view part = action == "cost" ? "costs" : action == "lesson" ? "lessons" : "";
+  const std::vector<Part> all = parts_of(content, words);
+  const auto about = std::ranges::find(all, part, &Part::id);
+  if (about != all.end()) {
+    put_paragraph(out, "", base::printable(words.text("review.noted", {{"line", line_of(about->rows.back(), ", ")}})));
+    if (!about->lead.empty()) put_paragraph(out, "", base::printable(about->lead));
+  } else {
+    put_paragraph(
+        out, "",
+        base::printable(action == "undo" ? words.text("review.taken_back", {{"id", id}}) : closing_words(content, words)));
+  }
+  put_paragraph(out, "", words.text("review.see"));
   return out;
 }
 
@@ -78,6 +110,7 @@ std::string listing(const response::review::Statistics& statistics, const base::
   put_paragraph(out, "",
                 words.text("review.gathered", {{"records", statistics.records - statistics.exercises},
                                                {"exercises", statistics.exercises},
+                                               {"repeated", statistics.repeated},
                                                {"fewest", response::review::kFewest}}));
   for (const auto& [member, counts] : statistics.counts) {
     std::string line;
@@ -87,7 +120,7 @@ std::string listing(const response::review::Statistics& statistics, const base::
         few += one.records;
         continue;
       }
-      line += (line.empty() ? "" : ", ") + fmt::format("{} {}", one.word, one.records);
+      line += (line.empty() ? "" : ", ") + fmt::format("{} {}", value_words(member, one.word, words), one.records);
     }
     if (few > 0) line += (line.empty() ? "" : ", ") + words.text("review.few");
     if (!line.empty()) put_paragraph(out, "  ", words.text(fmt::format("review.member.{}", member), {{"list", line}}));
@@ -105,6 +138,7 @@ std::string to_json(const response::review::Statistics& statistics) {
   Writer json(true);
   json.begin_object().member("schema", 1).member("records", statistics.records - statistics.exercises);
   json.member("exercises_left_out", statistics.exercises)
+      .member("repeated_left_out", statistics.repeated)
       .member("fewest", response::review::kFewest)
       .key("counts")
       .begin_object();

@@ -4,6 +4,7 @@
 #include "response/measures/catalogue.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace beffroi::report::review {
 namespace {
@@ -83,13 +84,16 @@ Part statements(const Content& content, const base::Catalogue& words) {
   Part part{"statements", {}, columns_of("statements", {"what", "out", "became"}, words), {}};
   for (const auto& one : content.course.statements) {
     const auto& first = one.publications.front();
-    std::string became = words.text("review.statement", {{"corrected", static_cast<std::int64_t>(one.versions.size()) - 1}});
+    const auto corrected = static_cast<std::int64_t>(one.versions.size()) - 1;
+    std::vector<std::string> became;
+    if (corrected > 0 || !one.withdrawn) became.push_back(words.text("review.statement", {{"corrected", corrected}}));
     for (const auto& out : one.publications) {
-      if (out.against_advice) became += " " + words.text("review.against_advice", {{"by", out.by}, {"because", out.because}});
+      if (out.against_advice) became.push_back(words.text("review.against_advice", {{"by", out.by}, {"because", out.because}}));
     }
     if (one.withdrawn)
-      became += " " + words.text("review.withdrawn", {{"at", *one.withdrawn}, {"because", one.withdrawn_because}});
-    part.rows.push_back({fmt::format("{} – {}", one.id, one.title), words.moment(first.when()), became});
+      became.push_back(words.text("review.withdrawn", {{"at", *one.withdrawn}, {"because", one.withdrawn_because}}));
+    part.rows.push_back(
+        {fmt::format("{} – {}", one.id, one.title), words.moment(first.when()), fmt::format("{}", fmt::join(became, " "))});
   }
   return part;
 }

@@ -22,6 +22,8 @@ struct Content {
 std::string page(const Content& content, const base::Catalogue& words);
 /// On a terminal.
 std::string listing(const Content& content, const base::Catalogue& words);
+/// What was just done, in a line or two: `action` is cost, lesson, undo, close or reopen, `id` what was taken back.
+std::string noted(const Content& content, std::string_view action, const std::string& id, const base::Catalogue& words);
 std::string to_json(const Content& content, const base::Catalogue& words);
 
 /// What several towns' records say together, on a terminal and as JSON; numbers that would point at one town are left out.

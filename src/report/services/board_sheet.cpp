@@ -40,10 +40,41 @@ Markup state_cell(State state, const Catalogue& words) {
                  element("strong", text(word_of(state, words))));
 }
 
-Markup why_cell(const Line& line, const Catalogue& words) {
+/// Long causes that several services share are told once, above their table, and named in it by their number.
+class Causes {
+ public:
+  explicit Causes(const std::vector<Line>& lines) {
+    std::map<std::string, std::size_t> counts;
+    for (const Line& line : lines) {
+      const std::string& cause = line.now.cause;
+      if (line.standing.is_said() && cause.size() >= kLong && ++counts[cause] == 2) shared_.push_back(cause);
+    }
+  }
+
+  Markup list(const Catalogue& words) const {
+    Markup items;
+    for (const std::string& one : shared_) items += element("li", element("bdi", text(one)));
+    if (items.empty()) return {};
+    return join(element("p", text(words.text("report.services_sheet.causes"))), element("ol", {{"class", "soft"}}, items));
+  }
+
+  Markup of(const std::string& cause, const Catalogue& words) const {
+    const auto at = std::ranges::find(shared_, cause);
+    if (at == shared_.end()) return element("bdi", text(cause));
+    const auto number = static_cast<std::int64_t>(at - shared_.begin() + 1);
+    return text(words.text("report.services_sheet.cause_number", {{"number", number}}));
+  }
+
+ private:
+  static constexpr std::size_t kLong = 60;  ///< bytes; a shorter one is said where it stands
+
+  std::vector<std::string> shared_;
+};
+
+Markup why_cell(const Line& line, const Causes& causes, const Catalogue& words) {
   Markup cell;
   if (line.standing.is_said()) cell += element("p", text(words.text("report.services_sheet.since", {{"at", line.now.since}})));
-  if (!line.now.cause.empty()) cell += element("p", element("bdi", text(line.now.cause)));
+  if (!line.now.cause.empty()) cell += element("p", causes.of(line.now.cause, words));
   return element("td", cell);
 }
 
@@ -59,10 +90,10 @@ Markup return_cell(const Line& line, base::Timestamp now, const Catalogue& words
   return element("td", cell);
 }
 
-Markup row(const Line& line, base::Timestamp now, const Catalogue& words) {
+Markup row(const Line& line, const Causes& causes, base::Timestamp now, const Catalogue& words) {
   const std::string channels = channels_of(line.now.channels, line.now.contact, words.language());
   return element("tr", state_cell(line.now.state, words), element("td", element("bdi", text(called(line.offer, words)))),
-                 why_cell(line, words), element("td", element("bdi", text(channels))), return_cell(line, now, words));
+                 why_cell(line, causes, words), element("td", element("bdi", text(channels))), return_cell(line, now, words));
 }
 
 Markup head(std::initializer_list<const char*> columns, const Catalogue& words) {
@@ -74,15 +105,17 @@ Markup head(std::initializer_list<const char*> columns, const Catalogue& words) 
 }
 
 Markup standing_table(const Content& content, const Catalogue& words) {
+  const Causes causes(content.overview.lines);
   Markup rows;
   for (const State state : kGravestFirst) {
     for (const Line& line : content.overview.lines) {
-      if (line.standing.is_said() && line.now.state == state) rows += row(line, content.now, words);
+      if (line.standing.is_said() && line.now.state == state) rows += row(line, causes, content.now, words);
     }
   }
   if (rows.empty()) return element("p", text(words.text("report.services_sheet.nothing_said")));
-  return element("table", {{"class", "services standing"}}, head({"state", "service", "since", "reach", "return"}, words),
-                 element("tbody", rows));
+  return join(causes.list(words),
+              element("table", {{"class", "services standing"}}, head({"state", "service", "since", "reach", "return"}, words),
+                      element("tbody", rows)));
 }
 
 Markup reasons(const Line& line, const Catalogue& words) {
@@ -189,8 +222,10 @@ Markup decisions_table(const Content& content, const Catalogue& words) {
   if (all.size() > kDecisionsOnSheet) all.resize(kDecisionsOnSheet);
   Markup rows;
   for (const auto& [decision, line] : all) {
-    const base::Arguments why{
-        {"cause", decision->details.cause}, {"because", decision->because}, {"accepted", decision->accepted}};
+    const bool stands_above = decision->details.cause == line->now.cause;  // in the table of what holds now
+    const base::Arguments why{{"cause", stands_above ? std::string() : decision->details.cause},
+                              {"because", decision->because},
+                              {"accepted", decision->accepted}};
     rows += element("tr", element("td", text(words.moment(decision->written, "table"))),
                     element("td", element("bdi", text(decision->by))),
                     element("td", element("bdi", text(called(line->offer, words)))), state_cell(decision->details.state, words),

@@ -122,9 +122,9 @@ TEST(ServicesListing, TheCauseOfAnAcceptedProposalIsWhatDecidedIt) {
 TEST(ServicesListing, AMachineThatIsPerhapsEncryptedIsNotSaidToBe) {
   Because because = overview().lines[4].proposal.because[0];
   because.ground = Ground::encrypted;
-  EXPECT_FALSE(contains(plain(reason_of(because, words())), "sans doute"));
+  EXPECT_FALSE(contains(plain(reason_of(because, words())), "probablement"));
   because.supposed = true;
-  EXPECT_TRUE(contains(plain(reason_of(because, words())), "sans doute chiffrée"));
+  EXPECT_TRUE(contains(plain(reason_of(because, words())), "probablement chiffrée"));
 }
 
 TEST(ServicesJson, HoldsTheProposalItsGroundsAndTheHistory) {
@@ -150,6 +150,20 @@ TEST(ServicesSheets, LetNobodyWriteMarkupAndSayExercice) {
     EXPECT_FALSE(contains(page, "<script"));
     EXPECT_TRUE(contains(page, "EXERCICE") || contains(page, "EXERCISE"));
   }
+}
+
+TEST(ServicesSheets, ACauseThatSeveralServicesShareIsToldOnce) {
+  const std::string cause = "Logiciels métier : la machine SRV-RDS est sans doute chiffrée ; Annuaire : la machine DC1 aussi";
+  auto all = overview();
+  for (auto* one : {&all.lines[0], &all.lines[2]}) {
+    one->now.cause = cause;
+    one->standing.decisions.back().details.cause = cause;
+  }
+  const std::string page = board_sheet({at_second(6000), false, "Ville", all}, words());
+  const auto at = page.find("la machine DC1 aussi");
+  ASSERT_NE(at, page.npos);
+  EXPECT_EQ(page.find("la machine DC1 aussi", at + 1), page.npos);
+  EXPECT_TRUE(contains(page, "cause 1, ci-dessus"));
 }
 
 TEST(ServicesSheets, TheSlipsNameFormsAndLeaveOutWhatWorks) {

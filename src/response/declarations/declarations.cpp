@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "response/declarations/first_hour.h"
+#include "response/hours.h"
 
 namespace beffroi::response {
 namespace {
@@ -118,6 +119,15 @@ base::Result<> check_known(casefile::Case& store, std::uint64_t entry) {
   return base::fail("declaration.nothing_to_correct", {{"entry", static_cast<std::int64_t>(entry)}});
 }
 
+/// What cannot be so without a reason: a meeting of years ago, an hour before the attack became known for what follows from it.
+base::Result<> check_hour(casefile::Case& store, const Declaring& what) {
+  const DeclaredEvent* event = EventCatalogue::embedded().find(what.event);
+  if (!event || !what.at || !what.because.empty()) return {};
+  BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
+  BEFFROI_TRY_VOID(near_the_attack(entries, *what.at));
+  return event->follows_attack ? not_before_attack(entries, *what.at, IfImplausible::say_why) : base::Result<>{};
+}
+
 base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
   return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
 }
@@ -135,6 +145,7 @@ base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::s
   if (what.event.empty() && what.text.empty() && what.document.empty()) return base::fail("declaration.empty");
   BEFFROI_TRY_VOID(check_event(what));
   if (what.corrects != 0) BEFFROI_TRY_VOID(check_known(store, what.corrects));
+  BEFFROI_TRY_VOID(check_hour(store, what));
   casefile::Piece piece;
   if (!what.document.empty()) {
     BEFFROI_TRY(piece, store.keep(what.document, by));

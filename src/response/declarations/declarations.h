@@ -34,12 +34,13 @@ struct Declaring {
   std::vector<std::pair<std::string, std::string>> particulars;
   std::filesystem::path document;  ///< a file to attach; empty: none
   std::uint64_t corrects = 0;      ///< an entry of the declaration that this one replaces
-  std::string because;             ///< why it is corrected
+  std::string because;             ///< why it is corrected, or why an hour that seems wrong is right
 };
 
 /// Writes a declaration into the ledger ("declaration.seen", .told, .document; the event, if any, is the subject) and keeps its document
 /// in the case. Errors: declaration.empty, declaration.no_such_event {event}, declaration.state {event, states}, declaration.no_state {event},
-/// declaration.particular {name, event}, declaration.nothing_to_correct {entry}, declaration.is_an_answer {entry, question}, those of Case::keep and note().
+/// declaration.particular {name, event}, declaration.nothing_to_correct {entry}, declaration.is_an_answer {entry, question}, those of near_the_attack() and
+/// not_before_attack() where `because` is empty, those of Case::keep and note().
 base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::string_view by = {});
 
 /// Withdraws the declaration to which an entry belongs; declaring with `corrects` brings it back. Errors: declaration.nothing_to_correct,

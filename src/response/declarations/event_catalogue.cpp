@@ -56,11 +56,13 @@ base::Result<DeclaredEvent> event_of(const base::yaml::Member& member, std::stri
   event.id = member.first.scalar;
   if (body.kind != Kind::mapping) return invalid(body, path, "mapping");
   for (const auto& [key, value] : body.members) {
-    if (std::ranges::count(std::vector<std::string>{"states", "time", "particulars", "answers"}, key.scalar) == 0)
+    if (std::ranges::count(std::vector<std::string>{"states", "time", "follows_attack", "particulars", "answers"},
+                           key.scalar) == 0)
       return invalid(key, path, key.scalar);
   }
   if (const Node* states = body.find("states")) event.states = words_of(*states);
   event.planned = body.text("time") == "future";
+  event.follows_attack = body.text("follows_attack") == "true";
   if (const Node* particulars = body.find("particulars")) {
     BEFFROI_TRY(event.particulars, particulars_of(*particulars, path));
   }

@@ -25,6 +25,7 @@ struct DeclaredEvent {
   std::string id;
   std::vector<std::string> states;  ///< the words that its state may be; empty: declaring it says that it took place
   bool planned = false;             ///< its time lies ahead: a meeting of the council, a burial
+  bool follows_attack = false;      ///< it concerns nobody, or cannot be, before the attack became known
   std::vector<Particular> particulars;
   std::map<std::string, std::map<std::string, std::string>> answers;  ///< question → state ("" where it has none) → its answer
 

@@ -6,11 +6,12 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "casefile/dossiers.h"
 
 namespace beffroi::response::dossiers {
 namespace {
 
-constexpr std::string_view kWritten = "dossier.written", kMade = "dossier.made";
+constexpr std::string_view kWritten = "dossier.written", kMade = casefile::kDossierMade;
 
 std::string known_fields(const Form& form) {
   std::string ids;
@@ -59,7 +60,8 @@ State state_of(Entries entries, std::string_view ref) {
       }
     } else if (entry.kind == kMade) {
       state.versions.push_back({entry.number("version"), entry.utc, entry.by, std::string(entry.text("folder")),
-                                std::string(entry.text("sha256")), prints_in(entry.text("prints"))});
+                                std::string(entry.text("sha256")), prints_in(entry.text("prints")),
+                                std::string(entry.text("sums"))});
     }
   }
   return state;
@@ -84,7 +86,8 @@ base::Result<Entry> note_version(casefile::Case& store, const Form& form, std::s
                                 {"version", version.number},
                                 {"folder", version.folder},
                                 {"sha256", version.sha256},
-                                {"prints", written(version.prints)}};
+                                {"prints", written(version.prints)},
+                                {"sums", version.sums}};
   return note(store, kMade, ref_of(form.id, person), members, by);
 }
 

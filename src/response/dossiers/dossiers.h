@@ -28,6 +28,7 @@ struct Version {
   base::Timestamp at;
   std::string by, folder, sha256;             ///< of dossier.json
   std::map<std::string, std::string> prints;  ///< field → the first half of the SHA-256 of what it said
+  std::string sums;                           ///< of every file of the folder, as sha256sum writes them
 };
 
 /// A dossier as the journal tells it.

@@ -150,14 +150,19 @@ std::string_view State::text(std::string_view question) const {
   return given && given->answer.known ? std::string_view(given->answer.text) : std::string_view();
 }
 
-std::optional<base::Timestamp> State::earliest(std::string_view question) const {
-  std::optional<base::Timestamp> first;
+const Given* State::earliest_given(std::string_view question) const {
   const auto found = answers.find(question);
-  if (found == answers.end()) return first;
+  if (found == answers.end()) return nullptr;
+  const Given* first = nullptr;
   for (const Given& given : found->second) {
-    if (given.answer.at && (!first || *given.answer.at < *first)) first = given.answer.at;
+    if (given.answer.at && (!first || *given.answer.at < *first->answer.at)) first = &given;
   }
   return first;
+}
+
+std::optional<base::Timestamp> State::earliest(std::string_view question) const {
+  const Given* first = earliest_given(question);
+  return first ? first->answer.at : std::nullopt;
 }
 
 std::optional<base::Timestamp> State::current(std::string_view question) const {
@@ -174,6 +179,7 @@ State state_of(Entries entries) {
   State state;
   for (const Entry& entry : entries) {
     if (entry.kind == "first_hour.opened") {
+      if (!state.opened) state.opened_entry = entry.seq;
       if (!state.opened) state.opened = entry.utc;
       state.exercise = state.exercise || entry.truth("exercise");
     } else if (auto given = given_in(entry)) {

@@ -51,6 +51,7 @@ struct State {
   std::optional<base::Timestamp> opened;  ///< when the first hour began; nothing where nobody started it
   bool exercise = false;                  ///< said to be a drill, once and for all
   std::map<std::string, std::vector<Given>, std::less<>> answers;  ///< every answer ever given, the first one first
+  std::uint64_t opened_entry = 0;                                  ///< of the journal
 
   /// The answer that holds now, or null where the question was never put.
   const Given* find(std::string_view question) const;
@@ -60,6 +61,8 @@ struct State {
   std::string_view text(std::string_view question) const;
   /// The earliest and the current moment that were ever answered: a deadline that ran is never lengthened by a correction.
   std::optional<base::Timestamp> earliest(std::string_view question) const;
+  /// The answer that named the earliest moment, or null.
+  const Given* earliest_given(std::string_view question) const;
   std::optional<base::Timestamp> current(std::string_view question) const;
 };
 

@@ -37,6 +37,13 @@ std::string listed(const std::vector<Line>& lines) {
   return all;
 }
 
+/// Done to one machine or account: without its name nobody can check or undo it.
+bool needs_a_name(std::string_view id) {
+  const Known* measure = known(id);
+  if (!measure || (measure->system_kind != "host" && measure->system_kind != "account")) return false;
+  return measure->act == "isolate" || measure->act == "switch_off" || measure->act == "account";
+}
+
 }  // namespace
 
 std::vector<Line> lines_of(const Plan& plan, std::string_view measure) {
@@ -57,6 +64,8 @@ base::Result<std::vector<Act>> choose(const Plan& plan, const Choice& choice, ba
   if (systems.empty()) {
     for (const Line& line : lines) systems.push_back(line.measure.system);
   }
+  std::erase_if(systems, [](const std::string& system) { return system.empty(); });
+  if (systems.empty() && choice.is_deed && needs_a_name(id)) return base::fail("response.measure_no_system", {{"name", id}});
   if (systems.empty()) systems.emplace_back();
   std::vector<Act> acts;
   for (const std::string& system : systems) acts.push_back(act_on(id, system, lines, language));

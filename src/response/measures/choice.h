@@ -15,10 +15,12 @@ struct Choice {
   std::string measure;
   std::vector<std::string> systems;  ///< empty: the only one there is
   bool all = false;                  ///< every system of the plan
+  bool is_deed = false;              ///< it was done: one done to a machine or an account must say to which
 };
 
 /// The measure on each system that is meant, ready to be noted. A system that the plan does not propose is taken as it is typed.
-/// Errors: response.measure_unknown {name}, response.measure_which_system {name, systems}.
+/// Errors: response.measure_unknown {name}, response.measure_which_system {name, systems},
+/// response.measure_no_system {name}.
 base::Result<std::vector<Act>> choose(const Plan& plan, const Choice& choice, base::Language language);
 
 /// The lines of one measure.

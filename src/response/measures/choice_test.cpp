@@ -37,6 +37,17 @@ TEST(Choice, PeopleMayNameASystemThatNobodyProposed) {
   EXPECT_TRUE((*acts)[0].findings.empty());
 }
 
+TEST(Choice, WhatIsDoneToAMachineSaysToWhich) {
+  const auto chosen = [](const char* measure, std::vector<std::string> systems, bool is_deed) {
+    return choose(plan_of({}, {}), {.measure = measure, .systems = std::move(systems), .all = false, .is_deed = is_deed},
+                  base::Language::french);
+  };
+  EXPECT_EQ(chosen("isolate_host", {}, true).error().id, "response.measure_no_system");
+  EXPECT_TRUE(chosen("isolate_host", {"PC-12"}, true));
+  EXPECT_TRUE(chosen("isolate_host", {}, false)) << "decided for all that will be found";
+  EXPECT_TRUE(chosen("cut_internet", {}, true));
+}
+
 TEST(Choice, AnUnknownMeasureIsNamed) {
   EXPECT_EQ(choose(plan(), {.measure = "tout_casser"}, base::Language::french).error().id, "response.measure_unknown");
 }

@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "response/first_hour/answers.h"
+#include "response/hours.h"
 #include "response/list_text.h"
 #include "response/measures/catalogue.h"
 
@@ -118,6 +119,7 @@ base::Result<Entry> note_step(casefile::Case& store, const Act& act, Step step, 
   if (needs_a_deed(step) && !stands(spoken_of(all, act), step)) return base::fail("response.measure_not_done", name);
   if ((step == Step::declined || step == Step::undone) && act.text.empty())
     return base::fail("response.measure_no_reason", name);
+  if (act.at && act.text.empty()) BEFFROI_TRY_VOID(not_before_attack(entries, *act.at, IfImplausible::say_why));
   return note(store, kind_of(step), act.measure, members_of(act), by);
 }
 

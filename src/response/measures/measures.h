@@ -68,6 +68,7 @@ struct Act {
 ///   response.measure_unknown {name}         neither in the catalogue nor added by people
 ///   response.measure_not_done {name}        checked or undone, but never decided nor done
 ///   response.measure_no_reason {name}       declined or undone without a text
+///   response.before_attack_why              at an hour when nobody knew of the attack, without a text
 base::Result<Entry> note_step(casefile::Case& store, const Act& act, Step step, std::string_view by = {});
 
 /// A measure in people's own words, decided by adding it; its id follows from the journal. Error response.measure_no_text.

@@ -20,8 +20,12 @@ namespace {
 using base::yaml::Node;
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, Form>, 5> kForms{
-    {{"page", Form::page}, {"poster", Form::poster}, {"spoken", Form::spoken}, {"message", Form::message}, {"sms", Form::sms}}};
+constexpr std::array<std::pair<std::string_view, Form>, 6> kForms{{{"page", Form::page},
+                                                                   {"letter", Form::letter},
+                                                                   {"poster", Form::poster},
+                                                                   {"spoken", Form::spoken},
+                                                                   {"message", Form::message},
+                                                                   {"sms", Form::sms}}};
 
 base::Result<std::int64_t> number_of(const Node& root, std::string_view key, std::string_view path) {
   const std::string_view text = root.text(key, "0");

@@ -14,7 +14,8 @@ namespace beffroi::response::notices {
 
 /// What a text is put to, and how it is laid out.
 enum class Form : std::uint8_t {
-  page,     ///< read: press release, web text, notes, letter
+  page,     ///< read: press release, web text, notes
+  letter,   ///< sent to one person
   poster,   ///< hung up: A4 and A3
   spoken,   ///< said by an answering machine
   message,  ///< one block of letters with a limit: post, panel, application

@@ -5,14 +5,15 @@
 #include <array>
 
 #include "base/text.h"
+#include "response/body_names.h"
 
 namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 18> kArguments = {"place",   "phone",    "address", "website",   "privacy", "since",
-                                                         "update",  "examined", "rest",    "services",  "attack",  "off",
-                                                         "counter", "told",     "usual",   "signatory", "cnil",    "town_hall"};
+constexpr std::array<std::string_view, 21> kArguments = {
+    "place", "phone",   "address", "website", "privacy",   "since", "update",    "examined", "rest",    "services", "attack",
+    "off",   "counter", "told",    "usual",   "signatory", "cnil",  "town_hall", "body",     "of_body", "at_body"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -104,24 +105,25 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
   const auto moment = [&](std::string_view what, const std::optional<base::Timestamp>& at, std::string_view style) {
     return base::Argument{std::string(what), at ? words.moment(*at, style) : blank(what)};
   };
-  return {known("place", facts.place),
-          known("phone", facts.phone),
-          known("address", facts.address),
-          known("website", facts.website),
-          known("privacy", facts.privacy),
-          known("signatory", facts.signatory),
-          {"services", listed(facts, words)},
-          {"usual", usual(facts)},
-          moment("since", facts.known_since, "day"),
-          moment("update", facts.next_update, "moment"),
-          {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
-          {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
-          {"attack", facts.attack_known ? "yes" : "no"},
-          {"off", facts.tools_off ? "yes" : "no"},
-          {"counter", facts.counter_open ? "yes" : "no"},
-          {"cnil", facts.cnil_told ? "yes" : "no"},
-          {"told", facts.authorities_told ? "yes" : "no"},
-          {"town_hall", facts.town_hall ? "yes" : "no"}};
+  base::Arguments all{known("place", facts.place),
+                      known("phone", facts.phone),
+                      known("address", facts.address),
+                      known("website", facts.website),
+                      known("privacy", facts.privacy),
+                      known("signatory", facts.signatory),
+                      {"services", listed(facts, words)},
+                      {"usual", usual(facts)},
+                      moment("since", facts.known_since, "day"),
+                      moment("update", facts.next_update, "moment"),
+                      {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
+                      {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
+                      {"attack", facts.attack_known ? "yes" : "no"},
+                      {"off", facts.tools_off ? "yes" : "no"},
+                      {"counter", facts.counter_open ? "yes" : "no"},
+                      {"cnil", facts.cnil_told ? "yes" : "no"},
+                      {"told", facts.authorities_told ? "yes" : "no"}};
+  for (base::Argument& name : names_of(facts.body, words)) all.push_back(std::move(name));
+  return all;
 }
 
 std::vector<std::string> blanks_in(std::string_view text) {

@@ -8,13 +8,14 @@
 
 #include "base/messages.h"
 #include "response/claims/known.h"
+#include "town/town.h"
 
 namespace beffroi::response::notices {
 
 /// What a draft is made from. Texts are as people wrote them, hence hostile; nothing of the evidence is among them but counts.
 struct Facts {
-  std::string place;      ///< the town; empty where nobody said
-  bool town_hall = true;  ///< speaks as the town hall of a commune; else as the body called `place`
+  std::string place;                              ///< the town; empty where nobody said
+  town::BodyKind body = town::BodyKind::commune;  ///< as which it speaks
   std::string phone, address, website;
   std::string signatory;  ///< who signs for the body: name and office
   std::string privacy;    ///< whom to ask about one's data: name, number or address of the delegate
@@ -43,8 +44,8 @@ bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
 /// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off,
-/// counter, cnil, told, town_hall ("yes" or "no"). What is not known stands as a blank, "[[téléphone]]", to be filled in by a person: no
-/// text with a blank can be approved.
+/// counter, cnil, told, town_hall ("yes" or "no"); body, of_body, at_body (response/body_names.h). What is not known stands as a blank,
+/// "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
 

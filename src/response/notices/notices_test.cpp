@@ -104,7 +104,7 @@ TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem)
   EXPECT_NE(draft_text(*find(all, "panel"), facts, french)->find("APRÈS UNE ATTAQUE"), std::string::npos);
   const std::string simple = *draft_text(*find(all, "plain_language"), facts, french);
   EXPECT_NE(simple.find("ont attaqué ses ordinateurs"), std::string::npos);
-  EXPECT_NE(simple.find("a arrêté une partie de ses outils"), std::string::npos);
+  EXPECT_NE(simple.find("avons arrêté une partie de nos outils"), std::string::npos);
 }
 
 TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
@@ -220,13 +220,19 @@ TEST_F(Notices, ATownsOwnWordingReplacesOursAndABrokenOneIsRefused) {
 TEST_F(Notices, ADepartmentDoesNotSpeakAsATownHall) {
   Facts facts = facts_of("unknown");
   facts.place = "Département de l’Essai";
-  facts.town_hall = false;
+  facts.body = town::BodyKind::department;
+  facts.address = "1 place de l’Essai";
+  facts.attack_known = facts.tools_off = facts.counter_open = true;
   for (const Kind& kind : all) {
     const auto text = draft_text(kind, facts, french);
     ASSERT_TRUE(text) << kind.id;
-    for (const auto* wrong : {"airie de Département", "airie du Département", "MAIRIE :", "La commune"})
+    for (const auto* wrong : {"airie", "MAIRIE", "commune"})
       EXPECT_EQ(text->find(wrong), text->npos) << kind.id << ": " << *text;
+    const auto in_english = draft_text(kind, facts, english);
+    ASSERT_TRUE(in_english) << kind.id;
+    EXPECT_EQ(in_english->find("own hall"), in_english->npos) << kind.id << ": " << *in_english;
   }
+  EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("La messagerie du Département"), std::string::npos);
 }
 
 TEST_F(Notices, HostileWordsOfPeopleStayWordsOnOneLine) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "response/hours.h"
+
 namespace beffroi::response::obligations {
 namespace {
 
@@ -15,6 +17,14 @@ base::Arguments about(const Deadline& deadline, const base::Catalogue& words) {
 base::Result<Acts> acts_in(casefile::Case& store) {
   BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
   return acts_of(entries);
+}
+
+/// Nobody has done tomorrow's work, nor notified an attack that nobody knew of.
+base::Result<> check_hour(casefile::Case& store, const Deadline& deadline, base::Timestamp at, base::Timestamp now) {
+  if (at > now) return base::fail("obligation.in_future", {{"at", at}});
+  if (deadline.ordinary) return {};
+  BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
+  return not_before_attack(entries, at, IfImplausible::correct);
 }
 
 bool is_closed(const Acts& acts, const Deadline& deadline) {
@@ -95,7 +105,7 @@ base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, c
                               const base::Catalogue& words, std::string_view by) {
   BEFFROI_TRY(const Acts acts, acts_in(store));
   if (is_done(acts, deadline)) return base::fail("obligation.already_done", {{"name", deadline.ref}});
-  if (done.at > now) return base::fail("obligation.in_future", {{"at", done.at}});
+  BEFFROI_TRY_VOID(check_hour(store, deadline, done.at, now));
   casefile::Piece piece;
   if (!done.document.empty()) {
     BEFFROI_TRY(piece, store.keep(done.document, by));

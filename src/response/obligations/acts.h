@@ -42,7 +42,8 @@ Acts acts_of(Entries entries);
 /// obligation.several {name, known}.
 base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name);
 
-/// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, those of Case::keep and note().
+/// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, response.before_attack, those of
+/// Case::keep and note().
 base::Result<Entry> note_done(casefile::Case& store, const Deadline& deadline, const Done& done, base::Timestamp now,
                               const base::Catalogue& words, std::string_view by = {});
 /// It does not apply here, and why. Errors: obligation.no_reason, obligation.already_done.

@@ -283,6 +283,7 @@ Deadline blank(const Rule& rule) {
   deadline.starts_from = rule.start.events.front();
   deadline.notes = rule.notes;
   deadline.met_with = rule.met_with;
+  deadline.ordinary = rule.start.each;
   deadline.reach = rule.reach;
   deadline.basis = rule.versions.back().basis;
   return deadline;

@@ -52,11 +52,13 @@ void add_declarations(Entries entries, Facts& facts) {
 /// When the attack was known, as the first hour has it: the earliest answer, at the latest its opening.
 Fact attack_known(const first_hour::State& state) {
   Fact fact{.event = std::string(kAttackKnown), .at = *state.opened, .origin = Origin::opening};
-  const auto earliest = state.earliest("when");
-  if (earliest && *earliest <= *state.opened) {
-    fact.at = earliest;
+  fact.number = state.opened_entry;
+  const first_hour::Given* earliest = state.earliest_given("when");
+  if (earliest && *earliest->answer.at <= *state.opened) {
+    fact.at = earliest->answer.at;
     fact.origin = Origin::first_hour;
-    fact.by = state.find("when")->by;
+    fact.by = earliest->by;
+    fact.number = earliest->seq;
   }
   if (const auto current = state.current("when"); current && *current > *fact.at) fact.corrected_to = current;
   return fact;

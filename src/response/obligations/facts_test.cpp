@@ -57,6 +57,7 @@ TEST_F(CaseFacts, ACorrectionToALaterTimeLengthensNothingAndOneToAnEarlierTimeSh
   answer("when", "2026-11-22 20:00");
   EXPECT_EQ(fact("attack_known").at, at("2026-11-22T20:00:00Z"));
   EXPECT_EQ(fact("attack_known").origin, Origin::first_hour);
+  EXPECT_EQ(fact("attack_known").number, 2U) << "the answer, which the review cites";
   answer("when", "2026-11-22 23:00");
   EXPECT_EQ(fact("attack_known").at, at("2026-11-22T20:00:00Z"));
   EXPECT_EQ(fact("attack_known").corrected_to, at("2026-11-22T23:00:00Z"));

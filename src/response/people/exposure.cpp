@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
 #include "response/declarations/declarations.h"
 #include "response/first_hour/answers.h"
 #include "response/list_text.h"
@@ -139,7 +140,8 @@ void Evidence::lead_from_hit(const services::Because& because, Ground& ground) c
 std::optional<Ground> Evidence::ground_of(const services::Because& because) const {
   Ground ground{.why = std::string(name_of(because.ground)),
                 .leads_to = Exposure::not_examined,
-                .system = because.system,
+                // A data set may be placed by a share alone: then its server is all that is known of the system.
+                .system = base::equal_folded(because.system, because.machine) ? std::string() : because.system,
                 .through = because.through,
                 .machine = because.machine,
                 .place = because.place,

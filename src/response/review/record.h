@@ -26,7 +26,7 @@ struct Record {
       backups;                                  ///< words of diagnosis.json, or "unknown"
   std::int64_t machines_hit = 0, machines = 0;  ///< up to 10 exactly, then rounded to tens
   std::map<std::string, std::string> services;  ///< id of the catalogue → worst state; "other": the town's own
-  std::map<std::string, std::int64_t> days;     ///< span → whole days, rounded up
+  std::map<std::string, std::int64_t> days;     ///< span → whole days that passed, as the review counts them
   std::int64_t deadlines_in_time = 0, deadlines_late = 0;
   bool complaint = false, cnil = false;
   std::int64_t euros = 0;  ///< rounded to thousands
@@ -49,7 +49,8 @@ struct Count {
 inline constexpr std::int64_t kFewest = 3;
 
 struct Statistics {
-  std::int64_t records = 0, exercises = 0;                         ///< exercises are not counted below
+  std::int64_t records = 0, exercises = 0;  ///< exercises are not counted below
+  std::int64_t repeated = 0;                ///< equal to another one, hence counted with it: the same file twice
   std::vector<std::pair<std::string, std::vector<Count>>> counts;  ///< member → words, the most frequent first
   std::vector<std::pair<std::string, std::vector<std::int64_t>>>
       days;  ///< span → every value, ascending; fewer than kFewest: none

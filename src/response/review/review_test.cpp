@@ -9,6 +9,7 @@ namespace beffroi::response::review {
 namespace {
 
 constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
+constexpr base::Date kToday{2026, 11, 26};
 constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
 constexpr base::Timestamp ago(std::int64_t hours) { return {kNow.nanoseconds - hours * kHour}; }
 
@@ -74,8 +75,10 @@ TEST_F(Review, SpansRunFromTheMomentTheTownKnew) {
 TEST_F(Review, CostsAndLessonsAreAddedUpAndTakenBack) {
   ASSERT_TRUE(note_cost(store, "Prestataire", 4'200, 0, "Anne"));
   ASSERT_TRUE(note_cost(store, "Nuits", 0, 36, "Anne"));
-  ASSERT_TRUE(
-      note_lesson(store, {.text = "Débrancher", .action = "tous les soirs", .before = base::Date{2027, 1, 31}}, "Anne"));
+  ASSERT_TRUE(note_lesson(store, {.text = "Débrancher", .action = "tous les soirs", .before = base::Date{2027, 1, 31}}, kToday,
+                          "Anne"));
+  EXPECT_EQ(note_lesson(store, {.text = "Hier", .before = base::Date{2020, 1, 31}}, kToday, "Anne").error().id,
+            "review.before");
   EXPECT_EQ(note_cost(store, "rien", 0, 0, "Anne").error().id, "review.amount");
   EXPECT_EQ(note_cost(store, "moins", -5, 0, "Anne").error().id, "review.amount");
   EXPECT_EQ(note_cost(store, "x", 5, 0, {}).error().id, "review.by_whom");
@@ -136,14 +139,20 @@ TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
   const Record one = record_of(course(), diagnosed, &town, state(), false);
   Record exercise = one;
   exercise.exercise = true;
-  const Statistics statistics = gather({one, one, one, exercise});
+  const auto with_days = [&one](std::int64_t days) {
+    Record other = one;
+    other.days["cut"] = days;
+    return other;
+  };
+  const Statistics statistics = gather({one, with_days(1), with_days(2), exercise});
   EXPECT_EQ(statistics.records, 4);
   EXPECT_EQ(statistics.exercises, 1);
   EXPECT_EQ(statistics.counts.front().second.front().records, 3);
-  Record other = one;
-  other.days["cut"] = 7;
-  EXPECT_TRUE(gather({other, other}).days.empty()) << "fewer than three";
-  EXPECT_EQ(gather({other, other, other}).days.size(), 1U);
+  EXPECT_TRUE(gather({with_days(7), with_days(8)}).days.empty()) << "fewer than three";
+  EXPECT_EQ(gather({with_days(7), with_days(8), with_days(9)}).days.size(), 1U);
+  const Statistics thrice = gather({one, one, one});
+  EXPECT_EQ(thrice.records, 1);
+  EXPECT_EQ(thrice.repeated, 2) << "one town, whatever its file is called";
 }
 
 }  // namespace

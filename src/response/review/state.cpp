@@ -61,7 +61,7 @@ State state_of(Entries entries) {
     if (entry.kind == "review.cost") state.costs.push_back(cost_of(entry, ++costs));
     if (entry.kind == "review.lesson") state.lessons.push_back(lesson_of(entry, ++lessons));
     if (entry.kind == "review.taken_back") gone.insert(entry.subject);
-    if (entry.kind == "review.closed") state.closing = closing_of(entry);
+    if (entry.kind == kClosed) state.closing = closing_of(entry);
     if (entry.kind == "review.reopened") state.closing.reset();
   }
   std::erase_if(state.costs, [&gone](const Cost& one) { return gone.contains(one.id); });
@@ -77,8 +77,10 @@ base::Result<> note_cost(casefile::Case& store, const std::string& what, std::in
   return write(store, "review.cost", {}, {{"what", what}, {"euros", euros}, {"hours", hours}}, by);
 }
 
-base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, std::string_view by) {
+base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, const base::Date& today, std::string_view by) {
   if (lesson.text.empty()) return base::fail("review.no_text");
+  if (lesson.before && *lesson.before < today)
+    return base::fail("review.before", {{"date", base::format_date(*lesson.before)}});
   const std::string before = lesson.before ? base::format_date(*lesson.before) : "";
   return write(store, "review.lesson", {},
                {{"text", lesson.text}, {"action", lesson.action}, {"who", lesson.who}, {"before", before}}, by);
@@ -101,7 +103,7 @@ base::Result<> close(casefile::Case& store, const State& state, const Open& open
     return base::fail(
         "review.still_open",
         {{"deadlines", open.deadlines}, {"promises", open.promises}, {"services", open.services}, {"papers", open.papers}});
-  return write(store, "review.closed", {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
+  return write(store, kClosed, {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
 }
 
 base::Result<> reopen(casefile::Case& store, const State& state, const std::string& because, std::string_view by) {

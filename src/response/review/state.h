@@ -28,6 +28,8 @@ struct Lesson {
   base::Timestamp at;
 };
 
+inline constexpr std::string_view kClosed = "review.closed";  ///< kind of its entry
+
 /// A named person closed the case.
 struct Closing {
   std::string by, because;
@@ -52,7 +54,8 @@ inline constexpr std::int64_t kMaxEuros = 1'000'000'000, kMaxHours = 1'000'000;
 /// Error review.amount {euros, hours} where there is no amount or one that cannot be.
 base::Result<> note_cost(casefile::Case& store, const std::string& what, std::int64_t euros, std::int64_t hours,
                          std::string_view by);
-base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, std::string_view by);
+/// Error review.before {date} where that day has passed.
+base::Result<> note_lesson(casefile::Case& store, const Lesson& lesson, const base::Date& today, std::string_view by);
 /// A cost or lesson that was noted by mistake. Errors: review.unknown {name}, review.no_reason.
 base::Result<> take_back(casefile::Case& store, const State& state, const std::string& id, const std::string& because,
                          std::string_view by);

@@ -152,10 +152,11 @@ struct Keeping {
     return {};
   }
 
-  /// News that came with a new hour for the next ones were given.
+  /// News that came with a new hour for the next ones were given. That the service works again is no news to those who wait for some:
+  /// the promise stays open until a person says that it was kept.
   base::Result<> follow_update(const Details& after) const {
     const std::string about = update_promise(change.service, change.site);
-    if (change.next_update || after.state == State::normal) BEFFROI_TRY_VOID(keep_if_open(about));
+    if (change.next_update) BEFFROI_TRY_VOID(keep_if_open(about));
     return after.next_update && change.next_update ? promise(PromiseKind::update, about, *change.next_update)
                                                    : base::Result<>();
   }

@@ -39,7 +39,7 @@ base::Result<Change> acceptance_of(const Line& line, std::string cause);
 
 /// Writes the decision ("service.set", or "service.accepted" where it accepts a proposal). A return with a date and the time of the next news
 /// are promises and turn overdue; a return that moves moves its promise, one that is given up withdraws it, a service that works as on any day
-/// keeps both. `by` must be given for a date: it is a person's promise.
+/// keeps the return; news stay promised until a person gives them. `by` must be given for a date: it is a person's promise.
 /// Errors: those of note(), service.nothing_said {name}, service.return_by_whom {name}, service.past {at}, service.return_moved {name}
 /// (a date that was announced changes without a reason), service.channel {name, known}.
 base::Result<Entry> decide(casefile::Case& store, const Change& change, base::Timestamp now, std::string_view by = {});

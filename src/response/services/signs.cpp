@@ -118,6 +118,14 @@ std::vector<Because> grounds_of(const Offer& offer, const std::vector<Given>& gi
   if (!offer.kind) return found;
   for (const Given& one : given) {
     if (!speaks_of(*one.sign, *offer.kind)) continue;
+    // Two signs may say the same of one answer, each for its services: a reader hears it once, at its worst.
+    const auto same = std::ranges::find_if(found, [&one](const Because& before) {
+      return before.words.fr == one.sign->because.fr && before.by == one.by && before.entry == one.entry;
+    });
+    if (same != found.end()) {
+      same->effect = std::max(same->effect, one.sign->effect);
+      continue;
+    }
     Because because;
     because.ground = Ground::answer;
     because.effect = one.sign->effect;

@@ -56,6 +56,7 @@ void find(const Scene&, const Attack& attack, std::vector<Entry>& found) {
                   .account = account_of(attack, *clue),
                   .source_ip = {},
                   .artefact = clue->detail,
+                  .rights = {},
                   .time = clue->time,
                   .confidence = everyday ? kEverydayUse : way.worth,
                   .supports = {clue->fact},

@@ -45,6 +45,7 @@ void find(const Scene&, const Attack& attack, std::vector<Entry>& found) {
                 .account = account_on(attack, host, hit),
                 .source_ip = {},
                 .artefact = {},
+                .rights = {},
                 .time = hit.first,
                 .confidence = kWorth + (hit.left_from_here ? 0.05 : 0.0),
                 .supports = grounds(attack, host, hit),

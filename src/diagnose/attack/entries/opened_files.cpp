@@ -62,6 +62,7 @@ Entry to_entry(const Scene& scene, const Clue& clue, const Opening& opening) {
               .account = clue.account,
               .source_ip = {},
               .artefact = {},
+              .rights = {},
               .time = clue.time,
               .confidence = opening.worth,
               .supports = {clue.fact},
@@ -72,6 +73,7 @@ Entry to_entry(const Scene& scene, const Clue& clue, const Opening& opening) {
                                                                 : nullptr;
   if (!opener) return entry;
   if (opening.kind == "download_run") entry.account = owner_of(scene, opener->path, clue);
+  if (entry.account != clue.account) entry.rights = clue.account;
   entry.artefact = document_in(opener->command);
   if (entry.artefact.empty()) entry.artefact = std::string(scene::file_name(opener->fact->get("process.executable")));
   if (opening.kind == "office_spawned_program") {

@@ -208,6 +208,7 @@ Entry to_entry(const Scene& scene, const Door& door) {
               .account = door.account,
               .source_ip = door.address,
               .artefact = {},
+              .rights = {},
               .time = door.time,
               .confidence = worth(door),
               .failures = static_cast<std::int64_t>(door.guesses.size()),

@@ -15,6 +15,13 @@ struct Row {
   std::vector<const KnownFact*> facts;
 };
 
+/// Accounts that a command gave to a machine whose own log says nothing: feared, whatever else is sure.
+void add_feared(const Attack& attack, std::map<std::string, Row>& rows) {
+  for (const Move& move : attack.moves) {
+    if (move.commanded && !move.account.empty()) rows.try_emplace(move.account, Row{"suspected", move.facts});
+  }
+}
+
 std::map<std::string, Row> rows_of(const Attack& attack) {
   std::map<std::string, Row> rows;
   const bool sure = attack.sureness == Sureness::sure;
@@ -29,6 +36,7 @@ std::map<std::string, Row> rows_of(const Attack& attack) {
     const auto [at, fresh] = rows.try_emplace(entry.account);
     if (fresh) at->second = {sure ? "compromised" : "suspected", entry.supports};
   }
+  add_feared(attack, rows);
   return rows;
 }
 

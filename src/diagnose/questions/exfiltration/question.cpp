@@ -48,7 +48,7 @@ Answer ask(const Scene& scene) {
     answer.findings.back().missing.push_back({"edge_volume_log", {}});
     if (one.first->kind != "transfer_tool_run") continue;
     if (!first) first = one.first->time;
-    channel = one.first->detail.substr(0, 200);
+    if (channel.empty()) channel = one.first->detail.substr(0, 200);
   }
   const bool suspected = first.has_value();
   if (!suspected) answer.findings.insert(answer.findings.begin(), unknown(scene.attack.sureness == Sureness::sure));

@@ -50,6 +50,7 @@ model::Finding to_finding(const Scene& scene, const std::vector<Entry>& entries,
                        {"time", entry.time},
                        {"artefact", entry.artefact},
                        {"failures", entry.failures}};
+  if (!entry.rights.empty()) finding.arguments.push_back({"rights", scene.accounts.name(entry.rights)});
   cite_all(finding.supports, entry.supports);
   cite_all(finding.contradicts, entry.contradicts);
   for (const std::string_view id : entry.missing) {

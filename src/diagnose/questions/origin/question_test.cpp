@@ -77,5 +77,31 @@ TEST(Origin, NothingReadSaysWhatWouldHaveTold) {
   EXPECT_EQ(finding.missing[0].id, "security_log");
 }
 
+TEST(Origin, AProgramRunWithTheRightsOfAnotherAccountSaysWhoseFolderAndWhoseRights) {
+  for (const auto* user : {"camille", "dominique"}) {
+    BookForTests town;
+    town.fact("authentication.logged-in", "2026-11-08T01:00:00Z", "PC-1",
+              {{"user.name", "camille"}, {"user.domain", "MAIRIE"}, {"winlog.logon.type", "2"}});
+    town.fact("process.start", "2026-11-08T02:00:00Z", "PC-1",
+              {{"process.executable", "C:\\Users\\camille\\Downloads\\x.exe"},
+               {"process.command_line", "C:\\Users\\camille\\Downloads\\x.exe"},
+               {"process.parent.executable", "C:\\Windows\\explorer.exe"},
+               {"user.target.name", user},
+               {"user.target.domain", "MAIRIE"}});
+    town.fact(
+        "process.start", "2026-11-08T02:30:00Z", "PC-1",
+        {{"process.command_line", "vssadmin.exe Delete Shadows /All /Quiet"}, {"user.name", user}, {"user.domain", "MAIRIE"}});
+    town.fact("configuration.audit-log-cleared", "2026-11-08T03:00:00Z", "PC-1",
+              {{"user.name", user}, {"user.domain", "MAIRIE"}});
+    const model::Finding finding = make_question().ask(town.scene()).findings.front();
+    ASSERT_EQ(finding.statement, "download_run");
+    EXPECT_EQ(std::get<std::string>(argument(finding, "account")), "MAIRIE\\camille");
+    const auto* rights = base::find_argument(finding.arguments, "rights");
+    const bool by_another = std::string_view(user) != "camille";
+    ASSERT_EQ(rights != nullptr, by_another);
+    EXPECT_EQ(by_another ? std::get<std::string>(*rights) : "", by_another ? "MAIRIE\\dominique" : "");
+  }
+}
+
 }  // namespace
 }  // namespace beffroi::diagnose::questions::origin

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/verdict.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "report/columns.h"
+#include "report/sample_test.h"
+
+namespace beffroi::report {
+namespace {
+
+/// One machine after the other, as the question `hosts` tells of it; the attack is of the night of 22 November.
+class Town {
+ public:
+  Town& host(std::string_view name, std::string_view state, bool supposed = false) {
+    const bool hit = state == "encrypted" || state == "compromised";
+    return host(name, state, supposed, hit ? R"("2026-11-22T01:00:00Z")" : "null", "2026-11-01T00:00:00Z",
+                "2026-11-23T00:00:00Z");
+  }
+
+  /// Without a sign, with logs between two moments.
+  Town& quiet(std::string_view name, std::string_view from, std::string_view to) {
+    return host(name, "no_sign", false, "null", from, to);
+  }
+
+  Town& first_machine(const std::string& name) {
+    model::Finding& finding = diagnosis_.findings.emplace_back();
+    finding.question = "origin";
+    finding.statement = "first_machine";
+    finding.state = "undetermined";
+    finding.arguments = {{"rank", std::int64_t{1}}, {"host", name}, {"account", std::string()}, {"time", base::Timestamp{0}}};
+    diagnosis_.sections.push_back(
+        {"origin", fmt::format(R"({{"state":"undetermined","hypotheses":[{{"vector":"unknown","host":"{}"}}]}})", name)});
+    return *this;
+  }
+
+  /// The answer under a label, with its details.
+  std::string says(std::string_view label) {
+    model::Diagnosis diagnosis = diagnosis_;
+    diagnosis.sections.push_back({"incident", R"({"state":"yes"})"});
+    diagnosis.sections.push_back({"dwell", R"({"from":"2026-11-22T01:00:00Z","to":"2026-11-22T05:00:00Z","hours":4})"});
+    diagnosis.sections.push_back({"hosts", "[" + hosts_ + "]"});
+    const Verdict verdict = verdict_of(diagnosis, view_of(diagnosis), sample::catalogue(base::Language::french));
+    const auto found = std::ranges::find(verdict.answers, label, &Answer::label);
+    return found == verdict.answers.end() ? std::string() : plain(found->value) + " | " + plain(found->detail);
+  }
+
+ private:
+  Town& host(std::string_view name, std::string_view state, bool supposed, std::string_view first, std::string_view from,
+             std::string_view to) {
+    constexpr std::string_view kRow =
+        R"({}{{"name":"{}","role":"server","state":"{}","first_time":{},"examined":{{"from":"{}","to":"{}"}}}})";
+    hosts_ += fmt::format(kRow, hosts_.empty() ? "" : ",", name, state, first, from, to);
+    model::Finding& finding = diagnosis_.findings.emplace_back();
+    finding.question = "hosts";
+    finding.state = supposed ? "likely" : std::string(state);
+    finding.supports = {model::Citation{}};
+    finding.arguments = {{"host", std::string(name)}};
+    return *this;
+  }
+
+  model::Diagnosis diagnosis_;
+  std::string hosts_;
+};
+
+constexpr std::string_view kHosts = "report.answer.hosts";
+
+TEST(Verdict, CountsApartWhatIsProvenAndWhatIsLikely) {
+  Town town;
+  town.host("A", "encrypted").host("B", "encrypted", true).host("C", "encrypted", true);
+  EXPECT_EQ(town.says(kHosts), "1 chiffrée (trace), 2 probablement | A, B, C");
+}
+
+TEST(Verdict, WhereAllIsProvenOrAllIsLikelyOneNumberIsEnough) {
+  Town proven, likely;
+  EXPECT_EQ(proven.host("A", "encrypted").host("B", "encrypted").says(kHosts), "2 chiffrées | A, B");
+  EXPECT_EQ(likely.host("A", "encrypted", true).says(kHosts), "1 probablement chiffrée | A");
+}
+
+TEST(Verdict, AMachineWithoutLogsOfTheAttackWasNotSeen) {
+  Town town;
+  town.host("A", "compromised")
+      .quiet("B", "2026-11-01T00:00:00Z", "2026-11-23T00:00:00Z")
+      .quiet("C", "2026-11-01T00:00:00Z", "2026-11-20T18:00:00Z")
+      .quiet("D", "2026-11-22T07:00:00Z", "2026-11-23T00:00:00Z");
+  EXPECT_EQ(town.says(kHosts), "1 compromise\u00A0; 1 sans signe, 2 non vues pendant l’attaque | A");
+}
+
+TEST(Verdict, TheFirstMachineSeenIsNamedThoughTheWayInIsNotKnown) {
+  Town town;
+  town.host("A", "compromised").first_machine("A");
+  EXPECT_EQ(town.says("report.answer.first_host"), "A, la première vue\u202F; l’entrée n’est pas établie | ");
+  EXPECT_EQ(town.says("report.answer.how"), "non établi | ");
+}
+
+}  // namespace
+}  // namespace beffroi::report

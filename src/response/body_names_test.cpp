@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "response/body_names.h"
+
+#include <gtest/gtest.h>
+
+namespace beffroi::response {
+namespace {
+
+std::string text_of(const base::Arguments& names, std::string_view name) {
+  for (const base::Argument& one : names) {
+    if (one.name == name) return std::get<std::string>(one.value);
+  }
+  return {};
+}
+
+TEST(BodyNames, EachKindOfAuthorityHasItsOwnWordAndOnlyACommuneATownHall) {
+  const base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  using town::BodyKind;
+  const struct {
+    BodyKind kind;
+    const char *who, *of, *at;
+  } cases[] = {{BodyKind::commune, "la mairie", "de la mairie", "à la mairie"},
+               {BodyKind::unknown, "la mairie", "de la mairie", "à la mairie"},
+               {BodyKind::department, "le Département", "du Département", "à l’hôtel du Département"},
+               {BodyKind::region, "la Région", "de la Région", "à l’hôtel de Région"},
+               {BodyKind::epci, "l’intercommunalité", "de l’intercommunalité", "au siège de l’intercommunalité"},
+               {BodyKind::syndicat, "le syndicat", "du syndicat", "au siège du syndicat"},
+               {BodyKind::ccas, "le CCAS", "du CCAS", "au CCAS"},
+               {BodyKind::caisse_des_ecoles, "la caisse des écoles", "de la caisse des écoles", "à la caisse des écoles"}};
+  for (const auto& one : cases) {
+    const base::Arguments names = names_of(one.kind, words);
+    EXPECT_EQ(text_of(names, "body"), one.who);
+    EXPECT_EQ(text_of(names, "of_body"), one.of);
+    EXPECT_EQ(text_of(names, "at_body"), one.at);
+    EXPECT_EQ(is_town_hall(one.kind), std::string_view(one.who) == "la mairie");
+  }
+}
+
+}  // namespace
+}  // namespace beffroi::response
