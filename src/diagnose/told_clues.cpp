@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -83,11 +84,15 @@ std::string in_one_line(std::string_view text) {
 
 }  // namespace
 
-std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question) {
-  Telling telling;
+std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question, std::span<const Clue> also) {
+  std::vector<const Clue*> clues;
   for (const Clue* clue : scene.attack.clues) {
-    if (clue->about->question == question && is_told(scene.attack, *clue)) telling.add(*clue);
+    if (clue->about->question == question && is_told(scene.attack, *clue)) clues.push_back(clue);
   }
+  for (const Clue& clue : also) clues.push_back(&clue);
+  std::ranges::stable_sort(clues, {}, &Clue::time);
+  Telling telling;
+  for (const Clue* clue : clues) telling.add(*clue);
   return std::move(telling).take();
 }
 
@@ -111,11 +116,11 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
   return finding;
 }
 
-Answer tell_clues(const Scene& scene, std::string_view question, std::string_view section) {
+Answer tell_clues(const Scene& scene, std::string_view question, std::string_view section, std::span<const Clue> also) {
   Answer answer;
   base::json::Writer json;
   json.begin_array();
-  for (const ToldClue& told : clues_to_tell(scene, question)) {
+  for (const ToldClue& told : clues_to_tell(scene, question, also)) {
     answer.findings.push_back(to_finding(scene, told, question, answer.findings.size() + 1));
     const Clue& clue = *told.first;
     json.begin_object();

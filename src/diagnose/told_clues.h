@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +21,8 @@ struct ToldClue {
 };
 
 /// The clues of the attack that a question tells, in the order of time. Clues that only count as context are left out on machines
-/// the attacker was not on.
-std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question);
+/// the attacker was not on. `also`: what the question itself found, told among them; must outlive the answer's making.
+std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question, std::span<const Clue> also = {});
 
 /// `<question>.<kind>` with the arguments host, account, time, detail and count; the account is empty where nobody is named. What is
 /// beyond kMostTold is `<question>.others`, with the detail of `like`.
@@ -29,6 +30,6 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
 
 /// The whole answer of a question that only tells clues: findings, and `section` as a list of {host, kind, technique, account,
 /// time, detail, count, for}; account and detail are empty where several are counted together.
-Answer tell_clues(const Scene& scene, std::string_view question, std::string_view section);
+Answer tell_clues(const Scene& scene, std::string_view question, std::string_view section, std::span<const Clue> also = {});
 
 }  // namespace beffroi::diagnose

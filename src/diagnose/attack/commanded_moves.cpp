@@ -27,6 +27,16 @@ Given given_between(const Scene& scene, scene::HostId from, scene::HostId to, ba
   return {};
 }
 
+/// What the target itself wrote of a shell that was opened there in that moment; it names nobody.
+const KnownFact* shell_served(const Scene& scene, scene::HostId to, std::string_view method, base::Timestamp time) {
+  if (method != "winrm") return nullptr;
+  for (const KnownFact& served :
+       scene.book.facts("session.remote-shell-served", {time.nanoseconds - kAtOnce}, {time.nanoseconds + 3 * kAtOnce})) {
+    if (scene.hosts.of_name(served.host()) == to) return &served;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 /// Whether what a command had done there is known already. Another way onto the same machine, minutes before, is another step.
@@ -57,6 +67,10 @@ void Tracer::add_commanded() {
               .facts = {clue->fact},
               .commanded = true};
     if (given.fact) move.facts.push_back(given.fact);
+    if (const KnownFact* served = shell_served(scene_, to, target.method, clue->time)) {
+      move.facts.push_back(served);
+      move.commanded = false;
+    }
     attack_.moves.push_back(std::move(move));
   }
 }

@@ -55,6 +55,23 @@ TEST(Accounts, OneThatACommandGaveToAnotherMachineIsFeared) {
   EXPECT_EQ(used->state, "compromised");
 }
 
+TEST(Accounts, OneWithWhichTheOtherMachineServedAShellIsTheIntruders) {
+  BookForTests town;
+  attack(town);
+  town.fact("authentication.logged-in-explicit", "2026-11-08T01:20:01Z", "TSE.mairie.local",
+            {{"user.name", "adm"},
+             {"user.domain", "MAIRIE"},
+             {"user.target.name", "svc_maj"},
+             {"user.target.domain", "MAIRIE"},
+             {"destination.domain", "FIC.mairie.local"}});
+  town.fact("session.remote-shell-served", "2026-11-08T01:20:04Z", "FIC.mairie.local");
+  const Scene& scene = town.scene();
+  const auto move = std::ranges::find(scene.attack.moves, "winrm", &Move::method);
+  ASSERT_NE(move, scene.attack.moves.end());
+  EXPECT_FALSE(move->commanded) << "the target says that it worked";
+  EXPECT_EQ(move->facts.size(), 3U);
+}
+
 TEST(Accounts, ACommandWithoutCredentialsNamesNobodyElse) {
   BookForTests town;
   attack(town);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/questions/persistence/registered_tasks.h"
 #include "diagnose/told_clues.h"
 
 namespace beffroi::diagnose::questions::persistence {
 namespace {
 
-Answer ask(const Scene& scene) { return tell_clues(scene, "persistence", "persistence"); }
+Answer ask(const Scene& scene) {
+  const std::vector<Clue> tasks = registered_tasks(scene);
+  return tell_clues(scene, "persistence", "persistence", tasks);
+}
 
 }  // namespace
 
