@@ -18,6 +18,7 @@ struct Seen {
   std::optional<base::Timestamp> start;
   std::string extension, note;
   std::vector<const KnownFact*> facts;
+  std::int64_t with_stops = 0;  ///< hosts on which services were stopped too, not only copies destroyed
   std::int64_t with_files = 0;  ///< hosts on which changed files were recorded, not only what ransomware does around them
 
   bool files_seen() const { return with_files > 0; }
@@ -37,6 +38,7 @@ Seen look(const Scene& scene) {
     if (!hit.encrypted) continue;
     seen.hosts.push_back(host);
     if (hit.changed_files_seen) ++seen.with_files;
+    if (std::ranges::any_of(hit.clues, [](const Clue* clue) { return clue->kind == "services_stopped"; })) ++seen.with_stops;
     for (const Clue* clue : hit.clues) {
       if (!is_impact(*clue)) continue;
       const bool copies = clue->about->technique == "T1490";  // destroyed before the first file is touched
@@ -67,6 +69,7 @@ model::Finding to_finding(const Seen& seen, std::string_view state, std::size_t 
   finding.state = state == "yes" && !seen.files_seen() ? "likely" : state;
   finding.time = seen.start;
   finding.arguments = {{"hosts", partly ? seen.with_files : all}, {"extension", seen.extension}};
+  if (finding.statement == "acts_seen") finding.arguments.push_back({"stopped", seen.with_stops});
   if (partly) finding.arguments.push_back({"supposed", all - seen.with_files});
   if (seen.start) finding.arguments.push_back({"time", *seen.start});
   cite_all(finding.supports, seen.facts);
