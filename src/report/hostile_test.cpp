@@ -99,10 +99,10 @@ std::string run(const std::string& command) {
 /// Tags of ours. A tag that is not listed could only have come from a string.
 std::string first_foreign_tag(std::string_view html) {
   static const std::vector<std::string_view> kOurs{
-      "html",    "head",    "meta", "title", "style",   "body",  "header", "nav", "main", "footer", "section", "div",
-      "p",       "span",    "h1",   "h2",    "h3",      "ul",    "ol",     "li",  "dl",   "dt",     "dd",      "a",
-      "sup",     "bdi",     "time", "table", "caption", "thead", "tbody",  "tr",  "th",   "td",     "strong",  "code",
-      "details", "summary", "svg",  "defs",  "marker",  "path",  "rect",   "g",   "text", "desc",   "!DOCTYPE"};
+      "html",  "head",    "meta",    "title", "style",   "body",   "header", "nav",  "main", "footer", "section", "div",
+      "p",     "span",    "h1",      "h2",    "h3",      "ul",     "ol",     "li",   "dl",   "dt",     "dd",      "a",
+      "sup",   "bdi",     "time",    "table", "caption", "thead",  "tbody",  "tr",   "th",   "td",     "strong",  "code",
+      "aside", "details", "summary", "svg",   "defs",    "marker", "path",   "rect", "g",    "text",   "desc",    "!DOCTYPE"};
   for (auto at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
     const auto begin = at + (html[at + 1] == '/' ? 2 : 1);
     const auto name = html.substr(begin, html.find_first_of(" >", begin) - begin);
