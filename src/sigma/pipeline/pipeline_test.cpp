@@ -131,6 +131,19 @@ TEST(PipelineRules, LinesAreDroppedAsIfNeverWritten) {
   EXPECT_EQ(refusal(drop, "  selection:\n    B: two\n  condition: selection\n"), "pipeline_empty");
 }
 
+TEST(PipelineRules, SelectionsOfWhichNothingIsLeftAreNotShown) {
+  const pipeline::Pipeline pipeline = pipeline_of({transformations(
+      "  - type: drop_detection_item\n    field_name_conditions: [{type: include_fields, fields: [B, C]}]\n")});
+  const auto rule = base::yaml::parse_one(
+      security_rule("  selection:\n    C: three\n    A: one\n  filter:\n    B: two\n  condition: selection and not filter\n"),
+      "r");
+  ASSERT_TRUE(rule);
+  const auto selections = selections_in(*rule, "r.yml", &pipeline);
+  ASSERT_EQ(selections.size(), 1u);
+  EXPECT_EQ(selections.front().name, "selection");
+  EXPECT_EQ(selections.front().expression.test, 0u) << "numbers are those of the tests that are left";
+}
+
 TEST(PipelineRules, TheLogSourceIsChanged) {
   const pipeline::Pipeline pipeline =
       pipeline_of({transformations("  - {type: change_logsource, product: windows, service: system}\n")});

@@ -196,7 +196,9 @@ base::Result<> Transforming::run(const Item& item, const AddCondition& addition)
 
 void Transforming::number_anew() {
   for (Selection& selection : draft_.selections) {
-    selection.expression = without(selection.expression, dropped_).value_or(Expression::of_test(kNothing));
+    auto left = without(selection.expression, dropped_);
+    if (!left) selection.state = SelectionState::dropped;
+    selection.expression = left ? *std::move(left) : Expression::of_test(kNothing);
   }
   std::vector<FieldTest> kept;
   std::map<std::uint32_t, std::uint32_t> places;
