@@ -128,7 +128,10 @@ TEST(PipelineRules, LinesAreDroppedAsIfNeverWritten) {
   EXPECT_TRUE(fires(drop, "  selection:\n    A: one\n    B: two\n  condition: selection\n", "A: one"));
   EXPECT_TRUE(fires(drop, "  selection:\n    A: one\n  filter:\n    B: two\n  condition: selection and not filter\n",
                     "A: one, B: two"));
-  EXPECT_EQ(refusal(drop, "  selection:\n    B: two\n  condition: selection\n"), "pipeline_empty");
+  const std::string only = "  selection:\n    B: two\n  condition: selection\n";
+  EXPECT_EQ(refusal(drop, only), "pipeline_empty");
+  EXPECT_EQ(refusal(drop + "  - {type: add_condition, conditions: {Site: mairie}}\n", only), "pipeline_empty")
+      << "what is added does not stand in for the rule";
 }
 
 TEST(PipelineRules, SelectionsOfWhichNothingIsLeftAreNotShown) {
