@@ -218,6 +218,10 @@ TEST(PipelineFiles, WhatIsNotUnderstoodIsRefusedWithItsLine) {
   EXPECT_EQ(wrong("transformations:\n  - {type: replace_string, regex: '(?=a)', replacement: b}\n"), "pipeline.regex:2");
   EXPECT_EQ(wrong("transformations:\n  - {type: replace_string, regex: a, replacement: '\\1'}\n"), "pipeline.replacement:2");
   EXPECT_EQ(wrong("transformations:\n  - {type: add_condition, conditions: {A|nothing: x}}\n"), "pipeline.selection:2");
+  const std::string placeholders = "transformations:\n  - type: value_placeholders\n    rule_conditions:\n      - ";
+  EXPECT_EQ(wrong(placeholders + "{type: logsource, product: windows}\n"), "");
+  EXPECT_EQ(wrong(placeholders + "{type: contains_field, field: A}\n"), "pipeline.placeholder_condition:4");
+  EXPECT_EQ(wrong(placeholders + "{type: processing_state, key: a, val: b}\n"), "pipeline.placeholder_condition:4");
   EXPECT_EQ(wrong("finalizers: []\ntransformations: []\n"), "");
 }
 
