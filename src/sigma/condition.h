@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +11,19 @@
 
 namespace beffroi::sigma {
 
+/// What pipelines did to a selection.
+enum class SelectionState : std::uint8_t {
+  written,
+  dropped,  ///< none of its lines is left: its expression is kept for Changes::finish() only
+};
+
 /// A named part of a detection.
 struct Selection {
   std::string name;
   Expression expression;
   std::uint32_t line = 0;
   bool used = false;  ///< a condition speaks of it
+  SelectionState state = SelectionState::written;
 };
 
 inline constexpr std::size_t kMaxConditionDepth = 64;

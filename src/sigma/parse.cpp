@@ -242,7 +242,9 @@ std::vector<Selection> selections_in(const Node& document, std::string_view path
   auto log_source = log_source_of(document);
   if (log_source) head.log_source = *std::move(log_source);
   auto prepared = prepare(*detection, {path, {}, pipeline}, false, head);
-  return prepared ? std::move(prepared->selections) : std::vector<Selection>();
+  if (!prepared) return {};
+  std::erase_if(prepared->selections, [](const Selection& one) { return one.state == SelectionState::dropped; });
+  return std::move(prepared->selections);
 }
 
 ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders,

@@ -30,7 +30,8 @@ struct ParsedFile {
 ParsedFile parse_rules(std::string_view text, std::string_view path, const Placeholders& placeholders = {},
                        const pipeline::Pipeline* pipeline = nullptr);
 
-/// The selections of the rule that a document makes, over the tests that the rule has; none where it makes no rule.
+/// The selections of the rule that a document makes, over the tests that the rule has; none where it makes no rule, and none of those
+/// of which a pipeline dropped every line.
 std::vector<Selection> selections_in(const base::yaml::Node& document, std::string_view path,
                                      const pipeline::Pipeline* pipeline = nullptr);
 

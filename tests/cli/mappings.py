@@ -66,6 +66,17 @@ class PipelineTest(unittest.TestCase):
         self.assertEqual(told.returncode, DONE, told.stderr)
         self.assertIn("TargetUserName", told.stdout)
 
+    def test_selections_of_which_nothing_is_left_are_not_told(self):
+        folder = rules_and_log("pipeline_explain_dropped")
+        (folder / "rules" / "r.yml").write_text((RULE % "security").replace("Account: anne}", "TargetUserName: anne}\n  filter: {Gone: x}")
+                                                .replace("condition: selection", "condition: selection and not filter"))
+        (folder / "p.yml").write_text("transformations:\n  - type: drop_detection_item\n    field_name_conditions:\n"
+                                      "      - {type: include_fields, fields: [Gone]}\n")
+        told = beffroi("--lang", "en", "rules", "explain", folder / "rules" / "r.yml", folder / "log.jsonl", "--pipeline", folder / "p.yml")
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        self.assertIn("The rule matches", told.stdout)
+        self.assertNotIn("filter", told.stdout)
+
 
 class MappingTest(unittest.TestCase):
     def test_a_channel_of_ones_own(self):

@@ -26,6 +26,12 @@ constexpr std::size_t kMaxEvents = 20;
 struct Explained {
   sigma::Plan plan;
   std::map<std::uint32_t, std::vector<sigma::Selection>> selections;  ///< by rule
+
+  const std::vector<sigma::Selection>& of(std::uint32_t rule) const {
+    static const std::vector<sigma::Selection> kNone;
+    const auto found = selections.find(rule);
+    return found == selections.end() ? kNone : found->second;
+  }
 };
 
 base::Result<Explained> load(const RuleInputs& rules, const Context& context) {
@@ -57,7 +63,7 @@ class Telling {
                                                     {"computer", std::string(symbols.text(event.computer))}}));
     for (const sigma::Target& target : rules_.plan.targets()) {
       const sigma::Rule& rule = rules_.plan.rules()[target.rule];
-      tell(rule, sigma::explain(rule, rules_.selections.at(target.rule), target, event, symbols));
+      tell(rule, sigma::explain(rule, rules_.of(target.rule), target, event, symbols));
     }
   }
 

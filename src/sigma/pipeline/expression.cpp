@@ -2,8 +2,30 @@
 #include "sigma/pipeline/expression.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace beffroi::sigma::pipeline {
+namespace {
+
+/// "Any" in "any" and "all" in "all" become one: a name that becomes several again and again must not nest without end.
+Expression flattened(Expression whole) {
+  const auto is_any = [](const Expression& part) { return part.count == 1; };
+  const auto is_all = [](const Expression& part) { return part.count == part.operands.size(); };
+  const bool any = is_any(whole), all = !any && is_all(whole);
+  if (!any && !all) return whole;
+  std::vector<Expression> operands;
+  for (Expression& part : whole.operands) {
+    if (part.kind == Expression::Kind::at_least && (any ? is_any(part) : is_all(part))) {
+      std::ranges::move(part.operands, std::back_inserter(operands));
+    } else {
+      operands.push_back(std::move(part));
+    }
+  }
+  return any ? Expression::any_of(std::move(operands)) : Expression::all_of(std::move(operands));
+}
+
+}  // namespace
 
 Expression with(const Expression& expression, const std::map<std::uint32_t, Expression>& instead) {
   if (expression.kind == Expression::Kind::test) {
@@ -12,7 +34,7 @@ Expression with(const Expression& expression, const std::map<std::uint32_t, Expr
   }
   Expression made = expression;
   for (Expression& operand : made.operands) operand = with(operand, instead);
-  return made;
+  return made.kind == Expression::Kind::at_least ? flattened(std::move(made)) : made;
 }
 
 std::optional<Expression> without(const Expression& expression, const std::set<std::uint32_t>& dropped) {

@@ -32,7 +32,8 @@ struct Changes {
   std::vector<Addition> added;
   std::shared_ptr<const FieldNames> names;  ///< null where no name may have changed
 
-  /// The condition of a rule with what was added, without what was dropped. Error `pipeline_empty` where nothing is left.
+  /// The condition of a rule with what was added, without what was dropped. Error `pipeline_empty` where nothing of the rule's own is
+  /// left.
   base::Result<Expression> finish(Expression condition, const std::vector<Selection>& selections) const;
 };
 

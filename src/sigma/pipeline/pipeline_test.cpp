@@ -128,7 +128,23 @@ TEST(PipelineRules, LinesAreDroppedAsIfNeverWritten) {
   EXPECT_TRUE(fires(drop, "  selection:\n    A: one\n    B: two\n  condition: selection\n", "A: one"));
   EXPECT_TRUE(fires(drop, "  selection:\n    A: one\n  filter:\n    B: two\n  condition: selection and not filter\n",
                     "A: one, B: two"));
-  EXPECT_EQ(refusal(drop, "  selection:\n    B: two\n  condition: selection\n"), "pipeline_empty");
+  const std::string only = "  selection:\n    B: two\n  condition: selection\n";
+  EXPECT_EQ(refusal(drop, only), "pipeline_empty");
+  EXPECT_EQ(refusal(drop + "  - {type: add_condition, conditions: {Site: mairie}}\n", only), "pipeline_empty")
+      << "what is added does not stand in for the rule";
+}
+
+TEST(PipelineRules, SelectionsOfWhichNothingIsLeftAreNotShown) {
+  const pipeline::Pipeline pipeline = pipeline_of({transformations(
+      "  - type: drop_detection_item\n    field_name_conditions: [{type: include_fields, fields: [B, C]}]\n")});
+  const auto rule = base::yaml::parse_one(
+      security_rule("  selection:\n    C: three\n    A: one\n  filter:\n    B: two\n  condition: selection and not filter\n"),
+      "r");
+  ASSERT_TRUE(rule);
+  const auto selections = selections_in(*rule, "r.yml", &pipeline);
+  ASSERT_EQ(selections.size(), 1u);
+  EXPECT_EQ(selections.front().name, "selection");
+  EXPECT_EQ(selections.front().expression.test, 0u) << "numbers are those of the tests that are left";
 }
 
 TEST(PipelineRules, TheLogSourceIsChanged) {
@@ -202,6 +218,10 @@ TEST(PipelineFiles, WhatIsNotUnderstoodIsRefusedWithItsLine) {
   EXPECT_EQ(wrong("transformations:\n  - {type: replace_string, regex: '(?=a)', replacement: b}\n"), "pipeline.regex:2");
   EXPECT_EQ(wrong("transformations:\n  - {type: replace_string, regex: a, replacement: '\\1'}\n"), "pipeline.replacement:2");
   EXPECT_EQ(wrong("transformations:\n  - {type: add_condition, conditions: {A|nothing: x}}\n"), "pipeline.selection:2");
+  const std::string placeholders = "transformations:\n  - type: value_placeholders\n    rule_conditions:\n      - ";
+  EXPECT_EQ(wrong(placeholders + "{type: logsource, product: windows}\n"), "");
+  EXPECT_EQ(wrong(placeholders + "{type: contains_field, field: A}\n"), "pipeline.placeholder_condition:4");
+  EXPECT_EQ(wrong(placeholders + "{type: processing_state, key: a, val: b}\n"), "pipeline.placeholder_condition:4");
   EXPECT_EQ(wrong("finalizers: []\ntransformations: []\n"), "");
 }
 

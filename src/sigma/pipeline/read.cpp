@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sigma/pipeline/read.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace beffroi::sigma::pipeline {
@@ -42,6 +44,22 @@ base::Result<> refuse_queries(const Node& root, const NodeReader& reader) {
   return {};
 }
 
+/// Values are filled in before a pipeline works on the rule: what asks for its lines or for what was done before would always lie.
+base::Result<> check_placeholder_conditions(const Node& item, const NodeReader& reader) {
+  constexpr std::array<std::string_view, 3> kKnownBefore = {"logsource", "tag", "is_sigma_rule"};
+  const Node* written = item.find("rule_conditions");
+  if (!written) return {};
+  std::vector<const Node*> conditions;
+  for (const Node& node : written->elements) conditions.push_back(&node);
+  for (const base::yaml::Member& member : written->members) conditions.push_back(&member.second);
+  for (const Node* node : conditions) {
+    const std::string_view type = node->text("type");
+    if (std::ranges::find(kKnownBefore, type) != kKnownBefore.end()) continue;
+    return reader.fail("pipeline.placeholder_condition", *node, {{"name", std::string(type)}});
+  }
+  return {};
+}
+
 base::Result<Item> read_item(const Node& node, const NodeReader& reader) {
   Item item;
   item.path = reader.path();
@@ -52,9 +70,9 @@ base::Result<Item> read_item(const Node& node, const NodeReader& reader) {
   BEFFROI_TRY(item.of_line, read_conditions(node, Subject::line, reader));
   BEFFROI_TRY(item.of_name, read_conditions(node, Subject::name, reader));
   const bool asks_lines = !item.of_line.list.empty() || !item.of_name.list.empty();
-  if (asks_lines && std::holds_alternative<FillPlaceholders>(item.transformation)) {
-    return reader.fail("pipeline.placeholder_lines", node);
-  }
+  if (!std::holds_alternative<FillPlaceholders>(item.transformation)) return item;
+  if (asks_lines) return reader.fail("pipeline.placeholder_lines", node);
+  BEFFROI_TRY_VOID(check_placeholder_conditions(node, reader));
   return item;
 }
 

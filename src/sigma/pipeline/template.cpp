@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sigma/pipeline/template.h"
 
+#include <algorithm>
 #include <array>
 
 namespace beffroi::sigma::pipeline {
@@ -45,6 +46,15 @@ base::yaml::Node filled_in(const base::yaml::Node& conditions, const LogSource& 
   for (base::yaml::Node& element : filled.elements) element = filled_in(element, log_source);
   for (base::yaml::Member& member : filled.members) member.second = filled_in(member.second, log_source);
   return filled;
+}
+
+std::size_t most_filled_bytes(const base::yaml::Node& conditions, const LogSource& log_source) {
+  constexpr std::string_view kShortest = "$product";
+  const std::size_t longest = std::max({log_source.category.size(), log_source.product.size(), log_source.service.size()});
+  std::size_t bytes = conditions.scalar.size() + (conditions.scalar.size() / kShortest.size()) * longest;
+  for (const base::yaml::Node& element : conditions.elements) bytes += most_filled_bytes(element, log_source);
+  for (const base::yaml::Member& member : conditions.members) bytes += most_filled_bytes(member.second, log_source);
+  return bytes;
 }
 
 }  // namespace beffroi::sigma::pipeline

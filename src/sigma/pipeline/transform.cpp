@@ -30,9 +30,12 @@ bool refers_to(const FieldTest& test, const std::function<bool(const std::string
 
 }  // namespace
 
-Transforming::Transforming(const Draft& draft) : draft_(draft) { progress_.applied_to.resize(draft.head.tests.size()); }
+Transforming::Transforming(const Draft& draft) : draft_(draft), budget_(draft.head.tests) {
+  progress_.applied_to.resize(draft.head.tests.size());
+}
 
 base::Result<> Transforming::apply(const std::shared_ptr<const Item>& item) {
+  BEFFROI_TRY_VOID(budget_.look(1 + item->of_rule.list.size()));
   if (!holds_of_rule(item->of_rule, draft_.head, progress_)) return {};
   if (std::holds_alternative<MapNames>(item->transformation)) names_->add(item);
   BEFFROI_TRY_VOID(std::visit([&](const auto& what) { return run(*item, what); }, item->transformation));
@@ -55,6 +58,7 @@ bool Transforming::concerns(const Item& item, std::uint32_t number) const {
 }
 
 base::Result<> Transforming::each_line(const Item& item, const std::function<base::Result<>(std::uint32_t)>& act) {
+  BEFFROI_TRY_VOID(budget_.look(1 + item.of_line.list.size() + item.of_name.list.size()));
   const auto count = static_cast<std::uint32_t>(draft_.head.tests.size());  // what the item itself makes is not looked at again
   for (std::uint32_t test = 0; test < count; ++test) {
     if (!dropped_.contains(test) && concerns(item, test)) BEFFROI_TRY_VOID(act(test));
@@ -66,38 +70,36 @@ void Transforming::mark(const Item& item, std::uint32_t test) {
   if (!item.id.empty()) progress_.applied_to[test].insert(item.id);
 }
 
-base::Result<> Transforming::check_values() const {
-  std::size_t count = 0;
-  for (const FieldTest& test : draft_.head.tests) {
-    for (const auto& alternatives : test.values) count += alternatives.size();
-  }
-  return count > kMaxValues ? base::Result<>(base::fail("pipeline_too_large")) : base::Result<>{};
-}
-
 // ---- names ---------------------------------------------------------------------------------------------------------------
 
 base::Result<> Transforming::run(const Item& item, const MapNames& names) {
   BEFFROI_TRY_VOID(each_line(item, [&](std::uint32_t test) -> base::Result<> {
-    if (map_references(item, names, draft_.head.tests[test])) mark(item, test);
+    BEFFROI_TRY(const bool mapped, map_references(item, names, test));
+    if (mapped) mark(item, test);
     return map_field(item, names, test);
   }));
+  if (instead_.empty()) return {};
   for (Selection& selection : draft_.selections) selection.expression = with(selection.expression, instead_);
   instead_.clear();
-  return check_values();
+  return {};
 }
 
-bool Transforming::map_references(const Item& item, const MapNames& names, FieldTest& test) {
+base::Result<bool> Transforming::map_references(const Item& item, const MapNames& names, std::uint32_t test) {
   bool mapped = false;
-  for (auto& alternatives : test.values) {
+  const std::set<std::string>& applied = progress_.applied_to[test];
+  for (auto& alternatives : draft_.head.tests[test].values) {
     std::vector<Operand> made;
     for (Operand& operand : alternatives) {
       const OtherField* other = reference_of(operand);
-      const auto called = other && holds_of_name(item.of_name, other->name, {}) ? names.names_of(other->name) : std::nullopt;
+      const auto called =
+          other && holds_of_name(item.of_name, other->name, applied) ? names.names_of(other->name) : std::nullopt;
       if (!called) {
         made.push_back(std::move(operand));
         continue;
       }
       mapped = true;
+      BEFFROI_TRY_VOID(check_names(*called));
+      BEFFROI_TRY_VOID(budget_.grow(called->size() - 1, further(bytes_of(*called), other->name.size())));
       for (const std::string& name : *called) made.push_back(OtherField{name, other->extent, other->cased});
     }
     alternatives = std::move(made);
@@ -109,6 +111,7 @@ base::Result<> Transforming::map_field(const Item& item, const MapNames& names, 
   FieldTest& test = draft_.head.tests[number];
   const auto called = names.names_of(test.field);
   if (!called || !holds_of_name(item.of_name, test.field, progress_.applied_to[number])) return {};
+  BEFFROI_TRY_VOID(check_names(*called));
   mark(item, number);
   return spread(number, *called);
 }
@@ -117,7 +120,7 @@ base::Result<> Transforming::spread(std::uint32_t number, const std::vector<std:
   std::vector<FieldTest>& tests = draft_.head.tests;
   tests[number].field = names.front();
   if (names.size() == 1) return {};
-  if (tests.size() + names.size() > kMaxTests) return base::fail("pipeline_too_large");
+  BEFFROI_TRY_VOID(budget_.copy(tests[number], names.size() - 1));
   std::vector<Expression> all = {Expression::of_test(number)};
   for (std::size_t i = 1; i < names.size(); ++i) {
     all.push_back(Expression::of_test(static_cast<std::uint32_t>(tests.size())));
@@ -143,7 +146,7 @@ base::Result<> Transforming::run(const Item& item, const DropLine&) {
 base::Result<> Transforming::run(const Item& item, const ReplaceText& replacement) {
   return each_line(item, [&](std::uint32_t test) -> base::Result<> {
     for (auto& alternatives : draft_.head.tests[test].values) {
-      for (Operand& operand : alternatives) BEFFROI_TRY_VOID(replace_in(operand, replacement));
+      for (Operand& operand : alternatives) BEFFROI_TRY_VOID(replace_in(operand, replacement, budget_));
     }
     mark(item, test);
     return {};
@@ -151,12 +154,11 @@ base::Result<> Transforming::run(const Item& item, const ReplaceText& replacemen
 }
 
 base::Result<> Transforming::run(const Item& item, const MapText& map) {
-  BEFFROI_TRY_VOID(each_line(item, [&](std::uint32_t test) -> base::Result<> {
-    for (auto& alternatives : draft_.head.tests[test].values) map_text(alternatives, map);
+  return each_line(item, [&](std::uint32_t test) -> base::Result<> {
+    for (auto& alternatives : draft_.head.tests[test].values) BEFFROI_TRY_VOID(map_text(alternatives, map, budget_));
     mark(item, test);
     return {};
-  }));
-  return check_values();
+  });
 }
 
 base::Result<> Transforming::run(const Item& item, const LineFailure& failure) {
@@ -181,10 +183,12 @@ base::Result<> Transforming::run(const Item& item, const RuleFailure& failure) {
 
 base::Result<> Transforming::run(const Item& item, const AddCondition& addition) {
   if (draft_.is_filter) return {};
+  if (addition.is_template) BEFFROI_TRY_VOID(budget_.grow(0, most_filled_bytes(addition.conditions, draft_.head.log_source)));
+  const std::size_t before = draft_.head.tests.size();
   const base::yaml::Node conditions =
       addition.is_template ? filled_in(addition.conditions, draft_.head.log_source) : addition.conditions;
   BEFFROI_TRY(Expression expression, parse_selection(conditions, {}, draft_.head.tests));
-  if (draft_.head.tests.size() > kMaxTests) return base::fail("pipeline_too_large");
+  BEFFROI_TRY_VOID(budget_.add(draft_.head.tests, before));
   progress_.applied_to.resize(draft_.head.tests.size());
   // Begins with _: a condition that says "1 of them" does not mean it. No rule can write the blank.
   std::string name = fmt::format("_added {}", changes_.added.size());
@@ -196,7 +200,9 @@ base::Result<> Transforming::run(const Item& item, const AddCondition& addition)
 
 void Transforming::number_anew() {
   for (Selection& selection : draft_.selections) {
-    selection.expression = without(selection.expression, dropped_).value_or(Expression::of_test(kNothing));
+    auto left = without(selection.expression, dropped_);
+    if (!left) selection.state = SelectionState::dropped;
+    selection.expression = left ? *std::move(left) : Expression::of_test(kNothing);
   }
   std::vector<FieldTest> kept;
   std::map<std::uint32_t, std::uint32_t> places;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sigma/pipeline/budget.h"
 #include "sigma/pipeline/conditions.h"
 #include "sigma/pipeline/pipeline.h"
 
@@ -39,14 +40,14 @@ class Transforming {
   base::Result<> each_line(const Item& item, const std::function<base::Result<>(std::uint32_t)>& act);
   bool concerns(const Item& item, std::uint32_t test) const;
   void mark(const Item& item, std::uint32_t test);
-  bool map_references(const Item& item, const MapNames& names, FieldTest& test);
+  base::Result<bool> map_references(const Item& item, const MapNames& names, std::uint32_t test);
   base::Result<> map_field(const Item& item, const MapNames& names, std::uint32_t test);
   /// Copies of a test under further names; the test itself bears the first.
   base::Result<> spread(std::uint32_t test, const std::vector<std::string>& names);
-  base::Result<> check_values() const;
   void number_anew();
 
   const Draft& draft_;
+  Budget budget_;
   Progress progress_;
   std::set<std::uint32_t> dropped_;
   std::map<std::uint32_t, Expression> instead_;  // of tests that the item at work made several of
