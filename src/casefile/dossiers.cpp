@@ -14,8 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the ledger says of one folder.
+/// What an entry of the ledger says of one folder.
 struct Sealed {
+  std::string ref;                          ///< whose dossier: "cnil", "cnil@ccas"
   std::map<std::string, std::string> sums;  ///< name → SHA-256
   bool whole = false;                       ///< nothing else lies there
 };
@@ -34,8 +35,19 @@ std::map<std::string, std::string> sums_in(std::string_view text) {
   return sums;
 }
 
-std::map<std::string, Sealed> sealed_in(const std::vector<LedgerEntry>& entries) {
-  std::map<std::string, Sealed> sealed;
+/// Folder → what its entries say: one for each reference, the last one.
+using SealedFolders = std::map<std::string, std::vector<Sealed>>;
+
+void seal(std::vector<Sealed>& folder, Sealed one) {
+  const auto before = std::ranges::find(folder, one.ref, &Sealed::ref);
+  if (before == folder.end())
+    folder.push_back(std::move(one));
+  else
+    *before = std::move(one);
+}
+
+SealedFolders sealed_in(const std::vector<LedgerEntry>& entries) {
+  SealedFolders sealed;
   base::json::Parser parser;
   for (const LedgerEntry& entry : entries) {
     if (entry.kind != kDossierMade) continue;
@@ -43,9 +55,9 @@ std::map<std::string, Sealed> sealed_in(const std::vector<LedgerEntry>& entries)
     if (!json) continue;  // the ledger's own check speaks of an entry that was altered
     const std::string name = fs::path(json->text_of("folder")).filename().string();
     if (name.empty() || name.starts_with('.')) continue;
-    Sealed one{sums_in(json->text_of("sums")), true};
-    if (one.sums.empty()) one = {{{"dossier.json", json->text_of("sha256")}}, false};
-    sealed.insert_or_assign(name, std::move(one));
+    Sealed one{entry.subject, sums_in(json->text_of("sums")), true};
+    if (one.sums.empty()) one = {entry.subject, {{"dossier.json", json->text_of("sha256")}}, false};
+    seal(sealed[name], std::move(one));
   }
   return sealed;
 }
@@ -77,55 +89,82 @@ std::optional<std::string> digest_there(const fs::path& file) {
   return digest ? std::optional(digest->sha256.hex()) : std::nullopt;
 }
 
-void check_folder(const fs::path& folder, const std::string& name, const Sealed& sealed, std::vector<ChangedFile>& into) {
+/// Files that lie in the folder or wait in its staging, against one entry; `tell` has a file, whether it is gone, whether it is unknown.
+template <class Tell>
+void check_files(const fs::path& folder, const Sealed& sealed, const Tell& tell) {
   const fs::path staged = staging_of(folder);
-  const auto tell = [&](const std::string& file, bool absent, bool added) {
-    into.push_back({.name = file, .absent = absent, .dossier = true, .added = added});
-  };
-  const bool there = is_there(folder);
-  if (there ? type_of(folder) != fs::file_type::directory : !is_there(staged)) return tell(name, !there, false);
   for (const auto& [file, sha256] : sealed.sums) {
-    const bool placed = is_there(folder / file);
-    const fs::path lies = placed ? folder / file : staged / file;
-    if (digest_there(lies) != sha256) tell(name + "/" + file, !is_there(lies), false);
+    const fs::path lies = is_there(folder / file) ? folder / file : staged / file;
+    if (digest_there(lies) != sha256) tell(file, !is_there(lies), false);
   }
   if (!sealed.whole) return;
   for (const std::string& file : names_in(folder)) {
-    if (!sealed.sums.contains(file)) tell(name + "/" + file, false, true);
+    if (!sealed.sums.contains(file)) tell(file, false, true);
   }
+}
+
+void check_folder(const fs::path& folder, const std::vector<Sealed>& entries, std::vector<ChangedFile>& into) {
+  const std::string name = folder.filename().string();
+  const fs::path staged = staging_of(folder);
+  const auto tell = [&into](const std::string& file, bool absent, bool added) {
+    const std::string path = "dossiers/" + file;
+    if (std::ranges::find(into, path, &ChangedFile::name) == into.end())
+      into.push_back({.name = path, .absent = absent, .dossier = true, .added = added});
+  };
+  const bool there = is_there(folder);
+  if (there ? type_of(folder) != fs::file_type::directory : !is_there(staged)) return tell(name, !there, false);
+  // Dossiers of two legal persons in one folder: the second one took the place of the first.
+  if (entries.size() > 1) tell(name, false, false);
+  for (const Sealed& sealed : entries)
+    check_files(folder, sealed,
+                [&](const std::string& file, bool absent, bool added) { tell(name + "/" + file, absent, added); });
+  if (!there) return;
+  for (const std::string& file : names_in(staged)) {
+    const auto waits = [&](const Sealed& sealed) { return sealed.sums.contains(file) && !is_there(folder / file); };
+    if (std::ranges::none_of(entries, waits)) tell(staged.filename().string() + "/" + file, false, true);
+  }
+}
+
+/// Only what the entry knows, only where nothing lies: whatever else was put into the staging stays there and is told.
+std::error_code place(const fs::path& folder, const Sealed& sealed) {
+  const fs::path staged = staging_of(folder);
+  std::error_code failed;
+  if (is_there(folder) && type_of(folder) != fs::file_type::directory) return std::make_error_code(std::errc::not_a_directory);
+  fs::create_directories(folder, failed);
+  for (const auto& [file, sha256] : sealed.sums) {
+    if (failed || digest_there(folder / file) == sha256) continue;
+    if (is_there(folder / file)) return std::make_error_code(std::errc::file_exists);
+    if (digest_there(staged / file) == sha256) fs::rename(staged / file, folder / file, failed);
+  }
+  if (!failed && type_of(staged) == fs::file_type::directory && names_in(staged).empty()) fs::remove(staged, failed);
+  return failed;
 }
 
 }  // namespace
 
 fs::path staging_of(const fs::path& folder) { return folder.parent_path() / ("." + folder.filename().string() + ".partial"); }
 
-base::Result<> place_dossier(const fs::path& folder) {
-  const fs::path staged = staging_of(folder);
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  for (const std::string& file : names_in(staged)) {
-    if (!failed) fs::rename(staged / file, folder / file, failed);
-  }
-  if (!failed) fs::remove(staged, failed);
+base::Result<> place_dossier(const fs::path& folder, std::string_view sums) {
+  const std::error_code failed = place(folder, {{}, sums_in(sums), true});
   if (failed) return base::fail("casefile.file", {{"path", folder.string()}, {"reason", failed.message()}});
   return {};
 }
 
-base::Result<> place_staged_dossiers(const Layout& layout, const std::vector<LedgerEntry>& entries) {
-  for (const auto& [name, sealed] : sealed_in(entries)) {
+void place_staged_dossiers(const Layout& layout, const std::vector<LedgerEntry>& entries) {
+  for (const auto& [name, all] : sealed_in(entries)) {
     const fs::path folder = layout.dossiers() / name;
-    if (type_of(staging_of(folder)) == fs::file_type::directory) BEFFROI_TRY_VOID(place_dossier(folder));
+    if (type_of(staging_of(folder)) != fs::file_type::directory) continue;
+    for (const Sealed& sealed : all) place(folder, sealed);  // verify tells what stays behind
   }
-  return {};
 }
 
 base::Result<std::vector<ChangedFile>> check_dossiers(Database& database, const Layout& layout) {
   std::optional<LockedFile> lock;
   if (auto taken = LockedFile::open(layout.dossiers_lock(), LockedFile::IfMissing::fail)) lock.emplace(*std::move(taken));
   BEFFROI_TRY(const auto entries, read_entries(database, kDossierMade));
-  const std::map<std::string, Sealed> sealed = sealed_in(entries);
+  const SealedFolders sealed = sealed_in(entries);
   std::vector<ChangedFile> changed;
-  for (const auto& [name, one] : sealed) check_folder(layout.dossiers() / name, "dossiers/" + name, one, changed);
+  for (const auto& [name, all] : sealed) check_folder(layout.dossiers() / name, all, changed);
   for (const std::string& name : names_in(layout.dossiers())) {
     if (!sealed.contains(name) && !is_staging(name))
       changed.push_back({.name = "dossiers/" + name, .dossier = true, .added = true});

@@ -22,16 +22,19 @@ inline constexpr std::string_view kDossierMade = "dossier.made";
 /// Where a dossier is written until its entry is: killed before, nothing of it is in its place; killed after, everything is known.
 std::filesystem::path staging_of(const std::filesystem::path& folder);
 
-/// Moves the files of a dossier that the ledger knows from where they were written to their place. Error casefile.file.
-base::Result<> place_dossier(const std::filesystem::path& folder);
+/// Moves the files of a dossier that the ledger knows from where they were written to their place: those whose SHA-256 is the one of
+/// `sums`, where nothing lies. Error casefile.file.
+base::Result<> place_dossier(const std::filesystem::path& folder, std::string_view sums);
 
-/// Places what a killed command left between entry and place. Errors: those of place_dossier().
-base::Result<> place_staged_dossiers(const Layout& layout, const std::vector<LedgerEntry>& entries);
+/// Places what a killed command left between entry and place, as place_dossier() does. What cannot be placed stays where it is, keeps no
+/// other dossier from its place, and check_dossiers() tells it.
+void place_staged_dossiers(const Layout& layout, const std::vector<LedgerEntry>& entries);
 
 inline constexpr std::size_t kMaxListed = 10'000;  ///< names of one folder: more are counted as one that nobody knows
 
-/// The files of dossiers that are not what their entry says, that are gone, or that no entry knows, by folder and name. Waits for a command
-/// that makes one.
+/// The files of dossiers that are not what their entry says, that are gone, or that no entry knows, by folder and name; what lies in the
+/// staging of a dossier that is in its place; a folder that entries of two references name, as one that changed. Waits for a command that
+/// makes one.
 base::Result<std::vector<ChangedFile>> check_dossiers(Database& database, const Layout& layout);
 
 }  // namespace beffroi::casefile

@@ -33,14 +33,27 @@ base::Result<const town::LegalPerson*> person_called(const town::Town& town, std
   return base::fail("dossier.no_person", {{"name", std::string(name)}, {"known", known}});
 }
 
-/// A name of a folder, whatever the town's file calls its legal persons.
+/// A name of a folder, whatever the town's file calls its legal persons: two references never have the same one.
 std::string folder_name(std::string_view ref, std::int64_t version) {
+  constexpr std::size_t kDigits = 8;  // of the reference's SHA-256, where the name alone does not tell it
   std::string name;
+  bool plain = std::ranges::count(ref, '@') <= 1;
   for (const char c : ref) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    name += plain ? c : '-';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    plain = plain && (kept || c == '@');
+    name += kept ? c : '-';
   }
+  if (!plain) name += "-" + base::sha256(base::as_bytes(ref)).hex().substr(0, kDigits);
   return fmt::format("{}-v{}", name, version);
+}
+
+/// What was handed over in the name of one legal person is never written over by the dossier of another.
+base::Result<> check_free(std::string_view folder, std::string_view ref, response::Entries entries) {
+  for (const response::Entry& entry : entries) {
+    if (entry.kind == casefile::kDossierMade && entry.text("folder") == folder && entry.subject != ref)
+      return base::fail("dossier.folder_taken", {{"folder", std::string(folder)}, {"ref", std::string(entry.subject)}});
+  }
+  return {};
 }
 
 /// Empty, whatever a killed command left there.
@@ -130,17 +143,19 @@ Material material_of(const Situation& situation, const town::Town& town, const t
 /// The journal has the hash of every file before any of them is in its place: `verify` misses none that is changed afterwards.
 base::Result<> keep(casefile::Case& store, const Dossier& dossier, const Material& material, const base::Catalogue& words,
                     std::string_view by, MadeDossier& made) {
+  const std::string folder = "dossiers/" + made.folder.filename().string();
+  BEFFROI_TRY_VOID(check_free(folder, dossier.ref, material.entries));
   BEFFROI_TRY(const auto kept, store.entries(casefile::kDossierMade));
-  BEFFROI_TRY_VOID(casefile::place_staged_dossiers(store.layout(), kept));
+  casefile::place_staged_dossiers(store.layout(), kept);
   BEFFROI_TRY(const auto files, write_files(store, dossier, material, words, casefile::staging_of(made.folder), made));
   const response::dossiers::Version version{.number = dossier.version,
                                             .at = material.now,
-                                            .folder = "dossiers/" + made.folder.filename().string(),
+                                            .folder = folder,
                                             .sha256 = hash_of(files, "dossier.json"),
                                             .prints = dossier.prints(),
                                             .sums = report::dossiers::checksums(files)};
   BEFFROI_TRY_VOID(response::dossiers::note_version(store, *dossier.form, material.person_id, version, words, by));
-  return casefile::place_dossier(made.folder);
+  return casefile::place_dossier(made.folder, version.sums);
 }
 
 }  // namespace

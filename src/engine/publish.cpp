@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/crypto.h"
+#include "base/json/reader.h"
 #include "base/json/writer.h"
 #include "casefile/files.h"
 #include "engine/notices.h"
@@ -102,6 +103,25 @@ base::Result<> prepare(const fs::path& folder) {
   if (code)
     return base::fail("casefile.file", {{"path", folder.string()}, {"reason", code.message()}}, {folder.string(), {}, {}});
   return {};
+}
+
+/// The key that the page of a folder names as its own; empty where it names none.
+std::string key_named_in(const fs::path& folder) {
+  base::json::Parser parser;
+  const std::string manifest = bytes_at(folder / kManifest, kMaxArchiveBytes);
+  const auto json = parser.parse(manifest);
+  return json ? std::string(json->text_of("public_key")) : std::string();
+}
+
+/// The page of another case stays as it is: what its town told residents would be gone. A key that this case had before is its own.
+base::Result<> check_owner(const fs::path& folder, const base::SigningKey& key, response::Entries entries) {
+  const std::string named = key_named_in(folder);
+  if (named.empty() || named == key.public_key().hex()) return {};
+  const auto had = [&named](const response::Entry& entry) {
+    return entry.kind == "page.key" && entry.text("public_key") == named;
+  };
+  if (std::ranges::any_of(entries, had)) return {};
+  return base::fail("publish.other_case", {{"path", folder.string()}}, {folder.string(), {}, {}});
 }
 
 void remove_former(const fs::path& folder, const std::vector<PublicFile>& current) {
@@ -231,9 +251,10 @@ base::Result<Publication> publish_page(casefile::Case& store, const fs::path& fo
   BEFFROI_TRY(const base::Catalogue words, base::Catalogue::load(base::Language::french));
   BEFFROI_TRY(const Situation situation, situation_of(store, words, now));
   if (asks_for_silence(situation) && options.because.empty()) return base::fail("publish.silence");
+  BEFFROI_TRY(const base::SigningKey key, page_key(store));
+  BEFFROI_TRY_VOID(check_owner(folder, key, situation.entries));
   BEFFROI_TRY_VOID(prepare(folder));
   BEFFROI_TRY_VOID(say(store, options, situation, by, now));
-  BEFFROI_TRY(const base::SigningKey key, page_key(store));
   const std::string fingerprint = key.public_key().fingerprint();
   BEFFROI_TRY_VOID(page_state::note_key(store, situation.entries, key.public_key().hex(), fingerprint, by));
   BEFFROI_TRY(const std::vector<PublicFile> files, public_files(store, key, now));

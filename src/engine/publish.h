@@ -47,7 +47,8 @@ struct Publication {
 /// Writes the page into a folder: only where bytes change, all together once the disk took them all, the manifest after the pages, other
 /// files untouched; a file of ours that is no longer made goes. Where anything changed, the journal says so ("page.published"). Errors:
 /// publish.by_whom, publish.silence (the night asks for silence and no reason is given), publish.foreign {path} (index.html is none of
-/// ours), casefile.disk_full, casefile.file, those of page_key and public_files.
+/// ours), publish.other_case {path} (the page of another case is there), casefile.disk_full, casefile.file, those of page_key and
+/// public_files.
 base::Result<Publication> publish_page(casefile::Case& store, const std::filesystem::path& folder,
                                        const PublishOptions& options, std::string_view by,
                                        base::Timestamp now = casefile::system_clock());

@@ -172,6 +172,16 @@ TEST_F(Publish, AManifestThatLeadsElsewhereIsNotFollowed) {
   EXPECT_TRUE(fs::exists(folder.path() / "secret"));
 }
 
+TEST_F(Publish, ThePageOfAnotherCaseIsNeverOverwritten) {
+  publish();
+  const std::string manifest = read("page/manifest.json");
+  auto other = *casefile::Case::open_or_create(folder.path() / "other", {.actor = "Karim"});
+  EXPECT_EQ(publish_page(other, folder.path() / "page", {.because = "motif"}, "Karim", kNow).error().id, "publish.other_case");
+  EXPECT_EQ(read("page/manifest.json"), manifest);
+  fs::remove(store.layout().page_key());
+  EXPECT_FALSE(publish().written.empty()) << "a new key of the same case";
+}
+
 TEST_F(Publish, AnotherWebsiteIsNeverOverwrittenAndANameIsNeeded) {
   fs::create_directories(folder.path() / "page");
   write("page/index.html", "the town's own");

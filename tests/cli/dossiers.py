@@ -62,6 +62,16 @@ class DossierTest(unittest.TestCase):
         self.assertEqual(outcome.returncode, FAILED)
         self.assertIn("ccas", outcome.stderr)
 
+    def test_names_in_capitals_have_a_folder_each(self):
+        (self.folder / "town.yaml").write_text(TOWN.replace("id: ccas", "id: CCAS") + "  - {id: SIVU, name: SIVU, kind: syndicat}\n")
+        case = self.folder / "autre"
+        self.assertEqual(started(case, "seen: ransom_note\n", "--town", self.folder / "town.yaml").returncode, DONE)
+        for person in ("CCAS", "SIVU"):
+            outcome = beffroi("dossier", "cnil", "--person", person, "--case", case, "--by", "Léa")
+            self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        self.assertEqual(len(list((case / "dossiers").iterdir())), 2)
+        self.assertEqual(beffroi("verify", "--case", case).returncode, DONE)
+
     def test_a_second_version_completes_the_first_and_both_stay(self):
         first, told = self.made("cnil")
         self.assertEqual((told["version"], told["changed"]), (1, []))

@@ -26,24 +26,37 @@ std::string reasons_for(const response::people::Line& line, const base::Catalogu
 
 bool is_of_concern(const response::people::Line& line) { return line.exposure != response::people::Exposure::no_sign; }
 
-Ground ground_of(const response::people::Ground& why, const Material& material) {
+Ground ground_of(const response::people::Ground& why, const Wanted& wanted) {
+  const Material& material = wanted.material;
   if (!why.sha256.empty()) return Ground::trace;  // a line of a published list
   if (why.finding.empty()) return why.entry == 0 ? Ground::supposed : Ground::declared;
-  if (why.supposed || !material.diagnosis) return Ground::supposed;
+  if (why.supposed || !material.diagnosis || !objection_to(why.finding, wanted).empty()) return Ground::supposed;
   const auto& findings = material.diagnosis->findings;
   const auto at = std::ranges::find(findings, why.finding, &model::Finding::id);
   return at == findings.end() ? Ground::supposed : std::min(report::ground_of(*at), Ground::supposed);
 }
 
 /// What the state of a data set rests on: a person's word, else the surest of what leads there.
-Ground ground_of_state(const response::people::Line& line, const Material& material) {
+Ground ground_of_state(const response::people::Line& line, const Wanted& wanted) {
   if (line.exposure_said) return Ground::declared;
   Ground surest = Ground::supposed;
   if (line.exposure != response::people::Exposure::exposed) return surest;
   for (const response::people::Ground& why : line.grounds) {
-    if (why.leads_to == line.exposure) surest = std::min(surest, ground_of(why, material));
+    if (why.leads_to == line.exposure) surest = std::min(surest, ground_of(why, wanted));
   }
   return surest;
+}
+
+/// The text, with what people hold against the findings that lead there.
+std::string with_objections(std::string text, const response::people::Line& line, const Wanted& wanted) {
+  std::vector<std::string> told;
+  for (const response::people::Ground& why : line.grounds) {
+    const std::string objection = why.finding.empty() ? std::string() : objection_to(why.finding, wanted);
+    if (objection.empty() || std::ranges::count(told, objection) > 0) continue;
+    text = wanted.words.text("dossier.contested", {{"text", text}, {"objection", objection}});
+    told.push_back(objection);
+  }
+  return text;
 }
 
 /// A data set that is touched, with what people or the evidence say of it; one that nobody looked at as such.
@@ -55,7 +68,7 @@ Lines of_touched_sets(const Wanted& wanted) {
                                {"state", report::people::word_of(line.exposure, wanted.words)},
                                {"categories", report::people::categories_of(line, wanted.words)},
                                {"people", report::people::count_of(line.people, wanted.words)}};
-    add(lines, wanted.words.text("dossier.touched_set", said), ground_of_state(line, wanted.material),
+    add(lines, with_objections(wanted.words.text("dossier.touched_set", said), line, wanted), ground_of_state(line, wanted),
         reasons_for(line, wanted.words));
   }
   return lines;

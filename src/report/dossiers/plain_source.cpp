@@ -13,29 +13,39 @@ struct Known {
   std::string answer;
   Ground ground = Ground::unknown;
   std::string cites;
+  std::string objection;  ///< what a person holds against it
 };
+
+/// A finding that somebody contests is no more than suspected in a letter.
+Known contested(const model::Finding& finding, std::string cites, std::string objection) {
+  const bool held = finding.state == "yes" || finding.state == "likely" || finding.state == "suspected";
+  return {held ? "suspected" : "unknown", Ground::supposed, std::move(cites), std::move(objection)};
+}
 
 Known known_of(std::string_view question, const Wanted& wanted) {
   if (wanted.material.diagnosis) {
     for (const model::Finding& finding : wanted.material.diagnosis->findings) {
       const Ground ground = report::ground_of(finding);
       if (finding.question != question || ground == Ground::unknown || ground == Ground::no_sign) continue;
-      return {finding.state, ground, wanted.words.text("dossier.cite.finding", {{"id", finding.id}})};
+      std::string cites = wanted.words.text("dossier.cite.finding", {{"id", finding.id}});
+      std::string objection = objection_to(finding.id, wanted);
+      if (!objection.empty()) return contested(finding, std::move(cites), std::move(objection));
+      return {finding.state, ground, std::move(cites), {}};
     }
   }
   for (const model::DeclaredAnswer& one : response::answers_of(wanted.material.entries)) {
     if (one.question != question) continue;
     const base::Arguments cite{{"entry", static_cast<std::int64_t>(one.citation.sequence)}, {"by", one.citation.by}};
-    return {one.answer, Ground::declared, wanted.words.text("dossier.cite.journal", cite)};
+    return {one.answer, Ground::declared, wanted.words.text("dossier.cite.journal", cite), {}};
   }
   return {};
 }
 
 /// All that left was seen, and it was nothing: a letter then leaves the matter out, it never promises it.
-bool is_nothing_taken(const Material& material) {
-  if (!material.diagnosis) return false;
-  return std::ranges::any_of(material.diagnosis->findings, [](const model::Finding& finding) {
-    return finding.question == "exfiltration" && finding.state == "no";
+bool is_nothing_taken(const Wanted& wanted) {
+  if (!wanted.material.diagnosis) return false;
+  return std::ranges::any_of(wanted.material.diagnosis->findings, [&wanted](const model::Finding& finding) {
+    return finding.question == "exfiltration" && finding.state == "no" && objection_to(finding.id, wanted).empty();
   });
 }
 
@@ -47,12 +57,17 @@ Lines of_plain(const Wanted& wanted) {
   const Known incident = known_of("incident", wanted);
   if (incident.cites.empty()) return lines;
   const auto when = wanted.material.first_hour.current("when");
+  const Known encryption = known_of("encryption", wanted), exfiltration = known_of("exfiltration", wanted);
   const base::Arguments said{
       {"attack", incident.answer == "yes"},
       {"since", when ? base::ArgumentValue(wanted.words.moment(*when, "text")) : base::ArgumentValue(std::string())},
-      {"encrypted", known_of("encryption", wanted).answer},
-      {"taken", is_nothing_taken(wanted.material) ? std::string("no") : known_of("exfiltration", wanted).answer}};
-  add(lines, wanted.words.text("dossier.plain_attack", said), incident.ground, incident.cites);
+      {"encrypted", encryption.answer},
+      {"taken", is_nothing_taken(wanted) ? std::string("no") : exfiltration.answer}};
+  std::string text = wanted.words.text("dossier.plain_attack", said);
+  for (const std::string* objection : {&incident.objection, &encryption.objection, &exfiltration.objection}) {
+    if (!objection->empty()) text = wanted.words.text("dossier.contested", {{"text", text}, {"objection", *objection}});
+  }
+  add(lines, std::move(text), incident.ground, incident.cites);
   return lines;
 }
 

@@ -180,7 +180,8 @@ Lines of_findings(const Wanted& wanted) {
       ++more;
       continue;
     }
-    add(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words));
+    add_cited(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words), finding.id,
+              wanted);
   }
   if (more > 0) lines.front().cites += " ; " + wanted.words.text("dossier.more", {{"count", more}});
   return lines;

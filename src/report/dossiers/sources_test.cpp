@@ -18,7 +18,7 @@ class DossierFields : public testing::TestWithParam<base::Language> {
     const Material material{.now = now,
                             .place = "Isbergues (62)",
                             .town = town,
-                            .entries = {},
+                            .entries = journal,
                             .first_hour = answers,
                             .diagnosis = &diagnosis,
                             .obligations = obligations,
@@ -64,6 +64,7 @@ class DossierFields : public testing::TestWithParam<base::Language> {
   response::measures::Plan measures;
   response::services::Overview services;
   model::Diagnosis diagnosis;
+  std::vector<response::Entry> journal;
 };
 
 INSTANTIATE_TEST_SUITE_P(BothLanguages, DossierFields, testing::Values(base::Language::french, base::Language::english),
@@ -166,6 +167,29 @@ TEST_P(DossierFields, ATickedBoxGivesNoHourToTheAct) {
   EXPECT_EQ(field("insurer", "measures").at(0).text, hour_not_known);
   measures.lines[0].measure.deeds[0].answered = false;
   EXPECT_NE(field("insurer", "measures").at(0).text, hour_not_known);
+}
+
+TEST_P(DossierFields, AnObjectionIsToldBesideTheFindingAndChangesTheField) {
+  const model::Finding finding = find("backups", "destroyed", {{"count", std::int64_t{1}}}, {2});
+  const std::vector<Line> before = field("complaint", "backups");
+  ASSERT_TRUE(has(before, says(finding)));
+  journal.push_back({.seq = 7,
+                     .utc = now,
+                     .by = "Karim",
+                     .kind = "dispute.rejected",
+                     .subject = finding.id,
+                     .members = {{"question", finding.question},
+                                 {"statement", finding.statement},
+                                 {"arguments", std::string(R"([["count",{"integer":1}]])")},
+                                 {"because", std::string("copie retrouvée")},
+                                 {"replacement", std::string()}}});
+  const std::vector<Line> after = field("complaint", "backups");
+  EXPECT_FALSE(has(after, says(finding)));
+  const auto told = std::ranges::find_if(after, [](const Line& one) { return one.text.contains("copie retrouvée"); });
+  ASSERT_NE(told, after.end());
+  EXPECT_TRUE(told->text.starts_with(says(finding)));
+  EXPECT_TRUE(told->text.contains("Karim"));
+  EXPECT_EQ(told->ground, Ground::supposed);
 }
 
 }  // namespace

@@ -102,6 +102,19 @@ std::string severity_of(const Diagnosed& diagnosed) {
   return finding ? finding->statement : std::string(kUnknown);
 }
 
+/// How sure the first origin is: what a person contests or replaces is not determined.
+std::string certainty_of(const Course& course, const Diagnosed& diagnosed) {
+  if (diagnosed.origins.empty()) return std::string(kUnknown);
+  const Diagnosed::Origin& origin = diagnosed.origins.front();
+  model::Diagnosis diagnosis;
+  diagnosis.findings = diagnosed.findings;
+  for (const MatchedDispute& one : match(course.disputes, diagnosis)) {
+    if (one.finding && diagnosis.findings[*one.finding].id == origin.finding && one.dispute.judgement != Judgement::confirmed)
+      return "undetermined";
+  }
+  return word_or_unknown(origin.state);
+}
+
 bool is_word(std::string_view text) {
   constexpr std::size_t kLongest = 64;
   return !text.empty() && text.size() <= kLongest && std::ranges::all_of(text, [](char c) {
@@ -168,7 +181,7 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
   record.exercise = exercise;
   record.incident = word_or_unknown(diagnosed.incident);
   record.vector = word_or_unknown(diagnosed.origins.empty() ? "" : diagnosed.origins.front().vector);
-  record.certainty = word_or_unknown(diagnosed.origins.empty() ? "" : diagnosed.origins.front().state);
+  record.certainty = certainty_of(course, diagnosed);
   record.severity = severity_of(diagnosed);
   record.encryption = word_or_unknown(diagnosed.encryption);
   record.exfiltration = word_or_unknown(diagnosed.exfiltration);

@@ -116,6 +116,22 @@ TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
   EXPECT_EQ(to_json(*again), json);
 }
 
+TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
+  diagnosed.findings.push_back({});
+  diagnosed.findings.back().id = "origin.1";
+  diagnosed.findings.back().question = "origin";
+  diagnosed.findings.back().statement = "determined";
+  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "determined");
+  ASSERT_TRUE(note(store, "dispute.rejected", "origin.1",
+                   {{"question", std::string("origin")},
+                    {"statement", std::string("determined")},
+                    {"arguments", std::string("[]")},
+                    {"because", std::string("clé USB")},
+                    {"replacement", std::string()}},
+                   "Karim"));
+  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "undetermined");
+}
+
 TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
   const std::string json = to_json(record_of(course(), diagnosed, &town, state(), false));
   const auto with = [&json](std::string_view old, std::string_view other) {
