@@ -41,6 +41,15 @@ void append(std::string& out, std::string_view text) {
   out.append(text.substr(told));
 }
 
+/// How long what begins here with a tag is that holds no text of ours: the tag, or a whole drawing. SVG knows no span.
+std::size_t untouched_at(std::string_view rest) {
+  constexpr std::string_view kEnd = "</svg>";
+  const std::size_t drawn = rest.starts_with("<svg") ? rest.find(kEnd) : rest.npos;
+  if (drawn != rest.npos) return drawn + kEnd.size();
+  const std::size_t end = rest.find('>');  // attributes hold none: it is escaped there
+  return end == rest.npos ? rest.size() : end + 1;
+}
+
 }  // namespace
 
 Markup keep_options_whole(const Markup& content) {
@@ -50,8 +59,7 @@ Markup keep_options_whole(const Markup& content) {
     const std::size_t tag = std::min(rest.find('<'), rest.size());
     append(made.bytes_, rest.substr(0, tag));
     rest.remove_prefix(tag);
-    const std::size_t end = rest.find('>');  // attributes hold none: it is escaped there
-    const std::size_t length = end == rest.npos ? rest.size() : end + 1;
+    const std::size_t length = untouched_at(rest);
     made.bytes_.append(rest.substr(0, length));
     rest.remove_prefix(length);
   }

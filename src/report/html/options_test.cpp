@@ -16,6 +16,14 @@ TEST(Options, AreKeptOnOneLineAndNothingElseIs) {
     EXPECT_EQ(kept(other), "<p title=\"--by\">" + std::string(other) + "</p>");
 }
 
+TEST(Options, InADrawingStayAsTheyAre) {
+  const Markup drawing = element("svg", {}, element("text", {}, text("Sauvegarde --nas")));
+  Markup page = drawing;
+  page += element("p", {}, text("--by"));
+  EXPECT_EQ(keep_options_whole(page).bytes(),
+            "<svg><text>Sauvegarde --nas</text></svg><p><span class=\"nowrap\">--by</span></p>");
+}
+
 TEST(Options, HostileTextStaysTextAndCanBreak) {
   EXPECT_EQ(kept("--<img>").find("<img"), std::string::npos);
   EXPECT_EQ(kept("--" + std::string(200, 'a')).find("nowrap"), std::string::npos);

@@ -173,10 +173,39 @@ TEST_F(ClaimsOfServices, AreHeldAgainstTheServicesThatTheSentenceNames) {
   EXPECT_EQ(answer_to("Fonctionnent normalement : Médiathèque."), Answer::carried);
   EXPECT_EQ(answer_to("La médiathèque est ouverte."), Answer::carried);
   EXPECT_EQ(answer_to("L’état civil fonctionne normalement."), Answer::contradicted);
-  EXPECT_EQ(answer_to("L’état civil reste ouvert."), Answer::carried) << "slowed down is open";
+  EXPECT_EQ(answer_to("L’état civil reste ouvert."), Answer::unclear) << "a person says whether what is slowed down is open";
   EXPECT_EQ(answer_to("Le standard de l’Opéra est joignable."), Answer::contradicted);
   EXPECT_EQ(answer_to("Tous les services, dont la médiathèque, fonctionnent normalement."), Answer::contradicted);
   EXPECT_EQ(answer_to("La piscine est ouverte."), Answer::not_carried) << "nobody said how it stands";
+}
+
+TEST_F(ClaimsOfServices, AreFoundInThePresentTenseAndInBothDirections) {
+  services.push_back({.id = "email", .name = "Messagerie", .state = "closed"});
+  for (const char* wrong :
+       {"La messagerie fonctionne.", "La messagerie marche", "La messagerie est rétablie.", "La messagerie est en ligne.",
+        "L’état civil fonctionne.", "L’état civil est fermé.", "La médiathèque est fermée.",
+        "La médiathèque ne fonctionne plus.", "La médiathèque est perturbée."})
+    EXPECT_EQ(answer_to(wrong), Answer::contradicted) << wrong;
+  for (const char* right : {"La messagerie ne fonctionne pas.", "La messagerie est à l’arrêt.", "La médiathèque fonctionne.",
+                            "L’état civil fonctionne au ralenti.", "Le standard est fermé."})
+    EXPECT_EQ(answer_to(right), Answer::carried) << right;
+  for (const char* nothing : {"La messagerie fonctionne-t-elle ?", "Nous ne savons pas si la messagerie fonctionne.",
+                              "Dès que la messagerie fonctionne, nous vous préviendrons.", "Is email working?"})
+    EXPECT_EQ(answer_to(nothing), Answer::no_claim) << nothing;
+  EXPECT_EQ(answer_to("La piscine est en panne."), Answer::unclear) << "no service of the board";
+  services.back().name = "Email";
+  EXPECT_EQ(answer_to("Email works."), Answer::contradicted);
+  EXPECT_EQ(answer_to("Email is not working."), Answer::carried);
+}
+
+TEST_F(ClaimsOfServices, ReturnsInThePresentTenseAreHeldAgainstThePromises) {
+  for (const char* promised : {"Le standard revient lundi.", "Retour du standard lundi.", "Standard : retour lundi."})
+    EXPECT_EQ(answer_to(promised), Answer::carried) << promised;
+  for (const char* other : {"Le standard revient vendredi.", "Retour du standard vendredi.", "The switchboard is back Friday."})
+    EXPECT_GE(answer_to(other), Answer::not_carried) << other;
+  EXPECT_EQ(answer_to("La médiathèque rouvre jeudi."), Answer::not_carried);
+  EXPECT_EQ(answer_to("Le standard revient."), Answer::unclear);
+  EXPECT_EQ(answer_to("Nous ne savons pas quand le standard revient."), Answer::no_claim);
 }
 
 TEST_F(ClaimsOfServices, AWholeNameLendsItsWordsToNoOtherService) {

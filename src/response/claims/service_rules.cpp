@@ -96,11 +96,19 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
   for (const PublicService* one : meant) {
     const bool against = holds(kind.contradicted_by, one->state);
     if (against) judgement.answer = Answer::contradicted;
-    if (one->state == "unknown") judgement.answer = std::max(judgement.answer, Answer::not_carried);
-    if (against || !all) judgement.because.push_back({"service", {{"name", one->name}, {"state", one->state}}, {}, 0});
+    const bool carries = holds(kind.carried_by, one->state);
+    if (one->state == "unknown") {
+      judgement.answer = std::max(judgement.answer, Answer::not_carried);
+    } else if (!against && !carries) {
+      judgement.answer =
+          std::max(judgement.answer, Answer::unclear);  // "open" of what is slowed down: a person says whether it is
+    }
+    if (against || !carries || !all)
+      judgement.because.push_back({"service", {{"name", one->name}, {"state", one->state}}, {}, 0});
   }
-  // What the board does not know by name it can neither carry nor contradict.
-  if (unnamed) return {Answer::not_carried, {{"service_unnamed", {}, {}, 0}}};
+  // What the board does not know by name it can neither carry nor contradict; bad news of it is read by a person.
+  const Answer of_unnamed = holds(kind.carried_by, "normal") ? Answer::not_carried : Answer::unclear;
+  if (unnamed) return {of_unnamed, {{"service_unnamed", {}, {}, 0}}};
   if (all && known.undecided > 0) judgement.answer = std::max(judgement.answer, Answer::unclear);
   if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
   return judgement;
