@@ -135,6 +135,14 @@ class InCaseTest(unittest.TestCase):
         births = [one for ref, one in self.found().items() if re.match(r"birth_declaration#\d+$", ref)]
         self.assertEqual([one["local_due"] for one in births], ["2026-11-30T23:59:59+01:00"])
 
+    def test_a_word_close_to_an_event_is_asked_about_and_a_sentence_is_taken_as_it_is(self):
+        for said, meant in ((("death",), "death_found"), (("deces",), "death_found"), (("council", "jeudi à 18 h"), "council_date")):
+            with self.subTest(said):
+                asked = beffroi("declare", *said, "--case", self.case, "--by", "Léa")
+                self.assertEqual(asked.returncode, FAILED)
+                self.assertIn(meant, asked.stderr)
+        self.assertEqual(beffroi("declare", "décès d’un agent", "--case", self.case, "--by", "Léa").returncode, DONE)
+
     def test_the_ccas_has_its_own_clock(self):
         beffroi("declare", "breach_awareness", "--with", "legal_person=ccas", "--at", "2026-11-22 09:00", "--case", self.case, "--by", "Léa")
         found = self.found()

@@ -10,7 +10,7 @@
 #include "app/typed_moment.h"
 #include "report/journal/entry_text.h"
 #include "response/declarations/declarations.h"
-#include "town/words.h"
+#include "response/declarations/near_events.h"
 
 namespace beffroi::app::commands::declare {
 namespace {
@@ -39,21 +39,25 @@ response::Known known_by(const Options& options) {
   return options.from.empty() ? response::Known::seen : response::Known::told;
 }
 
-/// A lone word with the look of a name is a name mistyped: taken as a text it would start no clock in silence.
-base::Result<> check_name(const Options& options, const response::Declaring& what) {
-  const bool looks_like_a_name = options.what.size() == 1 && what.event.empty() && what.text.contains('_') &&
-                                 what.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == what.text.npos;
-  if (!looks_like_a_name) return {};
-  std::vector<std::string> names;
-  for (const response::DeclaredEvent& event : response::EventCatalogue::embedded().all()) names.push_back(event.id);
-  const std::string near(town::nearest(what.text, names));
-  return base::fail("declaration.no_such_name", {{"event", what.text}, {"near", near}});
+/// A word that stands alone, or before a text in quotation marks, was meant as the name of an event where it looks like one or comes near
+/// one: taken as a text it would start no clock in silence. A sentence is never asked about.
+base::Result<> check_name(const Options& options, const response::Declaring& what, const base::Catalogue& words) {
+  if (!what.event.empty() || options.what.empty()) return {};
+  const std::string& word = options.what.front();
+  const bool stands_alone = options.what.size() == 1 || (options.what.size() == 2 && options.what.back().contains(' '));
+  if (!stands_alone || word.contains(' ')) return {};
+  std::string near;
+  for (const std::string& name : response::events_near(word, words)) near += (near.empty() ? "" : ", ") + name;
+  const bool looks_like_a_name =
+      word.contains('_') && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == word.npos;
+  if (near.empty() && !looks_like_a_name) return {};
+  return base::fail("declaration.no_such_name", {{"event", word}, {"near", near}});
 }
 
 base::Result<response::Declaring> declaring(const Options& options, const Context& context) {
   response::Declaring what;
   read_words(options, what);
-  BEFFROI_TRY_VOID(check_name(options, what));
+  BEFFROI_TRY_VOID(check_name(options, what, context.words));
   what.known = known_by(options);
   what.state = options.state;
   what.from = options.from;
