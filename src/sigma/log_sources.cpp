@@ -38,6 +38,14 @@ class SourceReader {
     return {};
   }
 
+  /// A single text, `otherwise` where the member is not there.
+  base::Result<std::string> text(const Node& node, std::string_view key, std::string_view otherwise) const {
+    const Node* written = node.find(key);
+    if (!written) return std::string(otherwise);
+    if (written->kind == Kind::scalar) return written->scalar;
+    return fail("log_sources.form", *written, {{"key", std::string(key)}, {"form", std::string("text")}});
+  }
+
   /// A list of texts; none where the member is not there.
   base::Result<std::vector<std::string>> list(const Node& node, std::string_view key) const {
     const Node* written = node.find(key);
@@ -64,6 +72,9 @@ class SourceReader {
 
 base::Result<> read_pairs(const Node& node, const SourceReader& reader, Derivation& derivation) {
   const Node* prefixes = node.find("prefixes");
+  if (prefixes && prefixes->kind != Kind::sequence) {
+    return reader.fail("log_sources.form", *prefixes, {{"key", std::string("prefixes")}, {"form", std::string("list")}});
+  }
   for (const Node& pair : prefixes ? prefixes->elements : std::vector<Node>()) {
     BEFFROI_TRY(const auto texts, reader.texts(pair, "prefixes"));
     if (texts.size() != 2)
@@ -75,6 +86,8 @@ base::Result<> read_pairs(const Node& node, const SourceReader& reader, Derivati
     return reader.fail("log_sources.form", *values, {{"key", std::string("values")}, {"form", std::string("mapping")}});
   }
   for (const auto& [native, called] : values ? values->members : std::vector<base::yaml::Member>()) {
+    if (called.kind != Kind::scalar)
+      return reader.fail("log_sources.form", native, {{"key", native.scalar}, {"form", std::string("text")}});
     derivation.values[base::fold(native.scalar)] = called.scalar;
   }
   return {};
@@ -95,11 +108,11 @@ base::Result<Derivation> derivation_of(const Node& node, const SourceReader& rea
     derivation.first_of.push_back(std::move(names));
   }
   BEFFROI_TRY_VOID(read_pairs(node, reader, derivation));
-  const std::string_view number = node.text("number");
+  BEFFROI_TRY(const std::string number, reader.text(node, "number", ""));
   if (!number.empty() && number != "decimal")
-    return reader.fail("log_sources.unknown_key", *node.find("number"), {{"key", std::string(number)}});
+    return reader.fail("log_sources.unknown_key", *node.find("number"), {{"key", number}});
   derivation.decimal = number == "decimal";
-  derivation.join = node.text("join", derivation.join);
+  BEFFROI_TRY(derivation.join, reader.text(node, "join", derivation.join));
   return derivation;
 }
 
@@ -145,6 +158,10 @@ base::Result<EventSource> read_source(const Node& node, const SourceReader& read
   }
   if (const Node* fields = node.find("fields")) BEFFROI_TRY_VOID(read_fields(*fields, reader, source));
   BEFFROI_TRY_VOID(read_has(node, reader, source));
+  // Without any of them it would be every event there is.
+  if (source.channels.empty() && source.providers.empty() && source.events.empty()) {
+    return reader.fail("log_sources.form", node, {{"key", std::string("channels")}, {"form", std::string("list")}});
+  }
   return source;
 }
 
@@ -205,10 +222,15 @@ base::Result<> LogSources::add(std::string_view yaml, std::string_view path) {
   const SourceReader reader(path);
   BEFFROI_TRY_VOID(
       reader.check_keys(root, {"as_of", "sources", "product", "everywhere", "services", "categories", "without_events"}));
+  BEFFROI_TRY(const std::string everywhere, reader.text(root, "everywhere", "false"));
+  if (everywhere != "true" && everywhere != "false") {
+    return reader.fail("log_sources.form", *root.find("everywhere"),
+                       {{"key", std::string("everywhere")}, {"form", std::string("truth")}});
+  }
   const std::string product_name = base::fold(root.text("product"));
   if (product_name.empty()) return reader.fail("log_sources.product", root);
   Product& product = products_[product_name];
-  product.everywhere = product.everywhere || root.text("everywhere") == "true";
+  product.everywhere = product.everywhere || everywhere == "true";
   BEFFROI_TRY_VOID(read_sources(root, "services", reader, product.services));
   BEFFROI_TRY_VOID(read_sources(root, "categories", reader, product.categories));
   BEFFROI_TRY(const auto without, reader.list(root, "without_events"));

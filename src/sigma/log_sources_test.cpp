@@ -91,6 +91,21 @@ TEST(OwnLogSources, AMisspeltWordIsAnErrorWithItsLine) {
   EXPECT_EQ(error_of("product: x\nservices:\n  a:\n    - fields:\n        A: {first_of: []}\n"), "log_sources.form:5");
 }
 
+TEST(OwnLogSources, AWrongShapeIsAnErrorWithItsLine) {
+  const auto field = [](const std::string& derivation) {
+    return error_of("product: x\nservices:\n  a:\n    - channels: [A]\n      fields:\n        F: {first_of: [[B]], " +
+                    derivation + "}\n");
+  };
+  EXPECT_EQ(field("join: '@'"), "");
+  EXPECT_EQ(field("join: [a]"), "log_sources.form:6");
+  EXPECT_EQ(field("prefixes: HKLM"), "log_sources.form:6");
+  EXPECT_EQ(field("values: {a: [b]}"), "log_sources.form:6");
+  EXPECT_EQ(field("number: [decimal]"), "log_sources.form:6");
+  EXPECT_EQ(error_of("product: x\neverywhere: yes please\n"), "log_sources.form:2");
+  EXPECT_EQ(error_of("product: x\neverywhere: true\n"), "");
+  EXPECT_EQ(error_of("product: x\nservices:\n  a:\n    - where: {A: b}\n"), "log_sources.form:4");
+}
+
 TEST(WebRequests, OfIisInEventLogsAreReadWithPathAndQuery) {
   const std::string rule =
       "title: t\nid: 1\nlogsource: {category: webserver}\ndetection:\n  selection:\n    cs-method: POST\n"

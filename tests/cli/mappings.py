@@ -65,6 +65,9 @@ class PipelineTest(unittest.TestCase):
         told = beffroi("--lang", "en", "rules", "explain", folder / "rules" / "r.yml", folder / "log.jsonl", "--pipeline", folder / "p.yml")
         self.assertEqual(told.returncode, DONE, told.stderr)
         self.assertIn("TargetUserName", told.stdout)
+        (folder / "p.yml").write_text("transformations:\n  - {type: add_condition, conditions: {LogonType: 3}}\n")
+        told = beffroi("--lang", "en", "rules", "explain", folder / "rules" / "r.yml", folder / "log.jsonl", "--pipeline", folder / "p.yml")
+        self.assertIn("[yes] condition added by a pipeline\n", told.stdout)
 
     def test_selections_of_which_nothing_is_left_are_not_told(self):
         folder = rules_and_log("pipeline_explain_dropped")

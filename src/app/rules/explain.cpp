@@ -15,6 +15,7 @@
 #include "sigma/explain.h"
 #include "sigma/number.h"
 #include "sigma/parse.h"
+#include "sigma/pipeline/pipeline.h"
 #include "sigma/test_event.h"
 
 namespace beffroi::app::rules {
@@ -73,12 +74,19 @@ class Telling {
   }
   std::string mark(bool holds) const { return words_.text(holds ? "app.rules.explain.yes_mark" : "app.rules.explain.no_mark"); }
 
+  /// A selection that a pipeline added has no place in the rule.
+  std::string called(const sigma::ExplainedSelection& selection) const {
+    if (selection.name.starts_with(sigma::pipeline::kExcluded)) return words_.text("app.rules.explain.excluded");
+    if (selection.name.starts_with(sigma::pipeline::kRequired)) return words_.text("app.rules.explain.required");
+    return fmt::format("{} ({})", selection.name, selection.line);
+  }
+
   void tell(const sigma::Rule& rule, const sigma::Explanation& why) const {
     line(1, fmt::format("{}  ({}:{})", sigma::title_in(words_.language(), rule), rule.path, rule.line));
     if (!why.is_from) return line(2, words_.text("app.rules.explain.other_source", {{"source", why.source}}));
     line(2, words_.text("app.rules.explain.source", {{"source", why.source}}));
     for (const sigma::ExplainedSelection& selection : why.selections) {
-      line(2, fmt::format("{} {} ({})", mark(selection.holds), selection.name, selection.line));
+      line(2, fmt::format("{} {}", mark(selection.holds), called(selection)));
       for (const sigma::ExplainedTest& test : selection.tests) tell(test);
     }
     line(2, words_.text(why.holds ? "app.rules.explain.matches" : "app.rules.explain.does_not_match"));

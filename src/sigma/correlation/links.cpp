@@ -131,22 +131,28 @@ class Linking {
     return members;
   }
 
-  /// A record cannot be grouped by a field that a pipeline made several of.
+  /// A record cannot be grouped by a field that a pipeline made several of, or renamed in some lines only.
   base::Result<> check_names(const Correlation& correlation, const std::vector<Member>& members) const {
     std::vector<std::string> fields = correlation.group_by;
     std::ranges::copy(correlation.condition.fields, std::back_inserter(fields));
     for (std::size_t m = 0; m < members.size(); ++m) {
       for (const std::string& field : fields) {
-        if (names_in_rule(members[m], alias_of(correlation, field, members[m], m)).size() < 2) continue;
-        return base::fail("correlation_field_many", {{"field", field}});
+        const std::string called = alias_of(correlation, field, members[m], m);
+        const auto* names = names_made(members[m]);
+        if (names && names->depends_on_lines(called)) return base::fail("correlation_field_in_lines", {{"field", field}});
+        if (names_in_rule(members[m], called).size() > 1) return base::fail("correlation_field_many", {{"field", field}});
       }
     }
     return {};
   }
 
+  const pipeline::FieldNames* names_made(const Member& member) const {
+    return member.is_correlation ? nullptr : rules_[member.index].field_names.get();
+  }
+
   /// What pipelines made of a name, in the rule that is a member.
   std::vector<std::string> names_in_rule(const Member& member, const std::string& field) const {
-    const auto* names = member.is_correlation ? nullptr : rules_[member.index].field_names.get();
+    const auto* names = names_made(member);
     return names ? names->names_of(field) : std::vector{field};
   }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "sigma/pipeline/budget.h"
 #include "sigma/pipeline/conditions.h"
 
 namespace beffroi::sigma::pipeline {
@@ -33,24 +34,26 @@ std::optional<std::vector<std::string>> MapNames::names_of(std::string_view fiel
   return std::nullopt;
 }
 
-std::vector<std::string> FieldNames::names_of(std::string_view field) const {
+FieldNames::Followed FieldNames::follow(std::string_view field) const {
+  Followed followed;
   std::vector<Named> names = {{std::string(field), {}}};
   for (const auto& step : steps_) {
     std::vector<Named> next;
     for (Named& one : names) {
       const auto called = std::get<MapNames>(step->transformation).names_of(one.name);
-      if (!called || next.size() + called->size() > kMostNames || !holds_of_name(step->of_name, one.name, one.applied)) {
+      if (!called || next.size() + called->size() > kMostNames || !check_names(*called) ||
+          !holds_of_name(step->of_name, one.name, one.applied)) {
         next.push_back(std::move(one));
         continue;
       }
+      if (!step->of_line.list.empty() && *called != std::vector{one.name}) followed.depends_on_lines = true;
       one.applied.insert(step->id);
       for (const std::string& name : *called) next.push_back({name, one.applied});
     }
     names = std::move(next);
   }
-  std::vector<std::string> texts;
-  for (Named& one : names) texts.push_back(std::move(one.name));
-  return texts;
+  for (Named& one : names) followed.names.push_back(std::move(one.name));
+  return followed;
 }
 
 }  // namespace beffroi::sigma::pipeline

@@ -18,9 +18,17 @@ class FieldNames {
   bool empty() const { return steps_.empty(); }
 
   /// One name or several, never none.
-  std::vector<std::string> names_of(std::string_view field) const;
+  std::vector<std::string> names_of(std::string_view field) const { return follow(field).names; }
+  /// Whether an item that renames only some lines would rename this field: its name is then not the same everywhere in the rule.
+  bool depends_on_lines(std::string_view field) const { return follow(field).depends_on_lines; }
 
  private:
+  struct Followed {
+    std::vector<std::string> names;
+    bool depends_on_lines = false;
+  };
+  Followed follow(std::string_view field) const;
+
   std::vector<std::shared_ptr<const Item>> steps_;
 };
 

@@ -28,6 +28,9 @@ struct Addition {
   bool negated = false;
 };
 
+/// How the names of selections begin that pipelines add: what must be true and what must not.
+inline constexpr std::string_view kRequired = "_added ", kExcluded = "_added not ";
+
 struct Changes {
   std::vector<Addition> added;
   std::shared_ptr<const FieldNames> names;  ///< null where no name may have changed

@@ -242,6 +242,10 @@ TEST(PipelineCorrelations, AskByTheNamesBefore) {
   EXPECT_THAT(plan.links().correlations.front().members.front().fields, ElementsAre("Compte"));
   const pipeline::Pipeline many = pipeline_of({transformations("  - {type: field_name_mapping, mapping: {User: [A, B]}}\n")});
   EXPECT_EQ(plan_of(text, &many).not_evaluated().front().reason, "correlation_field_many");
+  const pipeline::Pipeline in_lines =
+      pipeline_of({transformations("  - type: field_name_mapping\n    mapping: {User: Compte}\n"
+                                   "    detection_item_conditions: [{type: match_string, cond: any, pattern: one}]\n")});
+  EXPECT_EQ(plan_of(text, &in_lines).not_evaluated().front().reason, "correlation_field_in_lines");
 }
 
 TEST(PipelineFilters, AreRenamedButNothingIsAddedToThem) {

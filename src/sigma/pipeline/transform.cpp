@@ -191,7 +191,7 @@ base::Result<> Transforming::run(const Item& item, const AddCondition& addition)
   BEFFROI_TRY_VOID(budget_.add(draft_.head.tests, before));
   progress_.applied_to.resize(draft_.head.tests.size());
   // Begins with _: a condition that says "1 of them" does not mean it. No rule can write the blank.
-  std::string name = fmt::format("_added {}", changes_.added.size());
+  std::string name = fmt::format("{}{}", addition.negated ? kExcluded : kRequired, changes_.added.size());
   draft_.selections.push_back({name, std::move(expression), draft_.head.line});
   changes_.added.push_back({std::move(name), addition.negated});
   static_cast<void>(item);
