@@ -25,8 +25,9 @@ std::string version_words(const Dossier& dossier, const base::Catalogue& words) 
     const auto* field = dossier.form->field(id);
     if (field) changed += (changed.empty() ? "" : " ; ") + field->label.in(words.language());
   }
-  return words.text("dossier.version.complementary",
-                    {{"version", dossier.version}, {"at", dossier.before->at}, {"sent", dossier.sent.has_value()}, {"changed", changed}});
+  return words.text(
+      "dossier.version.complementary",
+      {{"version", dossier.version}, {"at", dossier.before->at}, {"sent", dossier.sent.has_value()}, {"changed", changed}});
 }
 
 std::string signatory_words(const Dossier& dossier, const base::Catalogue& words) {
