@@ -86,7 +86,7 @@ class ReviewTest(unittest.TestCase):
             self.assertNotIn(secret, text)
         self.assertTrue(json.loads(text)["exercise"])
         for number, file in enumerate(files):
-            file.write_text(json.dumps({**json.loads(file.read_text()), "exercise": False, "machines": number + 3}))
+            file.write_text(json.dumps({**json.loads(file.read_text()), "exercise": False, "id": f"{number:032x}"}))
         told = beffroi("review", "gather", *files, "--json")
         self.assertEqual(told.returncode, DONE, told.stderr)
         self.assertEqual(json.loads(told.stdout)["records"], 3)

@@ -31,6 +31,15 @@ FilledField fill_field(const Field& field, const response::dossiers::State& stat
   return filled;
 }
 
+/// Of this legal person alone, as its field `stage` says.
+std::optional<base::Timestamp> sent_at(const Form& form, const Material& material) {
+  if (form.obligation.empty()) return std::nullopt;
+  const std::string ref = response::dossiers::ref_of(form.obligation, material.person_id);
+  const auto own = std::ranges::find(material.obligations, ref, &response::Deadline::ref);
+  if (own == material.obligations.end() || !own->receipt) return std::nullopt;
+  return own->receipt->at;
+}
+
 void compare(Dossier& dossier) {
   if (!dossier.before) return;
   for (const auto& [field, print] : dossier.prints()) {
@@ -115,6 +124,7 @@ Dossier fill(const Form& form, const response::dossiers::State& state, const Mat
   if (material.person) dossier.person_name = material.person->name;
   if (dossier.person_name.empty() && material.person_id.empty())
     dossier.person_name = material.town.name.empty() ? material.place : material.town.name;
+  dossier.sent = sent_at(form, material);
   if (!state.versions.empty()) {
     dossier.before = state.versions.back();
     dossier.version = dossier.before->number + 1;

@@ -71,6 +71,8 @@ struct Dossier {
   std::string ref, person_name;  ///< the name is empty for a body whose file says none
   std::int64_t version = 1;
   std::optional<response::dossiers::Version> before;
+  std::optional<base::Timestamp>
+      sent;                          ///< when the obligation that it serves was done, for this legal person: it completes that
   std::vector<std::string> changed;  ///< ids of the fields that say something else than the version before
   std::vector<FilledPart> parts;
   SignatoryCheck signatory;

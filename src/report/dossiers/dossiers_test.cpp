@@ -100,6 +100,18 @@ class Dossiers : public testing::TestWithParam<base::Language> {
 INSTANTIATE_TEST_SUITE_P(BothLanguages, Dossiers, testing::Values(base::Language::french, base::Language::english),
                          [](const auto& given) { return std::string(base::code_of(given.param)); });
 
+TEST_P(Dossiers, WhatCompletesANotificationSaysSoInItsHeaderAndInItsField) {
+  const std::string initial = words.text("dossier.version.initial"), field_says = words.text("dossier.stage_initial");
+  EXPECT_EQ(version_words(filled("cnil"), words), initial);
+  EXPECT_EQ(field(filled("cnil"), "kind").lines.front().text, field_says);
+  std::ranges::find(obligations, std::string_view("cnil_notification"), &response::Deadline::ref)->receipt =
+      response::Receipt{.at = now, .by = "Camille"};
+  const Dossier after = filled("cnil");
+  EXPECT_NE(version_words(after, words), initial);
+  EXPECT_NE(field(after, "kind").lines.front().text, field_says);
+  EXPECT_TRUE(to_json(after, material(), words).contains("\"stage\": \"complementary\""));
+}
+
 TEST_P(Dossiers, EveryFormIsMadeInEveryShape) {
   for (const forms::Form& one : all) {
     const Dossier dossier = filled(one.id);

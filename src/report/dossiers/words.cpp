@@ -18,14 +18,16 @@ std::string ground_words(const Line& line, const base::Catalogue& words) {
 }
 
 std::string version_words(const Dossier& dossier, const base::Catalogue& words) {
+  if (!dossier.before && dossier.sent) return words.text("dossier.version.after", {{"at", *dossier.sent}});
   if (!dossier.before) return words.text("dossier.version.initial");
   std::string changed;
   for (const std::string& id : dossier.changed) {
     const auto* field = dossier.form->field(id);
     if (field) changed += (changed.empty() ? "" : " ; ") + field->label.in(words.language());
   }
-  return words.text("dossier.version.complementary",
-                    {{"version", dossier.version}, {"at", dossier.before->at}, {"changed", changed}});
+  return words.text(
+      "dossier.version.complementary",
+      {{"version", dossier.version}, {"at", dossier.before->at}, {"sent", dossier.sent.has_value()}, {"changed", changed}});
 }
 
 std::string signatory_words(const Dossier& dossier, const base::Catalogue& words) {

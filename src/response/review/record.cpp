@@ -7,9 +7,11 @@
 #include <array>
 #include <set>
 
+#include "base/crypto_signature.h"
 #include "base/json/reader.h"
 #include "base/json/writer.h"
 #include "base/time_zone.h"
+#include "casefile/files.h"
 #include "town/catalogue.h"
 #include "town/words.h"
 
@@ -141,6 +143,12 @@ bool read_days(const base::json::Value& value, Record& record) {
   return true;
 }
 
+constexpr std::size_t kIdDigits = 32;
+
+bool is_id(std::string_view text) {
+  return text.size() == kIdDigits && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 bool read_members(const base::json::Value& json, Record& record) {
   for (const WordMember& one : kWords) {
     record.*one.member = json.text_of(one.name);
@@ -201,9 +209,19 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
   return record;
 }
 
+base::Result<std::string> record_id(const casefile::Case& store) {
+  const auto random = base::SigningKey::generate();
+  if (!random) return std::string();
+  const std::string fresh = random->hex().substr(0, kIdDigits);
+  BEFFROI_TRY(const std::string kept, casefile::keep_secret(store.layout().directory / "record.id", fresh + "\n"));
+  const std::string id = kept.substr(0, kept.find('\n'));
+  return is_id(id) ? id : fresh;
+}
+
 std::string to_json(const Record& record) {
   base::json::Writer json(true);
   json.begin_object().member("schema", 1);
+  if (!record.id.empty()) json.member("id", record.id);
   for (const TruthMember& one : kTruths) json.member(one.name, record.*one.member);
   for (const WordMember& one : kWords) json.member(one.name, record.*one.member);
   for (const NumberMember& one : kNumbers) json.member(one.name, record.*one.member);
@@ -224,6 +242,8 @@ base::Result<Record> read_record(std::string_view json, std::string_view path) {
   Record record;
   if (!schema || schema->as_integer() != 1 || !read_members(*value, record))
     return base::fail("review.not_a_record", {}, where);
+  record.id = value->text_of("id");
+  if (!record.id.empty() && !is_id(record.id)) return base::fail("review.not_a_record", {}, where);
   return record;
 }
 
@@ -234,7 +254,7 @@ Statistics gather(const std::vector<Record>& records) {
   std::map<std::string, std::vector<std::int64_t>> days;
   for (const Record& record : records) {
     // The same file three times would pass for three towns, and tell of the one.
-    if (!seen.insert(to_json(record)).second) {
+    if (!seen.insert(record.id.empty() ? to_json(record) : record.id).second) {
       ++statistics.repeated;
       continue;
     }

@@ -17,6 +17,7 @@ namespace beffroi::response::review {
 /// What a region may know of an incident to count it: no name, no place, no day, nothing that anybody typed. Every member is a word of
 /// this program, a class or a rounded number.
 struct Record {
+  std::string id;    ///< 32 random hexadecimal digits, which nothing of the case gives; empty in records of earlier versions
   std::string body;  ///< word of town::BodyKind
   std::string
       size;  ///< class of inhabitants: "under_3500", "3500_10000", "10000_50000", "50000_200000", "over_200000", "unknown"
@@ -32,8 +33,12 @@ struct Record {
   std::int64_t euros = 0;  ///< rounded to thousands
 };
 
-/// Everything outlives the call.
+/// Everything outlives the call. It has no id yet.
 Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise);
+
+/// The id of this case's record, drawn from the system's random source when it is first asked for and kept beside the case: a record
+/// that is written again is the same town's. Errors: casefile.*; empty where the machine has no randomness to give.
+base::Result<std::string> record_id(const casefile::Case& store);
 
 std::string to_json(const Record& record);
 inline constexpr std::size_t kMaxRecordBytes = 256'000;
@@ -50,7 +55,7 @@ inline constexpr std::int64_t kFewest = 3;
 
 struct Statistics {
   std::int64_t records = 0, exercises = 0;  ///< exercises are not counted below
-  std::int64_t repeated = 0;                ///< equal to another one, hence counted with it: the same file twice
+  std::int64_t repeated = 0;                ///< of the same id as another one, equal where they have none: counted once
   std::vector<std::pair<std::string, std::vector<Count>>> counts;  ///< member → words, the most frequent first
   std::vector<std::pair<std::string, std::vector<std::int64_t>>>
       days;  ///< span → every value, ascending; fewer than kFewest: none

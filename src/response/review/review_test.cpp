@@ -169,6 +169,12 @@ TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
   const Statistics thrice = gather({one, one, one});
   EXPECT_EQ(thrice.records, 1);
   EXPECT_EQ(thrice.repeated, 2) << "one town, whatever its file is called";
+  const auto named = [&one](std::string id) {
+    Record other = one;
+    other.id = std::move(id);
+    return other;
+  };
+  EXPECT_EQ(gather({named("a"), named("b"), named("a")}).records, 2) << "towns whose records are equal are two";
 }
 
 }  // namespace
