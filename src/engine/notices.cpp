@@ -40,13 +40,15 @@ std::string place_of(const response::services::Offer& offer) {
   return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
 }
 
-/// « au guichet, par téléphone »: ways to reach somebody. What staff writes on is none, and nobody is sent to the service that is down.
-std::string channels_of(const response::services::Line& line, const base::Catalogue& words) {
+/// « au guichet, par téléphone »: ways to reach somebody. What staff writes on is none, and nobody is sent to what is `down`.
+std::string channels_of(const response::services::Line& line, const std::vector<std::string>& down,
+                        const base::Catalogue& words) {
   const response::services::Details& details = line.now;
   std::string list;
   for (const town::Named& channel : town::Catalogue::embedded().channels()) {
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
     if (line.offer.kind && line.offer.kind->is_channel == channel.id) continue;
+    if (std::ranges::find(down, channel.id) != down.end()) continue;
     if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
     const std::string way =
         words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
@@ -132,17 +134,39 @@ bool receives_residents(const response::services::Line& line) {
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
 }
 
+/// Channels that are services themselves, all of which people said to be closed: « par téléphone » where the switchboard is.
+std::vector<std::string> channels_down(const Situation& situation) {
+  std::vector<std::string> closed, up;
+  for (const response::services::Line& line : situation.services.lines) {
+    if (!line.standing.is_said() || !line.offer.kind || line.offer.kind->is_channel.empty()) continue;
+    (line.now.state == response::services::State::closed ? closed : up).push_back(line.offer.kind->is_channel);
+  }
+  std::erase_if(closed, [&up](const std::string& one) { return std::ranges::find(up, one) != up.end(); });
+  return closed;
+}
+
+/// What a line may not send people to. A contact of its own says how it is reached; a place of its own has its own counter.
+std::vector<std::string> down_for(const response::services::Line& line, const std::vector<std::string>& closed,
+                                  bool counter_open) {
+  if (!line.now.contact.empty()) return {};
+  std::vector<std::string> down = closed;
+  if (!counter_open && (!line.offer.place || line.offer.place->kind == town::SiteKind::town_hall)) down.emplace_back("counter");
+  return down;
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
   std::vector<response::claims::PublicService> all;
+  const std::vector<std::string> closed = channels_down(situation);
+  const bool counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   for (const response::services::Line& line : situation.services.lines) {
     if (!line.standing.is_said()) continue;  // a proposal is no word of the town
     all.push_back({.id = line.offer.service,
                    .name = name_in(line.offer, words.language()),
                    .site = place_of(line.offer),
                    .state = std::string(name_of(line.now.state)),
-                   .instead = channels_of(line, words),
+                   .instead = channels_of(line, down_for(line, closed, counter_open), words),
                    .contact = line.now.contact,
                    .returns_at = awaits(line) ? line.now.returns_at : std::nullopt,
                    .next_update = line.now.next_update,

@@ -116,12 +116,29 @@ TEST_F(Publish, NobodyIsSentToTheServiceThatIsDownNorToPaper) {
   say("switchboard", "Standard téléphonique", {"phone", "counter"});
   say("post", "Courrier", {"post", "counter"});
   say("schools", "Écoles", {"paper"});
+  say("reception", "Accueil du public", {"counter"});
   publish({.phone = "03 21 00 00 00"});
   const std::string page = read("page/index.html");
   EXPECT_NE(page.find("au guichet"), std::string::npos);
   for (const char* wrong : {"par téléphone", "par courrier", "sur papier"})
     EXPECT_EQ(page.find(wrong), std::string::npos) << wrong;
   EXPECT_NE(page.find("Appelez avant de venir"), std::string::npos) << "the schools";
+}
+
+TEST_F(Publish, NobodyIsSentToAClosedSwitchboardNorToACounterOfWhichNobodySaidThatItIsOpen) {
+  using response::services::State;
+  const auto say = [this](const char* service, const char* name, State state, std::vector<std::string> channels) {
+    response::services::Change change{.service = service, .name = name, .state = state, .channels = {}};
+    change.channels = std::move(channels);
+    ASSERT_TRUE(response::services::decide(store, change, kNow, "Léa"));
+  };
+  say("schools", "Écoles", State::degraded, {"phone", "counter"});
+  publish();
+  EXPECT_NE(read("page/index.html").find("par téléphone"), std::string::npos) << "nobody said that the switchboard is closed";
+  EXPECT_EQ(read("page/index.html").find("au guichet"), std::string::npos);
+  say("switchboard", "Standard téléphonique", State::closed, {});
+  publish();
+  EXPECT_EQ(read("page/index.html").find("par téléphone"), std::string::npos);
 }
 
 TEST_F(Publish, OneIndexLeadsToThePagesOfSeveralTowns) {
