@@ -15,4 +15,6 @@ base::Arguments names_of(town::BodyKind body, const base::Catalogue& words) {
 
 bool is_town_hall(town::BodyKind body) { return body == town::BodyKind::commune || body == town::BodyKind::unknown; }
 
+bool has_president(town::BodyKind body) { return !is_town_hall(body); }
+
 }  // namespace beffroi::response

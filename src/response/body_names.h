@@ -13,4 +13,7 @@ base::Arguments names_of(town::BodyKind body, const base::Catalogue& words);
 /// True of a commune, and where nobody said what it is.
 bool is_town_hall(town::BodyKind body);
 
+/// True of a body that a president heads; a mayor heads a commune, and perhaps one whose kind nobody said.
+bool has_president(town::BodyKind body);
+
 }  // namespace beffroi::response

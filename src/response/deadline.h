@@ -43,7 +43,7 @@ std::string_view name_of(Decision decision);
 struct Basis {
   Wording text;
   std::string source;          ///< where it was read; may be empty
-  std::string state;           ///< confirmed | contested | proposed | practice
+  std::string state;           ///< confirmed | contested | proposed | practice | unknown (no text that we could confirm)
   bool read_original = false;  ///< otherwise somebody who quotes it was read
   std::string as_of;           ///< "2026-11-23": when that was
 };

@@ -3,6 +3,7 @@
 
 #include "report/obligations/listing.h"
 #include "report/paper/page.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::dossiers {
 namespace {
@@ -39,7 +40,8 @@ std::string decision_sheet(const std::vector<response::dossiers::NightDecision>&
                            const base::Catalogue& words) {
   Markup items;
   for (const response::dossiers::NightDecision& one : all) items += decision(one, words);
-  Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.tonight.lead")));
+  Markup body = element("p", {{"class", "lead"}},
+                        text(words.text("dossier.tonight.lead", {{"president", response::has_president(of.kind)}})));
   body += signatories(of.body, words);
   body += element("ol", {{"class", "acts"}}, items);
   return paper::page(

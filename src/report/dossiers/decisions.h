@@ -15,6 +15,7 @@ struct DecidedBy {
   base::Timestamp now;
   bool exercise = false;
   const town::LegalPerson* body = nullptr;  ///< who signs for it; null where the town's file says nothing
+  town::BodyKind kind = town::BodyKind::unknown;
 };
 
 /// « Ce que je peux signer cette nuit » on A4, with room for what was signed (report::paper).

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "response/dossiers/decisions.h"
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/resources.h"
+#include "response/body_names.h"
 #include "response/obligations/rule.h"
 
 namespace beffroi::response::dossiers {
@@ -21,6 +24,8 @@ base::Result<std::vector<NightDecision>> parse_decisions(std::string_view yaml, 
     NightDecision one;
     BEFFROI_TRY(one.what, read_wording(element, "what", path));
     BEFFROI_TRY(one.who, read_wording(element, "who", path));
+    BEFFROI_TRY(one.who_president, read_optional_wording(element, "who_president", path));
+    BEFFROI_TRY(one.kinds, obligations::read_kinds(element, path));
     BEFFROI_TRY(one.limit, read_wording(element, "limit", path));
     BEFFROI_TRY(one.basis, obligations::read_basis(element, path));
     one.never = element.text("never") == "true";
@@ -33,6 +38,18 @@ base::Result<std::vector<NightDecision>> decisions() {
   const auto yaml = base::resource(kPath);
   BEFFROI_ASSERT(yaml.has_value());
   return parse_decisions(*yaml, kPath);
+}
+
+base::Result<std::vector<NightDecision>> decisions_of(town::BodyKind body) {
+  BEFFROI_TRY(std::vector<NightDecision> all, decisions());
+  std::erase_if(all, [body](const NightDecision& one) {
+    return !one.kinds.empty() && std::ranges::find(one.kinds, body) == one.kinds.end();
+  });
+  if (!has_president(body)) return all;
+  for (NightDecision& one : all) {
+    if (!one.who_president.empty()) one.who = one.who_president;
+  }
+  return all;
 }
 
 }  // namespace beffroi::response::dossiers

@@ -53,6 +53,22 @@ TEST(DossierCatalogue, FrenchIsTypeset) {
   }
 }
 
+TEST(DecisionsTonight, OfADepartmentAreNeverTheLawOfACommune) {
+  for (const town::BodyKind body : {town::BodyKind::department, town::BodyKind::region, town::BodyKind::epci}) {
+    const auto all = *decisions_of(body);
+    int convened = 0;
+    for (const NightDecision& one : all) {
+      EXPECT_EQ(one.who.fr.find("maire ou"), one.who.fr.npos) << one.who.fr;
+      EXPECT_EQ(one.basis.text.fr.find("L2121-11"), one.basis.text.fr.npos);
+      if (one.what.fr.starts_with("Convoquer")) ++convened;
+    }
+    EXPECT_EQ(convened, 1);
+  }
+  const auto commune = *decisions_of(town::BodyKind::commune);
+  EXPECT_TRUE(std::ranges::any_of(
+      commune, [](const NightDecision& one) { return one.basis.text.fr.find("L2121-11") != one.basis.text.fr.npos; }));
+}
+
 TEST(DossierCatalogue, TheTableOfFieldsInTheDocumentsSaysWhatTheFormSays) {
   std::ifstream file(BEFFROI_SOURCE_DIR "/docs/dossiers-cnil-edpb.md");
   std::stringstream text;

@@ -21,7 +21,7 @@ using base::yaml::Node;
 
 constexpr std::string_view kFolder = "data/catalogue/obligations/";
 constexpr std::int64_t kMaxLength = 24 * 366;
-constexpr std::array<std::string_view, 4> kBasisStates{"confirmed", "contested", "proposed", "practice"};
+constexpr std::array<std::string_view, 5> kBasisStates{"confirmed", "contested", "proposed", "practice", "unknown"};
 constexpr std::array<std::pair<std::string_view, Unit>, 8> kUnits{{{"hours", Unit::hours},
                                                                    {"hours_without_days_off", Unit::hours_without_days_off},
                                                                    {"days", Unit::days},
@@ -118,18 +118,6 @@ base::Result<Meaning> word_in(const Node& node, std::string_view key, std::strin
   return *meaning;
 }
 
-base::Result<std::vector<town::BodyKind>> read_kinds(const Node& root, std::string_view path) {
-  std::vector<town::BodyKind> kinds;
-  const Node* list = root.find("kinds");
-  if (!list) return kinds;
-  for (const Node& element : list->elements) {
-    const auto kind = town::meaning_of<town::BodyKind>(element.scalar);
-    if (!kind) return invalid_catalogue(element, path, fmt::format("'{}' is not known here", element.scalar));
-    kinds.push_back(*kind);
-  }
-  return kinds;
-}
-
 base::Result<Term> read_term(const Node& version, std::string_view path) {
   Term term;
   const Node* node = version.find("term");
@@ -197,6 +185,18 @@ base::Result<> read_lists(const Node& root, std::string_view path, Rule& rule) {
 }
 
 }  // namespace
+
+base::Result<std::vector<town::BodyKind>> read_kinds(const Node& root, std::string_view path) {
+  std::vector<town::BodyKind> kinds;
+  const Node* list = root.find("kinds");
+  if (!list) return kinds;
+  for (const Node& element : list->elements) {
+    const auto kind = town::meaning_of<town::BodyKind>(element.scalar);
+    if (!kind) return invalid_catalogue(element, path, fmt::format("'{}' is not known here", element.scalar));
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
 
 base::Result<Basis> read_basis(const Node& version, std::string_view path) {
   const Node* node = version.find("basis");

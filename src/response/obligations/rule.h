@@ -86,6 +86,9 @@ struct Rule {
 /// The member `basis` of a mapping. Errors: response.catalogue.
 base::Result<Basis> read_basis(const base::yaml::Node& node, std::string_view path);
 
+/// The list `kinds` of a mapping: for which bodies it stands; empty where it is missing. Errors: response.catalogue.
+base::Result<std::vector<town::BodyKind>> read_kinds(const base::yaml::Node& node, std::string_view path);
+
 /// One file. Errors: yaml.*, response.catalogue {reason} with path and line.
 base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path);
 /// All that the program carries, in their order. That they are valid is proven by a test. Errors: those of parse_rule.
