@@ -76,18 +76,35 @@ constexpr std::string_view kOrdinary[] = {
 };
 constexpr std::uint16_t kOrdinaryWeight = 64;
 
-/// How often the four-byte pieces of all literals occur among them and in ordinary values, by their hash.
-std::vector<std::uint16_t> count_grams(std::span<const Literal> literals) {
-  std::vector<std::uint16_t> counts(kGramCounters);
-  const auto count = [&](std::string_view text, std::uint16_t weight) {
-    for (std::size_t at = 0; at + kGram <= text.size(); ++at) {
-      std::uint16_t& known = counts[spread(load_gram(text.data() + at)) >> 16];
-      known = static_cast<std::uint16_t>(std::min<std::uint32_t>(UINT16_MAX, std::uint32_t{known} + weight));
-    }
+using GramCounts = std::vector<std::uint16_t>;
+
+void count(std::string_view text, std::uint16_t weight, GramCounts& counts) {
+  for (std::size_t at = 0; at + kGram <= text.size(); ++at) {
+    std::uint16_t& known = counts[spread(load_gram(text.data() + at)) >> 16];
+    known = static_cast<std::uint16_t>(std::min<std::uint32_t>(UINT16_MAX, std::uint32_t{known} + weight));
+  }
+}
+
+GramCounts count_ordinary() {
+  GramCounts counts(kGramCounters);
+  for (const std::string_view text : kOrdinary) count(text, kOrdinaryWeight, counts);
+  return counts;
+}
+
+/// How many bytes of a literal inside are its key.
+std::size_t inside_key_size(std::size_t size) { return size < kLongGram ? std::min(size, kGram) : kLongGram; }
+
+/// How often the four-byte pieces of all literals occur among them and in ordinary values, by their hash. Empty where no literal has
+/// more than one place for its key: small indexes are made by the thousand.
+GramCounts count_grams(std::span<const Literal> literals) {
+  const auto has_choice = [](const Literal& one) {
+    return one.anchor == Anchor::inside && one.text.size() > inside_key_size(one.text.size());
   };
-  for (const std::string_view text : kOrdinary) count(text, kOrdinaryWeight);
+  if (std::ranges::none_of(literals, has_choice)) return {};
+  static const GramCounts ordinary = count_ordinary();
+  GramCounts counts = ordinary;
   for (const Literal& literal : literals) {
-    if (literal.anchor == Anchor::inside) count(literal.text, 1);
+    if (literal.anchor == Anchor::inside) count(literal.text, 1, counts);
   }
   return counts;
 }
@@ -132,12 +149,12 @@ void LiteralIndex::file(const Literal& literal, std::uint32_t index, std::span<c
 void LiteralIndex::file_inside(const Literal& literal, std::uint32_t index, std::span<const std::uint16_t> gram_counts) {
   const std::string_view text = literal.text;
   if (text.size() < kGram) return file_short(text, index);
-  const std::size_t length = text.size() < kLongGram ? kGram : kLongGram;
+  const std::size_t length = inside_key_size(text.size());
   classes_[static_cast<std::size_t>(Anchor::inside)] |= 1u << length;
   std::size_t rarest = 0;
   for (std::size_t at = 1; at + length <= text.size(); ++at) {
-    const auto count = [&](std::size_t where) { return gram_counts[spread(load_gram(text.data() + where)) >> 16]; };
-    if (count(at) < count(rarest)) rarest = at;
+    const auto count_at = [&](std::size_t where) { return gram_counts[spread(load_gram(text.data() + where)) >> 16]; };
+    if (count_at(at) < count_at(rarest)) rarest = at;
   }
   const char* gram = text.data() + rarest;
   for (auto* bitmap : {&grams_, length == kGram ? &medium_grams_ : &long_grams_}) {
