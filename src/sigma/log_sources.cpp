@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "sigma/number.h"
 #include "sigma/parse.h"
+#include "sigma/strict_reader.h"
 
 namespace beffroi::sigma {
 namespace {
@@ -18,32 +19,17 @@ namespace {
 using base::yaml::Kind;
 using base::yaml::Node;
 
-/// Reads a file strictly: a misspelt word must not silently make a log source of something else.
-class SourceReader {
+class SourceReader : public StrictReader {
  public:
-  explicit SourceReader(std::string_view path) : path_(path) {}
-
-  std::unexpected<base::Error> fail(const char* id, const Node& at, base::Arguments arguments = {}) const {
-    return base::fail(id, std::move(arguments), {path_, at.line, {}, at.column});
-  }
-
-  base::Result<> check_keys(const Node& node, std::initializer_list<std::string_view> known) const {
-    if (node.kind != Kind::mapping)
-      return fail("log_sources.form", node, {{"key", std::string()}, {"form", std::string("mapping")}});
-    for (const auto& [key, value] : node.members) {
-      if (std::ranges::find(known, key.scalar) == known.end()) {
-        return fail("log_sources.unknown_key", key, {{"key", key.scalar}});
-      }
-    }
-    return {};
-  }
+  explicit SourceReader(std::string_view path)
+      : StrictReader(path, {.form = "log_sources.form", .unknown_key = "log_sources.unknown_key"}) {}
 
   /// A single text, `otherwise` where the member is not there.
   base::Result<std::string> text(const Node& node, std::string_view key, std::string_view otherwise) const {
     const Node* written = node.find(key);
     if (!written) return std::string(otherwise);
     if (written->kind == Kind::scalar) return written->scalar;
-    return fail("log_sources.form", *written, {{"key", std::string(key)}, {"form", std::string("text")}});
+    return wrong_form(*written, key, "text");
   }
 
   /// A list of texts; none where the member is not there.
@@ -54,9 +40,7 @@ class SourceReader {
   }
 
   base::Result<std::vector<std::string>> texts(const Node& written, std::string_view key) const {
-    const auto wrong = [&](const Node& at) {
-      return fail("log_sources.form", at, {{"key", std::string(key)}, {"form", std::string("list")}});
-    };
+    const auto wrong = [&](const Node& at) { return wrong_form(at, key, "list"); };
     if (written.kind != Kind::sequence) return wrong(written);
     std::vector<std::string> texts;
     for (const Node& element : written.elements) {
@@ -65,29 +49,24 @@ class SourceReader {
     }
     return texts;
   }
-
- private:
-  std::string path_;
 };
 
 base::Result<> read_pairs(const Node& node, const SourceReader& reader, Derivation& derivation) {
   const Node* prefixes = node.find("prefixes");
   if (prefixes && prefixes->kind != Kind::sequence) {
-    return reader.fail("log_sources.form", *prefixes, {{"key", std::string("prefixes")}, {"form", std::string("list")}});
+    return reader.wrong_form(*prefixes, "prefixes", "list");
   }
   for (const Node& pair : prefixes ? prefixes->elements : std::vector<Node>()) {
     BEFFROI_TRY(const auto texts, reader.texts(pair, "prefixes"));
-    if (texts.size() != 2)
-      return reader.fail("log_sources.form", pair, {{"key", std::string("prefixes")}, {"form", std::string("pair")}});
+    if (texts.size() != 2) return reader.wrong_form(pair, "prefixes", "pair");
     derivation.prefixes.emplace_back(texts[0], texts[1]);
   }
   const Node* values = node.find("values");
   if (values && values->kind != Kind::mapping) {
-    return reader.fail("log_sources.form", *values, {{"key", std::string("values")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(*values, "values", "mapping");
   }
   for (const auto& [native, called] : values ? values->members : std::vector<base::yaml::Member>()) {
-    if (called.kind != Kind::scalar)
-      return reader.fail("log_sources.form", native, {{"key", native.scalar}, {"form", std::string("text")}});
+    if (called.kind != Kind::scalar) return reader.wrong_form(native, native.scalar, "text");
     derivation.values[base::fold(native.scalar)] = called.scalar;
   }
   return {};
@@ -98,13 +77,11 @@ base::Result<Derivation> derivation_of(const Node& node, const SourceReader& rea
   Derivation derivation;
   const Node* lists = node.find("first_of");
   if (!lists || lists->kind != Kind::sequence || lists->elements.empty()) {
-    return reader.fail("log_sources.form", lists ? *lists : node,
-                       {{"key", std::string("first_of")}, {"form", std::string("list")}});
+    return reader.wrong_form(lists ? *lists : node, "first_of", "list");
   }
   for (const Node& list : lists->elements) {
     BEFFROI_TRY(auto names, reader.texts(list, "first_of"));
-    if (names.empty())
-      return reader.fail("log_sources.form", list, {{"key", std::string("first_of")}, {"form", std::string("list")}});
+    if (names.empty()) return reader.wrong_form(list, "first_of", "list");
     derivation.first_of.push_back(std::move(names));
   }
   BEFFROI_TRY_VOID(read_pairs(node, reader, derivation));
@@ -118,7 +95,7 @@ base::Result<Derivation> derivation_of(const Node& node, const SourceReader& rea
 
 base::Result<> read_fields(const Node& fields, const SourceReader& reader, EventSource& source) {
   if (fields.kind != Kind::mapping) {
-    return reader.fail("log_sources.form", fields, {{"key", std::string("fields")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(fields, "fields", "mapping");
   }
   for (const auto& [sigma_name, native] : fields.members) {
     const std::string folded = base::fold(sigma_name.scalar);
@@ -160,7 +137,7 @@ base::Result<EventSource> read_source(const Node& node, const SourceReader& read
   BEFFROI_TRY_VOID(read_has(node, reader, source));
   // Without any of them it would be every event there is.
   if (source.channels.empty() && source.providers.empty() && source.events.empty()) {
-    return reader.fail("log_sources.form", node, {{"key", std::string("channels")}, {"form", std::string("list")}});
+    return reader.wrong_form(node, "channels", "list");
   }
   return source;
 }
@@ -171,9 +148,7 @@ base::Result<> read_sources(const Node& root, std::string_view part, const Sourc
                             std::map<std::string, Sources>& into) {
   const Node* by_name = root.find(part);
   if (!by_name || by_name->is_null()) return {};
-  const auto wrong = [&](const Node& at, const char* form) {
-    return reader.fail("log_sources.form", at, {{"key", std::string(part)}, {"form", std::string(form)}});
-  };
+  const auto wrong = [&](const Node& at, const char* form) { return reader.wrong_form(at, part, form); };
   if (by_name->kind != Kind::mapping) return wrong(*by_name, "mapping");
   for (const auto& [name, list] : by_name->members) {
     if (list.kind != Kind::sequence || list.elements.empty()) return wrong(list, "list");
@@ -224,8 +199,7 @@ base::Result<> LogSources::add(std::string_view yaml, std::string_view path) {
       reader.check_keys(root, {"as_of", "sources", "product", "everywhere", "services", "categories", "without_events"}));
   BEFFROI_TRY(const std::string everywhere, reader.text(root, "everywhere", "false"));
   if (everywhere != "true" && everywhere != "false") {
-    return reader.fail("log_sources.form", *root.find("everywhere"),
-                       {{"key", std::string("everywhere")}, {"form", std::string("truth")}});
+    return reader.wrong_form(*root.find("everywhere"), "everywhere", "truth");
   }
   const std::string product_name = base::fold(root.text("product"));
   if (product_name.empty()) return reader.fail("log_sources.product", root);

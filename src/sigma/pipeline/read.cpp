@@ -17,8 +17,7 @@ base::Result<std::int64_t> priority_of(const Node& root, const NodeReader& reade
   std::int64_t priority = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), priority);
   if (error == std::errc() && end == text.data() + text.size()) return priority;
-  return reader.fail("pipeline.form", *root.find("priority"),
-                     {{"key", std::string("priority")}, {"form", std::string("number")}});
+  return reader.wrong_form(*root.find("priority"), "priority", "number");
 }
 
 base::Result<std::map<std::string, std::vector<std::string>>> variables_of(const Node& root, const NodeReader& reader) {
@@ -26,7 +25,7 @@ base::Result<std::map<std::string, std::vector<std::string>>> variables_of(const
   const Node* written = root.find("vars");
   if (!written || written->is_null()) return variables;
   if (written->kind != Kind::mapping) {
-    return reader.fail("pipeline.form", *written, {{"key", std::string("vars")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(*written, "vars", "mapping");
   }
   for (const auto& [name, values] : written->members) {
     BEFFROI_TRY(variables[name.scalar], reader.texts_of(values, name.scalar));
@@ -90,7 +89,7 @@ base::Result<ReadFile> read_file(std::string_view yaml, std::string_view path) {
   const Node* items = root.find("transformations");
   if (!items || items->is_null()) return file;
   if (items->kind != Kind::sequence) {
-    return reader.fail("pipeline.form", *items, {{"key", std::string("transformations")}, {"form", std::string("list")}});
+    return reader.wrong_form(*items, "transformations", "list");
   }
   for (const Node& node : items->elements) {
     BEFFROI_TRY(file.items.emplace_back(), read_item(node, reader));

@@ -44,7 +44,7 @@ base::Result<> read_field(const Node& node, const NodeReader& reader, Condition&
 base::Result<> read_scalar(const Node& node, std::string_view key, const NodeReader& reader, Node& into) {
   BEFFROI_TRY(const Node* value, reader.need(node, key));
   if (value->kind != Kind::scalar) {
-    return reader.fail("pipeline.form", *value, {{"key", std::string(key)}, {"form", std::string("text")}});
+    return reader.wrong_form(*value, key, "text");
   }
   into = *value;
   return {};
@@ -148,7 +148,7 @@ const std::vector<Form>& forms() {
 
 base::Result<Condition> read_condition(const Node& node, Subject subject, const NodeReader& reader) {
   if (node.kind != Kind::mapping) {
-    return reader.fail("pipeline.form", node, {{"key", std::string("type")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(node, "type", "mapping");
   }
   BEFFROI_TRY(const std::string type, reader.needed_text(node, "type"));
   for (const Form& form : forms()) {
@@ -216,8 +216,7 @@ base::Result<Conditions> read_conditions(const Node& item, Subject subject, cons
     }
     return conditions;
   }
-  if (written->kind == Kind::scalar)
-    return reader.fail("pipeline.form", *written, {{"key", key}, {"form", std::string("list")}});
+  if (written->kind == Kind::scalar) return reader.wrong_form(*written, key, "list");
   if (written->elements.size() + written->members.size() > kMostConditions) return reader.fail("pipeline.too_large", *written);
   for (const Node& node : written->elements) {
     BEFFROI_TRY(conditions.list.emplace_back(), read_condition(node, subject, reader));

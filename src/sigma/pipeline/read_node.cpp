@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sigma/pipeline/read_node.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace beffroi::sigma::pipeline {
 
 using base::yaml::Kind;
 using base::yaml::Node;
-
-std::unexpected<base::Error> NodeReader::fail(const char* id, const Node& at, base::Arguments arguments) const {
-  return base::fail(id, std::move(arguments), {path_, at.line, {}, at.column});
-}
-
-base::Result<> NodeReader::check_keys(const Node& mapping, const std::vector<std::string_view>& known) const {
-  if (mapping.kind != Kind::mapping)
-    return fail("pipeline.form", mapping, {{"key", std::string()}, {"form", std::string("mapping")}});
-  for (const auto& [key, value] : mapping.members) {
-    if (std::ranges::find(known, key.scalar) == known.end()) {
-      return fail("pipeline.unknown_key", key, {{"key", key.scalar}});
-    }
-  }
-  return {};
-}
 
 base::Result<> NodeReader::check_item(const Node& item, std::vector<std::string_view> own) const {
   for (const std::string_view key :
@@ -44,8 +27,7 @@ base::Result<const Node*> NodeReader::need(const Node& mapping, std::string_view
 base::Result<std::string> NodeReader::text(const Node& mapping, std::string_view key) const {
   const Node* member = mapping.find(key);
   if (!member || member->is_null()) return std::string();
-  if (member->kind != Kind::scalar)
-    return fail("pipeline.form", *member, {{"key", std::string(key)}, {"form", std::string("text")}});
+  if (member->kind != Kind::scalar) return wrong_form(*member, key, "text");
   return member->scalar;
 }
 
@@ -58,13 +40,11 @@ base::Result<bool> NodeReader::truth(const Node& mapping, std::string_view key) 
   BEFFROI_TRY(const std::string word, text(mapping, key));
   if (word.empty() || base::equal_folded(word, "false")) return false;
   if (base::equal_folded(word, "true")) return true;
-  return fail("pipeline.form", *mapping.find(key), {{"key", std::string(key)}, {"form", std::string("truth")}});
+  return wrong_form(*mapping.find(key), key, "truth");
 }
 
 base::Result<std::vector<std::string>> NodeReader::texts_of(const Node& node, std::string_view key) const {
-  const auto wrong = [&](const Node& at) {
-    return fail("pipeline.form", at, {{"key", std::string(key)}, {"form", std::string("list")}});
-  };
+  const auto wrong = [&](const Node& at) { return wrong_form(at, key, "list"); };
   if (node.kind == Kind::scalar && !node.is_null()) return std::vector{node.scalar};
   if (node.kind != Kind::sequence || node.elements.empty()) return wrong(node);
   std::vector<std::string> texts;

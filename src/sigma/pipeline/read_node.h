@@ -9,20 +9,17 @@
 #include "base/result.h"
 #include "base/yaml/node.h"
 #include "match/regex.h"
+#include "sigma/strict_reader.h"
 
 namespace beffroi::sigma::pipeline {
 
-/// Reads the parts of a pipeline file strictly: what is not understood is an error with its line.
-class NodeReader {
+/// Reads the parts of a pipeline file.
+class NodeReader : public StrictReader {
  public:
-  explicit NodeReader(std::string_view path) : path_(path) {}
+  explicit NodeReader(std::string_view path)
+      : StrictReader(path, {.form = "pipeline.form", .unknown_key = "pipeline.unknown_key"}) {}
 
-  const std::string& path() const { return path_; }
-  std::unexpected<base::Error> fail(const char* id, const base::yaml::Node& at, base::Arguments arguments = {}) const;
-
-  /// Error pipeline.unknown_key where a mapping has a member that is not among those listed; pipeline.form where it is no mapping.
-  base::Result<> check_keys(const base::yaml::Node& mapping, const std::vector<std::string_view>& known) const;
-  /// The same of an item: what any may have besides `own`.
+  /// check_keys() of an item: what any may have besides `own`.
   base::Result<> check_item(const base::yaml::Node& item, std::vector<std::string_view> own) const;
   /// Error pipeline.missing.
   base::Result<const base::yaml::Node*> need(const base::yaml::Node& mapping, std::string_view key) const;
@@ -38,9 +35,6 @@ class NodeReader {
   base::Result<std::string> needed_text(const base::yaml::Node& mapping, std::string_view key) const;
   /// A pattern in RE2's syntax; `at_start`: it fits only at the beginning of a text. Error pipeline.regex.
   base::Result<std::shared_ptr<const match::Regex>> pattern(const base::yaml::Node& written, bool at_start) const;
-
- private:
-  std::string path_;
 };
 
 }  // namespace beffroi::sigma::pipeline

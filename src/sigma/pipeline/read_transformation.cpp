@@ -19,7 +19,7 @@ using Pairs = std::vector<std::pair<std::string, std::vector<std::string>>>;
 base::Result<Pairs> pairs_of(const Node& node, const NodeReader& reader) {
   BEFFROI_TRY(const Node* mapping, reader.need(node, "mapping"));
   if (mapping->kind != Kind::mapping) {
-    return reader.fail("pipeline.form", *mapping, {{"key", std::string("mapping")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(*mapping, "mapping", "mapping");
   }
   Pairs pairs;
   for (const auto& [from, to] : mapping->members) {
@@ -186,7 +186,7 @@ constexpr std::array<Form, 13> kForms = {{{"field_name_mapping", read_mapping},
 
 base::Result<Transformation> read_transformation(const Node& item, const NodeReader& reader) {
   if (item.kind != Kind::mapping) {
-    return reader.fail("pipeline.form", item, {{"key", std::string("transformations")}, {"form", std::string("mapping")}});
+    return reader.wrong_form(item, "transformations", "mapping");
   }
   BEFFROI_TRY(const std::string type, reader.needed_text(item, "type"));
   for (const Form& form : kForms) {

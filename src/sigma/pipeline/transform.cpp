@@ -181,7 +181,7 @@ base::Result<> Transforming::run(const Item&, const SetState& state) {
 
 base::Result<> Transforming::run(const Item& item, const RuleFailure& failure) { return refused(item, failure.message); }
 
-base::Result<> Transforming::run(const Item& item, const AddCondition& addition) {
+base::Result<> Transforming::run(const Item&, const AddCondition& addition) {
   if (draft_.is_filter) return {};
   if (addition.is_template) BEFFROI_TRY_VOID(budget_.grow(0, most_filled_bytes(addition.conditions, draft_.head.log_source)));
   const std::size_t before = draft_.head.tests.size();
@@ -194,7 +194,6 @@ base::Result<> Transforming::run(const Item& item, const AddCondition& addition)
   std::string name = fmt::format("{}{}", addition.negated ? kExcluded : kRequired, changes_.added.size());
   draft_.selections.push_back({name, std::move(expression), draft_.head.line});
   changes_.added.push_back({std::move(name), addition.negated});
-  static_cast<void>(item);
   return {};
 }
 
