@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/detections.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/json/writer.h"
@@ -31,30 +33,27 @@ std::string details_text(const DetectionRow& row, std::size_t first, std::size_t
   return text;
 }
 
+std::span<const PlaceColumn> place_columns() {
+  static constexpr PlaceColumn kColumns[] = {{"SrcASN", "src_asn", &PlacesPart::source, &PlaceCells::operated_by},
+                                             {"SrcCountry", "src_country", &PlacesPart::source, &PlaceCells::country},
+                                             {"SrcCity", "src_city", &PlacesPart::source, &PlaceCells::city},
+                                             {"TgtASN", "tgt_asn", &PlacesPart::target, &PlaceCells::operated_by},
+                                             {"TgtCountry", "tgt_country", &PlacesPart::target, &PlaceCells::country},
+                                             {"TgtCity", "tgt_city", &PlacesPart::target, &PlaceCells::city}};
+  return kColumns;
+}
+
 std::string places_text(const DetectionRow& row) {
   std::string text;
-  const auto add = [&text](std::string_view name, const std::string& value) {
-    if (value.empty()) return;
-    if (!text.empty()) text += " ¦ ";
-    text.append(name).append(": ").append(value);
-  };
-  const PlacesPart places = row.places.value_or(PlacesPart());
-  add("SrcASN", places.source.operated_by);
-  add("SrcCountry", places.source.country);
-  add("SrcCity", places.source.city);
-  add("TgtASN", places.target.operated_by);
-  add("TgtCountry", places.target.country);
-  add("TgtCity", places.target.city);
+  if (!row.places) return text;
+  for (const PlaceColumn& column : place_columns()) {
+    const std::string& value = column.of(*row.places);
+    if (!value.empty()) text += fmt::format("{}{}: {}", text.empty() ? "" : " ¦ ", column.name, value);
+  }
   return text;
 }
 
 namespace {
-
-void write_places(base::json::Writer& out, const PlacesPart& places) {
-  out.member("src_asn", places.source.operated_by).member("src_country", places.source.country);
-  out.member("src_city", places.source.city).member("tgt_asn", places.target.operated_by);
-  out.member("tgt_country", places.target.country).member("tgt_city", places.target.city);
-}
 
 void write_record(base::json::Writer& out, const CorrelatedRow& record) {
   out.begin_object().member("timestamp", base::format_rfc3339(record.timestamp)).member("rule_title", record.rule_title);
@@ -95,7 +94,9 @@ void write_members(base::json::Writer& out, const DetectionRow& row) {
     out.member(before == 0 ? name : name + "_" + std::to_string(before + 1), value);
   }
   out.end_object();
-  if (row.places) write_places(out, *row.places);
+  if (row.places) {
+    for (const PlaceColumn& column : place_columns()) out.member(column.key, column.of(*row.places));
+  }
   if (row.correlation) write_correlation(out, *row.correlation);
 }
 

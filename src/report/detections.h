@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,16 @@ struct PlaceCells {
 struct PlacesPart {
   PlaceCells source, target;
 };
+
+/// One of the six columns that such places fill, in the order of every output: its name, its key in JSON, and where it is kept.
+struct PlaceColumn {
+  std::string_view name, key;
+  PlaceCells PlacesPart::* side;
+  std::string PlaceCells::* cell;
+
+  const std::string& of(const PlacesPart& places) const { return places.*side.*cell; }
+};
+std::span<const PlaceColumn> place_columns();
 
 /// A rule that matched a record, with everything that an output may say of it. The author travels with every match.
 struct DetectionRow {

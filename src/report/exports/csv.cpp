@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/csv.h"
 
-#include <iterator>
 #include <span>
 
 #include "report/detections.h"
@@ -66,21 +65,6 @@ constexpr Column kModified{"RuleModifiedDate", [](const DetectionRow& row) { ret
 constexpr Column kCreated{"RuleCreationDate", [](const DetectionRow& row) { return row.rule_created; }};
 constexpr Column kStatus{"Status", [](const DetectionRow& row) { return row.rule_status; }};
 
-using Member = std::string PlaceCells::*;
-
-template <PlaceCells PlacesPart::* Side, Member Cell>
-std::string place(const DetectionRow& row) {
-  return row.places ? (*row.places).*Side.*Cell : std::string();
-}
-
-/// Behind those of every profile, where a person gave databases of addresses.
-constexpr Column kPlaces[] = {{"SrcASN", place<&PlacesPart::source, &PlaceCells::operated_by>},
-                              {"SrcCountry", place<&PlacesPart::source, &PlaceCells::country>},
-                              {"SrcCity", place<&PlacesPart::source, &PlaceCells::city>},
-                              {"TgtASN", place<&PlacesPart::target, &PlaceCells::operated_by>},
-                              {"TgtCountry", place<&PlacesPart::target, &PlaceCells::country>},
-                              {"TgtCity", place<&PlacesPart::target, &PlaceCells::city>}};
-
 constexpr Column kMinimal[] = {kTimestamp, kComputer,  kChannel, kEventId, kLevel,
                                kRecordId,  kRuleTitle, kDetails, kRuleId,  kAuthor};
 constexpr Column kStandard[] = {kTimestamp, kComputer, kChannel, kEventId, kLevel,  kRecordId,
@@ -96,7 +80,7 @@ constexpr Column kSuperVerbose[] = {kTimestamp, kComputer,   kChannel,   kEventI
                                     kExtra,     kRuleId,     kAuthor,    kFile,     kTags,     kProvider, kHash,      kOffset,
                                     kTactics,   kTechniques, kOtherTags, kRuleFile, kModified, kCreated,  kStatus};
 
-std::span<const Column> columns_in(Profile profile) {
+std::span<const Column> columns_of(Profile profile) {
   switch (profile) {
     case Profile::minimal: return kMinimal;
     case Profile::standard: return kStandard;
@@ -108,22 +92,22 @@ std::span<const Column> columns_in(Profile profile) {
   return kStandard;
 }
 
-std::vector<Column> columns_of(const ExportOptions& options) {
-  const std::span<const Column> own = columns_in(options.profile);
-  std::vector<Column> columns(own.begin(), own.end());
-  if (options.places) columns.insert(columns.end(), std::begin(kPlaces), std::end(kPlaces));
-  return columns;
-}
-
 std::string head(const ExportOptions& options) {
   std::vector<std::string> cells;
-  for (const Column& column : columns_of(options)) cells.emplace_back(column.name);
+  for (const Column& column : columns_of(options.profile)) cells.emplace_back(column.name);
+  if (options.places) {
+    for (const PlaceColumn& column : place_columns()) cells.emplace_back(column.name);
+  }
   return csv_line(cells);
 }
 
 std::string row(const DetectionRow& detection, std::uint64_t, const ExportOptions& options) {
   std::vector<std::string> cells;
-  for (const Column& column : columns_of(options)) cells.push_back(column.cell(detection));
+  for (const Column& column : columns_of(options.profile)) cells.push_back(column.cell(detection));
+  if (options.places) {
+    const PlacesPart places = detection.places.value_or(PlacesPart());
+    for (const PlaceColumn& column : place_columns()) cells.push_back(column.of(places));
+  }
   return csv_line(cells);
 }
 
