@@ -112,18 +112,13 @@ base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const D
   return files;
 }
 
-bool is_done(const std::string& ref, const Situation& situation) {
-  const auto at = std::ranges::find(situation.obligations, ref, &response::Deadline::ref);
-  return at != situation.obligations.end() && at->receipt.has_value();
-}
-
 std::string hash_of(const std::vector<HandedOver>& files, std::string_view name) {
   const auto found = std::ranges::find(files, name, &HandedOver::name);
   return found == files.end() ? std::string() : found->sha256.hex();
 }
 
-Material material_of(const Situation& situation, const town::Town& town, const town::LegalPerson* file,
-                     std::string_view person) {
+Material material_of(const Situation& situation, const town::Town& town, const town::LegalPerson* file, std::string_view person,
+                     const base::Catalogue& words) {
   return {.now = situation.now,
           .exercise = situation.exercise,
           .place = situation.board.place,
@@ -137,7 +132,9 @@ Material material_of(const Situation& situation, const town::Town& town, const t
           .measures = situation.measures.plan,
           .services = situation.services,
           .department = situation.department,
-          .people = &situation.people};
+          .people = &situation.people,
+          .objections = situation.diagnosis ? report::dossiers::objections_to(*situation.diagnosis, situation.entries, words)
+                                            : report::dossiers::Objections()};
 }
 
 /// The journal has the hash of every file before any of them is in its place: `verify` misses none that is changed afterwards.
@@ -175,7 +172,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
   const town::Town town = situation.town.value_or(town::Town{});
   person = response::obligations::other_than_body(town, person);
   BEFFROI_TRY(const town::LegalPerson* file, person_called(town, person));
-  const Material material = material_of(situation, town, file, person);
+  const Material material = material_of(situation, town, file, person, words);
   const auto state = response::dossiers::state_of(situation.entries, response::dossiers::ref_of(form.id, person));
   const Dossier dossier = report::dossiers::fill(form, state, material, words);
   MadeDossier made{.ref = dossier.ref, .version = dossier.version};
@@ -183,7 +180,7 @@ base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::do
   BEFFROI_TRY_VOID(keep(store, dossier, material, words, by, made));
   made.changed = dossier.changed;
   made.open_fields = dossier.open_fields();
-  made.done = is_done(response::dossiers::ref_of(form.obligation, person), situation);
+  made.done = dossier.sent.has_value();
   made.signatory_check = report::dossiers::signatory_words(dossier, words);
   return made;
 }

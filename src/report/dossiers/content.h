@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,12 @@
 
 namespace beffroi::report::dossiers {
 
+/// Finding → what stands of a person's objection to it, as the report says it: contested, or what is to be read instead.
+using Objections = std::map<std::string, std::string, std::less<>>;
+
+/// The objections of a journal to the findings of a diagnosis.
+Objections objections_to(const model::Diagnosis& diagnosis, response::Entries entries, const base::Catalogue& words);
+
 /// What dossiers are filled from. The members must outlive the call.
 struct Material {
   base::Timestamp now;
@@ -36,6 +44,7 @@ struct Material {
   const response::services::Overview& services;
   std::string department;
   const response::people::Overview* people = nullptr;  ///< null: nothing is known of the people concerned
+  Objections objections;                               ///< of objections_to()
 };
 
 /// One thing that a field says, with what it rests on.

@@ -24,8 +24,7 @@ struct Wanted {
 /// Adds a line; nothing for an empty text.
 void add(Lines& lines, std::string text, Ground ground, std::string cites);
 
-/// What stands of a person's objection to the finding `id`, as the report says it: contested, or what is to be read instead. Empty where
-/// nobody objects.
+/// What a person holds against the finding `id`; empty where nobody objects.
 std::string objection_to(std::string_view id, const Wanted& wanted);
 
 /// A line that cites the finding `id`: where somebody objects to it, it says so in its text and is no more than supposed.

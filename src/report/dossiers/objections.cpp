@@ -9,15 +9,16 @@
 
 namespace beffroi::report::dossiers {
 
+Objections objections_to(const model::Diagnosis& diagnosis, response::Entries entries, const base::Catalogue& words) {
+  Objections objections;
+  for (const response::Dispute& one : response::objections_in(response::disputes_of(entries), diagnosis.findings))
+    objections.emplace(one.finding.id, plain(judgement_of(judged_of(one), words)));
+  return objections;
+}
+
 std::string objection_to(std::string_view id, const Wanted& wanted) {
-  const model::Diagnosis* diagnosis = wanted.material.diagnosis;
-  if (!diagnosis) return {};
-  for (const response::MatchedDispute& one : response::match(response::disputes_of(wanted.material.entries), *diagnosis)) {
-    if (!one.finding || diagnosis->findings[*one.finding].id != id) continue;
-    if (one.dispute.judgement == response::Judgement::confirmed) continue;
-    return plain(judgement_of(judged_of(one.dispute), wanted.words));
-  }
-  return {};
+  const auto found = wanted.material.objections.find(id);
+  return found == wanted.material.objections.end() ? std::string() : found->second;
 }
 
 void add_cited(Lines& lines, std::string text, Ground ground, std::string cites, std::string_view id, const Wanted& wanted) {

@@ -24,7 +24,8 @@ class DossierFields : public testing::TestWithParam<base::Language> {
                             .obligations = obligations,
                             .measures = measures,
                             .services = services,
-                            .department = "62"};
+                            .department = "62",
+                            .objections = objections_to(diagnosis, journal, words)};
     const Dossier dossier = fill(*std::ranges::find(forms, form, &response::dossiers::Form::id), {}, material, words);
     for (const FilledPart& part : dossier.parts) {
       for (const FilledField& one : part.fields) {

@@ -191,4 +191,16 @@ std::vector<MatchedDispute> match(std::vector<Dispute> disputes, const model::Di
   return matched;
 }
 
+std::vector<Dispute> objections_in(std::vector<Dispute> disputes, const std::vector<model::Finding>& findings) {
+  model::Diagnosis diagnosis;
+  diagnosis.findings = findings;
+  std::vector<Dispute> against;
+  for (MatchedDispute& one : match(std::move(disputes), diagnosis)) {
+    if (!one.finding || one.dispute.judgement == Judgement::confirmed) continue;
+    one.dispute.finding.id = findings[*one.finding].id;  // its number may have moved since it was judged
+    against.push_back(std::move(one.dispute));
+  }
+  return against;
+}
+
 }  // namespace beffroi::response

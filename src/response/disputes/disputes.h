@@ -67,4 +67,7 @@ struct MatchedDispute {
 
 std::vector<MatchedDispute> match(std::vector<Dispute> disputes, const model::Diagnosis& diagnosis);
 
+/// Those that reject or replace a finding which is still there, `finding.id` being what it is called now.
+std::vector<Dispute> objections_in(std::vector<Dispute> disputes, const std::vector<model::Finding>& findings);
+
 }  // namespace beffroi::response

@@ -6,14 +6,7 @@
 namespace beffroi::response::measures {
 
 void add_objections(Plan& plan, Entries entries, const Diagnosed& diagnosed) {
-  model::Diagnosis diagnosis;
-  diagnosis.findings = diagnosed.findings;
-  std::vector<Dispute> against;
-  for (MatchedDispute& one : match(disputes_of(entries), diagnosis)) {
-    if (!one.finding || one.dispute.judgement == Judgement::confirmed) continue;
-    one.dispute.finding.id = diagnosis.findings[*one.finding].id;  // its number may have moved since it was judged
-    against.push_back(std::move(one.dispute));
-  }
+  const std::vector<Dispute> against = objections_in(disputes_of(entries), diagnosed.findings);
   for (Line& line : plan.lines) {
     for (const Dispute& one : against)
       if (std::ranges::count(line.measure.findings, one.finding.id) != 0) line.objections.push_back(one);

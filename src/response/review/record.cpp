@@ -108,12 +108,9 @@ std::string severity_of(const Diagnosed& diagnosed) {
 std::string certainty_of(const Course& course, const Diagnosed& diagnosed) {
   if (diagnosed.origins.empty()) return std::string(kUnknown);
   const Diagnosed::Origin& origin = diagnosed.origins.front();
-  model::Diagnosis diagnosis;
-  diagnosis.findings = diagnosed.findings;
-  for (const MatchedDispute& one : match(course.disputes, diagnosis)) {
-    if (one.finding && diagnosis.findings[*one.finding].id == origin.finding && one.dispute.judgement != Judgement::confirmed)
-      return "undetermined";
-  }
+  const bool contested = std::ranges::any_of(objections_in(course.disputes, diagnosed.findings),
+                                             [&origin](const Dispute& one) { return one.finding.id == origin.finding; });
+  if (contested) return "undetermined";
   return word_or_unknown(origin.state);
 }
 

@@ -29,6 +29,16 @@ void attack(BookForTests& town) {
   town.coverage("FIC.mairie.local", "System");
 }
 
+/// Those with which the command went there.
+void give_credentials(BookForTests& town) {
+  town.fact("authentication.logged-in-explicit", "2026-11-08T01:20:01Z", "TSE.mairie.local",
+            {{"user.name", "adm"},
+             {"user.domain", "MAIRIE"},
+             {"user.target.name", "svc_maj"},
+             {"user.target.domain", "MAIRIE"},
+             {"destination.domain", "FIC.mairie.local"}});
+}
+
 const model::Finding* finding_about(const Answer& answer, std::string_view account) {
   const auto found = std::ranges::find_if(answer.findings, [&](const model::Finding& finding) {
     return std::get<std::string>(*base::find_argument(finding.arguments, "account")).ends_with(account);
@@ -39,12 +49,7 @@ const model::Finding* finding_about(const Answer& answer, std::string_view accou
 TEST(Accounts, OneThatACommandGaveToAnotherMachineIsFeared) {
   BookForTests town;
   attack(town);
-  town.fact("authentication.logged-in-explicit", "2026-11-08T01:20:01Z", "TSE.mairie.local",
-            {{"user.name", "adm"},
-             {"user.domain", "MAIRIE"},
-             {"user.target.name", "svc_maj"},
-             {"user.target.domain", "MAIRIE"},
-             {"destination.domain", "FIC.mairie.local"}});
+  give_credentials(town);
   const Answer answer = make_question().ask(town.scene());
   const model::Finding* feared = finding_about(answer, "svc_maj");
   ASSERT_TRUE(feared);
@@ -58,12 +63,7 @@ TEST(Accounts, OneThatACommandGaveToAnotherMachineIsFeared) {
 TEST(Accounts, OneWithWhichTheOtherMachineServedAShellIsTheIntruders) {
   BookForTests town;
   attack(town);
-  town.fact("authentication.logged-in-explicit", "2026-11-08T01:20:01Z", "TSE.mairie.local",
-            {{"user.name", "adm"},
-             {"user.domain", "MAIRIE"},
-             {"user.target.name", "svc_maj"},
-             {"user.target.domain", "MAIRIE"},
-             {"destination.domain", "FIC.mairie.local"}});
+  give_credentials(town);
   town.fact("session.remote-shell-served", "2026-11-08T01:20:04Z", "FIC.mairie.local");
   const Scene& scene = town.scene();
   const auto move = std::ranges::find(scene.attack.moves, "winrm", &Move::method);
