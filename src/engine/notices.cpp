@@ -154,6 +154,38 @@ std::vector<std::string> down_for(const response::services::Line& line, const st
   return down;
 }
 
+/// Printers, telephones and the like keep none of the logs that a diagnosis reads: nobody means them by "all machines".
+bool is_computer(const town::Machine& machine) {
+  switch (machine.role) {
+    case town::MachineRole::firewall:
+    case town::MachineRole::printer:
+    case town::MachineRole::telephony:
+    case town::MachineRole::camera:
+    case town::MachineRole::industrial:
+    case town::MachineRole::other: return false;
+    default: return true;
+  }
+}
+
+response::claims::Inventory inventory_of(const Situation& situation) {
+  response::claims::Inventory inventory;
+  if (!situation.town) return inventory;
+  for (const town::Machine& machine : situation.town->machines) {
+    if (!is_computer(machine)) continue;
+    inventory.exists = true;
+    if (!situation.measures.diagnosed.host(machine.id)) ++inventory.unseen;
+  }
+  return inventory;
+}
+
+std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obligations) {
+  std::vector<std::string> ids;
+  for (const response::Deadline& one : obligations) {
+    if (one.receipt) ids.push_back(one.id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -184,7 +216,9 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .now = situation.now,
           .zone = words.zone(),
           .undecided = static_cast<std::size_t>(std::ranges::count_if(
-              situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); }))};
+              situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); })),
+          .inventory = inventory_of(situation),
+          .receipts = receipts_of(situation.obligations)};
 }
 
 /// A measure that cuts, isolates or switches something off is done.
@@ -197,9 +231,8 @@ bool something_is_off(const response::measures::Plan& plan) {
   });
 }
 
-bool was_done(const std::vector<response::Deadline>& all, std::initializer_list<std::string_view> ids) {
-  return std::ranges::any_of(
-      all, [ids](const response::Deadline& one) { return one.receipt && std::ranges::count(ids, one.id) != 0; });
+bool was_done(const std::vector<std::string>& receipts, std::initializer_list<std::string_view> ids) {
+  return std::ranges::any_of(receipts, [ids](const std::string& one) { return std::ranges::count(ids, one) != 0; });
 }
 
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
@@ -219,14 +252,15 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.exfiltration = diagnosed.exfiltration;
     facts.encryption = diagnosed.encryption;
   }
-  facts.examined = response::claims::examined(diagnosed);
+  facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
   facts.data_declared = data_are_declared(situation.entries);
   facts.internet_cut = told.internet_cut;
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
-  facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
-  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
+  const std::vector<std::string> receipts = receipts_of(situation.obligations);
+  facts.authorities_told = was_done(receipts, {"prosecutor_report", "complaint", "complaint_insurance"});
+  facts.cnil_told = was_done(receipts, {"cnil_notification"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/json/reader.h"
+#include "response/diagnosed.h"
 
 namespace beffroi::report {
 namespace {
@@ -173,7 +174,7 @@ void mark_unseen(View& view) {
   if (!start) return;
   for (HostRow& host : view.hosts) {
     if (host.state != "no_sign" || !host.examined_from || !host.examined_to) continue;
-    host.unseen_then = *host.examined_to < *start || (view.last_sign && *host.examined_from > *view.last_sign);
+    host.unseen_then = response::is_silent(*host.examined_from, *host.examined_to, *start, view.last_sign);
   }
 }
 
