@@ -152,8 +152,6 @@ void read_moves(const model::Diagnosis& diagnosis, View& view) {
               .outcome = argument_text(finding, "outcome"),
               .time = finding.time,
               .finding = i};
-    // A command that names a machine says nothing of what became of it there.
-    if (finding.statement == "commanded") move.outcome = "unknown";
     if (!move.from.empty() && !move.to.empty()) moves.push_back(std::move(move));
   }
   if (!moves.empty()) view.moves = std::move(moves);

@@ -21,7 +21,7 @@ model::Finding to_finding(const Scene& scene, const Move& move, std::size_t numb
                        {"to", scene.hosts.name(move.to)},
                        {"account", move.account.empty() ? std::string() : scene.accounts.name(move.account)},
                        {"method", std::string(move.method)},
-                       {"outcome", std::string(move.outcome)},
+                       {"outcome", std::string(move.commanded ? "unknown" : move.outcome)},
                        {"time", move.time}};
   cite_all(finding.supports, move.facts);
   return finding;
@@ -47,7 +47,9 @@ Answer ask(const Scene& scene) {
     json.member("from", scene.hosts.name(move.from)).member("to", scene.hosts.name(move.to));
     json.member("account", move.account.empty() ? std::string() : scene.accounts.name(move.account));
     json.member("method", move.method).member("technique", scene::technique_of(move.method));
+    // The contract's outcome has no word for what nobody saw: of a command alone it is what was wanted, and supposed.
     json.member("time", base::format_rfc3339(move.time)).member("outcome", move.outcome);
+    json.member("ground", move.commanded ? "supposed" : "trace");
     write_bases(json, "for", answer.findings.back().supports);
     json.end_object();
   }

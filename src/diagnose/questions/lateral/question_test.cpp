@@ -70,6 +70,18 @@ TEST(Lateral, AProvidersOrdinaryWorkOnAMachineOfTheAttackIsToBeChecked) {
   EXPECT_EQ(statements(answer, "winrs", "FIC"), (std::vector<std::string>{"commanded=likely", "remote_execution_tool=yes"}));
 }
 
+TEST(Lateral, WhatWasOnlyCommandedIsSupposed) {
+  BookForTests town;
+  attack(town);
+  const Answer answer = make_question().ask(town.scene());
+  ASSERT_EQ(answer.sections.size(), 1U);
+  EXPECT_NE(answer.sections.front().json.find(R"("outcome":"succeeded","ground":"supposed")"), std::string::npos)
+      << answer.sections.front().json;
+  const auto* outcome = base::find_argument(answer.findings.front().arguments, "outcome");
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(std::get<std::string>(*outcome), "unknown");
+}
+
 TEST(Lateral, AnotherAccountFromWhereTheIntruderCameIsHis) {
   BookForTests town;
   attack(town);
