@@ -71,6 +71,7 @@ void read_hosts(const Value& section, View& view) {
     row.state = one.text_of("state");
     row.first_time = time_of(one, "first_time");
     row.supports = citations_of(one);
+    if (const auto ahead = one.find("clock_ahead_seconds")) row.clock_ahead = ahead->as_integer();
     if (const auto examined = one.find("examined")) {
       row.examined_from = time_of(*examined, "from");
       row.examined_to = time_of(*examined, "to");

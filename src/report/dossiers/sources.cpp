@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/clocks.h"
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
@@ -180,8 +181,9 @@ Lines of_findings(const Wanted& wanted) {
       ++more;
       continue;
     }
-    add_cited(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words), finding.id,
-              wanted);
+    const std::string note = plain(clock_note(finding, view, wanted.words));
+    add_cited(lines, plain(sentence_of(finding, view.names, wanted.words)) + (note.empty() ? "" : " (" + note + ")"), ground,
+              cites_of(finding, wanted.words), finding.id, wanted);
   }
   if (more > 0) lines.front().cites += " ; " + wanted.words.text("dossier.more", {{"count", more}});
   return lines;
