@@ -30,14 +30,9 @@ std::optional<base::Timestamp> next_update(const Situation& situation) {
   return std::nullopt;
 }
 
-/// True where `text` holds the words `part`, whatever their case and accents.
-bool says(const std::string& text, const std::string& part) {
-  return base::without_accents(text).contains(base::without_accents(part));
-}
-
 /// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
 std::string place_of(const response::services::Offer& offer) {
-  return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
+  return base::holds_words(offer.name, offer.site_name) ? std::string() : offer.site_name;
 }
 
 /// « au guichet, par téléphone »: ways to reach somebody. What staff writes on is none, and nobody is sent to what is `down`.
@@ -49,7 +44,8 @@ std::string channels_of(const response::services::Line& line, const std::vector<
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
     if (line.offer.kind && line.offer.kind->is_channel == channel.id) continue;
     if (std::ranges::find(down, channel.id) != down.end()) continue;
-    if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
+    if (base::holds_words(details.contact, channel.name.in(base::Language::french)))
+      continue;  // « guichet, 9 h – 12 h » says it better
     const std::string way =
         words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
     if (!way.empty()) list += (list.empty() ? "" : ", ") + way;
