@@ -149,14 +149,12 @@ std::string cites_of(const model::Finding& finding, const base::Catalogue& words
   return cites;
 }
 
-constexpr std::array<std::string_view, 3> kOfLogs{"audit_log_cleared", "log_cleared", "audit_disabled"};
-
-/// A log that was erased or reduced has a question of its own: where that stands in the same field, it is told once. Two other sentences
-/// that rest on the same records say two things.
+/// A log that was erased or reduced has a question of its own: where that stands in the same field, it is told once. The records of that
+/// question say nothing else.
 bool is_told_before(const model::Finding& finding, const Wanted& wanted) {
-  const bool of_logs = finding.question == "defence_evasion" && std::ranges::count(kOfLogs, finding.statement) > 0;
+  const bool evasion = finding.question == "defence_evasion";
   const bool beside = std::ranges::count(wanted.beside, std::string_view("finding.log_tampering")) > 0;
-  if (!of_logs || !beside || finding.supports.empty()) return false;
+  if (!evasion || !beside || finding.supports.empty()) return false;
   const auto& all = wanted.material.diagnosis->findings;
   return std::ranges::all_of(finding.supports, [&all](const model::Basis& basis) {
     return std::ranges::any_of(all, [&](const model::Finding& one) {
