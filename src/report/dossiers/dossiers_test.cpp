@@ -241,12 +241,21 @@ TEST_P(Dossiers, NothingThatSomebodyTypedBecomesMarkup) {
   state.written["cost"] = {hostile, hostile, now, 3};
   const Dossier dossier = filled("complaint");
   const auto pages = {to_page(dossier, material(), words), to_odt(dossier, material(), words),
-                      to_slip(dossier, {{hostile, 1, {}, false}}, material(), words)};
+                      to_slip(dossier, {{hostile, 1, {}, false, "dossier.slip.evidence"}}, material(), words)};
   for (const std::string& page : pages) {
     EXPECT_EQ(page.find("<script"), page.npos);
     EXPECT_EQ(page.find("\x1b[31m"), page.npos);
     EXPECT_EQ(page.find("\xE2\x80\xAE"), page.npos);
   }
+}
+
+TEST_P(Dossiers, TheSlipSaysWhatEachPieceIs) {
+  const base::Digest digest = base::sha256(base::as_bytes("x"));
+  const std::string slip =
+      to_slip(filled("complaint"), {{"journal.json", 1, digest, true, "dossier.slip.journal_data"}}, material(), words);
+  EXPECT_TRUE(slip.contains("journal.json"));
+  EXPECT_TRUE(slip.contains(words.text("dossier.slip.journal_data")));
+  EXPECT_TRUE(slip.contains(digest.hex()));
 }
 
 TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
@@ -289,7 +298,8 @@ TEST(Signatory, IsJudgedByTheTitle) {
 
 TEST(Checksums, ListOnlyWhatLiesBeside) {
   const base::Digest digest = base::sha256(base::as_bytes("x"));
-  EXPECT_EQ(checksums({{"dossier.json", 1, digest, true}, {"Security.evtx", 9, digest, false}}),
+  EXPECT_EQ(checksums({{"dossier.json", 1, digest, true, "dossier.slip.beside"},
+                       {"Security.evtx", 9, digest, false, "dossier.slip.evidence"}}),
             digest.hex() + "  dossier.json\n");
 }
 
