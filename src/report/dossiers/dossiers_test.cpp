@@ -112,6 +112,13 @@ TEST_P(Dossiers, WhatCompletesANotificationSaysSoInItsHeaderAndInItsField) {
   EXPECT_TRUE(to_json(after, material(), words).contains("\"stage\": \"complementary\""));
 }
 
+TEST_P(Dossiers, AVersionThatFollowsOneThatWasNeverSentIsStillInitial) {
+  state.versions.push_back({1, now, "Léa", "dossiers/cnil-v1", {}, filled("cnil").prints(), {}});
+  const Dossier second = filled("cnil");
+  EXPECT_EQ(second.version, 2);
+  EXPECT_TRUE(to_json(second, material(), words).contains("\"stage\": \"initial\""));
+}
+
 TEST_P(Dossiers, EveryFormIsMadeInEveryShape) {
   for (const forms::Form& one : all) {
     const Dossier dossier = filled(one.id);
