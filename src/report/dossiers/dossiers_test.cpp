@@ -256,6 +256,20 @@ TEST_P(Dossiers, NothingThatSomebodyTypedBecomesMarkup) {
   }
 }
 
+TEST_P(Dossiers, TheNumberOfInhabitantsThatAPersonNotedIsFilledInAsHers) {
+  town.population.reset();
+  EXPECT_TRUE(field(filled("prefecture"), "population").lines.empty());
+  journal.push_back({.seq = 31,
+                     .utc = now,
+                     .by = "Karim",
+                     .kind = "service.population",
+                     .subject = {},
+                     .members = {{"population", std::int64_t{900}}}});
+  const Dossier dossier = filled("prefecture");
+  ASSERT_EQ(field(dossier, "population").lines.size(), 1U);
+  EXPECT_TRUE(field(dossier, "population").lines.front().cites.contains("Karim"));
+}
+
 TEST_P(Dossiers, TheSlipSaysWhatEachPieceIs) {
   const base::Digest digest = base::sha256(base::as_bytes("x"));
   const std::string slip =

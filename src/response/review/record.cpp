@@ -177,10 +177,11 @@ std::vector<Count> sorted(const std::map<std::string, std::int64_t>& counts) {
 
 }  // namespace
 
-Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise) {
+Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town,
+                 std::optional<std::int64_t> population, const State& state, bool exercise) {
   Record record;
   record.body = std::string(town::word_of(town ? town->kind : town::BodyKind::unknown));
-  record.size = size_class(town ? town->population : std::nullopt);
+  record.size = size_class(population);
   const Milestone* known = course.milestone("known");
   record.quarter = quarter_of(known ? known->at : std::nullopt);
   record.exercise = exercise;

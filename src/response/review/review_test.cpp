@@ -105,7 +105,7 @@ TEST_F(Review, ACaseIsClosedOverOpenThingsOnlyWithAReason) {
 
 TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
   ASSERT_TRUE(note_cost(store, "Secret de Ville-Secrète", 4'321, 0, "Anne Leroy"));
-  const Record record = record_of(course(), diagnosed, &town, state(), false);
+  const Record record = record_of(course(), diagnosed, &town, town.population, state(), false);
   const std::string json = to_json(record);
   for (const char* secret : {"Ville", "LILLE", "SRV", "PC-9", "leroy", "Leroy", "Anne", "Karim", "4321", "9000", "Camille"})
     EXPECT_EQ(json.find(secret), json.npos) << secret;
@@ -121,7 +121,7 @@ TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
   diagnosed.findings.back().id = "origin.1";
   diagnosed.findings.back().question = "origin";
   diagnosed.findings.back().statement = "determined";
-  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "determined");
+  EXPECT_EQ(record_of(course(), diagnosed, &town, town.population, state(), false).certainty, "determined");
   ASSERT_TRUE(note(store, "dispute.rejected", "origin.1",
                    {{"question", std::string("origin")},
                     {"statement", std::string("determined")},
@@ -129,11 +129,11 @@ TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
                     {"because", std::string("clé USB")},
                     {"replacement", std::string()}},
                    "Karim"));
-  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "undetermined");
+  EXPECT_EQ(record_of(course(), diagnosed, &town, town.population, state(), false).certainty, "undetermined");
 }
 
 TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
-  const std::string json = to_json(record_of(course(), diagnosed, &town, state(), false));
+  const std::string json = to_json(record_of(course(), diagnosed, &town, town.population, state(), false));
   const auto with = [&json](std::string_view old, std::string_view other) {
     std::string altered = json;
     altered.replace(altered.find(old), old.size(), other);
@@ -152,7 +152,7 @@ TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
 }
 
 TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
-  const Record one = record_of(course(), diagnosed, &town, state(), false);
+  const Record one = record_of(course(), diagnosed, &town, town.population, state(), false);
   Record exercise = one;
   exercise.exercise = true;
   const auto with_days = [&one](std::int64_t days) {
