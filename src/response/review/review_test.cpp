@@ -52,6 +52,7 @@ TEST_F(Review, TheCourseSaysWhatIsKnownAndLeavesOpenWhatIsNot) {
   EXPECT_EQ(made.milestone("entry")->at, ago(80));
   EXPECT_EQ(made.milestone("first_sign")->ground, "hosts.1");
   EXPECT_FALSE(made.milestone("known")->at);
+  EXPECT_EQ(made.milestone("known")->otherwise, NoMoment::unknown);
   EXPECT_FALSE(made.span("unseen"));
   EXPECT_TRUE(made.questions.empty());
 }
@@ -70,6 +71,23 @@ TEST_F(Review, SpansRunFromTheMomentTheTownKnew) {
   EXPECT_EQ(made.milestone("cut")->at, ago(47));
   ASSERT_EQ(made.deeds.size(), 1U);
   EXPECT_EQ(made.questions.back().id, "unchecked");
+}
+
+TEST_F(Review, WhatWasNotDoneIsNoUnknownHour) {
+  const Course before = course();
+  for (const std::string_view id : {"cut", "informed", "complaint", "first_notice", "first_page", "restart"})
+    EXPECT_EQ(before.milestone(id)->otherwise, NoMoment::not_yet) << id;
+  EXPECT_EQ(before.milestone("all_back")->otherwise, NoMoment::no_case);
+  taken = {{.id = "cut_internet", .step = measures::Step::done}};
+  taken.front().deeds = {{.step = measures::Step::done, .answered = true}};
+  const Course made = course_of({.entries = entries,
+                                 .diagnosed = diagnosed,
+                                 .deadlines = deadlines,
+                                 .measures = taken,
+                                 .services = overview,
+                                 .now = kNow});
+  EXPECT_FALSE(made.milestone("cut")->at);
+  EXPECT_EQ(made.milestone("cut")->otherwise, NoMoment::hour_unknown) << "a box that was ticked";
 }
 
 TEST_F(Review, CostsAndLessonsAreAddedUpAndTakenBack) {
