@@ -7,9 +7,9 @@
 #include <array>
 #include <set>
 
-#include "base/crypto_signature.h"
 #include "base/json/reader.h"
 #include "base/json/writer.h"
+#include "base/crypto_random.h"
 #include "base/time_zone.h"
 #include "casefile/files.h"
 #include "town/catalogue.h"
@@ -208,9 +208,9 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
 }
 
 base::Result<std::string> record_id(const casefile::Case& store) {
-  const auto random = base::SigningKey::generate();
+  const auto random = base::random_hex();
   if (!random) return std::string();
-  const std::string fresh = random->hex().substr(0, kIdDigits);
+  const std::string& fresh = *random;
   BEFFROI_TRY(const std::string kept, casefile::keep_secret(store.layout().directory / "record.id", fresh + "\n"));
   const std::string id = kept.substr(0, kept.find('\n'));
   return is_id(id) ? id : fresh;
