@@ -7,9 +7,9 @@
 #include <array>
 #include <set>
 
+#include "base/crypto_random.h"
 #include "base/json/reader.h"
 #include "base/json/writer.h"
-#include "base/crypto_random.h"
 #include "base/time_zone.h"
 #include "casefile/files.h"
 #include "town/catalogue.h"
