@@ -278,9 +278,11 @@ Course course_of(const Known& known) {
   return course;
 }
 
-Open open_of(const Course& course, std::int64_t papers) {
+Open open_of(const Course& course, std::int64_t papers, Timestamp now) {
+  const auto overdue = std::ranges::count_if(course.promises, [now](const Promise& one) { return one.is_overdue(now); });
   return {.deadlines = count_kept(course, Kept::How::open) + count_kept(course, Kept::How::missed),
-          .promises = std::ranges::count_if(course.promises, &Promise::is_open),
+          .promises = overdue,
+          .promised = std::ranges::count_if(course.promises, &Promise::is_open) - overdue,
           .services = std::ranges::count_if(course.services, [](const Fared& one) { return is_disturbed(one.now); }),
           .papers = papers};
 }

@@ -101,6 +101,6 @@ struct Known {
 Course course_of(const Known& known);
 
 /// What the case is not closed over without a reason; `papers`: sheets still to be typed in.
-Open open_of(const Course& course, std::int64_t papers);
+Open open_of(const Course& course, std::int64_t papers, base::Timestamp now);
 
 }  // namespace beffroi::response::review

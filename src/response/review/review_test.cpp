@@ -121,6 +121,18 @@ TEST_F(Review, ACaseIsClosedOverOpenThingsOnlyWithAReason) {
   EXPECT_FALSE(state().closing);
 }
 
+TEST_F(Review, OnlyAPromiseWhoseHourHasPassedIsNotKept) {
+  const auto ahead = [](std::int64_t hours) { return ago(-hours); };
+  ASSERT_TRUE(make_promise(store, {.text = "Point de midi", .to = {}, .due = ahead(2)}, kNow, "Anne"));
+  ASSERT_TRUE(make_promise(store, {.text = "Retour du guichet", .to = {}, .due = ahead(20)}, kNow, "Anne"));
+  const Course made = course();
+  const Open now = open_of(made, 0, kNow), evening = open_of(made, 0, ahead(10)), later = open_of(made, 0, ahead(30));
+  EXPECT_EQ(std::pair(now.promises, now.promised), std::pair(std::int64_t{0}, std::int64_t{2}));
+  EXPECT_EQ(std::pair(evening.promises, evening.promised), std::pair(std::int64_t{1}, std::int64_t{1}));
+  EXPECT_EQ(std::pair(later.promises, later.promised), std::pair(std::int64_t{2}, std::int64_t{0}));
+  EXPECT_TRUE(now.any()) << "a promise is not forgotten by closing";
+}
+
 TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
   ASSERT_TRUE(note_cost(store, "Secret de Ville-Secrète", 4'321, 0, "Anne Leroy"));
   const Record record = record_of(course(), diagnosed, &town, town.population, state(), false);
