@@ -54,6 +54,22 @@ TEST(RestartSheets, SayWhichMachinesNoStepSpeaksOfAndThatBackUpsWereDestroyed) {
   EXPECT_TRUE(told.contains("sauvegardes ont été détruites"));
 }
 
+TEST(RestartSheets, AStepThatWasSkippedIsNotTicked) {
+  Plan plan = plan_of_a_system();
+  const auto ticked = [&plan](response::restart::Said::What what) {
+    plan.steps.front().word.what = what;
+    return checklist({"Isbergues (62)", kNow, false, plan}, words()).contains("✓");
+  };
+  EXPECT_TRUE(ticked(response::restart::Said::What::done));
+  EXPECT_FALSE(ticked(response::restart::Said::What::skipped));
+}
+
+TEST(RestartSheets, TheListToTickSaysFromWhichCopy) {
+  Plan plan = plan_of_a_system();
+  plan.steps.front().restore.best = response::restart::Copy{"annuaire", "coffre", "Léa", kNow};
+  EXPECT_TRUE(checklist({"Isbergues (62)", kNow, false, plan}, words()).contains("coffre"));
+}
+
 TEST(RestartSheets, TheFirstDayOfThePictureIsDayOneAsInTheList) {
   const std::string picture = gantt(plan_of_a_system(), words()).bytes();
   EXPECT_FALSE(picture.contains(words().text("restart.day", {{"day", std::int64_t{0}}})));
