@@ -54,7 +54,7 @@ Markup signature(const Dossier& dossier, const base::Catalogue& words) {
   Markup blanks;
   for (const auto* id : {"dossier.sign.name", "dossier.sign.function", "dossier.sign.day", "dossier.sign.signature"})
     blanks += paper::blank(words.text(id));
-  return paper::section(words.text("dossier.sign"), join(paragraph(dossier.form->signs.in(words.language())), blanks));
+  return paper::section(words.text("dossier.sign"), join(paragraph(dossier.form->signs.of(dossier.kind).in(words.language())), blanks));
 }
 
 }  // namespace

@@ -34,8 +34,9 @@ class Sheets : public testing::TestWithParam<base::Language> {
   std::vector<std::string> pages() {
     nights = night::nights_of(*night::nights(*night::questions()), state);
     deadlines = due();
+    const town::Town town{.kind = body};
     calls = response::calls_of(town::Directory::embedded(),
-                               response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
+                               response::department_in(state.text("town"), town::Directory::embedded()), &town, now, words);
     const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
                           body};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
@@ -83,7 +84,7 @@ TEST_P(Sheets, OfADrillSayExerciseOnEverySheet) {
   for (const std::string& page : pages()) EXPECT_NE(page.find("EXERCICE"), page.npos);
 }
 
-TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
+TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHallNorOfAMayor) {
   body = town::BodyKind::department;
   const auto questions = *night::questions();
   for (const night::Option& option : night::find_question(questions, "seen")->options) {
@@ -91,7 +92,8 @@ TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
     says("town", {}, "Département de l’Essai");
     says("seen", {option.id});
     for (const std::string& page : pages()) {
-      for (const char* wrong : {" mairie", "Mairie", "own hall"}) EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
+      for (const char* wrong : {" mairie", "Mairie", "own hall", "Maire,", "(maire", "adjoint", "ayor"})
+        EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "response/body_names.h"
 
 namespace beffroi::response {
 namespace {
@@ -71,7 +72,9 @@ void add_people(std::vector<Call>& calls, const town::Town* town, const base::Ca
     calls.push_back(own(contact.name, phone_of(contact.night_phone, contact.phone), "calls.why.people", contact.role, words));
     ++named;
   }
-  if (named == 0) calls.push_back(own(words.text("calls.people"), {}, "calls.why.people", {}, words));
+  if (named > 0) return;
+  const base::Arguments head{{"president", town && has_president(town->kind)}};
+  calls.push_back(own(words.text("calls.people", head), {}, "calls.why.people", {}, words));
 }
 
 void add_providers(std::vector<Call>& calls, const town::Town* town, const base::Catalogue& words) {
