@@ -68,14 +68,6 @@ bool is_for_residents(const std::string& service) {
   return !kind || kind->for_residents;
 }
 
-/// The town as inhabitants call it: people answer the first hour with « Isbergues (62) ».
-std::string public_name(const Situation& situation) {
-  if (situation.town && !situation.town->name.empty()) return situation.town->name;
-  const std::string& place = situation.board.place;
-  const std::size_t bracket = place.rfind(" (");
-  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
-}
-
 /// Whom to ask about one's data: the delegate of the first body that names one.
 std::string privacy_contact(const town::Town& town) {
   for (const town::LegalPerson& person : town.legal_persons) {
@@ -200,6 +192,13 @@ bool something_is_off(const response::measures::Plan& plan) {
 bool was_done(const std::vector<response::Deadline>& all, std::initializer_list<std::string_view> ids) {
   return std::ranges::any_of(
       all, [ids](const response::Deadline& one) { return one.receipt && std::ranges::count(ids, one.id) != 0; });
+}
+
+std::string public_name(const Situation& situation) {
+  if (situation.town && !situation.town->name.empty()) return situation.town->name;
+  const std::string& place = situation.board.place;
+  const std::size_t bracket = place.rfind(" (");
+  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
 }
 
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {

@@ -23,7 +23,7 @@ Markup paragraphs(const std::vector<std::string>& texts) {
 /// What the body is called, and its name, in what is said or written for it.
 base::Arguments speaker(const Content& content, const base::Catalogue& words) {
   base::Arguments names = response::names_of(content.body, words);
-  names.push_back({"place", content.place});
+  names.push_back({"place", content.called.empty() ? content.place : content.called});
   return names;
 }
 

@@ -38,7 +38,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
     calls = response::calls_of(town::Directory::embedded(),
                                response::department_in(state.text("town"), town::Directory::embedded()), &town, now, words);
     const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
-                          body};
+                          body, called};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
@@ -56,6 +56,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   base::Timestamp now = at("2026-11-23T01:05:00Z");
   bool exercise = false, silence_is_over = false;
   town::BodyKind body = town::BodyKind::unknown;
+  std::string called;
   night::State state;
   std::vector<night::Night> nights;
   std::vector<response::Deadline> deadlines;
@@ -96,6 +97,14 @@ TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHallNorOfAMayor) {
         EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
     }
   }
+}
+
+TEST_P(Sheets, ADepartmentAnswersTheTelephoneWithItsNameAlone) {
+  body = town::BodyKind::department;
+  says("town", {}, "Département de l’Essai (80)");
+  called = "Département de l’Essai";
+  EXPECT_EQ(pages().at(3).find("Essai (80)."), std::string::npos);
+  EXPECT_NE(pages().at(3).find("Essai."), std::string::npos);
 }
 
 TEST_P(Sheets, NeverCarryMarkupThatSomebodyTyped) {
