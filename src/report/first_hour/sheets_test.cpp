@@ -37,7 +37,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
     const town::Town town{.kind = body};
     calls = response::calls_of(town::Directory::embedded(),
                                response::department_in(state.text("town"), town::Directory::embedded()), &town, now, words);
-    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
+    const Content content{now,  exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
                           body, called};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
