@@ -48,7 +48,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   std::vector<response::Deadline> due() const {
     namespace obligations = response::obligations;
     const obligations::Facts facts{{.event = "attack_known", .at = state.opened, .origin = obligations::Origin::opening}};
-    const town::Town town{.name = "Isbergues", .cyber_insurance = {.notice_hours = 48}};
+    const town::Town town{.name = "Isbergues", .kind = body, .cyber_insurance = {.notice_hours = 48}};
     return obligations::for_the_wall(obligations::assess(*obligations::rules(), facts, {town, {}, now}));
   }
 
@@ -93,7 +93,7 @@ TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHallNorOfAMayor) {
     says("town", {}, "Département de l’Essai");
     says("seen", {option.id});
     for (const std::string& page : pages()) {
-      for (const char* wrong : {" mairie", "Mairie", "own hall", "Maire,", "(maire", "adjoint", "ayor"})
+      for (const char* wrong : {" mairie", "Mairie", "own hall", " maire", "(maire", "Maire", "adjoint", "ayor"})
         EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
     }
   }
