@@ -102,11 +102,10 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
   constexpr std::size_t kHalfAHash = 32;  // in characters
   Markup rows;
   for (const HandedOver& one : handed) {
-    const std::string where = words.text(one.beside ? "dossier.slip.beside" : "dossier.slip.evidence");
     const Markup name = in_parts(one.name, "/\\", one.name.size());
     const Markup hash = in_parts(one.sha256.hex(), {}, kHalfAHash);
-    rows += element("tr", element("td", element("p", name), soft(where)), element("td", text(words.bytes(one.size))),
-                    element("td", {{"class", "hash"}}, element("p", hash)));
+    rows += element("tr", element("td", element("p", name), soft(words.text(one.what))),
+                    element("td", text(words.bytes(one.size))), element("td", {{"class", "hash"}}, element("p", hash)));
   }
   const Markup head = element("tr", element("th", text(words.text("dossier.slip.name"))),
                               element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));
