@@ -64,14 +64,6 @@ bool is_for_residents(const std::string& service) {
   return !kind || kind->for_residents;
 }
 
-/// The town as inhabitants call it: people answer the first hour with « Isbergues (62) ».
-std::string public_name(const Situation& situation) {
-  if (situation.town && !situation.town->name.empty()) return situation.town->name;
-  const std::string& place = situation.board.place;
-  const std::size_t bracket = place.rfind(" (");
-  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
-}
-
 /// Whom to ask about one's data: the delegate of the first body that names one.
 std::string privacy_contact(const town::Town& town) {
   for (const town::LegalPerson& person : town.legal_persons) {
@@ -229,6 +221,13 @@ bool something_is_off(const response::measures::Plan& plan) {
 
 bool was_done(const std::vector<std::string>& receipts, std::initializer_list<std::string_view> ids) {
   return std::ranges::any_of(receipts, [ids](const std::string& one) { return std::ranges::count(ids, one) != 0; });
+}
+
+std::string public_name(const Situation& situation) {
+  if (situation.town && !situation.town->name.empty()) return situation.town->name;
+  const std::string& place = situation.board.place;
+  const std::size_t bracket = place.rfind(" (");
+  return place.ends_with(')') && bracket != place.npos && bracket > 0 ? place.substr(0, bracket) : place;
 }
 
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {

@@ -18,6 +18,9 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
 /// What a text is held against; both arguments must outlive the answer.
 response::claims::Known known_of(const Situation& situation, const base::Catalogue& words);
 
+/// The body as inhabitants call it: people answer the first hour with « Isbergues (62) ».
+std::string public_name(const Situation& situation);
+
 /// What drafts are made from. The next news are those promised first among the hours to come.
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words);
 

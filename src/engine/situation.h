@@ -39,6 +39,9 @@ struct Situation {
   response::papers::Papers papers;
   response::people::Overview people;
   bool exercise = false;  ///< the evidence or the first hour says so
+
+  /// What the town's file says that the body is.
+  town::BodyKind body() const { return town ? town->kind : town::BodyKind::unknown; }
 };
 
 /// Where the case keeps the town's own file, and what it says; nothing where there is none that can be read.

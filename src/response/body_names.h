@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/messages.h"
+#include "response/wording.h"
 #include "town/town.h"
 
 namespace beffroi::response {
@@ -15,5 +16,20 @@ bool is_town_hall(town::BodyKind body);
 
 /// True of a body that a president heads; a mayor heads a commune, and perhaps one whose kind nobody said.
 bool has_president(town::BodyKind body);
+
+/// The kind of body by whose words the head of a legal person is named, null being the body itself: its own kind; where its file says none,
+/// that of the body, since none that a president heads has a legal person beside it that a mayor heads.
+town::BodyKind kind_of(const town::LegalPerson* person, const town::Town& town);
+
+/// A sentence of a data file that names who heads a body.
+struct HeadedWording {
+  Wording usual;      ///< names the mayor, or the mayor and the president
+  Wording president;  ///< names no mayor, nor the mayor's deputies; empty where `usual` names none either
+
+  const Wording& of(town::BodyKind body) const;
+};
+
+/// The member `key` of a mapping and, where it is there, `<key>_president`. Errors: those of read_wording().
+base::Result<HeadedWording> read_headed_wording(const base::yaml::Node& node, std::string_view key, std::string_view path);
 
 }  // namespace beffroi::response

@@ -36,5 +36,30 @@ TEST(BodyNames, EachKindOfAuthorityHasItsOwnWordAndOnlyACommuneATownHall) {
   }
 }
 
+TEST(BodyNames, ALegalPersonIsHeadedAsItsOwnKindElseAsTheBodyBesideIt) {
+  using town::BodyKind;
+  const town::Town commune{.kind = BodyKind::commune}, department{.kind = BodyKind::department};
+  const town::LegalPerson ccas{.id = "ccas", .kind = BodyKind::ccas}, unsaid{.id = "mdph"};
+  EXPECT_EQ(kind_of(nullptr, department), BodyKind::department);
+  EXPECT_EQ(kind_of(&ccas, commune), BodyKind::ccas);
+  EXPECT_EQ(kind_of(&unsaid, department), BodyKind::department);
+}
+
+TEST(HeadedWording, IsThePresidentsWhereOneHeadsTheBodyAndItSaysSomethingElse) {
+  const HeadedWording both{{"le maire", "the mayor"}, {"le président", "the president"}}, one{{"la direction", "the head"}, {}};
+  EXPECT_EQ(both.of(town::BodyKind::commune).fr, "le maire");
+  EXPECT_EQ(both.of(town::BodyKind::unknown).fr, "le maire");
+  EXPECT_EQ(both.of(town::BodyKind::ccas).fr, "le président");
+  EXPECT_EQ(one.of(town::BodyKind::region).fr, "la direction");
+}
+
+TEST(HeadedWording, IsReadWithBothItsMembers) {
+  const auto node = base::yaml::parse_one("who: {fr: a, en: b}\nwho_president: {fr: c, en: d}\nalone: {fr: e, en: f}\n", "x");
+  ASSERT_TRUE(node);
+  EXPECT_EQ(read_headed_wording(*node, "who", "x")->president.en, "d");
+  EXPECT_TRUE(read_headed_wording(*node, "alone", "x")->president.empty());
+  EXPECT_FALSE(read_headed_wording(*node, "missing", "x"));
+}
+
 }  // namespace
 }  // namespace beffroi::response

@@ -81,7 +81,7 @@ base::Result<part::SheetReading> resumed(const std::string& path, const Context&
   return reading;
 }
 
-base::Result<part::SheetReading> interview(const Options& options, const Context& context) {
+base::Result<part::SheetReading> interview(const Options& options, const Context& context, const part::Questionnaire& asked) {
   const std::string path = options.answers.empty() ? kDefaultAnswers : options.answers;
   if (isatty(STDIN_FILENO) != 1) return base::fail("assess.nobody_asked");
   BEFFROI_TRY(part::SheetReading reading, resumed(path, context));
@@ -89,8 +89,7 @@ base::Result<part::SheetReading> interview(const Options& options, const Context
   const auto keep = [&path](const part::Sheet& sheet) {
     return write_file(path, part::write_sheet(sheet, part::questionnaire()), true);
   };
-  BEFFROI_TRY(const bool whole,
-              app::assess::ask({part::questionnaire(), reading.sheet, context.words, std::cin, std::cout, keep}));
+  BEFFROI_TRY(const bool whole, app::assess::ask({asked, reading.sheet, context.words, std::cin, std::cout, keep}));
   std::cout << "\n";
   say(context, whole ? "interview.kept" : "interview.stopped", path);
   return reading;
@@ -155,20 +154,21 @@ base::Result<int> run(const Options& options, const Context& context) {
     for (const base::Error& problem : reading.problems) explain_failure(context, problem);
     town = std::move(reading.town);
   }
+  const part::Questionnaire& asked = part::questionnaire(town ? town->kind : beffroi::town::BodyKind::unknown);
   BEFFROI_TRY(const auto* provider, provider_of(options, town ? &*town : nullptr));
   part::SheetReading now;
   if (answered) {
-    BEFFROI_TRY(now, asks ? interview(options, context) : sheet_of(options.answers, context));
+    BEFFROI_TRY(now, asks ? interview(options, context, asked) : sheet_of(options.answers, context));
     // Of a town of which nothing was said there is nothing to say.
     if (now.sheet.answers.empty()) return base::fail("assess.no_answers", {}, {options.answers, {}, {}});
   }
-  const part::Assessment made = part::assess(part::questionnaire(), now.sheet.answers);
+  const part::Assessment made = part::assess(asked, now.sheet.answers);
   std::optional<shown::Earlier> before;
   if (!options.before.empty()) {
     BEFFROI_TRY(const part::SheetReading then, sheet_of(options.before, context));
-    before = shown::Earlier{then.sheet.on, part::compare(part::questionnaire(), then.sheet.answers, now.sheet.answers)};
+    before = shown::Earlier{then.sheet.on, part::compare(asked, then.sheet.answers, now.sheet.answers)};
   }
-  const shown::Content content{.questionnaire = part::questionnaire(),
+  const shown::Content content{.questionnaire = asked,
                                .sheet = now.sheet,
                                .assessment = made,
                                .answered = answered,

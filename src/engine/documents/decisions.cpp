@@ -8,13 +8,13 @@ namespace {
 
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!situation.first_hour.opened) return std::vector<Document>{};
-  const town::BodyKind kind = situation.town ? situation.town->kind : town::BodyKind::unknown;
-  BEFFROI_TRY(const auto all, response::dossiers::decisions_of(kind));
+  BEFFROI_TRY(const auto all, response::dossiers::decisions_of(situation.body()));
   const town::LegalPerson* body =
       situation.town ? response::obligations::persons_of(*situation.town, {}).front().file : nullptr;
   return std::vector<Document>{
       {"13-signer-cette-nuit",
-       report::dossiers::decision_sheet(all, {situation.board.place, situation.now, situation.exercise, body, kind}, words)}};
+       report::dossiers::decision_sheet(all, {situation.board.place, situation.now, situation.exercise, body, situation.body()},
+                                        words)}};
 }
 
 }  // namespace

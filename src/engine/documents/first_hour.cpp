@@ -18,7 +18,8 @@ base::Result<std::vector<Document>> make(const Situation& situation, const base:
                                 .deadlines = situation.board.deadlines,
                                 .calls = situation.board.calls,
                                 .silence_is_over = silence_is_over(situation),
-                                .body = situation.town ? situation.town->kind : town::BodyKind::unknown};
+                                .body = situation.body(),
+                                .called = public_name(situation)};
   return std::vector<Document>{{"01-premiere-heure", sheets::order_sheet(content, words)},
                                {"02-qui-appeler", sheets::call_sheet(content, words)},
                                {"03-affiche-porte", sheets::door_poster(content, words)},

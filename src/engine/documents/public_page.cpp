@@ -10,10 +10,8 @@ namespace {
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!situation.first_hour.opened) return std::vector<Document>{};
   const auto key = base::PublicKey::from_hex(response::public_page::state_of(situation.entries).public_key);
-  const report::public_page::Head head{.place = situation.board.place,
-                                       .body = situation.town ? situation.town->kind : town::BodyKind::unknown,
-                                       .now = situation.now,
-                                       .exercise = situation.exercise};
+  const report::public_page::Head head{
+      .place = situation.board.place, .body = situation.body(), .now = situation.now, .exercise = situation.exercise};
   return std::vector<Document>{
       {"46-ou-poser-la-page", report::public_page::hosting_sheet(head, key ? key->fingerprint() : std::string(), words)}};
 }

@@ -21,18 +21,19 @@ base::Catalogue words_in(base::Language language) {
 
 class AssessPages : public testing::Test {
  protected:
-  Content content(part::Answers answers) {
+  Content content(part::Answers answers, town::BodyKind kind = town::BodyKind::unknown) {
+    const part::Questionnaire& asked = part::questionnaire(kind);
     sheet = {.place = std::string(kHostile),
              .by = std::string(kHostile),
              .on = std::string(kHostile),
              .answers = std::move(answers)};
-    made = part::assess(part::questionnaire(), sheet.answers);
-    earlier = {std::string(kHostile),
-               part::compare(part::questionnaire(), {{"backup_exists", "no"}, {"wifi", "yes"}}, sheet.answers)};
+    made = part::assess(asked, sheet.answers);
+    earlier = {std::string(kHostile), part::compare(asked, {{"backup_exists", "no"}, {"wifi", "yes"}}, sheet.answers)};
     town.name = kHostile;
+    town.kind = kind;
     town.insee = "62473";
     town.providers = {{.id = "p", .name = std::string(kHostile), .phone = "03 21 99 88 77", .night_phone = "06 11 22 33 44"}};
-    return {.questionnaire = part::questionnaire(),
+    return {.questionnaire = asked,
             .sheet = sheet,
             .assessment = made,
             .before = &earlier,
@@ -52,6 +53,18 @@ class AssessPages : public testing::Test {
   Earlier earlier;
   town::Town town;
 };
+
+TEST_F(AssessPages, OfADepartmentSpeakOfNoTownHallAndNoMayor) {
+  for (const base::Catalogue* words : {&french, &english}) {
+    const Content all = content({{"backup_exists", "no"}}, town::BodyKind::department);
+    for (const std::string& page : pages(all, *words)) {
+      for (const char* wrong : {" mairie", "Mairie", " maire", "’adjoint", "own hall", " mayor"})
+        EXPECT_EQ(page.find(wrong), page.npos) << wrong;
+    }
+    EXPECT_EQ(listing(all, *words).find(" maire"), std::string::npos);
+  }
+  EXPECT_NE(paper_page(content({}), french).find("ma mairie"), std::string::npos) << "a small commune is asked as one";
+}
 
 TEST_F(AssessPages, NothingThatPeopleWroteBecomesMarkupOrReachesATerminal) {
   for (const base::Catalogue* words : {&french, &english}) {

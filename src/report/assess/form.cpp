@@ -28,12 +28,13 @@ std::string policy() {
          base::base64(base::sha256(base::as_bytes(script)).bytes) + "'";
 }
 
-Markup head(const base::Catalogue& words) {
+Markup head(const Content& content, const base::Catalogue& words) {
   return element("head", lone("meta", {{"charset", "utf-8"}}),
                  lone("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
                  lone("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy()}}),
-                 element("title", text(words.text("assess.title"))), html::as_is("<link rel=\"icon\" href=\"data:,\">"),
-                 paper::style_sheet(), element("style", html::embedded("src/report/assess/form.css")));
+                 element("title", text(words.text("assess.title", asked_of(content)))),
+                 html::as_is("<link rel=\"icon\" href=\"data:,\">"), paper::style_sheet(),
+                 element("style", html::embedded("src/report/assess/form.css")));
 }
 
 Markup radio(const std::string& question, const std::string& id, const std::string& label) {
@@ -279,13 +280,13 @@ std::string form_page(const Content& content, const base::Catalogue& words) {
   const Markup body = element(
       "body", {{"class", "form"}},
       html::link_to("t-" + content.questionnaire.themes.front().id, {{"class", "skip"}}, text(say("skip", words))),
-      element("header", element("h1", text(words.text("assess.title")))),
+      element("header", element("h1", text(words.text("assess.title", asked_of(content))))),
       element("main", introduction(content, words), questions(content, words), result(content, words), letter(words),
               sheet(content, words), progress(words)),
       element("footer", text(words.text("paper.made_by")), text(" "), text(content.questionnaire.as_of)),
       element("script", {{"type", "application/json"}, {"id", "assess-data"}}, html::json_block(data_of(content, words))),
       element("script", html::embedded("src/report/assess/form.js")));
-  const Markup root = element("html", {{"lang", std::string(base::code_of(words.language()))}}, head(words), body);
+  const Markup root = element("html", {{"lang", std::string(base::code_of(words.language()))}}, head(content, words), body);
   return "<!DOCTYPE html>\n" + root.bytes() + "\n";
 }
 

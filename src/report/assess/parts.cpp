@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "response/body_names.h"
 #include "town/directory.h"
 #include "town/value.h"
 
@@ -15,12 +16,16 @@ using html::text;
 
 std::string sheet(std::string_view title, const Content& content, const html::Markup& body, html::Literal style,
                   const base::Catalogue& words) {
-  return paper::page({.title = words.text(title),
+  return paper::page({.title = words.text(title, asked_of(content)),
                       .place = place_of(content),
                       .as_of = content.now,
                       .body = body,
                       .style = html::element("style", html::as_is(style))},
                      words);
+}
+
+base::Arguments asked_of(const Content& content) {
+  return {{"town_hall", !content.town || response::is_town_hall(content.town->kind)}};
 }
 
 std::string place_of(const Content& content) {

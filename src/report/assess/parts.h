@@ -22,6 +22,8 @@ using response::assess::Theme;
 /// A page of the self-assessment: title by its message, place and day of the content, what it adds to the look of all pages.
 std::string sheet(std::string_view title, const Content& content, const html::Markup& body, html::Literal style,
                   const base::Catalogue& words);
+/// Arguments of titles: whether it is a town hall that is asked, as where nobody said what it is.
+base::Arguments asked_of(const Content& content);
 /// The town as the answers name it, else its file. Hostile.
 std::string place_of(const Content& content);
 /// "26 novembre 2026"; what is no date stays as it is. Hostile.

@@ -6,6 +6,7 @@
 
 #include "base/latin.h"
 #include "report/dossiers/sources.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::dossiers {
 namespace {
@@ -56,12 +57,11 @@ struct TitleWord {
 using enum SignatoryCheck::Kind;
 
 /// Folded, whole words; the first that is there decides: an « adjoint au maire » is no maire.
-constexpr std::array<TitleWord, 14> kTitles{{{"delegue", with_delegation},  // of an associated commune
+constexpr std::array<TitleWord, 13> kTitles{{{"delegue", with_delegation},  // of an associated commune
                                              {"adjoint", with_delegation},
                                              {"adjointe", with_delegation},
                                              {"deputy", with_delegation},
-                                             {"vice-president", with_delegation},
-                                             {"vice-presidente", with_delegation},
+                                             {"vice", with_delegation},
                                              {"directeur", contested},
                                              {"directrice", contested},
                                              {"dgs", contested},
@@ -121,6 +121,7 @@ SignatoryCheck check_signatory(const town::LegalPerson* person) {
 
 Dossier fill(const Form& form, const response::dossiers::State& state, const Material& material, const base::Catalogue& words) {
   Dossier dossier{.form = &form, .ref = response::dossiers::ref_of(form.id, material.person_id)};
+  dossier.kind = response::kind_of(material.person, material.town);
   if (material.person) dossier.person_name = material.person->name;
   if (dossier.person_name.empty() && material.person_id.empty())
     dossier.person_name = material.town.name.empty() ? material.place : material.town.name;

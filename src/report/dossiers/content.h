@@ -77,7 +77,8 @@ struct SignatoryCheck {
 
 struct Dossier {
   const response::dossiers::Form* form = nullptr;
-  std::string ref, person_name;  ///< the name is empty for a body whose file says none
+  std::string ref, person_name;                   ///< the name is empty for a body whose file says none
+  town::BodyKind kind = town::BodyKind::unknown;  ///< by whose words its head is named
   std::int64_t version = 1;
   std::optional<response::dossiers::Version> before;
   std::optional<base::Timestamp>

@@ -12,10 +12,11 @@ using html::element;
 using html::Markup;
 using html::text;
 
-Markup decision(const response::dossiers::NightDecision& one, const base::Catalogue& words) {
+Markup decision(const response::dossiers::NightDecision& one, town::BodyKind kind, const base::Catalogue& words) {
   const base::Language language = words.language();
   Markup body = element("p", {{"class", "what"}}, text(one.what.in(language)));
-  body += element("p", element("strong", text(words.text("dossier.tonight.who"))), text(" "), text(one.who.in(language)));
+  body +=
+      element("p", element("strong", text(words.text("dossier.tonight.who"))), text(" "), text(one.who.of(kind).in(language)));
   body += element("p", element("strong", text(words.text("dossier.tonight.limit"))), text(" "), text(one.limit.in(language)));
   body += element("p", {{"class", "soft"}}, text(obligations::basis_words(one.basis, words)));
   if (one.never) return element("li", element("span"), element("div", body));
@@ -39,7 +40,7 @@ Markup signatories(const town::LegalPerson* body, const base::Catalogue& words) 
 std::string decision_sheet(const std::vector<response::dossiers::NightDecision>& all, const DecidedBy& of,
                            const base::Catalogue& words) {
   Markup items;
-  for (const response::dossiers::NightDecision& one : all) items += decision(one, words);
+  for (const response::dossiers::NightDecision& one : all) items += decision(one, of.kind, words);
   Markup body = element("p", {{"class", "lead"}},
                         text(words.text("dossier.tonight.lead", {{"president", response::has_president(of.kind)}})));
   body += signatories(of.body, words);

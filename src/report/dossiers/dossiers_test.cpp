@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/json/reader.h"
@@ -296,6 +297,28 @@ TEST_P(Dossiers, TheSheetOfDecisionsSaysWhatIsContestedAndWhatIsNoLaw) {
   EXPECT_NE(page.find(GetParam() == base::Language::french ? "(contesté)" : "(contested)"), page.npos);
 }
 
+TEST_P(Dossiers, NoMayorIsNamedWhereAPresidentHeadsTheLegalPerson) {
+  const auto names_a_mayor = [](const std::string& page) {
+    return std::ranges::any_of(std::to_array({"maire", "adjoint", "mayor", "deputy"}),
+                               [&page](const char* word) { return page.contains(word); });
+  };
+  town.legal_persons[0] = {.id = "departement", .name = "Département", .kind = town::BodyKind::department};
+  town.legal_persons[1] = {.id = "mdph", .name = "MDPH"};
+  town.kind = town::BodyKind::department;
+  for (const auto* title : {"", "présidente", "vice-président", "directrice générale des services"}) {
+    for (person = 0; person < 2; ++person) {
+      town.legal_persons[person].signatory = *title ? "Mme Brun" : "";
+      town.legal_persons[person].signatory_title = title;
+      const Dossier dossier = filled("complaint");
+      EXPECT_FALSE(names_a_mayor(signatory_words(dossier, words))) << signatory_words(dossier, words);
+      EXPECT_FALSE(names_a_mayor(dossier.form->signs.of(dossier.kind).in(GetParam())));
+    }
+  }
+  person = 0;
+  town.kind = town.legal_persons[0].kind = town::BodyKind::commune;
+  EXPECT_TRUE(names_a_mayor(signatory_words(filled("complaint"), words))) << "a commune has one";
+}
+
 TEST(Signatory, IsJudgedByTheTitle) {
   using enum SignatoryCheck::Kind;
   const std::vector<std::pair<std::string, SignatoryCheck::Kind>> titles{{"Maire", may},
@@ -305,6 +328,8 @@ TEST(Signatory, IsJudgedByTheTitle) {
                                                                          {"Adjoint au maire", with_delegation},
                                                                          {"2e adjointe", with_delegation},
                                                                          {"Vice-présidente", with_delegation},
+                                                                         {"2e vice président", with_delegation},
+                                                                         {"Présidente de service", may},
                                                                          {"Directeur général des services", contested},
                                                                          {"Secrétaire de mairie", contested},
                                                                          {"DGS", contested},

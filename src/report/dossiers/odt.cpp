@@ -24,7 +24,7 @@ void add_end(TextDocument& document, const Dossier& dossier, const base::Catalog
   if (!dossier.form->papers.empty()) document.add(Style::heading, words.text("dossier.papers"));
   for (const response::Wording& one : dossier.form->papers) document.add(Style::body, "☐ ", one.in(language));
   document.add(Style::heading, words.text("dossier.sign"));
-  document.add(Style::body, dossier.form->signs.in(language));
+  document.add(Style::body, dossier.form->signs.of(dossier.kind).in(language));
   for (const auto* id : {"dossier.sign.name", "dossier.sign.function", "dossier.sign.day", "dossier.sign.signature"})
     document.add(Style::signature, words.text(id) + " ", "…");
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/paper/page.h"
+
+#include <algorithm>
+
 #include "report/dossiers/documents.h"
 #include "report/dossiers/words.h"
 
@@ -17,7 +20,8 @@ Markup soft(const std::string& said) { return said.empty() ? Markup() : element(
 
 Markup said(const FilledField& field, const base::Catalogue& words) {
   Markup lines;
-  for (const Line& line : field.lines) lines += join(paragraph(line.text), soft(ground_words(line, words)));
+  for (const Line& line : field.lines)
+    lines += element("div", {{"class", "together"}}, paragraph(line.text), soft(ground_words(line, words)));
   if (!field.lines.empty()) return lines;
   lines += element("p", {{"class", "blank"}}, element("strong", text(words.text("dossier.open"))), paper::rule());
   return join(lines, soft(field.field->hint.in(words.language())));
@@ -28,7 +32,10 @@ Markup row(const FilledField& field, const Dossier& dossier, const base::Catalog
   for (const std::string& id : dossier.changed) {
     if (id == field.field->id) label += join(text(" "), element("em", text(words.text("dossier.changed"))));
   }
-  return element("tr", element("th", {{"scope", "row"}}, label), element("td", said(field, words)));
+  constexpr std::size_t kLinesKeptTogether = 3;  // what fills more may begin at the foot of a page
+  std::vector<html::Attribute> attributes;
+  if (field.lines.size() <= kLinesKeptTogether) attributes.push_back({"class", "together"});
+  return element("tr", attributes, element("th", {{"scope", "row"}}, label), element("td", said(field, words)));
 }
 
 Markup parts(const Dossier& dossier, const base::Catalogue& words) {
@@ -54,7 +61,19 @@ Markup signature(const Dossier& dossier, const base::Catalogue& words) {
   Markup blanks;
   for (const auto* id : {"dossier.sign.name", "dossier.sign.function", "dossier.sign.day", "dossier.sign.signature"})
     blanks += paper::blank(words.text(id));
-  return paper::section(words.text("dossier.sign"), join(paragraph(dossier.form->signs.in(words.language())), blanks));
+  const Markup who = paragraph(dossier.form->signs.of(dossier.kind).in(words.language()));
+  return element("div", {{"class", "together"}}, paper::section(words.text("dossier.sign"), join(who, blanks)));
+}
+
+/// A line breaks between the parts only, and copying it adds nothing to it.
+Markup in_parts(std::string_view whole, std::string_view ends_part, std::size_t longest) {
+  Markup all;
+  while (!whole.empty()) {
+    const std::size_t end = std::min(whole.find_first_of(ends_part), longest - 1);
+    all += element("span", {{"class", "part"}}, text(whole.substr(0, end + 1)));
+    whole.remove_prefix(std::min(end + 1, whole.size()));
+  }
+  return all;
 }
 
 }  // namespace
@@ -80,10 +99,13 @@ std::string to_page(const Dossier& dossier, const Material& material, const base
 
 std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& handed, const Material& material,
                     const base::Catalogue& words) {
+  constexpr std::size_t kHalfAHash = 32;  // in characters
   Markup rows;
   for (const HandedOver& one : handed) {
-    rows += element("tr", element("td", element("p", text(one.name)), soft(words.text(one.what))),
-                    element("td", text(words.bytes(one.size))), element("td", element("p", text(one.sha256.hex()))));
+    const Markup name = in_parts(one.name, "/\\", one.name.size());
+    const Markup hash = in_parts(one.sha256.hex(), {}, kHalfAHash);
+    rows += element("tr", element("td", element("p", name), soft(words.text(one.what))),
+                    element("td", text(words.bytes(one.size))), element("td", {{"class", "hash"}}, element("p", hash)));
   }
   const Markup head = element("tr", element("th", text(words.text("dossier.slip.name"))),
                               element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));
@@ -95,7 +117,7 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
   for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day",
                          "dossier.slip.gives", "dossier.slip.receives"})
     signatures += paper::blank(words.text(id));
-  body += element("div", {{"class", "together"}}, signatures);
+  body += element("div", {{"class", "together"}}, paper::section(words.text("dossier.slip.handover"), signatures));
   return paper::page({.title = words.text("dossier.slip.title"),
                       .place = dossier.person_name,
                       .as_of = material.now,

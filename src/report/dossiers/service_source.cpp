@@ -6,11 +6,18 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/services/words.h"
+#include "response/obligations/said.h"
 
 namespace beffroi::report::dossiers {
 namespace {
 
 using response::services::State;
+
+/// What stopped at one legal person is no damage of another.
+bool is_of_this_person(const response::services::Line& line, const Material& material) {
+  const std::string owner = line.offer.described ? line.offer.described->legal_person : std::string();
+  return response::obligations::owner_in(material.town, owner) == material.person_id;
+}
 
 bool is_hindered(State state) { return state != State::normal && state != State::unknown; }
 
@@ -61,6 +68,7 @@ Lines of_services(const Wanted& wanted) {
   if (wanted.name != "stopped") return lines;
   Unconfirmed unconfirmed;
   for (const response::services::Line& line : wanted.material.services.lines) {
+    if (!is_of_this_person(line, wanted.material)) continue;
     if (line.standing.is_said()) {
       if (is_hindered(line.now.state)) add_decided(line, wanted, lines);
     } else if (is_hindered(line.proposal.state)) {

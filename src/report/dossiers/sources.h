@@ -27,8 +27,8 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 ///   plain.attack            what happened, without machine, account or tool: for people who are no specialists
 ///   obligation.<id>         whether it was done, with which receipt
 ///   measure.done, measure.decided    what was done against the attack, and what is to be done
-///   services.stopped        services that do not work as on any day: those that people decided one by one, what is only proposed in one
-///                           line
+///   services.stopped        services of this legal person that do not work as on any day: those that people decided one by one, what is
+///                           only proposed in one line
 ///   people.<data_sets|number|severity|advice|sendings>   which data sets of this legal person are touched and why, how many people, the score
 ///                           with its formula, what these people can do, what was sent to them
 ///   call.csirt, call.night           whom the directory names for the department

@@ -18,6 +18,7 @@ class DossierFields : public testing::TestWithParam<base::Language> {
     const Material material{.now = now,
                             .place = "Isbergues (62)",
                             .town = town,
+                            .person_id = person_id,
                             .entries = journal,
                             .first_hour = answers,
                             .diagnosis = &diagnosis,
@@ -60,6 +61,7 @@ class DossierFields : public testing::TestWithParam<base::Language> {
   base::Catalogue words = sample::catalogue(GetParam());
   std::vector<response::dossiers::Form> forms = *response::dossiers::forms();
   town::Town town;
+  std::string person_id;
   response::first_hour::State answers;
   std::vector<response::Deadline> obligations;
   response::measures::Plan measures;
@@ -144,6 +146,19 @@ TEST_P(DossierFields, ServicesThatPeopleSayStoppedAreToldWithWhoSaysSo) {
   EXPECT_NE(told[0].cites.find("Mme Leroy"), std::string::npos);
   EXPECT_NE(told[1].text.find("Cantine"), std::string::npos);
   EXPECT_EQ(told[1].ground, Ground::supposed);
+}
+
+TEST_P(DossierFields, WhatStoppedAtTheTownIsNoDamageOfItsCcas) {
+  using enum response::services::State;
+  town.legal_persons = {{.id = "ccas", .kind = town::BodyKind::ccas}};
+  services.lines = {service("Messagerie", closed, closed), service("Aide d’urgence", closed, closed),
+                    service("Portage", unknown, degraded)};
+  services.lines[1].offer.described = town::Service{.id = "social_emergency", .legal_person = "ccas"};
+  ASSERT_EQ(field("complaint", "services").size(), 2U);
+  EXPECT_NE(field("complaint", "services")[0].text.find("Messagerie"), std::string::npos);
+  person_id = "ccas";
+  ASSERT_EQ(field("complaint", "services").size(), 1U);
+  EXPECT_NE(field("complaint", "services")[0].text.find("Aide"), std::string::npos);
 }
 
 TEST_P(DossierFields, ServicesThatNobodyConfirmedAreOneLineHoweverMany) {

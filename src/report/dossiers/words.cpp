@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "response/body_names.h"
+
 namespace beffroi::report::dossiers {
 namespace {
 
@@ -34,7 +36,7 @@ std::string signatory_words(const Dossier& dossier, const base::Catalogue& words
   if (!dossier.form->checks_signatory) return {};
   const SignatoryCheck& check = dossier.signatory;
   return words.text(fmt::format("dossier.signatory.{}", kKinds[static_cast<std::size_t>(check.kind)]),
-                    {{"name", check.name}, {"title", check.title}});
+                    {{"name", check.name}, {"title", check.title}, {"president", response::has_president(dossier.kind)}});
 }
 
 }  // namespace beffroi::report::dossiers

@@ -23,7 +23,7 @@ Markup paragraphs(const std::vector<std::string>& texts) {
 /// What the body is called, and its name, in what is said or written for it.
 base::Arguments speaker(const Content& content, const base::Catalogue& words) {
   base::Arguments names = response::names_of(content.body, words);
-  names.push_back({"place", content.place});
+  names.push_back({"place", content.called.empty() ? content.place : content.called});
   return names;
 }
 
@@ -32,8 +32,9 @@ Markup silence(const base::Catalogue& words) {
                  element("p", text(words.text("sheet.silent.text"))));
 }
 
-Markup agreed_by(const base::Catalogue& words) {
-  return join(paper::blank(words.text("sheet.statement.read_by")), paper::blank(words.text("sheet.statement.agreed_by")),
+Markup agreed_by(const Content& content, const base::Catalogue& words) {
+  const base::Arguments head{{"president", response::has_president(content.body)}};
+  return join(paper::blank(words.text("sheet.statement.read_by")), paper::blank(words.text("sheet.statement.agreed_by", head)),
               paper::blank(words.text("sheet.statement.agreed_at")));
 }
 
@@ -81,7 +82,7 @@ std::string holding_statement(const Content& content, const base::Catalogue& wor
     body += element("blockquote", paragraphs(numbered(words, "sheet.statement.text", speaker(content, words))));
   }
   body += never(numbered(words, "sheet.statement.never"), words);
-  body += paper::section(words.text("sheet.statement.agreed.title"), agreed_by(words));
+  body += paper::section(words.text("sheet.statement.agreed.title"), agreed_by(content, words));
   return sheet(content, words, "sheet.statement.title", std::move(body));
 }
 

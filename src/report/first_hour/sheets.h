@@ -24,6 +24,7 @@ struct Content {
   const std::vector<response::Call>& calls;
   bool silence_is_over = false;                   ///< of a night that asked for it: the attack shows, or the town has spoken
   town::BodyKind body = town::BodyKind::unknown;  ///< as which people speak
+  std::string called;                             ///< by its name, when it speaks; empty: as `place`
 
   response::first_hour::Posture posture() const;  ///< how openly to speak
 };

@@ -34,10 +34,11 @@ class Sheets : public testing::TestWithParam<base::Language> {
   std::vector<std::string> pages() {
     nights = night::nights_of(*night::nights(*night::questions()), state);
     deadlines = due();
+    const town::Town town{.kind = body};
     calls = response::calls_of(town::Directory::embedded(),
-                               response::department_in(state.text("town"), town::Directory::embedded()), nullptr, now, words);
-    const Content content{now, exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
-                          body};
+                               response::department_in(state.text("town"), town::Directory::embedded()), &town, now, words);
+    const Content content{now,  exercise, std::string(state.text("town")), state, nights, deadlines, calls, silence_is_over,
+                          body, called};
     return {order_sheet(content, words),      call_sheet(content, words),        door_poster(content, words),
             telephone_script(content, words), holding_statement(content, words), save_sheet(content, words),
             log_sheet(content, words)};
@@ -47,7 +48,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   std::vector<response::Deadline> due() const {
     namespace obligations = response::obligations;
     const obligations::Facts facts{{.event = "attack_known", .at = state.opened, .origin = obligations::Origin::opening}};
-    const town::Town town{.name = "Isbergues", .cyber_insurance = {.notice_hours = 48}};
+    const town::Town town{.name = "Isbergues", .kind = body, .cyber_insurance = {.notice_hours = 48}};
     return obligations::for_the_wall(obligations::assess(*obligations::rules(), facts, {town, {}, now}));
   }
 
@@ -55,6 +56,7 @@ class Sheets : public testing::TestWithParam<base::Language> {
   base::Timestamp now = at("2026-11-23T01:05:00Z");
   bool exercise = false, silence_is_over = false;
   town::BodyKind body = town::BodyKind::unknown;
+  std::string called;
   night::State state;
   std::vector<night::Night> nights;
   std::vector<response::Deadline> deadlines;
@@ -83,7 +85,7 @@ TEST_P(Sheets, OfADrillSayExerciseOnEverySheet) {
   for (const std::string& page : pages()) EXPECT_NE(page.find("EXERCICE"), page.npos);
 }
 
-TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
+TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHallNorOfAMayor) {
   body = town::BodyKind::department;
   const auto questions = *night::questions();
   for (const night::Option& option : night::find_question(questions, "seen")->options) {
@@ -91,9 +93,18 @@ TEST_P(Sheets, OfADepartmentNeverSpeakOfATownHall) {
     says("town", {}, "Département de l’Essai");
     says("seen", {option.id});
     for (const std::string& page : pages()) {
-      for (const char* wrong : {" mairie", "Mairie", "own hall"}) EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
+      for (const char* wrong : {" mairie", "Mairie", "own hall", " maire", "(maire", "Maire", "adjoint", "ayor"})
+        EXPECT_EQ(page.find(wrong), page.npos) << option.id << wrong;
     }
   }
+}
+
+TEST_P(Sheets, ADepartmentAnswersTheTelephoneWithItsNameAlone) {
+  body = town::BodyKind::department;
+  says("town", {}, "Département de l’Essai (80)");
+  called = "Département de l’Essai";
+  EXPECT_EQ(pages().at(3).find("Essai (80)."), std::string::npos);
+  EXPECT_NE(pages().at(3).find("Essai."), std::string::npos);
 }
 
 TEST_P(Sheets, NeverCarryMarkupThatSomebodyTyped) {

@@ -54,9 +54,12 @@ tr{break-inside:avoid}
 .calls .blank{margin-top:.5rem}
 .slip td,.slip th{padding:.2rem .4rem;font-size:.84rem}
 .slip th:last-child{width:45%}
-.together{break-inside:avoid}
+.slip .part{display:inline-block;max-width:100%}
+.slip .hash p{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.82rem}
 .filled th{width:32%}
 .filled tr,.long>li{break-inside:auto}
+.together,.filled .together{break-inside:avoid}
+.together>section>.blank{margin-top:1.4rem}
 .filled td p{break-inside:avoid}
 .long .what,.long .what+p{break-after:avoid}
 .blank{break-inside:avoid;display:flex;gap:.6rem;align-items:baseline;margin:.9rem 0 0}

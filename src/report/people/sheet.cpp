@@ -10,6 +10,7 @@
 #include "report/columns.h"
 #include "report/paper/page.h"
 #include "report/people/words.h"
+#include "response/body_names.h"
 
 namespace beffroi::report::people {
 namespace {
@@ -207,9 +208,10 @@ bool is_spoken_of(const response::people::Overview& overview) {
 }
 
 std::string sheet(const Content& content, const Catalogue& words) {
-  const Markup body = join(element("p", {{"class", "lead"}}, text(words.text(id_of("lead")))), follows(content, words),
-                           table(content, words), usual(content, words), advice(content, words), dealt(content, words),
-                           register_of(content, words), steps(content, words));
+  const Markup body = join(element("p", {{"class", "lead"}},
+                                   text(words.text(id_of("lead"), {{"president", response::has_president(content.body)}}))),
+                           follows(content, words), table(content, words), usual(content, words), advice(content, words),
+                           dealt(content, words), register_of(content, words), steps(content, words));
   return paper::page({.title = words.text(id_of("title")),
                       .place = content.place,
                       .as_of = content.now,

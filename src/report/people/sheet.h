@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "response/deadline.h"
 #include "response/people/overview.h"
+#include "town/town.h"
 
 namespace beffroi::report::people {
 
@@ -17,9 +18,10 @@ struct Content {
   std::string place;  ///< the town in its own words; may be empty
   const response::people::Overview& overview;
   const std::vector<response::Deadline>& obligations;
+  town::BodyKind body = town::BodyKind::unknown;  ///< who heads it is named by its words
 };
 
-/// For a mayor and a data protection officer: whom to tell first, the table of what is touched, advice by kind, who dealt with which service,
+/// For a mayor or president and a data protection officer: whom to tell first, the table of what is touched, advice by kind, who dealt with which service,
 /// the register of sendings, then each score step by step.
 std::string sheet(const Content& content, const base::Catalogue& words);
 

@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "base/resources.h"
 #include "response/assess/sheet.h"
+#include "response/heads_for_tests.h"
 
 namespace beffroi::response::assess {
 namespace {
@@ -83,6 +85,20 @@ TEST_F(Assess, WhatTheProgramCarriesIsValidAndTakesAQuarterOfAnHour) {
     }
   }
   for (const Measure& measure : carried.measures) EXPECT_TRUE(measure.asks || called.contains(measure.id)) << measure.id;
+}
+
+TEST_F(Assess, ABodyThatIsNoCommuneIsAskedTheSameInItsOwnWords) {
+  const auto of_a_commune = [](const Wording& words) {
+    static const std::regex french("\\b(communes?|CCAS|municipal)\\b"), english("\\b(towns?|CCAS|mairie)\\b");
+    return names_a_mayor(words) || std::regex_search(words.fr, french) || std::regex_search(words.en, english);
+  };
+  Questionnaire commune = questionnaire(), department = questionnaire(town::BodyKind::department);
+  std::size_t named = 0;
+  each_wording(commune, [&](Wording& words) { named += of_a_commune(words) ? 1 : 0; });
+  EXPECT_GT(named, 30U);
+  each_wording(department, [&](Wording& words) { EXPECT_FALSE(of_a_commune(words)) << words.fr << " / " << words.en; });
+  EXPECT_EQ(department.find("wifi")->options.size(), commune.find("wifi")->options.size());
+  EXPECT_EQ(department.measure("ask_mayor")->title.fr, "Demander au président ou au vice-président ce qui n’est pas connu");
 }
 
 TEST_F(Assess, WhatTheLawAsksNamesItsTextAndOnlyWhatIsInForceIsConfirmed) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "response/deadline.h"
 #include "response/wording.h"
+#include "town/town.h"
 
 namespace beffroi::response::assess {
 
@@ -64,6 +66,12 @@ struct Level {
   Wording title, says;
 };
 
+/// Words of the sentences, and what a body that is no commune reads instead.
+struct Instead {
+  base::Language in = base::Language::french;
+  std::string of, say;
+};
+
 struct Questionnaire {
   std::string as_of;  ///< "2026-11-26"
   std::vector<Level> levels;
@@ -71,6 +79,7 @@ struct Questionnaire {
   std::vector<Named> helpers, costs, efforts;
   std::vector<Measure> measures;  ///< those that ask first, then in the order of the file
   std::vector<Theme> themes;
+  std::vector<Instead> instead;
 
   const Question* find(std::string_view id) const;
   const Measure* measure(std::string_view id) const;
@@ -87,7 +96,9 @@ struct DataFile {
 /// Errors: yaml.*, response.catalogue {reason} with path and line.
 base::Result<Questionnaire> read_questionnaire(const DataFile& scale, const DataFile& measures,
                                                const std::vector<DataFile>& themes);
-/// The one that the program carries. That it is valid is proven by a test.
-const Questionnaire& questionnaire();
+/// The one that the program carries, in the words of a kind of body: the same ids for all. That it is valid is proven by a test.
+const Questionnaire& questionnaire(town::BodyKind body = town::BodyKind::unknown);
+/// Calls `see` with every sentence that people read.
+void each_wording(Questionnaire& all, const std::function<void(Wording&)>& see);
 
 }  // namespace beffroi::response::assess

@@ -109,11 +109,25 @@ base::Result<Question> question_of(const Node& node, const Questionnaire& known,
   return question;
 }
 
+base::Result<> read_instead(const Node& root, std::string_view path, Questionnaire& all) {
+  const Node* list = root.find("instead");
+  if (!list) return {};
+  for (const Node& node : list->elements) {
+    BEFFROI_TRY_VOID(check_keys(node, {"in", "of", "say"}, path));
+    const auto language = base::language_of(node.text("in"));
+    if (!language || node.text("of").empty() || node.text("say").empty())
+      return invalid_catalogue(node, path, "'in: fr' or 'en', 'of' and 'say' are needed");
+    all.instead.push_back({*language, std::string(node.text("of")), std::string(node.text("say"))});
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<> read_scale(const DataFile& file, Questionnaire& all) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(file.yaml, file.path));
-  BEFFROI_TRY_VOID(check_keys(root, {"as_of", "levels", "vital_cap", "asked", "helpers", "costs", "efforts"}, file.path));
+  BEFFROI_TRY_VOID(
+      check_keys(root, {"as_of", "levels", "vital_cap", "asked", "helpers", "costs", "efforts", "instead"}, file.path));
   all.as_of = root.text("as_of");
   all.vital_cap = root.text("vital_cap");
   BEFFROI_TRY(const std::vector<Node> levels, elements_of(root, "levels", file.path));
@@ -134,7 +148,7 @@ base::Result<> read_scale(const DataFile& file, Questionnaire& all) {
     BEFFROI_TRY(Measure measure, measure_of(node, all, true, file.path));
     all.measures.push_back(std::move(measure));
   }
-  return {};
+  return read_instead(root, file.path, all);
 }
 
 base::Result<> read_measures(const DataFile& file, Questionnaire& all) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "response/body_names.h"
 
 namespace beffroi::response {
 namespace {
@@ -72,7 +73,8 @@ void add_people(std::vector<Call>& calls, const town::Town* town, const base::Ca
     ++named;
   }
   if (named > 0) return;
-  calls.push_back(own(words.text("calls.people"), {}, "calls.why.people", {}, words));
+  const base::Arguments head{{"president", town && has_president(town->kind)}};
+  calls.push_back(own(words.text("calls.people", head), {}, "calls.why.people", {}, words));
   calls.back().unnamed_people = true;
 }
 

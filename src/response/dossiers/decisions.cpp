@@ -5,7 +5,6 @@
 
 #include "base/assert.h"
 #include "base/resources.h"
-#include "response/body_names.h"
 #include "response/obligations/rule.h"
 
 namespace beffroi::response::dossiers {
@@ -23,8 +22,7 @@ base::Result<std::vector<NightDecision>> parse_decisions(std::string_view yaml, 
   for (const base::yaml::Node& element : list->elements) {
     NightDecision one;
     BEFFROI_TRY(one.what, read_wording(element, "what", path));
-    BEFFROI_TRY(one.who, read_wording(element, "who", path));
-    BEFFROI_TRY(one.who_president, read_optional_wording(element, "who_president", path));
+    BEFFROI_TRY(one.who, read_headed_wording(element, "who", path));
     BEFFROI_TRY(one.kinds, obligations::read_kinds(element, path));
     BEFFROI_TRY(one.limit, read_wording(element, "limit", path));
     BEFFROI_TRY(one.basis, obligations::read_basis(element, path));
@@ -45,10 +43,6 @@ base::Result<std::vector<NightDecision>> decisions_of(town::BodyKind body) {
   std::erase_if(all, [body](const NightDecision& one) {
     return !one.kinds.empty() && std::ranges::find(one.kinds, body) == one.kinds.end();
   });
-  if (!has_president(body)) return all;
-  for (NightDecision& one : all) {
-    if (!one.who_president.empty()) one.who = one.who_president;
-  }
   return all;
 }
 

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include "base/result.h"
+#include "response/body_names.h"
 #include "response/deadline.h"
-#include "response/wording.h"
 #include "town/town.h"
 
 namespace beffroi::response::dossiers {
 
 /// Something that may have to be signed or decided tonight: who may, up to which limit, on which text.
 struct NightDecision {
-  Wording what, who, limit;
-  Wording who_president;              ///< who may, where a president heads the body; empty: as `who`
+  Wording what, limit;
+  HeadedWording who;
   std::vector<town::BodyKind> kinds;  ///< for which bodies it stands; empty: for all
   Basis basis;
   bool never = false;  ///< nobody should: no room for a signature
@@ -23,7 +23,7 @@ struct NightDecision {
 /// data/catalogue/decisions_tonight.yaml and its like. Errors: yaml.*, response.catalogue.
 base::Result<std::vector<NightDecision>> parse_decisions(std::string_view yaml, std::string_view path);
 base::Result<std::vector<NightDecision>> decisions();
-/// Those of one kind of body, `who` as it is there.
+/// Those of one kind of body.
 base::Result<std::vector<NightDecision>> decisions_of(town::BodyKind body);
 
 }  // namespace beffroi::response::dossiers

@@ -48,7 +48,7 @@ base::Result<> read_words(const Node& root, std::string_view path, Form& form) {
   BEFFROI_TRY(form.title, read_wording(root, "title", path));
   BEFFROI_TRY(form.to, read_wording(root, "to", path));
   BEFFROI_TRY(form.channel, read_wording(root, "channel", path));
-  BEFFROI_TRY(form.signs, read_wording(root, "signs", path));
+  BEFFROI_TRY(form.signs, read_headed_wording(root, "signs", path));
   BEFFROI_TRY(form.lead, read_wordings(root, "lead", path));
   BEFFROI_TRY(form.papers, read_wordings(root, "papers", path));
   return {};
@@ -67,8 +67,8 @@ const Field* Form::field(std::string_view name) const {
 base::Result<Form> parse_form(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
   BEFFROI_TRY_VOID(check_keys(root,
-                              {"id", "order", "title", "to", "channel", "lead", "obligation", "signs", "checks_signatory",
-                               "persons", "handed_over", "parts", "papers"},
+                              {"id", "order", "title", "to", "channel", "lead", "obligation", "signs", "signs_president",
+                               "checks_signatory", "persons", "handed_over", "parts", "papers"},
                               path));
   Form form{.id = std::string(root.text("id")),
             .obligation = std::string(root.text("obligation")),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "response/body_names.h"
 #include "response/wording.h"
 
 namespace beffroi::response::dossiers {
@@ -30,7 +31,7 @@ struct Form {
   Wording title, to, channel;  ///< what it is, for whom, by which way it goes
   std::vector<Wording> lead;   ///< what must be known before it is sent
   std::string obligation;      ///< that sending it meets; may be empty
-  Wording signs;               ///< who signs
+  HeadedWording signs;         ///< who signs
   bool checks_signatory = false;
   bool every_person = false;  ///< each legal person has its own; otherwise the body's is the usual one
   bool handed_over = false;   ///< a slip of what is handed over goes with it

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "response/dossiers/decisions.h"
+#include "response/heads_for_tests.h"
 #include "response/obligations/rule.h"
 
 namespace beffroi::response::dossiers {
@@ -37,7 +38,8 @@ TEST(DossierCatalogue, FrenchIsTypeset) {
   };
   const auto all = *forms();
   for (const Form& form : all) {
-    for (const Wording& words : {form.title, form.to, form.channel, form.signs}) check(words, form.id);
+    for (const Wording& words : {form.title, form.to, form.channel, form.signs.usual, form.signs.president})
+      check(words, form.id);
     for (const Wording& words : form.lead) check(words, form.id);
     for (const Wording& words : form.papers) check(words, form.id);
     for (const Part& part : form.parts) {
@@ -49,16 +51,28 @@ TEST(DossierCatalogue, FrenchIsTypeset) {
   }
   const auto signing = *decisions();
   for (const NightDecision& one : signing) {
-    for (const Wording& words : {one.what, one.who, one.limit, one.basis.text}) check(words, one.what.fr);
+    for (const Wording& words : {one.what, one.who.usual, one.who.president, one.limit, one.basis.text})
+      check(words, one.what.fr);
+  }
+}
+
+TEST(DossierCatalogue, WhatAPresidentSignsNamesNoMayor) {
+  const auto all = *forms();
+  for (const Form& form : all) {
+    for (const town::BodyKind body : kHeadedByAPresident) EXPECT_FALSE(names_a_mayor(form.signs.of(body))) << form.id;
+    for (const Wording& words : form.lead) EXPECT_FALSE(names_a_mayor(words)) << form.id;
+    for (const Wording& words : form.papers) EXPECT_FALSE(names_a_mayor(words)) << form.id;
   }
 }
 
 TEST(DecisionsTonight, OfADepartmentAreNeverTheLawOfACommune) {
-  for (const town::BodyKind body : {town::BodyKind::department, town::BodyKind::region, town::BodyKind::epci}) {
+  for (const town::BodyKind body : kHeadedByAPresident) {
     const auto all = *decisions_of(body);
     int convened = 0;
     for (const NightDecision& one : all) {
-      EXPECT_EQ(one.who.fr.find("maire ou"), one.who.fr.npos) << one.who.fr;
+      const bool cites = one.basis.state == "contested";  // of whom its texts speak
+      EXPECT_TRUE(cites || !names_a_mayor(one.who.of(body))) << one.who.of(body).fr;
+      EXPECT_FALSE(names_a_mayor(one.limit)) << one.limit.fr;
       EXPECT_EQ(one.basis.text.fr.find("L2121-11"), one.basis.text.fr.npos);
       if (one.what.fr.starts_with("Convoquer")) ++convened;
     }

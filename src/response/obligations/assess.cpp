@@ -21,8 +21,8 @@ Started started_for(const Rule& rule, const Facts& facts, const Person& person) 
   return started;
 }
 
-Deadline switched_off(const Rule& rule) {
-  Deadline deadline = blank(rule);
+Deadline switched_off(const Rule& rule, town::BodyKind body) {
+  Deadline deadline = blank(rule, body);
   deadline.state = DeadlineState::switched_off;
   deadline.why.push_back({"obligation.switched_off", {{"name", rule.switched_by}}});
   return deadline;
@@ -81,7 +81,7 @@ std::vector<Deadline> assess(const std::vector<Rule>& rules, const Facts& facts,
     const bool can_have_it = rule.kinds.empty() || std::ranges::find(rule.kinds, around.town.kind) != rule.kinds.end();
     if (!can_have_it) continue;
     if (!rule.switched_by.empty() && !around.switched_on.contains(rule.switched_by)) {
-      all.push_back(switched_off(rule));
+      all.push_back(switched_off(rule, around.town.kind));
     } else if (rule.start.each) {
       assess_each(rule, facts, persons.front(), around, all);
     } else {

@@ -284,6 +284,13 @@ TEST_F(Obligations, WhoHoldsTheDataOfOthersTellsThem) {
   EXPECT_EQ(told(), 1);
 }
 
+TEST_F(Obligations, WhoActsIsThePresidentWhereOneHeadsTheLegalPerson) {
+  happened("attack_known", "2026-11-20T22:00:00+01:00");
+  EXPECT_NE(one("complaint").who.fr.find("maire"), std::string::npos);
+  town.kind = town::BodyKind::department;
+  EXPECT_EQ(one("complaint").who.fr, "Le président, ou un vice-président muni d’un arrêté de délégation");
+}
+
 TEST_F(Obligations, AnAssemblyHasTwelveDaysAndNoCouncilNotice) {
   happened("council_date", "2026-12-11T18:00:00+01:00");
   EXPECT_TRUE(named("assembly_report").empty());

@@ -47,7 +47,11 @@ std::string numbers_of(const town::Insurance& insurance) {
 class Assessment {
  public:
   Assessment(const Rule& rule, const Facts& facts, const Person& person, const Circumstances& around)
-      : rule_(rule), facts_(facts), person_(person), around_(around), deadline_(blank(rule)) {
+      : rule_(rule),
+        facts_(facts),
+        person_(person),
+        around_(around),
+        deadline_(blank(rule, kind_of(person.file, around.town))) {
     name_person(deadline_, person);
     if (rule.reach_insurer) deadline_.reach_town = numbers_of(around.town.cyber_insurance);
   }
@@ -277,8 +281,8 @@ class Assessment {
 
 }  // namespace
 
-Deadline blank(const Rule& rule) {
-  Deadline deadline{.id = rule.id, .ref = rule.id, .title = rule.title, .to = rule.to, .who = rule.who};
+Deadline blank(const Rule& rule, town::BodyKind body) {
+  Deadline deadline{.id = rule.id, .ref = rule.id, .title = rule.title, .to = rule.to, .who = rule.who.of(body)};
   deadline.if_missed = rule.if_missed;
   deadline.starts_from = rule.start.events.front();
   deadline.notes = rule.notes;

@@ -15,7 +15,7 @@ struct Started {
 };
 
 /// A rule before anything is known: its words and its latest text.
-Deadline blank(const Rule& rule);
+Deadline blank(const Rule& rule, town::BodyKind body);
 
 /// A rule for one person, or for one event. Says in this order: did its event happen, do the facts ask for it, until when, was it met.
 Deadline assess_one(const Rule& rule, const Facts& facts, const Person& person, const Circumstances& around,

@@ -161,7 +161,7 @@ base::Result<Version> read_version(const Node& node, std::string_view path) {
 base::Result<> read_words(const Node& root, std::string_view path, Rule& rule) {
   BEFFROI_TRY(rule.title, read_wording(root, "title", path));
   BEFFROI_TRY(rule.to, read_wording(root, "to", path));
-  BEFFROI_TRY(rule.who, read_wording(root, "who", path));
+  BEFFROI_TRY(rule.who, read_headed_wording(root, "who", path));
   BEFFROI_TRY(rule.if_missed, read_wording(root, "if_missed", path));
   BEFFROI_TRY(rule.reach, read_wordings(root, "reach", path));
   BEFFROI_TRY(rule.notes, read_wordings(root, "notes", path));

@@ -12,6 +12,7 @@
 #include "base/calendar.h"
 #include "base/result.h"
 #include "base/yaml/node.h"
+#include "response/body_names.h"
 #include "response/deadline.h"
 #include "town/town.h"
 
@@ -64,7 +65,8 @@ struct Start {
 struct Rule {
   std::string id;
   std::int64_t order = 0;
-  Wording title, to, who, if_missed;
+  Wording title, to, if_missed;
+  HeadedWording who;
   std::vector<Wording> reach, notes;
   bool reach_insurer = false;  ///< how to reach the insurer stands in the town's file
   Start start;

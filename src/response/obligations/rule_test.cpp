@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/messages.h"
 #include "response/declarations/event_catalogue.h"
+#include "response/heads_for_tests.h"
 
 namespace beffroi::response::obligations {
 namespace {
@@ -47,10 +49,25 @@ TEST(ObligationCatalogue, FrenchIsTypeset) {
   };
   const auto all = *rules();
   for (const Rule& rule : all) {
-    for (const Wording& words : {rule.title, rule.to, rule.who, rule.if_missed}) check(words, rule.id);
+    for (const Wording& words : {rule.title, rule.to, rule.who.usual, rule.who.president, rule.if_missed})
+      check(words, rule.id);
     for (const Wording& words : rule.reach) check(words, rule.id);
     for (const Wording& words : rule.notes) check(words, rule.id);
     for (const Version& version : rule.versions) check(version.basis.text, rule.id);
+  }
+}
+
+TEST(ObligationCatalogue, ABodyThatAPresidentHeadsHearsOfNoMayorAndKeepsNoCivilStatus) {
+  const auto all = *rules();
+  for (const town::BodyKind body : kHeadedByAPresident) {
+    for (const Rule& rule : all) {
+      if (!rule.kinds.empty() && std::ranges::find(rule.kinds, body) == rule.kinds.end()) continue;
+      const bool of_members = rule.id == "planning_tacit";  // decided by the mayors of its communes
+      EXPECT_TRUE(of_members || !names_a_mayor(rule.who.of(body))) << rule.id;
+      for (const Wording& words : {rule.title, rule.to, rule.if_missed}) EXPECT_FALSE(names_a_mayor(words)) << rule.id;
+      for (const Wording& words : rule.notes) EXPECT_FALSE(names_a_mayor(words)) << rule.id;
+      EXPECT_TRUE(rule.start.events != std::vector<std::string>{"birth"}) << rule.id;
+    }
   }
 }
 
