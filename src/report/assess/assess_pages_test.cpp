@@ -53,6 +53,14 @@ class AssessPages : public testing::Test {
   town::Town town;
 };
 
+TEST_F(AssessPages, AMeasureNamesThreeQuestionsAndCountsTheOthers) {
+  const std::string page = result_page(content({}), french);
+  EXPECT_NE(page.find("autres questions."), page.npos);
+  std::size_t most = 0;
+  for (const part::Called& called : made.measures) most = std::max(most, called.because.size());
+  EXPECT_GT(most, 3U) << "nothing is left to count";
+}
+
 TEST_F(AssessPages, NothingThatPeopleWroteBecomesMarkupOrReachesATerminal) {
   for (const base::Catalogue* words : {&french, &english}) {
     const Content all = content({{"backup_exists", "daily"}, {"wifi", "no"}});
