@@ -7,6 +7,7 @@
 #include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
+#include "response/list_text.h"
 #include "response/obligations/said.h"
 #include "response/promises/promises.h"
 #include "response/public_page/state.h"
@@ -23,16 +24,23 @@ bool data_are_declared(response::Entries entries) {
                              [](const response::Declaration* one) { return one->current().state == "yes"; });
 }
 
-std::optional<base::Timestamp> next_update(const Situation& situation) {
-  for (const response::Promise& one : response::open_promises_of(situation.entries)) {
-    if (one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now) return one.due();
-  }
-  return std::nullopt;
-}
-
 /// True where `text` holds the words `part`, whatever their case and accents.
 bool says(const std::string& text, const std::string& part) {
   return base::without_accents(text).contains(base::without_accents(part));
+}
+
+/// News that were promised to staff or to the prefecture are none for residents; those that name nobody are for all.
+bool is_for_all(const response::Promise& promise, const base::Catalogue& words) {
+  const std::vector<std::string> all = response::elements_of(words.text("notice.addressees"));
+  return promise.to.empty() || std::ranges::any_of(all, [&promise](const std::string& one) { return says(promise.to, one); });
+}
+
+std::optional<base::Timestamp> next_update(const Situation& situation, const base::Catalogue& words) {
+  for (const response::Promise& one : response::open_promises_of(situation.entries)) {
+    const bool news = one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now;
+    if (news && is_for_all(one, words)) return one.due();
+  }
+  return std::nullopt;
 }
 
 /// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
@@ -214,7 +222,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.signatory = signatory_of(*situation.town);
   }
   facts.phone = answering_phone(situation);
-  facts.next_update = next_update(situation);
+  facts.next_update = next_update(situation, words);
   if (diagnosed.exists) {
     facts.exfiltration = diagnosed.exfiltration;
     facts.encryption = diagnosed.encryption;
@@ -258,6 +266,9 @@ void add_notices_to_board(const Situation& situation, response::Board& board, co
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
     board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
+  if (!response::public_page::state_of(situation.entries).is_behind) return;
+  response::BoardLine again{words.text("report.notices.page_behind"), words.text("report.notices.page_behind_why"), {}};
+  board.decisions.insert(board.decisions.begin(), std::move(again));
 }
 
 }  // namespace beffroi::engine
