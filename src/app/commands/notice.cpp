@@ -120,7 +120,8 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
   BEFFROI_TRY(const notices::Notice* one, named(all, id));
   const auto* kind = notices::find(notices::built_in(), one->kind);
   if (!options.odt.empty()) {
-    const report::notices::Letterhead head{situation.board.place, situation.now, situation.exercise};
+    const std::string place = engine::facts_of(situation, context.words).place;
+    const report::notices::Letterhead head{place, situation.now, situation.exercise};
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);
