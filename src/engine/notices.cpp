@@ -241,6 +241,25 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   return facts;
 }
 
+base::Catalogue words_of(const response::notices::Notice& notice, const base::Catalogue& words) {
+  const auto language =
+      notice.language == base::code_of(base::Language::english) ? base::Language::english : base::Language::french;
+  if (language == words.language()) return words;
+  auto own = base::Catalogue::load(language, words.zone().name());
+  return own ? *std::move(own) : words;
+}
+
+std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words) {
+  std::vector<response::notices::Outdated> outdated;
+  for (const response::notices::Notice& one : response::notices::notices_of(situation.entries)) {
+    if (one.publications.empty()) continue;
+    const base::Catalogue own = words_of(one, words);
+    for (auto& against : response::notices::to_withdraw({one}, known_of(situation, own)))
+      outdated.push_back(std::move(against));
+  }
+  return outdated;
+}
+
 bool silence_is_over(const Situation& situation) {
   if (situation.measures.diagnosed.encryption == "yes") return true;
   if (response::public_page::state_of(situation.entries).published) return true;
@@ -260,8 +279,7 @@ std::filesystem::path own_texts_of(const casefile::Case& store) { return store.l
 
 void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words) {
   const std::vector<response::notices::Notice> all = response::notices::notices_of(situation.entries);
-  const auto known = known_of(situation, words);
-  for (const auto& one : response::notices::to_withdraw(all, known)) {
+  for (const auto& one : outdated_in(situation, words)) {
     const auto notice = std::ranges::find(all, one.id, &response::notices::Notice::id);
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
     board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});

@@ -18,6 +18,12 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
 /// What a text is held against; both arguments must outlive the answer.
 response::claims::Known known_of(const Situation& situation, const base::Catalogue& words);
 
+/// The words of a text's own language: an English text names the services in English, whatever the person at the keyboard reads.
+base::Catalogue words_of(const response::notices::Notice& notice, const base::Catalogue& words);
+
+/// The published texts that the case now contradicts, each held against its own language.
+std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words);
+
 /// What drafts are made from. The next news are those promised first among the hours to come.
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words);
 

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "casefile/temporary_folder_for_tests.h"
+#include "engine/notices.h"
 #include "engine/page_copy.h"
 #include "engine/situation.h"
 #include "response/promises/promises.h"
@@ -161,6 +162,26 @@ TEST_F(Publish, ThePageIsBehindOnceResidentsWouldReadItOtherwise) {
   EXPECT_EQ(situation_of(store, words, kNow)->board.decisions.front().text, "Écrire de nouveau la page des habitants");
   publish();
   EXPECT_FALSE(behind());
+}
+
+TEST_F(Publish, AnEnglishTextIsHeldAgainstTheEnglishNamesOfTheServices) {
+  using response::services::State;
+  const auto say = [this](const char* service, const char* name, State state) {
+    ASSERT_TRUE(response::services::decide(store, {.service = service, .name = name, .state = state}, kNow, "Léa"));
+  };
+  say("reception", "Accueil du public", State::normal);
+  say("schools", "Écoles et accueil périscolaire", State::closed);
+  const auto french = *base::Catalogue::load(base::Language::french), english = *base::Catalogue::load(base::Language::english);
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Working as usual: Reception of the public.", english, "Léa"));
+  ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+  const auto situation = *situation_of(store, french, kNow);
+  const auto own = words_of(response::notices::notices_of(situation.entries).front(), french);
+  EXPECT_EQ(own.language(), base::Language::english);
+  ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, own), kind, "Léa"));
+  EXPECT_TRUE(outdated_in(*situation_of(store, french, kNow), french).empty());
+  say("reception", "Accueil du public", State::closed);
+  EXPECT_EQ(outdated_in(*situation_of(store, french, kNow), french).size(), 1U);
 }
 
 TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {
