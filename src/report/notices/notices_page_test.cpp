@@ -62,6 +62,8 @@ TEST_F(NoticePages, ATextMessageIsShownWithItsCountAndAProposal) {
       report::notices::shown(notice_of("sms", "reçu"), response::notices::find(response::notices::built_in(), "sms"), words);
   EXPECT_NE(shown.find("recu"), std::string::npos);
   EXPECT_NE(shown.find("70"), std::string::npos);
+  EXPECT_NE(page(notice_of("sms", "reçu")).find("recu"), std::string::npos) << "on the printed page too";
+  EXPECT_EQ(page(notice_of("web", "reçu")).find("recu"), std::string::npos);
 }
 
 TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {
