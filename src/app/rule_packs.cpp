@@ -49,6 +49,23 @@ class VersionHash {
   base::Sha256 hash_;
 };
 
+base::Result<sigma::RuleSet> rules_of(const std::vector<std::string>& packs, const sigma::pipeline::Pipeline& given,
+                                      unsigned threads, const sigma::Placeholders& placeholders) {
+  const sigma::pipeline::Pipeline* pipeline = given.empty() ? nullptr : &given;
+  if (packs.empty()) return sigma::RuleSet::load_embedded(placeholders, pipeline);
+  sigma::RuleSet all;
+  for (const std::string& pack : packs) {
+    if (pack == "builtin") {
+      all.add(sigma::RuleSet::load_embedded(placeholders, pipeline));
+      continue;
+    }
+    const std::filesystem::path path = pack;
+    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, placeholders, threads, pipeline));
+    all.add(std::move(loaded));
+  }
+  return all;
+}
+
 }  // namespace
 
 void add_rule_options(CLI::App& app, RuleInputs& inputs, const base::Catalogue& words) {
@@ -78,25 +95,18 @@ base::Result<sigma::LogSources> load_log_sources(const std::vector<std::string>&
 }
 
 base::Result<sigma::RuleSet> load_rules(const RuleInputs& inputs, unsigned threads, const sigma::Placeholders& placeholders) {
-  BEFFROI_TRY(const sigma::pipeline::Pipeline read, load_pipeline(inputs.pipelines));
-  const sigma::pipeline::Pipeline* pipeline = read.empty() ? nullptr : &read;
-  if (inputs.packs.empty()) return sigma::RuleSet::load_embedded(placeholders, pipeline);
-  sigma::RuleSet all;
-  for (const std::string& pack : inputs.packs) {
-    if (pack == "builtin") {
-      all.add(sigma::RuleSet::load_embedded(placeholders, pipeline));
-      continue;
-    }
-    const std::filesystem::path path = pack;
-    BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, placeholders, threads, pipeline));
-    all.add(std::move(loaded));
-  }
-  return all;
+  BEFFROI_TRY(const sigma::pipeline::Pipeline pipeline, load_pipeline(inputs.pipelines));
+  return rules_of(inputs.packs, pipeline, threads, placeholders);
 }
 
 base::Result<sigma::Plan> load_plan(const RuleInputs& inputs, unsigned threads) {
+  BEFFROI_TRY(const sigma::pipeline::Pipeline pipeline, load_pipeline(inputs.pipelines));
+  return load_plan(inputs, pipeline, threads);
+}
+
+base::Result<sigma::Plan> load_plan(const RuleInputs& inputs, const sigma::pipeline::Pipeline& pipeline, unsigned threads) {
   BEFFROI_TRY(const sigma::LogSources sources, load_log_sources(inputs.mappings));
-  BEFFROI_TRY(sigma::RuleSet rules, load_rules(inputs, threads));
+  BEFFROI_TRY(sigma::RuleSet rules, rules_of(inputs.packs, pipeline, threads, {}));
   return sigma::Plan(std::move(rules), sources);
 }
 

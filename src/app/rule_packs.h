@@ -37,6 +37,9 @@ base::Result<sigma::RuleSet> load_rules(const RuleInputs& inputs, unsigned threa
 /// The same, ready to be matched.
 base::Result<sigma::Plan> load_plan(const RuleInputs& inputs, unsigned threads);
 
+/// The same through pipelines that load_pipeline() has read of the inputs.
+base::Result<sigma::Plan> load_plan(const RuleInputs& inputs, const sigma::pipeline::Pipeline& pipeline, unsigned threads);
+
 /// All that decides what reading a source gives, as one short text: the program, its data, and every file of the inputs to the letter.
 /// Equal texts: what one run read, another need not read again.
 base::Result<std::string> reading_version(const RuleInputs& inputs);

@@ -17,6 +17,12 @@ __m128i load_lane(const void* at) { return _mm_loadu_si128(static_cast<const __m
 /// Bit n is set where byte n is not ASCII.
 std::uint32_t beyond_ascii(__m128i bytes) { return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes)); }
 
+/// Bit n is set where byte n cannot be seen or is not ASCII: these are negative here, so below a blank.
+std::uint32_t not_printable(__m128i bytes) {
+  const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(low, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)))));
+}
+
 /// Bit n is set where byte n has to be written otherwise in JSON. Bytes above 0x7F are negative here, so below a blank.
 std::uint32_t not_plain_json(__m128i bytes) {
   const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
@@ -26,6 +32,7 @@ std::uint32_t not_plain_json(__m128i bytes) {
 }
 
 bool is_ascii(char c) { return (static_cast<std::uint8_t>(c) & 0x80) == 0; }
+bool is_printable_ascii(char c) { return c >= ' ' && c < 0x7F; }
 bool is_plain_json(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
 
 template <class Stops, class Fits>
@@ -42,6 +49,8 @@ std::size_t count_front(std::string_view text, Stops stops, Fits fits) {
 }  // namespace
 
 std::size_t count_ascii(std::string_view text) { return count_front(text, beyond_ascii, is_ascii); }
+
+std::size_t count_printable_ascii(std::string_view text) { return count_front(text, not_printable, is_printable_ascii); }
 
 std::size_t count_plain_json(std::string_view text) { return count_front(text, not_plain_json, is_plain_json); }
 

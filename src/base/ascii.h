@@ -10,6 +10,9 @@ namespace beffroi::base {
 /// How many bytes at the front of a text are ASCII.
 std::size_t count_ascii(std::string_view text);
 
+/// How many bytes at the front of a text are ASCII characters that can be seen, or blanks.
+std::size_t count_printable_ascii(std::string_view text);
+
 /// How many bytes at the front of a text may stand in a JSON string as they are: ASCII but for control characters, DEL, the
 /// quotation mark and the backslash.
 std::size_t count_plain_json(std::string_view text);

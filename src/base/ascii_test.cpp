@@ -43,6 +43,9 @@ TEST(Ascii, CountsAreThoseOfOneCharacterAfterTheOther) {
       ++plain;
     }
     EXPECT_EQ(count_plain_json(text), plain) << text;
+    std::size_t shown = 0;
+    while (shown < text.size() && text[shown] >= ' ' && text[shown] <= '~') ++shown;
+    EXPECT_EQ(count_printable_ascii(text), shown) << text;
   }
 }
 

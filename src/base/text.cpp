@@ -169,7 +169,11 @@ bool equal_folded(std::string_view a, std::string_view b) {
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  for (;;) {
+    const std::size_t plain = count_printable_ascii(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const char32_t c = next_code_point(text);
     if (is_unprintable(c)) {
       fmt::format_to(std::back_inserter(out), "\\u{{{:X}}}", static_cast<std::uint32_t>(c));

@@ -8,6 +8,7 @@
 
 #include "casefile/dossiers.h"
 #include "casefile/files.h"
+#include "engine/handed_over.h"
 #include "engine/situation.h"
 #include "report/dossiers/documents.h"
 #include "report/dossiers/words.h"
@@ -66,9 +67,10 @@ base::Result<> new_folder(const fs::path& folder) {
 }
 
 /// A file of the folder, written whole and listed.
-base::Result<> put(const fs::path& folder, std::string name, const std::string& bytes, std::vector<HandedOver>& files) {
+base::Result<> put(const fs::path& folder, std::string name, const std::string& bytes, std::vector<HandedOver>& files,
+                   std::string what = "dossier.slip.beside") {
   BEFFROI_TRY_VOID(casefile::write_whole(folder / name, bytes));
-  files.push_back({std::move(name), bytes.size(), base::sha256(base::as_bytes(bytes)), true});
+  files.push_back({std::move(name), bytes.size(), base::sha256(base::as_bytes(bytes)), true, std::move(what)});
   return {};
 }
 
@@ -76,13 +78,22 @@ base::Result<> put(const fs::path& folder, std::string name, const std::string& 
 base::Result<std::vector<HandedOver>> evidence_of(casefile::Case& store) {
   std::vector<HandedOver> all;
   BEFFROI_TRY(const auto kept, store.entries());
-  for (const casefile::Piece& piece : casefile::pieces_of(kept)) all.push_back({piece.name, piece.size, piece.sha256, false});
+  for (const casefile::Piece& piece : casefile::pieces_of(kept))
+    all.push_back({piece.name, piece.size, piece.sha256, false, "dossier.slip.piece"});
   BEFFROI_TRY(const casefile::Reading reading, store.read());
   for (const casefile::Source& source : reading.sources()) {
     const std::string name = source.origins.empty() ? std::string() : source.origins.front().path;
-    all.push_back({name, source.size, source.sha256, false});
+    all.push_back({name, source.size, source.sha256, false, "dossier.slip.evidence"});
   }
   return all;
+}
+
+base::Result<> write_copies(casefile::Case& store, const Material& material, const base::Catalogue& words, const fs::path& into,
+                            std::vector<HandedOver>& files) {
+  const report::journal::Letterhead head{material.place, material.now, material.exercise};
+  BEFFROI_TRY(std::vector<Copy> copies, copies_handed_over(store, head, words));
+  for (Copy& one : copies) BEFFROI_TRY_VOID(put(into, std::move(one.name), one.bytes, files, std::move(one.what)));
+  return {};
 }
 
 base::Result<> write_slip(casefile::Case& store, const Dossier& dossier, const Material& material, const base::Catalogue& words,
@@ -106,7 +117,10 @@ base::Result<std::vector<HandedOver>> write_files(casefile::Case& store, const D
   BEFFROI_TRY_VOID(put(into, "dossier.html", dossiers::to_page(dossier, material, words), files));
   BEFFROI_TRY_VOID(put(into, "dossier.odt", dossiers::to_odt(dossier, material, words), files));
   BEFFROI_TRY_VOID(put(into, "dossier.json", dossiers::to_json(dossier, material, words), files));
-  if (dossier.form->handed_over) BEFFROI_TRY_VOID(write_slip(store, dossier, material, words, into, files, made));
+  if (dossier.form->handed_over) {
+    BEFFROI_TRY_VOID(write_copies(store, material, words, into, files));
+    BEFFROI_TRY_VOID(write_slip(store, dossier, material, words, into, files, made));
+  }
   BEFFROI_TRY_VOID(put(into, "SHA256SUMS", dossiers::checksums(files), files));
   for (const HandedOver& file : files) made.files.push_back(file.name);
   return files;

@@ -33,7 +33,7 @@ inline constexpr std::size_t kMaxHandedOver = 500;  ///< pieces on one slip: mor
 base::Result<std::string> dossier_person(const casefile::Case& store, std::string_view person);
 
 /// Fills a form from the case and writes it beside the versions before: dossier.html, dossier.odt, dossier.json, SHA256SUMS and, for what is
-/// handed over, bordereau.html. The journal keeps that it was made. Commands at once on one case get a number each. `person` is the id
+/// handed over, copies of the report and the journal (engine/handed_over.h) and bordereau.html. The journal keeps that it was made. Commands at once on one case get a number each. `person` is the id
 /// of a legal person of the town's file; empty for the body itself. Errors: dossier.no_person {name, known}, dossier.folder_taken
 /// {folder, ref}: another reference has it, those of situation_of, of note(), casefile.file, casefile.disk_full.
 base::Result<MadeDossier> make_dossier(casefile::Case& store, const response::dossiers::Form& form, std::string_view person,

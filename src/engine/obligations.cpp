@@ -3,6 +3,7 @@
 
 #include "response/obligations/acts.h"
 #include "response/obligations/assess.h"
+#include "response/services/roster.h"
 #include "town/directory.h"
 #include "town/value.h"
 
@@ -35,9 +36,9 @@ std::string zone_of_town(const town::Town& town) {
 base::Result<std::vector<response::Deadline>> obligations_of(response::Entries entries, const std::optional<town::Town>& town,
                                                              std::string_view department, base::Timestamp now) {
   const obligations::Acts acts = obligations::acts_of(entries);
-  const town::Town none;
-  BEFFROI_TRY(auto all, assessed(obligations::facts_of(entries), town ? *town : none, place_of_department(department),
-                                 acts.switched_on, now));
+  town::Town body = town.value_or(town::Town{});
+  body.population = response::services::population_of(&body, entries);
+  BEFFROI_TRY(auto all, assessed(obligations::facts_of(entries), body, place_of_department(department), acts.switched_on, now));
   obligations::settle(all, acts);
   return all;
 }

@@ -43,7 +43,7 @@ class FileVisitor final : public evidence::Visitor {
     BEFFROI_TRY(const base::Bytes head, stream.head());
     const evidence::Reader* reader = forced_ ? forced_ : evidence::choose_reader(all_readers(), head, origin.path);
     Fan fan(reader ? job_.consumers(*reader, origin) : Consumers{});
-    const evidence::ReadOptions options{job_.wanted, job_.rendering, job_.carve, origin.path};
+    const evidence::ReadOptions options{job_.wanted, job_.rendering, job_.carve, origin.path, job_.interest};
     BEFFROI_TRY(model::SourceResult result, evidence::read_stream(stream, origin, reader, options, fan));
     fan.finish(result);
     results_.push_back(std::move(result));

@@ -16,6 +16,7 @@
 #include "evidence/discover.h"
 #include "evidence/limits.h"
 #include "evidence/reader.h"
+#include "model/interest.h"
 #include "model/wanted.h"
 
 namespace beffroi::engine {
@@ -23,6 +24,7 @@ namespace beffroi::engine {
 /// What to do with every stream.
 struct Job {
   const model::Wanted& wanted;
+  model::Interest* interest = nullptr;  ///< what every consumer looks at first; null: every wanted field
   /// The consumers of a stream that `reader` reads; called on the thread that reads it.
   std::function<Consumers(const evidence::Reader& reader, const model::Origin& origin)> consumers;
   evidence::Rendering rendering = evidence::Rendering::none;

@@ -18,7 +18,7 @@ Reviewed review_of(const Situation& situation) {
 
 response::review::Open still_open(const Situation& situation, const response::review::Course& course) {
   const auto to_key_in = static_cast<std::int64_t>(situation.papers.count(response::papers::Fate::filled));
-  return response::review::open_of(course, to_key_in);
+  return response::review::open_of(course, to_key_in, situation.now);
 }
 
 }  // namespace beffroi::engine

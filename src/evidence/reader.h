@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "model/event.h"
+#include "model/interest.h"
 #include "model/issue.h"
 #include "model/source.h"
 #include "model/wanted.h"
@@ -41,6 +42,7 @@ struct ReadOptions {
   Rendering rendering = Rendering::none;  ///< fill Event::rendering
   bool carve = false;                     ///< also look for records in stale space, marked as carved
   std::string_view path;                  ///< of the stream, for what a format tells by its name
+  model::Interest* interest = nullptr;    ///< what is looked at first; null: every wanted field
 };
 
 /// What a reader made of a stream: accounting.understood + unused + in_issues is the number of bytes it was given.

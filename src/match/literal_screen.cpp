@@ -35,19 +35,19 @@ std::string_view rarest(std::string_view literal, std::size_t width) {
   return literal.substr(best, width);
 }
 
-/// The characters of UTF-16 as bytes in lower case, as many as were made room for; what is not ASCII becomes something that is no
+/// The characters of UTF-16 as bytes in lower case, with something behind them up to a whole lane; what is not ASCII becomes something that is no
 /// letter of a literal, or at worst a blank.
 void lower_utf16(const std::uint8_t* utf16, std::size_t units, std::uint8_t* out) {
-  const __m128i lower = _mm_set1_epi8(kLowerCase);
+  const auto put = [](const std::uint8_t* lane, std::uint8_t* to) {
+    const __m128i bytes = _mm_packus_epi16(load_lane(lane), load_lane(lane + kLane));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_or_si128(bytes, _mm_set1_epi8(kLowerCase)));
+  };
   std::size_t at = 0;
-  for (; units - at >= kLane; at += kLane) {
-    const __m128i bytes = _mm_packus_epi16(load_lane(utf16 + 2 * at), load_lane(utf16 + 2 * at + kLane));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + at), _mm_or_si128(bytes, lower));
-  }
-  for (; at < units; ++at) {
-    const auto unit = base::load<std::uint16_t>(utf16 + 2 * at);
-    out[at] = unit < 0x80 ? static_cast<std::uint8_t>(unit | kLowerCase) : 0xFF;
-  }
+  for (; units - at >= kLane; at += kLane) put(utf16 + 2 * at, out + at);
+  if (at == units) return;
+  std::uint8_t rest[2 * kLane] = {};
+  std::memcpy(rest, utf16 + 2 * at, 2 * (units - at));
+  put(rest, out + at);
 }
 
 void lower_utf8(const std::uint8_t* utf8, std::size_t size, std::uint8_t* out) {

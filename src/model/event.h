@@ -51,10 +51,19 @@ struct Event {
   std::string_view rendering;  ///< the whole record as XML or JSON, where the reader was asked for it
 };
 
+/// The rest of events of which a reader gave only what is looked at first (model/interest.h).
+class Rest {
+ public:
+  virtual ~Rest() = default;
+  /// Every wanted field of an event of the batch. Valid until the next call, at most as long as the batch.
+  virtual std::span<const Field> all_fields(const Event& event) = 0;
+};
+
 /// Events of one source in the order of their offsets, with the symbols they are written in.
 struct EventBatch {
   const Symbols& symbols;
   std::span<const Event> events;
+  Rest* rest = nullptr;  ///< null: the events have every wanted field
 };
 
 /// The first value of a native field (the event's own before the envelope's), or null.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/csv.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include "base/text.h"
 
 namespace beffroi::report {
@@ -8,8 +12,16 @@ namespace {
 
 constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 
+constexpr auto kQuoted = [] {
+  std::array<bool, 256> quoted{};
+  for (const char c : std::string_view(",;\"'")) quoted[static_cast<std::uint8_t>(c)] = true;
+  return quoted;
+}();
+
 bool needs_quotes(std::string_view cell) {
-  return cell.find_first_of(",;\"'") != cell.npos || (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+  if (cell.empty()) return false;
+  const auto is_quoted = [](char c) { return kQuoted[static_cast<std::uint8_t>(c)]; };
+  return cell.front() == ' ' || cell.back() == ' ' || std::ranges::any_of(cell, is_quoted);
 }
 
 }  // namespace
@@ -25,8 +37,11 @@ void append_csv_cell(std::string& out, std::string_view cell) {
     return;
   }
   out += '"';
-  for (const char c : shown) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
+  std::size_t from = 0;
+  for (std::size_t quote; (quote = shown.find('"', from)) != shown.npos; from = quote + 1) {
+    out.append(shown, from, quote + 1 - from) += '"';
+  }
+  out.append(shown, from) += '"';
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sigma/event_values.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "sigma/derivation.h"
 
 namespace beffroi::sigma {
 
-void EventValues::begin(const model::Event& event, const model::Symbols& symbols, const EventKind& kind) {
+void EventValues::begin(const model::Event& event, const model::Symbols& symbols, const EventKind& kind,
+                        ColumnsOfSymbols& columns) {
   event_ = &event;
   symbols_ = &symbols;
   kind_ = &kind;
@@ -16,10 +19,33 @@ void EventValues::begin(const model::Event& event, const model::Symbols& symbols
   if (slot_texts_.size() < kind.slots.size()) slot_texts_.resize(kind.slots.size());
   for (const model::Field& field : event.fields) {
     if (field.value.kind == model::ValueKind::null) continue;
-    for (const std::uint32_t native : numbers_of(field.name)) {
-      const std::int32_t column = kind.column_of_native[native];
-      if (column >= 0) put(static_cast<std::uint32_t>(column), field);
+    if (field.name >= kMaxTabled) {
+      put_all(field);
+      continue;
     }
+    if (field.name >= columns.size()) columns.resize(std::min(symbols.size(), kMaxTabled), kUnknown);
+    std::int32_t& column = columns[field.name];
+    if (column == kUnknown) column = column_of(field.name);
+    if (column >= kFirstColumn) put(static_cast<std::uint32_t>(column - kFirstColumn), field);
+    if (column == kSeveral) put_all(field);
+  }
+}
+
+std::int32_t EventValues::column_of(model::Symbol name) {
+  std::int32_t only = kNone;
+  for (const std::uint32_t native : numbers_of(name)) {
+    const std::int32_t column = kind_->column_of_native[native];
+    if (column < 0) continue;
+    if (only != kNone) return kSeveral;
+    only = kFirstColumn + column;
+  }
+  return only;
+}
+
+void EventValues::put_all(const model::Field& field) {
+  for (const std::uint32_t native : numbers_of(field.name)) {
+    const std::int32_t column = kind_->column_of_native[native];
+    if (column >= 0) put(static_cast<std::uint32_t>(column), field);
   }
 }
 

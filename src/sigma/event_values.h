@@ -15,8 +15,11 @@ class EventValues {
  public:
   explicit EventValues(const NativeNames& natives) : natives_(natives) {}
 
-  /// The event and the kind live until the next call.
-  void begin(const model::Event& event, const model::Symbols& symbols, const EventKind& kind);
+  /// What the symbols of a source are in one kind of events; grows as symbols are met.
+  using ColumnsOfSymbols = std::vector<std::int32_t>;
+
+  /// The event and the kind live until the next call; `columns` is of that kind and of nothing else.
+  void begin(const model::Event& event, const model::Symbols& symbols, const EventKind& kind, ColumnsOfSymbols& columns);
 
   /// The columns of which the record has values, in the order of the record.
   const std::vector<std::uint32_t>& filled() const { return filled_; }
@@ -46,6 +49,12 @@ class EventValues {
     std::vector<std::string> texts;
   };
 
+  /// In ColumnsOfSymbols, beside columns.
+  static constexpr std::size_t kMaxTabled = 1024;  // names of fields come early; made-up logs have any number of symbols
+  static constexpr std::int32_t kUnknown = 0, kNone = -1, kSeveral = -2, kFirstColumn = 1;
+
+  void put_all(const model::Field& field);
+  std::int32_t column_of(model::Symbol name);
   std::vector<std::string> make_texts(const Slot& slot);
   const std::vector<std::uint32_t>& numbers_of(model::Symbol name);
   void put(std::uint32_t column, const model::Field& field);

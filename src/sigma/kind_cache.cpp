@@ -19,6 +19,25 @@ bool any_fits(const std::vector<GlobMatcher>& names, std::string_view folded) {
   return names.empty() || std::ranges::any_of(names, [&](const GlobMatcher& name) { return name.fits(folded); });
 }
 
+bool looks_anywhere(const Slot& slot) { return slot.route.kind == Route::Kind::anywhere; }
+
+/// What the columns of a kind take: the same as EventValues asks for.
+class ColumnInterest final : public model::KindInterest {
+ public:
+  ColumnInterest(std::shared_ptr<const EventKind> kind, const NativeNames& natives)
+      : kind_(std::move(kind)), natives_(natives) {}
+
+  bool looks_at(std::string_view native_name) const override {
+    const auto is_column = [&](std::uint32_t native) { return kind_->column_of_native[native] >= 0; };
+    return kind_ && std::ranges::any_of(natives_.numbers_of_spellings(native_name), is_column);
+  }
+  bool looks_at_texts() const override { return kind_ && std::ranges::any_of(kind_->slots, looks_anywhere); }
+
+ private:
+  std::shared_ptr<const EventKind> kind_;  // null: no rule looks at such events
+  const NativeNames& natives_;
+};
+
 }  // namespace
 
 KindCache::KindCache(std::span<const Rule> rules, std::span<const Target> targets) : rules_(rules), natives_(targets) {
@@ -45,6 +64,14 @@ std::shared_ptr<const EventKind> KindCache::find(std::string_view provider, std:
   }
   std::call_once(entry->once, [&] { entry->kind = make(key); });
   return entry->kind;
+}
+
+std::shared_ptr<const model::KindInterest> KindCache::in(std::string_view provider, std::string_view channel,
+                                                         std::uint32_t code) {
+  auto kind = find(provider, channel, code);
+  const auto looks_at_no_text = [](const Slot& slot) { return looks_anywhere(slot) && !slot.index.is_about_texts(); };
+  if (kind && std::ranges::any_of(kind->slots, looks_at_no_text)) return nullptr;
+  return std::make_shared<const ColumnInterest>(std::move(kind), natives_);
 }
 
 std::shared_ptr<const EventKind> KindCache::make(const Key& key) const {

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "model/interest.h"
 #include "sigma/event_kind.h"
 #include "sigma/glob_matcher.h"
 
@@ -16,13 +17,17 @@ namespace beffroi::sigma {
 
 /// The kinds of events met so far, made when the first event of a kind comes and shared by all threads: a log has few kinds, and
 /// making those of all rules would take longer than reading them.
-class KindCache {
+class KindCache final : public model::Interest {
  public:
   /// Rules and targets outlive the cache and stay where they are.
   KindCache(std::span<const Rule> rules, std::span<const Target> targets);
 
   /// What rules ask of events of this kind; null where no rule asks anything. Safe from several threads.
   std::shared_ptr<const EventKind> find(std::string_view provider, std::string_view channel, std::uint32_t code);
+
+  /// The fields that the rules of this kind look at before any of them matches.
+  std::shared_ptr<const model::KindInterest> in(std::string_view provider, std::string_view channel,
+                                                std::uint32_t code) override;
 
   const NativeNames& natives() const { return natives_; }
 

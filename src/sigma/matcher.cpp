@@ -44,14 +44,17 @@ class Matcher::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  void match(const model::Event& event, const model::Symbols& symbols, const OnMatch& on_match) {
-    known_ = kind_of(event, symbols);
+  void match(const model::Event& event, const model::EventBatch& batch, const OnMatch& on_match) {
+    const model::Symbols& symbols = batch.symbols;
+    Known* known = kind_of(event, symbols);
+    known_ = known->experience;
     if (!known_) return;
     event_ = &event;
     ++number_;
     symbols_ = &symbols;
+    rest_ = batch.rest;
     experience_->begin_event();
-    values_.begin(event, symbols, known_->kind());
+    values_.begin(event, symbols, known_->kind(), known->columns);
     groups_.clear();
     const bool counting = known_->begin_event();
     if (counting) {
@@ -80,9 +83,15 @@ class Matcher::State {
   };
   static constexpr std::size_t kMaxKinds = 4096;  // of made-up logs
 
-  KindExperience* kind_of(const model::Event& event, const model::Symbols& symbols) {
+  /// A kind of events as this source names it.
+  struct Known {
+    KindExperience* experience = nullptr;  ///< null: no rule asks anything
+    EventValues::ColumnsOfSymbols columns;
+  };
+
+  Known* kind_of(const model::Event& event, const model::Symbols& symbols) {
     const KindKey key{event.provider, event.channel, event.code};
-    if (last_key_ == key && has_last_) return last_kind_;
+    if (last_ && last_key_ == key) return last_;
     if (kinds_.size() >= kMaxKinds) {
       kinds_.clear();
       experience_->forget();
@@ -90,12 +99,11 @@ class Matcher::State {
     const auto [entry, is_new] = kinds_.try_emplace(key);
     if (is_new) {
       const auto kind = plan_.kinds().find(symbols.text(key.provider), symbols.text(key.channel), key.code);
-      entry->second = experience_->of(kind);
+      entry->second.experience = experience_->of(kind);
     }
-    has_last_ = true;
     last_key_ = key;
-    last_kind_ = entry->second;
-    return last_kind_;
+    last_ = &entry->second;
+    return last_;
   }
 
   /// Tests the values of a slot, once an event: groups_ and the pending candidates grow.
@@ -203,16 +211,25 @@ class Matcher::State {
       const Candidate& candidate = known_->kind().candidates[number];
       const Target& target = *candidate.target;
       if ((last && last->rule == target.rule) || !is_true(candidate.root)) return;
+      const model::Event& event = last ? whole_ : complete();
       last = &target;
       const Rule& rule = plan_.rules()[target.rule];
-      on_match({target.rule, *event_, *symbols_, details(rule, candidate), target.source.get()});
+      on_match({target.rule, event, *symbols_, details(rule, candidate), target.source.get()});
     });
   }
 
+  /// The event with all its fields, for the first of its matches.
+  const model::Event& complete() {
+    whole_ = *event_;
+    if (rest_) whole_.fields = rest_->all_fields(*event_);
+    return whole_;
+  }
+
+  /// Of a rule that matched.
   std::vector<std::pair<std::string, std::string>> details(const Rule& rule, const Candidate& candidate) {
     const auto is_true_of = [&](std::uint32_t test) { return test_is_true(known_->kind().tests[candidate.first_test + test]); };
     const auto spellings_of = [&](model::Symbol name) -> const std::vector<std::string>& { return values_.spellings_of(name); };
-    return details_of(rule, *candidate.target, *event_, *symbols_, is_true_of, spellings_of);
+    return details_of(rule, *candidate.target, whole_, *symbols_, is_true_of, spellings_of);
   }
 
   bool test_is_true(std::uint32_t node) {
@@ -304,14 +321,15 @@ class Matcher::State {
   const Plan& plan_;
   std::unique_ptr<Experience> experience_;
   EventValues values_;
-  std::unordered_map<KindKey, KindExperience*, KeyHash> kinds_;
+  std::unordered_map<KindKey, Known, KeyHash> kinds_;
   KindKey last_key_;
-  KindExperience* last_kind_ = nullptr;
-  bool has_last_ = false;
+  Known* last_ = nullptr;
 
   // Of the event being matched.
   const model::Event* event_ = nullptr;
   const model::Symbols* symbols_ = nullptr;
+  model::Rest* rest_ = nullptr;
+  model::Event whole_;  // once it matched
   KindExperience* known_ = nullptr;
   std::vector<std::uint32_t> groups_;  // true ones
   std::vector<std::pair<std::uint32_t, bool>> decided_;
@@ -330,7 +348,7 @@ Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 
 void Matcher::match(const model::EventBatch& batch, const OnMatch& on_match) {
-  for (const model::Event& event : batch.events) state_->match(event, batch.symbols, on_match);
+  for (const model::Event& event : batch.events) state_->match(event, batch, on_match);
 }
 
 }  // namespace beffroi::sigma

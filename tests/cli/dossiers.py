@@ -95,6 +95,17 @@ class DossierTest(unittest.TestCase):
         self.assertIn("Security.evtx", slip)
         self.assertIn("EXERCICE", slip)
         self.assertIn("sha256sum -c SHA256SUMS", slip)
+        for name in ("report.html", "diagnosis.json"):
+            self.assertEqual((folder / name).read_bytes(), (self.case / name).read_bytes())
+        self.assertIn("dossier.made", beffroi("journal", "--case", self.case, "--json").stdout)
+        self.assertNotIn("dossier.made", (folder / "journal.json").read_text(), "up to the hour at which it was made")
+        sums = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+        self.assertEqual(sums.returncode, 0, sums.stdout)
+        for name in ("report.html", "diagnosis.json", "journal.html", "journal.json"):
+            self.assertIn(f"{name}: OK", sums.stdout)
+            self.assertIn(name, slip)
+        handed, _ = self.made("cnil")
+        self.assertFalse((handed / "journal.json").exists(), "the journal goes only to those who investigate")
         self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
 
     def test_a_receipt_reaches_the_other_dossiers(self):

@@ -143,8 +143,10 @@ class Terminal:
     def __init__(self, *arguments):
         self.master, slave = pty.openpty()
         self.said = ""
+        # Tests run in the background inherit a SIGINT that is ignored; a person's terminal does not.
         self.process = subprocess.Popen([program.BEFFROI, *map(str, arguments)], stdin=slave, stdout=slave, stderr=slave,
-                                        env={**os.environ, "TERM": "dumb"}, start_new_session=True)
+                                        env={**os.environ, "TERM": "dumb"}, start_new_session=True,
+                                        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         os.close(slave)
 
     def wait_for(self, words, seconds=60):
@@ -165,9 +167,8 @@ class Terminal:
 
     def end(self, seconds=60):
         try:
-            while True:
-                if select.select([self.master], [], [], seconds)[0]:
-                    self.said += os.read(self.master, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
+            while select.select([self.master], [], [], seconds)[0]:
+                self.said += os.read(self.master, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
         except OSError:
             pass
         os.close(self.master)

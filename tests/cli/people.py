@@ -100,7 +100,7 @@ class PeopleTest(unittest.TestCase):
 
     def test_sendings_are_counts_and_two_commands_at_once_lose_nothing(self):
         self.in_a_town()
-        running = [at_once(self.case, "people", "sent", "paie", "--channel", "post", "--count", "10", "--by", f"P{i}") for i in range(4)]
+        running = [at_once(self.case, "people", "sent", "paie", "--channel", "post", "--count", f"{10 + i}", "--by", f"P{i}") for i in range(4)]
         self.assertEqual([one.wait() for one in running], [DONE] * 4)
         self.assertEqual(self.people("sent", "Parents de l’école", "--channel", "guichet", "--count", "3").returncode, DONE)
         sendings = self.told()["sendings"]
@@ -111,6 +111,22 @@ class PeopleTest(unittest.TestCase):
         refused = self.people("asked", "jean.dupont@exemple.fr demande", "--count", "1")
         self.assertEqual(refused.returncode, FAILED)
         self.assertEqual([one["count"] for one in self.told()["questions"]], [12])
+
+    def test_a_sending_told_twice_is_asked_and_a_correction_replaces(self):
+        self.in_a_town()
+        self.assertEqual(self.people("sent", "paie", "--channel", "post", "--count", "42", "--by", "Léa").returncode, DONE)
+        twice = self.people("sent", "paie", "--channel", "courrier", "--count", "42", "--by", "Karim")
+        self.assertEqual(twice.returncode, FAILED)
+        (sending,) = self.told()["sendings"]
+        self.assertIn(f"--corrects {sending['id']}", twice.stderr)
+        self.assertEqual(self.people("sent", "--corrects", str(sending["id"]), "--count", "40", "--because", "doublons").returncode, DONE)
+        self.assertEqual([(one["id"], one["count"]) for one in self.told()["sendings"]], [(sending["id"], 40)])
+        self.assertEqual(self.people("sent", "paie", "--channel", "post", "--count", "40", "--again").returncode, DONE)
+        again = self.told()["sendings"][1]["id"]
+        self.assertEqual(self.people("withdraw", str(again)).returncode, FAILED, "no reason")
+        self.assertEqual(self.people("withdraw", str(again), "--because", "noté deux fois").returncode, DONE)
+        self.assertEqual([one["id"] for one in self.told()["sendings"]], [sending["id"]])
+        self.assertNotIn("⟦", beffroi("journal", "--case", self.case).stdout)
 
     def test_a_hostile_listing_is_evidence_is_matched_and_erased_for_a_reason(self):
         self.in_a_town()

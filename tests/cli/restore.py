@@ -69,3 +69,20 @@ class RestoreTest(unittest.TestCase):
         plan = self.plan()
         self.assertEqual((plan["rings"], plan["cut"][0]["by"]), ([], BY[1]))
         self.assertEqual(plan["adopted"]["added"], ["system:courrier"])
+
+    def test_rebuilding_before_the_complaint_and_the_copies_is_told_and_noted(self):
+        def released(host):
+            outcome = beffroi("release", host, "--ground", "rebuilt", "--because", "réinstallé depuis un support sûr", "--case", self.case, *BY)
+            self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+            return outcome.stderr
+
+        told = released("PC-1")
+        self.assertIn("aucune plainte n’est notée", told)
+        self.assertIn("aucune copie de PC-1 n’est notée", told)
+        self.assertIn("aucune plainte n’était notée", beffroi("journal", "--case", self.case).stdout.replace("\n    ", " "))
+        self.assertEqual(beffroi("measure", "do", "capture_memory", "--system", "PC-2", "--case", self.case, *BY).returncode, DONE)
+        self.assertNotIn("aucune copie", released("PC-2"))
+        beffroi("obligations", "done", "complaint", "--case", self.case, *BY)
+        self.assertNotIn("plainte", released("PC-3"))
+        self.assertEqual(self.restore("skip", "evidence_kept", "--because", "copiées par le CSIRT", *BY).returncode, DONE)
+        self.assertNotIn("Attention", released("PC-4"))

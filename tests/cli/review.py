@@ -33,9 +33,13 @@ class ReviewTest(unittest.TestCase):
         self.assertRegex(moments["first_sign"]["ground"], r"^hosts\.")
         self.assertIsNone(moments["cut"]["at"], "a box ticked says that it was done, not when")
         self.assertIsNone(moments["all_back"]["at"])
+        states = {name: one["state"] for name, one in moments.items()}
+        self.assertEqual((states["first_sign"], states["cut"], states["complaint"], states["all_back"]),
+                         ("known", "hour_unknown", "not_yet", "no_case"))
         shown = self.review()
         self.assertIn("EXERCICE", shown.stdout)
         self.assertIn("Première trace", shown.stdout)
+        self.assertRegex(shown.stdout, r"Plainte déposée \| pas encore")
 
     def test_costs_lessons_and_the_closing(self):
         self.assertEqual(self.review("cost", "Prestataire", "--euros", "4200").returncode, FAILED, "nobody signed")

@@ -162,7 +162,8 @@ class AlterationTest(VerifyCase):
         self.expect(0)
         made = self.case / "dossiers/complaint-v1"
         names = sorted(path.name for path in made.iterdir())
-        self.assertEqual(names, ["SHA256SUMS", "bordereau.html", "dossier.html", "dossier.json", "dossier.odt"])
+        self.assertEqual(names, ["SHA256SUMS", "bordereau.html", "diagnosis.json", "dossier.html", "dossier.json", "dossier.odt", "journal.html",
+                                 "journal.json", "report.html"])
         for name in names:
             with self.subTest(name):
                 before = (made / name).read_bytes()

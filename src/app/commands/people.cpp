@@ -26,6 +26,8 @@ struct Options {
   std::string action = "list", name, input, value;
   std::string because, channel, at, text, answer, from;
   std::int64_t count = 0;
+  std::uint64_t corrects = 0;
+  bool again = false;
 };
 
 struct Run {
@@ -52,30 +54,46 @@ base::Result<> score(const Run& run) {
   return {};
 }
 
+base::Result<std::uint64_t> number_in(const Options& options) {
+  std::uint64_t number = 0;
+  const auto [end, code] = std::from_chars(options.name.data(), options.name.data() + options.name.size(), number);
+  if (code != std::errc{} || end != options.name.data() + options.name.size()) return missing("NUMBER", options);
+  return number;
+}
+
 base::Result<> sent(const Run& run) {
   const Options& options = run.options;
-  if (options.name.empty()) return missing("SET", options);
+  if (options.name.empty() && options.corrects == 0) return missing("SET", options);
   const auto town = engine::town_of(run.store);
   state::Sent sending{.what = options.name,
                       .name = options.name,
                       .channel = options.channel,
                       .count = options.count,
                       .at = {},
-                      .text = options.text};
+                      .text = options.text,
+                      .again = options.again};
   if (const auto set = state::set_called(town ? &*town : nullptr, options.name)) {
     sending.what = (*set)->id;
     sending.name = report::people::called(**set);
   }
   BEFFROI_TRY(sending.at, typed_moment(options.at, run.context));
-  BEFFROI_TRY_VOID(state::note_sent(run.store, sending, options.shared.by));
+  if (options.corrects == 0) {
+    BEFFROI_TRY_VOID(state::note_sent(run.store, sending, options.shared.by));
+  } else {
+    BEFFROI_TRY_VOID(state::correct_sent(run.store, options.corrects, sending, options.because, options.shared.by));
+  }
+  return {};
+}
+
+base::Result<> withdraw(const Run& run) {
+  BEFFROI_TRY(const std::uint64_t sending, number_in(run.options));
+  BEFFROI_TRY_VOID(state::withdraw_sent(run.store, sending, run.options.because, run.options.shared.by));
   return {};
 }
 
 base::Result<> returned(const Run& run) {
   const Options& options = run.options;
-  std::uint64_t sending = 0;
-  const auto [end, code] = std::from_chars(options.name.data(), options.name.data() + options.name.size(), sending);
-  if (code != std::errc{} || end != options.name.data() + options.name.size()) return missing("NUMBER", options);
+  BEFFROI_TRY(const std::uint64_t sending, number_in(options));
   BEFFROI_TRY_VOID(state::note_returned(run.store, sending, options.count, options.text, options.shared.by));
   return {};
 }
@@ -118,6 +136,7 @@ base::Result<> act(const Run& run) {
   const std::string_view action = run.options.action;
   if (action == "score") return score(run);
   if (action == "sent") return sent(run);
+  if (action == "withdraw") return withdraw(run);
   if (action == "returned") return returned(run);
   if (action == "asked") return asked(run);
   if (action == "listing") return listing(run);
@@ -152,7 +171,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   auto options = std::make_shared<Options>();
   const auto text = [&words](std::string_view name) { return words.text(fmt::format("app.people.option.{}", name)); };
   app.add_option("ACTION", options->action, text("action"))
-      ->check(CLI::IsMember({"list", "show", "score", "sent", "returned", "asked", "listing", "erase"}))
+      ->check(CLI::IsMember({"list", "show", "score", "sent", "withdraw", "returned", "asked", "listing", "erase"}))
       ->option_text(" ");
   app.add_option("NAME", options->name, text("name"));
   app.add_option("INPUT", options->input, text("input"));
@@ -160,6 +179,8 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--because", options->because, text("because"))->type_name("TEXT");
   app.add_option("--channel", options->channel, text("channel"))->type_name("CHANNEL");
   app.add_option("--count", options->count, text("count"))->type_name("NUMBER");
+  app.add_option("--corrects", options->corrects, text("corrects"))->type_name("N");
+  app.add_flag("--again", options->again, text("again"));
   app.add_option("--at", options->at, text("at"))->type_name("TIME");
   app.add_option("--text", options->text, text("text"))->type_name("TEXT");
   app.add_option("--answer", options->answer, text("answer"))->type_name("TEXT");

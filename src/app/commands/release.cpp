@@ -8,6 +8,7 @@
 #include "app/night.h"
 #include "app/typed_moment.h"
 #include "base/text.h"
+#include "engine/before_rebuilding.h"
 #include "engine/measures.h"
 #include "engine/situation.h"
 #include "report/measures/listing.h"
@@ -35,15 +36,23 @@ bool is_known(const casefile::Case& store, const std::string& host, const respon
   return town && std::ranges::any_of(town->machines, [&host](const auto& one) { return response::same_machine(one.id, host); });
 }
 
+void warn(const response::releases::Unprepared& unprepared, const std::string& host, const base::Catalogue& words) {
+  if (unprepared.complaint) std::cerr << words.text("app.release.without_complaint") << "\n";
+  if (unprepared.copy) std::cerr << words.text("app.release.without_copy", {{"host", base::printable(host)}}) << "\n";
+}
+
 base::Result<> act(casefile::Case& store, const Options& options, const Context& context) {
   if (options.host.empty()) return {};
   if (options.revoke) {
     BEFFROI_TRY_VOID(response::releases::revoke(store, options.host, options.because, options.shared.by));
     return {};
   }
-  BEFFROI_TRY(const response::releases::Signature signature, signature_of(options, context));
-  BEFFROI_TRY(const response::Diagnosed diagnosed, response::diagnosed(store));
+  BEFFROI_TRY(response::releases::Signature signature, signature_of(options, context));
+  BEFFROI_TRY(const engine::Situation now, engine::situation_of(store, context.words, casefile::system_clock()));
+  const response::Diagnosed& diagnosed = now.measures.diagnosed;
+  signature.unprepared = engine::before_rebuilding(signature.claim, now);
   BEFFROI_TRY_VOID(response::releases::sign(store, signature, diagnosed, options.shared.by));
+  warn(signature.unprepared, options.host, context.words);
   if (!is_known(store, options.host, diagnosed))
     std::cerr << context.words.text("app.release.unknown_host", {{"host", base::printable(options.host)}}) << "\n";
   return {};

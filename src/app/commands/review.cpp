@@ -61,8 +61,8 @@ base::Result<> close(const Run& run, const engine::Reviewed& reviewed) {
 
 base::Result<> write_record(const Run& run, const engine::Reviewed& reviewed) {
   const town::Town* town = run.situation.town ? &*run.situation.town : nullptr;
-  past::Record record =
-      past::record_of(reviewed.course, run.situation.measures.diagnosed, town, reviewed.state, run.situation.exercise);
+  past::Record record = past::record_of(reviewed.course, run.situation.measures.diagnosed, town,
+                                        run.situation.services.population, reviewed.state, run.situation.exercise);
   BEFFROI_TRY(record.id, past::record_id(run.store));
   return write_file(run.options.words.empty() ? "-" : run.options.words.front(), past::to_json(record), run.options.clobber);
 }

@@ -9,6 +9,7 @@
 #include "app/progress_bar.h"
 #include "engine/mappings.h"
 #include "engine/read_all.h"
+#include "sigma/kind_cache.h"
 
 namespace beffroi::app::hunting {
 
@@ -22,7 +23,10 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   Rows rows(search);
   const bool everything = search.every_field || search.atlas || !search.indicators.empty();
   const model::Wanted wanted = everything ? model::Wanted::everything() : search.plan.wanted();
+  // Indicators are looked for in every field.
+  model::Interest* interest = search.indicators.empty() ? &search.plan.kinds() : nullptr;
   const engine::Job job{.wanted = wanted,
+                        .interest = interest,
                         .consumers =
                             [&](const evidence::Reader& reader, const model::Origin&) {
                               engine::Consumers consumers;

@@ -37,8 +37,8 @@ struct Explained {
 
 base::Result<Explained> load(const RuleInputs& rules, const Context& context) {
   const std::string& path = rules.packs.front();
-  BEFFROI_TRY(sigma::Plan plan, load_plan(rules, context.threads));
   BEFFROI_TRY(const sigma::pipeline::Pipeline pipeline, load_pipeline(rules.pipelines));
+  BEFFROI_TRY(sigma::Plan plan, load_plan(rules, pipeline, context.threads));
   BEFFROI_TRY(const std::string text, sigma::read_rule_file(path));
   BEFFROI_TRY(auto documents, base::yaml::parse(text, path));
   documents = sigma::join_collection(std::move(documents));

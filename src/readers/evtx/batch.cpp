@@ -22,7 +22,7 @@ void Batch::flush() {
     events_[i].rendering = rest.substr(0, extents_[i].rendered);
     rest.remove_prefix(extents_[i].rendered);
   }
-  sink_.events({symbols_, events_});
+  sink_.events({symbols_, events_, rest_});
   events_.clear();
   extents_.clear();
   rendered_.clear();

@@ -13,8 +13,9 @@ namespace beffroi::readers::evtx {
 /// Collects the events of a chunk and hands them to the sink, so that the sink is called once for many records.
 class Batch {
  public:
-  Batch(Flattener& flattener, const model::Symbols& symbols, evidence::Sink& sink)
-      : flattener_(flattener), symbols_(symbols), sink_(sink) {}
+  /// `rest` is null where the flattener makes every wanted field.
+  Batch(Flattener& flattener, const model::Symbols& symbols, model::Rest* rest, evidence::Sink& sink)
+      : flattener_(flattener), symbols_(symbols), rest_(rest), sink_(sink) {}
 
   /// Takes an event whose fields are those that the flattener appended since the last call. Hands out the batch when it has
   /// become large.
@@ -34,6 +35,7 @@ class Batch {
 
   Flattener& flattener_;
   const model::Symbols& symbols_;
+  model::Rest* rest_;
   evidence::Sink& sink_;
   std::vector<model::Event> events_;
   std::vector<Extent> extents_;  // beside events_: both grow, so views are made in flush()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The first byte chooses how the rest is read: bit 0 as a whole log, else as the records of one chunk (so that binary XML is
-// reached at once); bits 1 and 2 the rendering; bit 3 carving; bit 4 with nothing wanted.
+// reached at once); bits 1 and 2 the rendering; bit 3 carving; bit 4 with nothing wanted; bit 5 by
+// interest.
 #include <cstdlib>
 #include <cstring>
 #include <vector>
 
 #include "readers/evtx/chunk.h"
+#include "readers/evtx/interest_for_tests.h"
 #include "readers/evtx/memory_stream_for_tests.h"
 
 namespace beffroi::readers::evtx {
@@ -20,6 +22,7 @@ class TouchingSink final : public evidence::Sink {
         append_canonical_text(text_, field.value);
       }
       text_ = event.rendering;
+      if (batch.rest && batch.rest->all_fields(event).size() < event.fields.size()) std::abort();
     }
   }
   void issue(model::Issue issue) override { in_issues_ += issue.length; }
@@ -45,12 +48,18 @@ std::vector<std::uint8_t> as_log(base::Bytes records) {
 void read(base::Bytes log, std::uint8_t mode) {
   MemoryStream stream(log, 40'000);
   TouchingSink sink;
+  ArbitraryInterest interest;
   const model::Wanted wanted = (mode & 16) != 0 ? model::Wanted::nothing() : model::Wanted::everything();
   const auto rendering = (mode & 2) != 0   ? evidence::Rendering::xml
                          : (mode & 4) != 0 ? evidence::Rendering::json
                                            : evidence::Rendering::none;
-  const auto outcome =
-      make_reader().read(stream, {.wanted = wanted, .rendering = rendering, .carve = (mode & 8) != 0, .path = ""}, sink);
+  const auto outcome = make_reader().read(stream,
+                                          {.wanted = wanted,
+                                           .rendering = rendering,
+                                           .carve = (mode & 8) != 0,
+                                           .path = "",
+                                           .interest = (mode & 32) != 0 ? &interest : nullptr},
+                                          sink);
   if (!outcome) std::abort();
   const model::Accounting& sum = outcome->accounting;
   if (sum.understood + sum.unused + sum.in_issues != log.size() || sum.in_issues != sink.in_issues()) std::abort();

@@ -29,8 +29,6 @@ std::uint64_t to_number(const Value& value) {
   }
 }
 
-bool is_text(RawValue raw) { return raw.is(ValueType::string) || raw.is(ValueType::ansi_string) || raw.is(ValueType::xml); }
-
 std::optional<base::Timestamp> to_moment(const Value& value) {
   if (value.kind == ValueKind::moment) return value.moment();
   if (value.kind == ValueKind::utf16le || value.kind == ValueKind::utf8) return base::parse_rfc3339(canonical_text(value));
@@ -53,10 +51,53 @@ model::Symbol SymbolMemo::of(const Value& value, model::Symbols& symbols) {
 }
 
 Outcome Flattener::flatten(Cursor cursor, Budget& budget, model::Event& event) {
+  if (may_glance_ && glance(cursor, budget, event)) return Outcome::complete;
   budget_ = &budget;
   event_ = &event;
   depth_ = 0;
   return fragment(cursor, Place::document);
+}
+
+/// What decides is known only at the end: an envelope may say its kind twice, or after the data. Then everything is read.
+bool Flattener::glance(Cursor cursor, Budget& budget, model::Event& event) {
+  Budget spent = budget;
+  model::Event seen = event;
+  const std::size_t fields = fields_.size();
+  budget_ = &spent;
+  event_ = &seen;
+  depth_ = 0;
+  glanced_.reset();
+  filled_ = 0;
+  is_sure_ = true;
+  glancing_ = true;
+  const Outcome outcome = fragment(cursor, Place::document);
+  glancing_ = false;
+  if (outcome == Outcome::complete && is_sure_ && (!glanced_ || *glanced_ == KindKey::of(seen))) {
+    budget = spent;
+    event = seen;
+    return true;
+  }
+  fields_.resize(fields);
+  return false;
+}
+
+/// Runs the part for what is looked at first; false where the whole program must be run.
+bool Flattener::glance(Compiled& compiled, const Part& part, Outcome& outcome) {
+  Glance& glance = *compiled.glance;
+  if (!glance.serves(part)) return false;
+  const std::uint8_t filled = filled_;
+  outcome = run(glance.members(), part);
+  const KindKey key = KindKey::of(*event_);
+  const Kinds::Kind& kind = kinds_.of(key);
+  const std::vector<Step>* fields = kind.interest ? glance.fields(kind, part, symbols_, room_) : nullptr;
+  if (!fields) {
+    filled_ = filled;
+    return false;
+  }
+  is_sure_ &= !glanced_ || *glanced_ == key;
+  glanced_ = key;
+  outcome = worse(outcome, run(*fields, part));
+  return true;
 }
 
 void Flattener::clear() {
@@ -74,6 +115,7 @@ Outcome Flattener::fragment(Cursor& cursor, Place place) {
       case PartKind::instance: worst = worse(worst, instance(part, place)); break;
       case PartKind::element: {
         const std::vector<Step>& steps = direct_.of(fragments_.direct(), place, {fragments_.names(), wanted_, symbols_});
+        if (!budget_->spend(steps.size())) return Outcome::too_large;
         worst = worse(worst, run(steps, part));
         break;
       }
@@ -83,21 +125,25 @@ Outcome Flattener::fragment(Cursor& cursor, Place place) {
 }
 
 Outcome Flattener::instance(const Part& part, Place place) {
-  const Program& program = program_of(*part.plan, place);
-  const Outcome outcome = run(part.has_fragments ? program.all : program.plain, part);
+  Compiled& compiled = program_of(*part.plan, place);
+  const std::vector<Step>& steps = part.has_fragments ? compiled.program.all : compiled.program.plain;
+  Outcome outcome = budget_->spend(steps.size()) ? Outcome::complete : Outcome::too_large;
+  if (outcome == Outcome::complete && !(glancing_ && glance(compiled, part, outcome))) outcome = run(steps, part);
   fragments_.release(part);
   return outcome;
 }
 
-const Program& Flattener::program_of(const Template& plan, Place place) {
+Flattener::Compiled& Flattener::program_of(const Template& plan, Place place) {
   if (plan.number >= programs_.size()) programs_.resize(plan.number + 1);
-  std::unique_ptr<Program>& program = programs_[plan.number][static_cast<std::size_t>(place)];
-  if (!program) program = std::make_unique<Program>(compile(plan.tree, place, {fragments_.names(), wanted_, symbols_}));
-  return *program;
+  std::unique_ptr<Compiled>& compiled = programs_[plan.number][static_cast<std::size_t>(place)];
+  if (!compiled) {
+    compiled = std::make_unique<Compiled>(compile(plan.tree, place, {fragments_.names(), wanted_, symbols_}));
+    compiled->glance = std::make_unique<Glance>(compiled->program);
+  }
+  return *compiled;
 }
 
 Outcome Flattener::run(const std::vector<Step>& steps, const Part& part) {
-  if (!budget_->spend(steps.size())) return Outcome::too_large;
   Outcome worst = Outcome::complete;
   for (std::size_t i = 0; i < steps.size() && worst != Outcome::too_large; ++i) {
     const Step& step = steps[i];
@@ -124,7 +170,7 @@ Outcome Flattener::run_step(const Step& step, const Part& part) {
   if (raw.is(ValueType::binary_xml)) return nested(raw, step.inside);
   if (step.optional && raw.is(ValueType::null)) return Outcome::complete;
   if (raw.is_array()) return array(step, raw, name_of(step, part));
-  const bool left_out = !step.emitted || (step.only_text && !is_text(raw));
+  const bool left_out = !step.emitted || (step.only_text && !raw.is_text());
   if (left_out && step.role == Role::none) return Outcome::complete;
   const Value value = to_value(raw, texts_);
   if (step.role != Role::none) fill(step.role, value);
@@ -194,6 +240,9 @@ Outcome Flattener::emit(const Step& step, model::Symbol name, const Value& value
 }
 
 void Flattener::fill(Role role, const Value& value) {
+  const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(role));
+  is_sure_ &= (filled_ & bit) == 0;
+  filled_ |= bit;
   switch (role) {
     case Role::none: return;
     case Role::provider: event_->provider = providers_.of(value, symbols_); return;

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "readers/evtx/fragments.h"
 
+#include <algorithm>
+
 namespace beffroi::readers::evtx {
 namespace {
 
 constexpr std::uint32_t kDefinitionHeader = 24;  // offset of the next one with the same hash, GUID, size of the fragment
 constexpr std::uint32_t kFragmentHeader = 3;     // after its token: version 1.1, flags
+
+/// What reading a part has to know of its values' types.
+enum Trait : std::uint8_t { kFragment = 1, kText = 2, kOfArray = 4 };
+constexpr auto kTraits = [] {
+  std::array<std::uint8_t, 256> traits{};
+  for (std::size_t type = 0; type < traits.size(); ++type) {
+    const RawValue value{nullptr, 0, static_cast<std::uint8_t>(type)};
+    traits[type] = static_cast<std::uint8_t>((value.is(ValueType::binary_xml) ? kFragment : 0) | (value.is_text() ? kText : 0) |
+                                             (value.is_array() ? kOfArray : 0));
+  }
+  return traits;
+}();
 
 }  // namespace
 
@@ -59,12 +73,22 @@ Part Fragments::read_instance(Cursor& cursor) {
   const std::uint8_t* descriptor = chunk_.data() + cursor.at;
   cursor.take_bytes(4 * count);
   values_.resize(values_.size() + count);
-  for (std::uint32_t i = 0; i < count; ++i, descriptor += 4) {
+  std::uint32_t at = cursor.at, bit = 0;
+  std::uint8_t all_traits = 0;
+  for (RawValue* value = values_.data() + part.first_value; value != values_.data() + values_.size();
+       ++value, descriptor += 4) {
     const auto size = base::load<std::uint16_t>(descriptor);
-    values_[part.first_value + i] = {chunk_.data() + cursor.at, size, descriptor[2]};
-    part.has_fragments |= descriptor[2] == static_cast<std::uint8_t>(ValueType::binary_xml);
-    cursor.take_bytes(size);
+    *value = {chunk_.data() + std::min(at, cursor.end), size, descriptor[2]};
+    const std::uint8_t traits = kTraits[descriptor[2]];
+    all_traits |= traits;
+    part.fragments |= (std::uint64_t{traits} & kFragment) << (bit & 63);
+    part.texts |= (std::uint64_t{traits} & kText) / kText << (bit & 63);
+    ++bit;
+    at += size;  // fewer than 2^16 values: no overflow
   }
+  cursor.take_bytes(at - cursor.at);
+  part.has_fragments = (all_traits & kFragment) != 0;
+  part.has_arrays = (all_traits & kOfArray) != 0;
   if (!cursor.failed) return part;
   release(part);
   return {.kind = PartKind::damaged};

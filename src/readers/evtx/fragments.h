@@ -38,6 +38,9 @@ struct Part {
   std::uint32_t first_value = 0;  ///< in Fragments::value
   std::uint32_t values = 0;
   bool has_fragments = false;  ///< a value is binary XML itself
+  bool has_arrays = false;
+  std::uint64_t fragments = 0;  ///< a bit for each of the first 64 values that is binary XML
+  std::uint64_t texts = 0;      ///< the same for those that are texts
 };
 
 /// Reads binary XML fragments of a file, chunk after chunk: finds templates and values, shares what is equal. Knows nothing

@@ -94,8 +94,12 @@ void LogReader::lost_chunks() {
 
 void LogReader::chunk(const ChunkHeader& header) {
   lost_chunks();
-  if (fragments_.new_chunk(buffer_)) flattener_.forget_templates();
+  if (fragments_.new_chunk(buffer_)) {
+    flattener_.forget_templates();
+    whole_.forget_templates();
+  }
   budget_.new_chunk();
+  whole_budget_.new_chunk();
   checksums(header);
   accounting_.understood += ChunkHeader::kSize;
   const auto end = std::min(header.free_space, static_cast<std::uint32_t>(buffer_.size()));
@@ -170,6 +174,16 @@ void LogReader::record(const RecordFrame& frame, bool carved) {
           {{"record", static_cast<std::int64_t>(frame.number)}});
   }
   batch_.add(event, rendering_);
+}
+
+std::span<const model::Field> LogReader::all_fields(const model::Event& event) {
+  whole_.clear();
+  whole_budget_.new_record();
+  model::Event again = event;
+  const auto at = static_cast<std::uint32_t>(event.offset - offset_);
+  const auto end = static_cast<std::uint32_t>(at + event.size - 4);
+  whole_.flatten(Cursor(buffer_, at + RecordFrame::kHeaderSize, end), whole_budget_, again);
+  return whole_.fields();
 }
 
 Outcome LogReader::render(const Cursor& cursor) {

@@ -15,19 +15,22 @@
 namespace beffroi::readers::evtx {
 
 /// Reads one log from front to back, 64 KiB at a time, and accounts for every byte.
-class LogReader {
+class LogReader final : model::Rest {
  public:
   LogReader(evidence::Stream& stream, const evidence::ReadOptions& options, evidence::Sink& sink)
       : stream_(stream),
         options_(options),
         sink_(sink),
-        flattener_(fragments_, options.wanted, symbols_),
+        flattener_(fragments_, options.wanted, symbols_, options.interest),
+        whole_(fragments_, options.wanted, symbols_),
         document_(fragments_),
-        batch_(flattener_, symbols_, sink) {}
+        batch_(flattener_, symbols_, options.interest ? this : nullptr, sink) {}
 
   base::Result<evidence::ReadOutcome> read();
 
  private:
+  std::span<const model::Field> all_fields(const model::Event& event) override;
+
   /// Fills the buffer to `size` bytes; fewer are there only at the end of the stream.
   base::Result<> fill(std::size_t size);
   /// Forgets the first `size` bytes of the buffer, which have been accounted for.
@@ -52,9 +55,10 @@ class LogReader {
   model::Symbols symbols_;
   Fragments fragments_;
   Flattener flattener_;
+  Flattener whole_;  // for records of which more is asked than the interest
   Document document_;
   std::string rendering_;  // of the record being read
-  Budget budget_;
+  Budget budget_, whole_budget_;
   Batch batch_;
   model::Accounting accounting_;
   std::vector<std::uint8_t> buffer_;

@@ -269,6 +269,29 @@ void Compiler::append_constant(std::string& text, const Node& node) const {
 
 }  // namespace
 
+std::vector<Step> excerpt(const std::vector<Step>& steps, const std::function<std::optional<Step>(const Step&)>& narrowed) {
+  struct Guard {
+    std::size_t kept, end;  // where it stands in the excerpt, where it ends in `steps`
+  };
+  std::vector<Step> kept;
+  std::vector<Guard> open;
+  for (std::size_t i = 0; i <= steps.size(); ++i) {
+    for (; !open.empty() && open.back().end == i; open.pop_back()) {
+      const std::size_t first = open.back().kept + 1;
+      kept[first - 1].count = static_cast<std::uint32_t>(kept.size() - first);
+      if (kept.size() == first) kept.pop_back();
+    }
+    if (i == steps.size()) break;
+    if (steps[i].kind == StepKind::guard) {
+      open.push_back({kept.size(), i + 1 + steps[i].count});
+      kept.push_back(steps[i]);
+    } else if (auto step = narrowed(steps[i])) {
+      kept.push_back(*step);
+    }
+  }
+  return kept;
+}
+
 Program compile(const Tree& tree, Place place, const Naming& naming) {
   return {.all = Compiler(tree, naming, true).compile(place), .plain = compile_plain(tree, place, naming)};
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +57,9 @@ struct Program {
   std::vector<Step> all;    ///< for records with binary XML among their values: unwanted values may lead to wanted fields
   std::vector<Step> plain;  ///< for all others
 };
+
+/// The steps that `narrowed` keeps, perhaps changed, with the guards around them. Never for programs with a text of pieces.
+std::vector<Step> excerpt(const std::vector<Step>& steps, const std::function<std::optional<Step>(const Step&)>& narrowed);
 
 /// What naming fields needs to know.
 struct Naming {

@@ -22,7 +22,8 @@ struct CopiedEvent {
 
     friend bool operator==(const CopiedField&, const CopiedField&) = default;
   };
-  std::vector<CopiedField> fields;
+  std::vector<CopiedField> fields;  ///< all that are wanted
+  std::vector<CopiedField> given;   ///< as the reader gave them first
 
   /// The texts of all fields of that name.
   std::vector<std::string> texts(std::string_view name) const;
@@ -41,6 +42,7 @@ struct TestOptions {
   evidence::Rendering rendering = evidence::Rendering::none;
   bool carve = false;
   model::Wanted wanted = model::Wanted::everything();
+  model::Interest* interest = nullptr;
 };
 
 /// Reads a log that lies in memory, handed out in pieces of at most `piece` bytes.

@@ -20,6 +20,18 @@ std::vector<std::string> CopiedEvent::texts(std::string_view name) const {
   return found;
 }
 
+namespace {
+
+std::vector<CopiedEvent::CopiedField> copied(std::span<const model::Field> fields, const model::Symbols& symbols) {
+  std::vector<CopiedEvent::CopiedField> copies;
+  for (const model::Field& field : fields) {
+    copies.push_back({std::string(symbols.text(field.name)), field.scope, field.value.kind, canonical_text(field.value)});
+  }
+  return copies;
+}
+
+}  // namespace
+
 void CollectingSink::events(const model::EventBatch& batch) {
   for (const model::Event& event : batch.events) {
     CopiedEvent copy{.event = event,
@@ -27,11 +39,9 @@ void CollectingSink::events(const model::EventBatch& batch) {
                      .channel = std::string(batch.symbols.text(event.channel)),
                      .computer = std::string(batch.symbols.text(event.computer)),
                      .rendering = std::string(event.rendering),
-                     .fields = {}};
-    for (const model::Field& field : event.fields) {
-      copy.fields.push_back(
-          {std::string(batch.symbols.text(field.name)), field.scope, field.value.kind, canonical_text(field.value)});
-    }
+                     .fields = {},
+                     .given = copied(event.fields, batch.symbols)};
+    copy.fields = copied(batch.rest ? batch.rest->all_fields(event) : event.fields, batch.symbols);
     copy.event.fields = {};
     copy.event.rendering = {};
     found.push_back(std::move(copy));
@@ -40,8 +50,13 @@ void CollectingSink::events(const model::EventBatch& batch) {
 
 model::Accounting read_log(base::Bytes log, const TestOptions& options, evidence::Sink& sink, std::size_t piece) {
   MemoryStream stream(log, piece);
-  const auto outcome = make_reader().read(
-      stream, {.wanted = options.wanted, .rendering = options.rendering, .carve = options.carve, .path = "test.evtx"}, sink);
+  const auto outcome = make_reader().read(stream,
+                                          {.wanted = options.wanted,
+                                           .rendering = options.rendering,
+                                           .carve = options.carve,
+                                           .path = "test.evtx",
+                                           .interest = options.interest},
+                                          sink);
   EXPECT_TRUE(outcome.has_value());
   return outcome ? outcome->accounting : model::Accounting{};
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "readers/evtx/chunk.h"
+#include "readers/evtx/interest_for_tests.h"
 #include "readers/evtx/log_builder_for_tests.h"
 #include "readers/evtx/memory_stream_for_tests.h"
 #include "readers/evtx/reader_for_tests.h"
@@ -31,11 +32,43 @@ struct Read {
   }
 };
 
+/// What an interest looks at among the fields of an event.
+std::vector<CopiedEvent::CopiedField> looked_at(const CopiedEvent& event, std::vector<CopiedEvent::CopiedField> fields) {
+  const auto kind = ArbitraryInterest().in(event.provider, event.channel, event.event.code);
+  std::erase_if(fields, [&](const CopiedEvent::CopiedField& field) {
+    const bool is_text = field.kind == model::ValueKind::utf16le || field.kind == model::ValueKind::utf8;
+    return kind && !kind->looks_at(field.name) && !(is_text && kind->looks_at_texts());
+  });
+  return fields;
+}
+
+/// Reading by interest gives the same events, and at once what is looked at.
+void expect_same_by_interest(const std::vector<std::uint8_t>& log, TestOptions options, const Read& whole) {
+  ArbitraryInterest interest;
+  options.interest = &interest;
+  Read glanced;
+  glanced.accounting = read_log(log, options, glanced.sink, 50'000);
+  EXPECT_EQ(glanced.issues(), whole.issues());
+  EXPECT_EQ(glanced.accounting.understood, whole.accounting.understood);
+  ASSERT_EQ(glanced.sink.found.size(), whole.sink.found.size());
+  for (std::size_t i = 0; i < whole.sink.found.size(); ++i) {
+    const CopiedEvent &one = whole.sink.found[i], &other = glanced.sink.found[i];
+    const auto members = [](const CopiedEvent& of) {
+      const std::int64_t moment = of.event.time ? of.event.time->moment.nanoseconds : 0;
+      return std::tuple(of.provider, of.channel, of.computer, of.event.code, of.event.record_id, of.event.offset, moment);
+    };
+    EXPECT_EQ(members(other), members(one));
+    EXPECT_EQ(other.fields, one.fields);
+    EXPECT_EQ(looked_at(other, other.given), looked_at(one, one.given));
+  }
+}
+
 Read read(const std::vector<std::uint8_t>& log, const TestOptions& options = {}) {
   Read result;
   result.accounting = read_log(log, options, result.sink, 50'000);
   const model::Accounting& sum = result.accounting;
   EXPECT_EQ(sum.understood + sum.unused + sum.in_issues, log.size());
+  expect_same_by_interest(log, options, result);
   return result;
 }
 
@@ -337,6 +370,45 @@ TEST(EvtxReader, ARecordCannotBlowItselfUp) {
   b.end_record();
   const Read got = read(build_log(b.finish()), {.rendering = evidence::Rendering::xml});
   EXPECT_THAT(got.issues(), ElementsAre("evtx.record_too_large"));
+}
+
+/// The envelope behind the data, or twice, says only at the end of what kind an event is.
+TEST(EvtxReader, AnEnvelopeThatComesLateOrTwiceIsReadAsAWhole) {
+  for (const bool twice : {false, true}) {
+    ChunkBuilder b;
+    b.begin_record(1);
+    b.fragment().begin_template(1);
+    b.open("Event", kNone).token(0x02);
+    const auto system = [&b](std::uint16_t code) {
+      b.open("System", kNone).token(0x02);
+      b.open("Provider", kNone, true).attribute("Name").text("P").token(0x03);
+      b.open("EventID", kNone).token(0x02).substitution(code).token(0x04);
+      b.open("Channel", kNone).token(0x02).text("Security").token(0x04).token(0x04);
+    };
+    if (twice) system(0);
+    b.open("EventData", kNone).token(0x02);
+    data(b, "Even", 1);
+    data(b, "Odd", 1);
+    b.token(0x04);
+    system(2);
+    b.token(0x04).end_template();
+    b.values(std::vector<TestValue>{number_value(ValueType::uint16, std::uint16_t{4624}), text_value("v"),
+                                    number_value(ValueType::uint16, std::uint16_t{4625})});
+    b.token(0x00);
+    b.end_record();
+    const Read got = read(build_log(b.finish()));
+    ASSERT_EQ(got.sink.found.size(), 1u);
+    EXPECT_EQ(got.only().event.code, 4625u);
+    EXPECT_THAT(got.only().texts("Odd"), ElementsAre("v"));
+  }
+}
+
+TEST(EvtxReader, ByInterestOnlyWhatIsLookedAtIsGivenFirst) {
+  ArbitraryInterest interest;
+  CollectingSink sink;
+  read_log(build_log(ordinary_chunk(1, 3)), {.interest = &interest}, sink);
+  ASSERT_EQ(sink.found.size(), 3u);
+  EXPECT_LT(sink.found.front().given.size(), sink.found.front().fields.size());
 }
 
 TEST(EvtxReader, RecognisesByContent) {

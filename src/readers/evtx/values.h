@@ -48,8 +48,9 @@ struct RawValue {
   std::uint8_t type = 0;  ///< ValueType, perhaps with kArray
 
   base::Bytes bytes() const { return {data, size}; }
-  bool is(ValueType wanted) const { return type == static_cast<std::uint8_t>(wanted); }
-  bool is_array() const { return (type & kArray) != 0; }
+  constexpr bool is(ValueType wanted) const { return type == static_cast<std::uint8_t>(wanted); }
+  constexpr bool is_text() const { return is(ValueType::string) || is(ValueType::ansi_string) || is(ValueType::xml); }
+  constexpr bool is_array() const { return (type & kArray) != 0; }
 };
 
 /// Owns the few texts that do not lie in the record as they are shown; they stay where they are until clear().

@@ -132,6 +132,7 @@ std::string listing(const Content& content, const base::Catalogue& words) {
     put_paragraph(out, "", words.text("assess.capped"));
     for (const Question* question : made.vital_holes) put_paragraph(out, "  - ", question->ask.in(words.language()));
   }
+  if (const std::string aside = aside_words(content, words); !aside.empty()) put_paragraph(out, "", aside);
   if (content.before)
     put_paragraph(
         out, "", words.text("assess.listing.before", {{"score", score_words(content.before->comparison.before.whole, words)}}));

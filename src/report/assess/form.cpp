@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <array>
+
 #include "base/base64.h"
 #include "base/crypto.h"
 #include "base/json/writer.h"
@@ -174,6 +176,44 @@ void write_measures(Writer& json, const Content& content, const base::Catalogue&
   json.end_array();
 }
 
+/// Those that are the same whatever is counted: messages `assess.<id>`.
+constexpr std::array<std::string_view, 36> kScriptWords{"unknown",
+                                                        "level",
+                                                        "capped",
+                                                        "because",
+                                                        "not_concerned",
+                                                        "result.before_score",
+                                                        "result.before_none",
+                                                        "result.better",
+                                                        "result.worse",
+                                                        "result.learned",
+                                                        "result.forgotten",
+                                                        "result.ended",
+                                                        "result.nothing",
+                                                        "result.column.theme",
+                                                        "result.column.score",
+                                                        "result.column.unknown",
+                                                        "result.column.before",
+                                                        "letter.unknown",
+                                                        "letter.weak",
+                                                        "letter.nothing",
+                                                        "letter.answer",
+                                                        "form.progress",
+                                                        "form.see",
+                                                        "form.answer_first",
+                                                        "form.place",
+                                                        "form.by",
+                                                        "script.loaded",
+                                                        "script.loaded_before",
+                                                        "script.not_ours",
+                                                        "script.too_large",
+                                                        "script.not_json",
+                                                        "script.newer",
+                                                        "script.unknown_questions",
+                                                        "script.unknown_answers",
+                                                        "script.other_questions",
+                                                        "script.saved"};
+
 /// The sentences that the script shows: with the names of their arguments in braces where it fills them in.
 void write_words(Writer& json, const base::Catalogue& words) {
   base::Arguments named;
@@ -188,6 +228,8 @@ void write_words(Writer& json, const base::Catalogue& words) {
   json.key("words").begin_object();
   json.member("score_range", words.text("assess.score", with("range", true)));
   json.member("score_exact", words.text("assess.score", with("range", false)));
+  json.member("aside_many", words.text("assess.aside", with("many", true)));
+  json.member("aside_one", words.text("assess.aside", with("many", false)));
   json.member("coverage_many", words.text("assess.coverage", with("many", true)));
   json.member("coverage_one", words.text("assess.coverage", with("many", false)));
   json.member("missing_many", words.text("assess.script.missing", with("many", true)));
@@ -195,43 +237,7 @@ void write_words(Writer& json, const base::Catalogue& words) {
   json.member("because_more_many", words.text("assess.because_more", with("many", true)));
   json.member("because_more_one", words.text("assess.because_more", with("many", false)));
   json.member("since", words.text("assess.result.before", {{"on", std::string()}}));
-  for (const std::string id : {"unknown",
-                               "level",
-                               "capped",
-                               "because",
-                               "not_concerned",
-                               "result.before_score",
-                               "result.before_none",
-                               "result.better",
-                               "result.worse",
-                               "result.learned",
-                               "result.forgotten",
-                               "result.ended",
-                               "result.nothing",
-                               "result.column.theme",
-                               "result.column.score",
-                               "result.column.unknown",
-                               "result.column.before",
-                               "letter.unknown",
-                               "letter.weak",
-                               "letter.nothing",
-                               "letter.answer",
-                               "form.progress",
-                               "form.see",
-                               "form.answer_first",
-                               "form.place",
-                               "form.by",
-                               "script.loaded",
-                               "script.loaded_before",
-                               "script.not_ours",
-                               "script.too_large",
-                               "script.not_json",
-                               "script.newer",
-                               "script.unknown_questions",
-                               "script.unknown_answers",
-                               "script.other_questions",
-                               "script.saved"})
-    json.member(id, words.text("assess." + id, named));
+  for (const std::string_view id : kScriptWords) json.member(id, words.text("assess." + std::string(id), named));
   json.end_object();
 }
 

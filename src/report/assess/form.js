@@ -177,7 +177,7 @@
   }
 
   function showVerdict(made, answers) {
-    var box = clear(byId("verdict")), missing = 0;
+    var box = clear(byId("verdict")), missing = 0, all = 0;
     box.setAttribute("data-low", made.low);
     box.setAttribute("data-high", made.high);
     box.setAttribute("data-level", made.level.id);
@@ -188,7 +188,11 @@
       made.holes.forEach(function (question) { put(holes, element("li", "", question.ask)); });
       put(box, put(element("p"), element("strong", "", words.capped)), holes);
     }
-    eachQuestion(function (question) { if (!answers[question.id]) missing += 1; });
+    eachQuestion(function (question) {
+      all += 1;
+      if (!answers[question.id]) missing += 1;
+    });
+    if (all > made.counted) put(box, element("p", "soft", counted("aside", all - made.counted)));
     if (missing) put(box, element("p", "", counted("missing", missing)));
     if (made.unknown) put(box, element("p", "soft", counted("coverage", made.unknown)));
   }

@@ -39,6 +39,11 @@ std::string score_words(const Score& score, const base::Catalogue& words) {
   return words.text("assess.score", {{"range", score.low != score.high}, {"low", score.low}, {"high", score.high}});
 }
 
+std::string aside_words(const Content& content, const base::Catalogue& words) {
+  const auto count = static_cast<std::int64_t>(content.questionnaire.size() - content.assessment.counted);
+  return count == 0 ? std::string() : words.text("assess.aside", {{"many", count > 1}, {"count", count}});
+}
+
 std::string name_of(const std::vector<response::assess::Named>& names, const std::string& id, const base::Catalogue& words) {
   const auto at = std::ranges::find(names, id, &response::assess::Named::id);
   return at == names.end() ? std::string() : at->name.in(words.language());

@@ -28,6 +28,8 @@ std::string place_of(const Content& content);
 std::string day_words(const std::string& date, const base::Catalogue& words);
 /// "35 sur 100", "entre 35 et 60 sur 100".
 std::string score_words(const Score& score, const base::Catalogue& words);
+/// How many questions do not concern the town; empty where all do.
+std::string aside_words(const Content& content, const base::Catalogue& words);
 std::string name_of(const std::vector<response::assess::Named>& names, const std::string& id, const base::Catalogue& words);
 /// Who can help with a measure; the CSIRT by its name and number where the town's department is known.
 std::string helpers_of(const Measure& measure, const Content& content, const base::Catalogue& words);

@@ -56,6 +56,8 @@ Markup score_box(const Content& content, const base::Catalogue& words) {
     for (const Question* question : made.vital_holes) holes += element("li", text(question->ask.in(words.language())));
     box += join(element("p", element("strong", text(words.text("assess.capped")))), element("ul", holes));
   }
+  if (const std::string aside = aside_words(content, words); !aside.empty())
+    box += element("p", {{"class", "soft"}}, text(aside));
   if (made.unknown > 0) {
     const auto count = static_cast<std::int64_t>(made.unknown);
     box += element("p", {{"class", "soft"}}, text(words.text("assess.coverage", {{"many", count > 1}, {"count", count}})));

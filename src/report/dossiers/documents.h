@@ -23,7 +23,8 @@ struct HandedOver {
   std::string name;
   std::uint64_t size = 0;
   base::Digest sha256;
-  bool beside = false;  ///< a file in the same folder, listed in its SHA256SUMS; otherwise evidence on its own medium
+  bool beside = false;  ///< a file in the same folder, listed in its SHA256SUMS; otherwise on its own medium
+  std::string what;     ///< id of the sentence that says what it is: dossier.slip.evidence …
 };
 
 /// The slip of what is handed over: hashes, how to check them, blanks for unit, officer and number, two signatures. It is no statement of

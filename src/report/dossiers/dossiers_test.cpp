@@ -112,6 +112,13 @@ TEST_P(Dossiers, WhatCompletesANotificationSaysSoInItsHeaderAndInItsField) {
   EXPECT_TRUE(to_json(after, material(), words).contains("\"stage\": \"complementary\""));
 }
 
+TEST_P(Dossiers, AVersionThatFollowsOneThatWasNeverSentIsStillInitial) {
+  state.versions.push_back({1, now, "Léa", "dossiers/cnil-v1", {}, filled("cnil").prints(), {}});
+  const Dossier second = filled("cnil");
+  EXPECT_EQ(second.version, 2);
+  EXPECT_TRUE(to_json(second, material(), words).contains("\"stage\": \"initial\""));
+}
+
 TEST_P(Dossiers, EveryFormIsMadeInEveryShape) {
   for (const forms::Form& one : all) {
     const Dossier dossier = filled(one.id);
@@ -241,12 +248,35 @@ TEST_P(Dossiers, NothingThatSomebodyTypedBecomesMarkup) {
   state.written["cost"] = {hostile, hostile, now, 3};
   const Dossier dossier = filled("complaint");
   const auto pages = {to_page(dossier, material(), words), to_odt(dossier, material(), words),
-                      to_slip(dossier, {{hostile, 1, {}, false}}, material(), words)};
+                      to_slip(dossier, {{hostile, 1, {}, false, "dossier.slip.evidence"}}, material(), words)};
   for (const std::string& page : pages) {
     EXPECT_EQ(page.find("<script"), page.npos);
     EXPECT_EQ(page.find("\x1b[31m"), page.npos);
     EXPECT_EQ(page.find("\xE2\x80\xAE"), page.npos);
   }
+}
+
+TEST_P(Dossiers, TheNumberOfInhabitantsThatAPersonNotedIsFilledInAsHers) {
+  town.population.reset();
+  EXPECT_TRUE(field(filled("prefecture"), "population").lines.empty());
+  journal.push_back({.seq = 31,
+                     .utc = now,
+                     .by = "Karim",
+                     .kind = "service.population",
+                     .subject = {},
+                     .members = {{"population", std::int64_t{900}}}});
+  const Dossier dossier = filled("prefecture");
+  ASSERT_EQ(field(dossier, "population").lines.size(), 1U);
+  EXPECT_TRUE(field(dossier, "population").lines.front().cites.contains("Karim"));
+}
+
+TEST_P(Dossiers, TheSlipSaysWhatEachPieceIs) {
+  const base::Digest digest = base::sha256(base::as_bytes("x"));
+  const std::string slip =
+      to_slip(filled("complaint"), {{"journal.json", 1, digest, true, "dossier.slip.journal_data"}}, material(), words);
+  EXPECT_TRUE(slip.contains("journal.json"));
+  EXPECT_TRUE(slip.contains(words.text("dossier.slip.journal_data")));
+  EXPECT_TRUE(slip.contains(digest.hex()));
 }
 
 TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
@@ -289,7 +319,8 @@ TEST(Signatory, IsJudgedByTheTitle) {
 
 TEST(Checksums, ListOnlyWhatLiesBeside) {
   const base::Digest digest = base::sha256(base::as_bytes("x"));
-  EXPECT_EQ(checksums({{"dossier.json", 1, digest, true}, {"Security.evtx", 9, digest, false}}),
+  EXPECT_EQ(checksums({{"dossier.json", 1, digest, true, "dossier.slip.beside"},
+                       {"Security.evtx", 9, digest, false, "dossier.slip.evidence"}}),
             digest.hex() + "  dossier.json\n");
 }
 

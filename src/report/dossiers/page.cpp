@@ -82,9 +82,8 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
                     const base::Catalogue& words) {
   Markup rows;
   for (const HandedOver& one : handed) {
-    const std::string where = words.text(one.beside ? "dossier.slip.beside" : "dossier.slip.evidence");
-    rows += element("tr", element("td", element("p", text(one.name)), soft(where)), element("td", text(words.bytes(one.size))),
-                    element("td", element("p", text(one.sha256.hex()))));
+    rows += element("tr", element("td", element("p", text(one.name)), soft(words.text(one.what))),
+                    element("td", text(words.bytes(one.size))), element("td", element("p", text(one.sha256.hex()))));
   }
   const Markup head = element("tr", element("th", text(words.text("dossier.slip.name"))),
                               element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));

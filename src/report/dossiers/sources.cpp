@@ -9,6 +9,7 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
+#include "response/services/roster.h"
 #include "town/catalogue.h"
 
 namespace beffroi::report::dossiers {
@@ -106,14 +107,28 @@ Lines of_backups(const Wanted& wanted) {
   return lines;
 }
 
+/// Where the file does not say it, what a person noted.
+Lines of_population(const Wanted& wanted) {
+  Lines lines;
+  const auto add_count = [&](std::int64_t count, std::string cites) {
+    add(lines, wanted.words.text("dossier.population", {{"count", count}}), Ground::declared, std::move(cites));
+  };
+  if (const auto& in_file = wanted.material.town.population) {
+    add_count(*in_file, file_cite(wanted));
+  } else if (const response::Entry* noted = response::services::population_noted(wanted.material.entries)) {
+    add_count(noted->number("population"),
+              wanted.words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(noted->seq)}, {"by", noted->by}}));
+  }
+  return lines;
+}
+
 Lines of_town(const Wanted& wanted) {
   Lines lines;
   const town::Town& town = wanted.material.town;
   if (wanted.name == "insurance") return of_insurance(wanted);
   if (wanted.name == "data_sets") return of_data_sets(wanted);
   if (wanted.name == "backups") return of_backups(wanted);
-  if (wanted.name == "population" && town.population)
-    add(lines, wanted.words.text("dossier.population", {{"count", *town.population}}), Ground::declared, file_cite(wanted));
+  if (wanted.name == "population") return of_population(wanted);
   if (wanted.name == "switchboard") add(lines, town.phone, Ground::declared, file_cite(wanted));
   if (wanted.name == "contacts") {
     for (const town::Contact& one : town.contacts)

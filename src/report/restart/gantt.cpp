@@ -49,13 +49,13 @@ Markup row(const Step& step, std::size_t index, const Plan& plan, const base::Ca
                  bar("will", x_of(step.starts.low, plan), x_of(step.ends.low, plan), y));
 }
 
-/// A line for each day, or for as many days that it stays readable.
+/// A line where each day begins, called as in the list (today is day 1), or where every so many do, so that it stays readable.
 Markup days(const Plan& plan, std::int64_t bottom, const base::Catalogue& words) {
   const std::int64_t all = (plan.total.high + plan.said.hours_a_day - 1) / plan.said.hours_a_day;
   const std::int64_t every = std::max<std::int64_t>(1, (all + kMostTicks - 1) / kMostTicks);
   Markup lines;
-  for (std::int64_t day = 0; day <= all; day += every) {
-    const std::string x = n(x_of(std::min(day * plan.said.hours_a_day, plan.total.high), plan));
+  for (std::int64_t day = 1; day <= all; day += every) {
+    const std::string x = n(x_of((day - 1) * plan.said.hours_a_day, plan));
     lines += element("line", {{"x1", x}, {"x2", x}, {"y1", n(kTop - 8)}, {"y2", n(bottom)}});
     lines +=
         element("text", {{"class", "day"}, {"x", x}, {"y", n(kTop - 14)}}, text(words.text("restart.day", {{"day", day}})));

@@ -20,7 +20,7 @@ std::string_view sign_of(const Step& step) {
 }
 
 void put_step(std::string& out, const Step& step, const Plan& plan, const base::Catalogue& words) {
-  const std::string name = fmt::format("{} [{}]", title_of(step, words), step.system.empty() ? step.id : step.system);
+  const std::string name = fmt::format("{} [{}]", title_of(step, words), typed_name(step));
   put_paragraph(out, sign_of(step), base::printable(name));
   put_paragraph(out, "    ", base::printable(state_words(step, plan, words)));
   if (!step.is_over()) put_paragraph(out, "    ", when_words(step, plan, words));
@@ -137,6 +137,8 @@ std::string to_json(const Plan& plan, const base::Catalogue& words) {
   }
   write_list(json, "running", plan.running);
   write_list(json, "services_without_systems", plan.without_systems);
+  write_list(json, "machines_without_system", plan.hit_elsewhere);
+  json.member("backups", plan.backups);
   json.member("left_out", static_cast<std::uint64_t>(plan.left_out)).key("steps").begin_array();
   for (const Step& step : plan.steps) write_step(json, step, words);
   json.end_array().end_object();

@@ -39,12 +39,19 @@ Markup warning_list(const Plan& plan, const base::Catalogue& words) {
   return items.empty() ? Markup() : paper::section(words.text("restart.to_know"), element("ul", items));
 }
 
+/// With the name that the commands take.
+Markup titled(const Step& step, const base::Catalogue& words) {
+  return join(element("strong", text(title_of(step, words))), text(" "),
+              element("span", {{"class", "soft"}}, text("[" + typed_name(step) + "]")));
+}
+
 Markup step_item(const Step& step, const Plan& plan, const base::Catalogue& words) {
-  Markup line = join(element("strong", text(title_of(step, words))), text(" – "), text(state_words(step, plan, words)));
+  Markup line = join(titled(step, words), text(" – "), text(state_words(step, plan, words)));
   if (!step.is_over()) {
     line += element("p", {{"class", "soft"}}, text(when_words(step, plan, words)));
   }
-  return element("li", line, sentences(details(step, plan, words)));
+  const bool told = step.known && step.is_over();  // how to do what is over stands in nobody's way
+  return element("li", line, told ? Markup() : sentences(details(step, plan, words)));
 }
 
 /// The steps of one stage; the numbers go on from stage to stage.
@@ -61,11 +68,13 @@ Markup stage(const std::string& id, std::size_t& number, const Plan& plan, const
 }
 
 Markup tick(const Step& step, const Plan& plan, const base::Catalogue& words) {
-  Markup inside = element("p", element("strong", text(title_of(step, words))));
+  Markup inside = element("p", titled(step, words));
   if (step.is_over())
-    return element("div", {{"class", "tick"}}, paper::box(true, words),
+    return element("div", {{"class", "tick"}}, paper::box(state_of(step) == "done", words),
                    element("div", inside, element("p", text(state_words(step, plan, words)))));
   if (step.known) inside += element("p", text(words.text("restart.check", {{"text", step.known->check.in(words.language())}})));
+  if (step.restore.best) inside += element("p", text(restore_words(step, plan, words).front()));
+  for (const std::string& one : machine_words(step, words)) inside += element("p", paper::box(false, words), text(" " + one));
   if (!step.reopens.empty()) inside += sentences(paper_words(step, words));
   inside += paper::blank(words.text("restart.who_when"));
   return element("div", {{"class", "tick"}}, paper::box(false, words), element("div", inside));

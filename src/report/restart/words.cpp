@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "report/names.h"
 #include "response/list_text.h"
 
 namespace beffroi::report::restart {
@@ -58,6 +59,46 @@ std::string system_name(const std::string& id, const Plan& plan) {
   return step ? step->name : id;
 }
 
+std::vector<std::string> short_names(const std::vector<std::string>& machines) {
+  ShortNames known;
+  for (const std::string& one : machines) known.add(one);
+  std::vector<std::string> names;
+  for (const std::string& one : machines) names.push_back(known.of(one));
+  return names;
+}
+
+/// Systems that wait for each other, and those that somebody parted.
+std::vector<std::string> ring_words(const Plan& plan, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  for (const auto& ring : plan.rings) {
+    if (all.size() == kMaxSentences) break;
+    std::vector<std::string> members;
+    for (const std::string& id : ring.members) members.push_back(system_name(id, plan));
+    all.push_back(words.text("restart.ring", {{"members", joined(members, kMaxListed, words)},
+                                              {"system", system_name(ring.system, plan)},
+                                              {"without", system_name(ring.without, plan)},
+                                              {"system_id", ring.system},
+                                              {"without_id", ring.without}}));
+  }
+  for (const auto& one : plan.opened) {
+    if (all.size() == kMaxSentences) break;
+    all.push_back(
+        words.text("restart.opened",
+                   {{"system", system_name(one.system, plan)}, {"without", system_name(one.without, plan)}, {"by", one.by}}));
+  }
+  return all;
+}
+
+std::string adopted_words(const Plan& plan, const base::Catalogue& words) {
+  const auto& since = plan.since_adopted;
+  return words.text("restart.adopted", {{"by", plan.said.adopted->by},
+                                        {"at", plan.said.adopted->at},
+                                        {"same", since.empty()},
+                                        {"added", joined_titles(names_of(since.added, plan, words), kMaxListed, words)},
+                                        {"gone", joined(since.gone, kMaxListed, words)},
+                                        {"moved", joined_titles(names_of(since.moved, plan, words), kMaxListed, words)}});
+}
+
 }  // namespace
 
 std::string title_of(const Step& step, const base::Catalogue& words) {
@@ -71,6 +112,14 @@ std::string stage_title(std::string_view stage, const base::Catalogue& words) {
     if (one.id == stage) return one.title.in(words.language());
   }
   return std::string(stage);
+}
+
+const std::string& typed_name(const Step& step) { return step.system.empty() ? step.id : step.system; }
+
+std::vector<std::string> machine_words(const Step& step, const base::Catalogue& words) {
+  std::vector<std::string> all;
+  for (const std::string& machine : step.not_released) all.push_back(words.text("restart.machine", {{"machine", machine}}));
+  return all;
 }
 
 std::string_view state_of(const Step& step) {
@@ -105,8 +154,9 @@ std::vector<std::string> restore_words(const Step& step, const Plan& plan, const
     all.push_back(
         words.text("restart.copy.best", {{"at", restore.best->at}, {"where", restore.best->where}, {"by", restore.best->by}}));
   } else {
-    all.push_back(words.text("restart.copy.none",
-                             {{"first", plan.knows_first_time}, {"where", joined(restore.backups, kMaxNamed, words)}}));
+    all.push_back(words.text(
+        "restart.copy.none",
+        {{"first", plan.knows_first_time}, {"where", joined(restore.backups, kMaxNamed, words)}, {"name", step.system}}));
   }
   for (const auto& copy : restore.too_late) {
     if (all.size() < kMaxListed) all.push_back(words.text("restart.copy.late", {{"at", copy.at}, {"where", copy.where}}));
@@ -151,39 +201,19 @@ std::vector<std::string> details(const Step& step, const Plan& plan, const base:
 }
 
 std::vector<std::string> warnings(const Plan& plan, const base::Catalogue& words) {
-  std::vector<std::string> all;
-  for (const auto& ring : plan.rings) {
-    if (all.size() == kMaxSentences) break;
-    std::vector<std::string> members;
-    for (const std::string& id : ring.members) members.push_back(system_name(id, plan));
-    all.push_back(words.text("restart.ring", {{"members", joined(members, kMaxListed, words)},
-                                              {"system", system_name(ring.system, plan)},
-                                              {"without", system_name(ring.without, plan)},
-                                              {"system_id", ring.system},
-                                              {"without_id", ring.without}}));
-  }
-  for (const auto& one : plan.opened) {
-    if (all.size() == kMaxSentences) break;
-    all.push_back(
-        words.text("restart.opened",
-                   {{"system", system_name(one.system, plan)}, {"without", system_name(one.without, plan)}, {"by", one.by}}));
-  }
-  if (plan.said.adopted) {
-    const auto& since = plan.since_adopted;
-    const base::Arguments arguments{{"by", plan.said.adopted->by},
-                                    {"at", plan.said.adopted->at},
-                                    {"same", since.empty()},
-                                    {"added", joined_titles(names_of(since.added, plan, words), kMaxListed, words)},
-                                    {"gone", joined(since.gone, kMaxListed, words)},
-                                    {"moved", joined_titles(names_of(since.moved, plan, words), kMaxListed, words)}};
-    all.push_back(words.text("restart.adopted", arguments));
-  }
-  if (!plan.from_town) all.push_back(words.text("restart.no_town"));
-  if (!plan.knows_first_time) all.push_back(words.text("restart.no_first_time"));
-  if (!plan.running.empty()) all.push_back(words.text("restart.running", {{"names", joined(plan.running, kMaxListed, words)}}));
+  std::vector<std::string> all = ring_words(plan, words);
+  const auto tell = [&](std::string_view id, const base::Arguments& arguments) { all.push_back(words.text(id, arguments)); };
+  if (plan.said.adopted) all.push_back(adopted_words(plan, words));
+  if (!plan.hit_elsewhere.empty())
+    tell("restart.hit_elsewhere", {{"count", static_cast<std::int64_t>(plan.hit_elsewhere.size())},
+                                   {"machines", joined(short_names(plan.hit_elsewhere), kMaxListed, words)}});
+  if (!plan.from_town) tell("restart.no_town", {});
+  if (!plan.knows_first_time) tell("restart.no_first_time", {});
+  if (plan.backups == "destroyed" || plan.backups == "touched") tell("restart.backups", {{"state", plan.backups}});
+  if (!plan.running.empty()) tell("restart.running", {{"names", joined(plan.running, kMaxListed, words)}});
   if (!plan.without_systems.empty())
-    all.push_back(words.text("restart.without_systems", {{"names", joined_titles(plan.without_systems, kMaxListed, words)}}));
-  if (plan.left_out > 0) all.push_back(words.text("restart.left_out", {{"count", static_cast<std::int64_t>(plan.left_out)}}));
+    tell("restart.without_systems", {{"names", joined_titles(plan.without_systems, kMaxListed, words)}});
+  if (plan.left_out > 0) tell("restart.left_out", {{"count", static_cast<std::int64_t>(plan.left_out)}});
   return all;
 }
 

@@ -11,6 +11,10 @@ namespace beffroi::report::restart {
 
 // Sentences that page, list and terminal share. What people wrote within them is hostile.
 
+/// What a person types for it: "contained", "annuaire".
+const std::string& typed_name(const response::restart::Step& step);
+/// A sentence for each machine of a system that is not released: to be ticked.
+std::vector<std::string> machine_words(const response::restart::Step& step, const base::Catalogue& words);
 /// open | ready | waits | done | skipped
 std::string_view state_of(const response::restart::Step& step);
 /// "à commencer", "attend : annuaire, 3 autres", "fait par Léa"

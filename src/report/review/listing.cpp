@@ -89,7 +89,7 @@ std::string to_json(const Content& content, const base::Catalogue& words) {
   for (const auto& one : content.course.milestones) {
     json.begin_object().member("id", one.id).key("at");
     one.at ? json.value(base::format_rfc3339(*one.at)) : json.null();
-    json.member("ground", one.ground).end_object();
+    json.member("ground", one.ground).member("state", one.at ? "known" : response::review::name_of(one.otherwise)).end_object();
   }
   json.end_array().key("spans").begin_object();
   for (const auto& span : content.course.spans) {

@@ -25,14 +25,14 @@ table.review tbody th{font-weight:600}
 .course span{display:block}
 )css";
 
-/// The moments as a line from top to bottom: hollow where nobody knows the hour.
+/// The moments as a line from top to bottom: hollow where there is no hour.
 Markup course(const Content& content, const base::Catalogue& words) {
   Markup items;
   for (const auto& one : content.course.milestones) {
-    const std::string when = one.at ? words.moment(*one.at) : words.text("review.unknown_moment");
     items += element("li", {{"class", one.at ? "known" : "unknown"}},
-                     element("strong", text(words.text(fmt::format("review.moment.{}", one.id)))), element("span", text(when)),
-                     element("span", {{"class", "soft"}}, text(moment_words(one, words))));
+                     element("strong", text(words.text(fmt::format("review.moment.{}", one.id)))),
+                     element("span", text(moment_words(one, words))),
+                     element("span", {{"class", "soft"}}, text(ground_words(one, words))));
   }
   return element("ul", {{"class", "course"}}, items);
 }

@@ -22,14 +22,11 @@ std::vector<std::string> columns_of(std::string_view part, std::initializer_list
   return columns;
 }
 
-std::string moment(const std::optional<base::Timestamp>& at, const base::Catalogue& words) {
-  return at ? words.moment(*at) : words.text("review.unknown_moment");
-}
-
 Part milestones(const Content& content, const base::Catalogue& words) {
   Part part{"course", {}, columns_of("course", {"what", "when", "ground"}, words), {}};
   for (const Milestone& one : content.course.milestones)
-    part.rows.push_back({words.text(fmt::format("review.moment.{}", one.id)), moment(one.at, words), moment_words(one, words)});
+    part.rows.push_back(
+        {words.text(fmt::format("review.moment.{}", one.id)), moment_words(one, words), ground_words(one, words)});
   return part;
 }
 
@@ -181,6 +178,11 @@ std::string duration_words(std::int64_t minutes, const base::Catalogue& words) {
 }
 
 std::string moment_words(const Milestone& milestone, const base::Catalogue& words) {
+  if (milestone.at) return words.moment(*milestone.at);
+  return words.text(fmt::format("review.no_moment.{}", name_of(milestone.otherwise)));
+}
+
+std::string ground_words(const Milestone& milestone, const base::Catalogue& words) {
   if (milestone.ground.empty()) return "";
   if (milestone.ground.starts_with('#')) return words.text("review.ground.journal", {{"number", milestone.ground.substr(1)}});
   const bool finding = milestone.ground.find('.') != std::string::npos;

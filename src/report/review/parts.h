@@ -22,8 +22,10 @@ std::vector<Part> parts_of(const Content& content, const base::Catalogue& words)
 
 /// "3 jours 4 heures", "12 minutes".
 std::string duration_words(std::int64_t minutes, const base::Catalogue& words);
-/// What a milestone rests on, in words; empty where nothing is known.
+/// When it was, or why no hour stands there.
 std::string moment_words(const response::review::Milestone& milestone, const base::Catalogue& words);
+/// What a milestone rests on, in words; empty where nothing is known.
+std::string ground_words(const response::review::Milestone& milestone, const base::Catalogue& words);
 std::string closing_words(const Content& content, const base::Catalogue& words);
 
 }  // namespace beffroi::report::review

@@ -219,7 +219,8 @@ Markup decisions_table(const Content& content, const Catalogue& words) {
     for (const Decision& decision : line.standing.decisions) all.emplace_back(&decision, &line);
   }
   std::ranges::sort(all, std::greater(), [](const auto& one) { return one.first->seq; });
-  if (all.size() > kDecisionsOnSheet) all.resize(kDecisionsOnSheet);
+  const std::size_t older = all.size() - std::min(all.size(), kDecisionsOnSheet);
+  all.resize(all.size() - older);
   Markup rows;
   for (const auto& [decision, line] : all) {
     const bool stands_above = decision->details.cause == line->now.cause;  // in the table of what holds now
@@ -232,9 +233,10 @@ Markup decisions_table(const Content& content, const Catalogue& words) {
                     element("td", sentence(words.pieces("report.services_sheet.why_decided", why))));
   }
   if (rows.empty()) return {};
-  return paper::section(words.text("report.services_sheet.history"),
-                        element("table", {{"class", "services"}}, head({"when", "who", "service", "state", "why"}, words),
-                                element("tbody", rows)));
+  Markup table = element("table", {{"class", "services"}}, head({"when", "who", "service", "state", "why"}, words),
+                         element("tbody", rows));
+  if (older > 0) table += said("report.services_sheet.older", {{"count", static_cast<std::int64_t>(older)}}, words);
+  return paper::section(words.text("report.services_sheet.history"), table);
 }
 
 }  // namespace

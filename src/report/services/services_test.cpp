@@ -175,5 +175,14 @@ TEST(ServicesSheets, TheSlipsNameFormsAndLeaveOutWhatWorks) {
   EXPECT_LT(page.find("attendre quelques jours"), page.find("Messagerie")) << "by how long each can wait";
 }
 
+TEST(ServiceSheet, SaysHowManyDecisionsAreTooOldForIt) {
+  Overview all = overview();
+  auto& decisions = all.lines[0].standing.decisions;
+  decisions.resize(kDecisionsOnSheet - 3, decisions.front());  // beside one of each of the three others
+  EXPECT_FALSE(contains(board_sheet({at_second(6000), false, "Ville", all}, words()), "services history"));
+  decisions.resize(kDecisionsOnSheet + 2, decisions.front());
+  EXPECT_TRUE(contains(board_sheet({at_second(6000), false, "Ville", all}, words()), "5 décisions plus anciennes"));
+}
+
 }  // namespace
 }  // namespace beffroi::report::services

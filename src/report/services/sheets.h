@@ -24,6 +24,6 @@ std::string board_sheet(const Content& content, const base::Catalogue& words);
 /// answers for it, and room to write what the town decides.
 std::string degraded_sheets(const Content& content, const base::Catalogue& words);
 
-inline constexpr std::size_t kDecisionsOnSheet = 10;  ///< the latest; all of them are in the journal
+inline constexpr std::size_t kDecisionsOnSheet = 10;  ///< the latest; it says how many are older, and where they stand
 
 }  // namespace beffroi::report::services

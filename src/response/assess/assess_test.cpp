@@ -113,6 +113,23 @@ TEST_F(Assess, WhatDoesNotConcernTheTownDoesNotCount) {
   EXPECT_TRUE(made.measures.empty());
 }
 
+TEST_F(Assess, AVillageThatWorksOnPaperIsAskedOnlyWhatConcernsIt) {
+  Answers paper;
+  for (const Theme& theme : questionnaire().themes) {
+    for (const Question& question : theme.questions) {
+      const auto none = std::ranges::find_if(question.options, [](const Option& one) { return !one.score; });
+      paper[question.id] = none == question.options.end() ? question.options.front().id : none->id;
+    }
+  }
+  const Assessment made = assess(questionnaire(), paper);
+  EXPECT_LE(made.counted, questionnaire().size() / 2);
+  EXPECT_TRUE(made.vital_holes.empty()) << "no back-up is missing where nothing is stored";
+  EXPECT_EQ(made.whole, (Score{100, 100}));
+  EXPECT_TRUE(made.measures.empty());
+  paper["crisis_sheet"] = "no";
+  EXPECT_EQ(assess(questionnaire(), paper).vital_holes.size(), 1U) << "whom to call concerns everybody";
+}
+
 TEST_F(Assess, AVitalHoleCapsTheLevelWhateverTheRest) {
   const Assessment held = assess(all, {{"copy", "yes"}, {"rule", "yes"}});
   EXPECT_EQ(held.level->id, "high");

@@ -173,5 +173,27 @@ TEST_F(ListingLog, SendingsAreCountsAndSentencesWithoutNames) {
   EXPECT_EQ(note_asked(store, {.text = ""}, "Léa").error().id, "people.no_question");
 }
 
+TEST_F(ListingLog, ASendingToldTwiceCountsOnceAndACorrectionReplacesIt) {
+  const auto state = [this] { return sendings_of(*entries_of(store)); };
+  const base::Timestamp morning{1'800'000'000'000'000'000}, evening{1'800'030'000'000'000'000};
+  const Entry first = *note_sent(store, {"paie", "Paie", "post", 42, morning, "lettre type"}, "Léa");
+  EXPECT_EQ(note_sent(store, {"paie", "Paie", "courrier", 42, {}, {}}, "Karim").error().id, "people.already_sent");
+  EXPECT_EQ(note_sent(store, {"paie", "Paie", "post", 45, morning, {}}, "Karim").error().id, "people.already_sent");
+  ASSERT_TRUE(note_sent(store, {"paie", "Paie", "email", 42, {}, {}}, "Karim")) << "by another channel";
+  ASSERT_TRUE(note_sent(store, {"paie", "Paie", "post", 42, evening, {}}, "Karim")) << "at another hour";
+  ASSERT_TRUE(note_sent(store, {"ccas", "CCAS", "post", 42, {}, {}}, "Karim")) << "to other people";
+  const Entry again = *note_sent(store, {"paie", "Paie", "post", 42, {}, {}, true}, "Karim");
+  EXPECT_EQ(state().told(), 5 * 42);
+  EXPECT_EQ(withdraw_sent(store, again.seq, "", "Karim").error().id, "people.no_reason");
+  ASSERT_TRUE(withdraw_sent(store, again.seq, "noté deux fois", "Karim"));
+  ASSERT_TRUE(note_returned(store, first.seq, 2, "", "Léa"));
+  EXPECT_EQ(correct_sent(store, first.seq, {.count = 1}, "", "Léa").error().id, "people.too_many_returned");
+  EXPECT_EQ(correct_sent(store, again.seq, {.count = 1}, "", "Léa").error().id, "people.no_sending");
+  ASSERT_TRUE(correct_sent(store, first.seq, {.count = 40}, "deux doublons", "Léa"));
+  EXPECT_EQ(state().told(), 3 * 42 + 40 - 2);
+  EXPECT_EQ(state().sent.at(0).id, first.seq);
+  EXPECT_EQ(state().sent.at(0).at, morning) << "what a correction does not say stays";
+}
+
 }  // namespace
 }  // namespace beffroi::response::people

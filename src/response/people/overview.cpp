@@ -7,6 +7,7 @@
 #include "response/declarations/declarations.h"
 #include "response/obligations/said.h"
 #include "response/people/dealt.h"
+#include "response/services/roster.h"
 #include "town/value.h"
 #include "town/words.h"
 
@@ -129,7 +130,7 @@ std::vector<Follow> follows_of(const std::vector<Line>& lines, const town::Town&
   return all;
 }
 
-std::vector<Usual> usual_of(const town::Town* town) {
+std::vector<Usual> usual_of(const town::Town* town, Entries entries) {
   const town::Catalogue& catalogue = town::Catalogue::embedded();
   std::vector<const town::ServiceKind*> services;
   if (town && !town->services.empty()) {
@@ -138,7 +139,7 @@ std::vector<Usual> usual_of(const town::Town* town) {
       if (kind && std::ranges::count(services, kind) == 0) services.push_back(kind);
     }
   } else {
-    services = catalogue.usual(town ? town->kind : town::BodyKind::unknown, town ? town->population : std::nullopt);
+    services = catalogue.usual(town ? town->kind : town::BodyKind::unknown, response::services::population_of(town, entries));
   }
   std::vector<Usual> all;
   for (const town::ServiceKind* service : services) {
@@ -216,7 +217,7 @@ Overview overview_of(const town::Town* town, const Diagnosed& diagnosed, Entries
   overview.words = words_of(entries);
   if (!town || town->data_sets.empty()) {
     overview.listings = listings_of(entries);
-    overview.usual = usual_of(town);
+    overview.usual = usual_of(town, entries);
     return overview;
   }
   const Evidence evidence(*town, diagnosed, entries);

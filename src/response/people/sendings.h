@@ -50,10 +50,19 @@ struct Sent {
   std::int64_t count = 0;
   std::optional<base::Timestamp> at;
   std::string text;
+  bool again = false;  ///< it is another one, whatever it looks like
 };
 
-/// "people.sent". Errors: people.channel {name}, people.count {count}, people.names_somebody {text}.
+/// "people.sent". One that says what another said already – the same people by the same channel, as many of them or at the same hour – counts
+/// them twice: it is refused unless its hour or `again` says that it is another one. Errors: people.channel {name}, people.count {count},
+/// people.names_somebody {text}, people.already_sent {entry, name, count, by}.
 base::Result<Entry> note_sent(casefile::Case& store, const Sent& sent, std::string_view by);
+/// "people.corrected": what is said of a sending from now on; what is left empty stays as it was, what came back too. Errors: people.no_sending
+/// {entry}, people.too_many_returned where more came back than that, those of note_sent() but the last.
+base::Result<Entry> correct_sent(casefile::Case& store, std::uint64_t sending, Sent sent, std::string_view because,
+                                 std::string_view by);
+/// "people.withdrawn": it was never sent, or was noted twice. Errors: people.no_sending {entry}, people.no_reason {name}.
+base::Result<Entry> withdraw_sent(casefile::Case& store, std::uint64_t sending, std::string_view because, std::string_view by);
 /// "people.returned": so many more of that sending came back. Errors: people.no_sending {entry}, people.count, people.too_many_returned {count, sent},
 /// people.names_somebody.
 base::Result<Entry> note_returned(casefile::Case& store, std::uint64_t sending, std::int64_t count, std::string_view text,

@@ -89,6 +89,8 @@ base::Result<Entry> sign(casefile::Case& store, const Signature& signature, cons
                {"ground", std::string(name_of(claim.ground))},
                {"text", signature.because},
                {"hardened", signature.hardened},
+               {"without_complaint", signature.unprepared.complaint},
+               {"without_copy", signature.unprepared.copy},
                {"restore_point_at", moment_or_empty(claim.restore_point)},
                {"examined_from_at", moment_or_empty(examined.from)},
                {"examined_to_at", moment_or_empty(examined.to)},

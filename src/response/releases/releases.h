@@ -11,11 +11,18 @@
 
 namespace beffroi::response::releases {
 
+/// What is advised before a machine is set up anew and was not noted when it was released.
+struct Unprepared {
+  bool complaint = false;  ///< no complaint was lodged
+  bool copy = false;       ///< no copy of it was taken
+};
+
 /// What a person signs.
 struct Signature {
   Claim claim;
-  std::string because;   ///< the ground in the person's own words
-  std::string hardened;  ///< what was closed or changed since; needed for a restored machine
+  std::string because;         ///< the ground in the person's own words
+  std::string hardened;        ///< what was closed or changed since; needed for a restored machine
+  Unprepared unprepared = {};  ///< of which the person was told; the journal keeps it
 };
 
 /// A machine that a named person put back into service. No release proves that nothing happened to it.

@@ -154,6 +154,17 @@ TEST(Releases, APersonSignsNotAnAccount) {
   EXPECT_THAT(releases(store), IsEmpty());
 }
 
+TEST(Releases, WhatWasMissingBeforeAMachineWasRebuiltStaysInTheJournal) {
+  const casefile::TemporaryFolder folder;
+  casefile::Case store = open(folder);
+  Signature rebuilt = signature("PC-COMPTA", Ground::rebuilt);
+  rebuilt.unprepared = {.complaint = true};
+  const auto entry = sign(store, rebuilt, attacked_town(), "Mme Petit");
+  ASSERT_TRUE(entry);
+  EXPECT_THAT(entry->members, testing::Contains(base::Argument{"without_complaint", true}));
+  EXPECT_THAT(entry->members, testing::Contains(base::Argument{"without_copy", false}));
+}
+
 TEST(Releases, ARefusalCarriesEveryReasonAndWritesNothing) {
   const casefile::TemporaryFolder folder;
   casefile::Case store = open(folder);

@@ -174,10 +174,12 @@ std::vector<std::string> Plan::ids() const {
 Plan plan_of(const Known& known, const papers::Papers& papers) {
   Plan plan;
   plan.said = state_of(known.entries);
-  const Systems systems = systems_of(known, plan.said);
+  Systems systems = systems_of(known, plan.said);
   Order order = order_of(systems, known.services, plan.said);
   plan.from_town = systems.from_town;
   plan.left_out = systems.left_out;
+  plan.hit_elsewhere = std::move(systems.hit_elsewhere);
+  plan.backups = known.diagnosed.backups;
   plan.knows_first_time = known.diagnosed.first_malicious().has_value();
   add_doctrine(known, plan.said, plan);
   add_systems(systems, order, plan.said, plan);

@@ -54,6 +54,8 @@ struct Plan {
   std::vector<Opened> opened;
   std::vector<std::string> running;          ///< names of systems that work: no step
   std::vector<std::string> without_systems;  ///< services that do not work, of which nobody knows what they stand on
+  std::vector<std::string> hit_elsewhere;    ///< machines that were hit and that no step speaks of
+  std::string backups;                       ///< as Diagnosed::backups
   bool from_town = false;
   bool knows_first_time = false;  ///< the diagnosis knows when the attack began
   std::size_t left_out = 0;

@@ -98,6 +98,15 @@ TEST_F(Restart, ASystemReopensOnlyThroughReleasedMachines) {
   EXPECT_EQ(finish(store, plan(), *plan().find("system:paie"), "paie", {}, {}).error().id, "restart.by_whom");
 }
 
+TEST_F(Restart, AMachineThatWasHitAndBelongsToNoSystemIsNamed) {
+  EXPECT_TRUE(plan().hit_elsewhere.empty());
+  diagnosed.hosts.push_back({"SRV-RDS.mairie.local", "remote_desktop_server", "encrypted", {}, "hosts.2"});
+  diagnosed.hosts.push_back({"PC-7", "workstation", "no_sign", {}, "hosts.3"});
+  EXPECT_EQ(plan().hit_elsewhere, std::vector<std::string>{"SRV-RDS.mairie.local"});
+  release("SRV-RDS");
+  EXPECT_TRUE(plan().hit_elsewhere.empty()) << "a named person released it";
+}
+
 TEST_F(Restart, ARingIsFoundOpenedAtItsMostUrgentMemberAndClosedByADecision) {
   town.systems = {system("a", {"b"}), system("b", {"c"}), system("c", {"a"}), system("d", {"a", "d"})};
   town.services = {{.id = "urgent", .name = "Urgent", .systems = {"c"}, .max_downtime_hours = 1}};

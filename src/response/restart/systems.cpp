@@ -137,6 +137,17 @@ std::vector<System> usual_systems(const Known& known) {
   return all;
 }
 
+/// The way in is often a machine that nobody thought of as a system: rebuilding around it lets the attacker in again.
+std::vector<std::string> hit_elsewhere(const Known& known, const std::vector<System>& systems) {
+  std::vector<std::string> names;
+  for (const Diagnosed::Host& host : known.diagnosed.hosts) {
+    const auto is_it = [&host](const Machine& one) { return same_machine(one.name, host.name); };
+    const auto holds = [&is_it](const System& one) { return std::ranges::any_of(one.machines, is_it); };
+    if (host.is_hit() && !is_released(host.name, known) && std::ranges::none_of(systems, holds)) names.push_back(host.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 const System* Systems::find(std::string_view id) const {
@@ -154,6 +165,7 @@ Systems systems_of(const Known& known, const State& state) {
     place_backups(system.restore, system, known);
     system.runs = is_said_to_work(system, said) || serves_as_ever(system, known.services);
   }
+  systems.hit_elsewhere = hit_elsewhere(known, systems.all);
   return systems;
 }
 

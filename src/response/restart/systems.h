@@ -58,9 +58,10 @@ struct System {
 inline constexpr std::size_t kMaxSystems = 400, kMaxNeeds = 60;
 
 struct Systems {
-  std::vector<System> all;   ///< in the order of the town's file
-  bool from_town = false;    ///< else what services usually stand on
-  std::size_t left_out = 0;  ///< more than kMaxSystems
+  std::vector<System> all;                 ///< in the order of the town's file
+  bool from_town = false;                  ///< else what services usually stand on
+  std::size_t left_out = 0;                ///< more than kMaxSystems
+  std::vector<std::string> hit_elsewhere;  ///< machines that were hit, are not released and belong to no system of the list
 
   const System* find(std::string_view id) const;
 };

@@ -62,12 +62,14 @@ Milestone known_milestone(Entries entries) {
 template <std::size_t Size>
 Milestone first_done(std::string_view id, const std::vector<measures::Measure>& all,
                      const std::array<std::string_view, Size>& ids) {
-  Milestone first{.id = id, .at = {}, .ground = {}};
+  Milestone first{.id = id, .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
   for (const measures::Measure& measure : all) {
     if (!is_one_of(measure.id, ids)) continue;
     for (const measures::Deed& deed : measure.deeds) {
+      if (deed.step != measures::Step::done) continue;
       // A box ticked in the first hour says that it was done, not when.
-      if (deed.step == measures::Step::done && !deed.answered) take_earlier(first, deed.when(), entry_number(deed.seq));
+      first.otherwise = NoMoment::hour_unknown;
+      if (!deed.answered) take_earlier(first, deed.when(), entry_number(deed.seq));
     }
   }
   return first;
@@ -75,7 +77,7 @@ Milestone first_done(std::string_view id, const std::vector<measures::Measure>& 
 
 template <std::size_t Size>
 Milestone first_met(std::string_view id, const std::vector<Deadline>& all, const std::array<std::string_view, Size>& ids) {
-  Milestone first{.id = id, .at = {}, .ground = {}};
+  Milestone first{.id = id, .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
   for (const Deadline& deadline : all) {
     if (deadline.receipt && deadline.person.empty() && is_one_of(deadline.id, ids))
       take_earlier(first, deadline.receipt->at, deadline.ref);
@@ -84,7 +86,7 @@ Milestone first_met(std::string_view id, const std::vector<Deadline>& all, const
 }
 
 Milestone first_notice(const std::vector<notices::Notice>& statements) {
-  Milestone first{.id = "first_notice", .at = {}, .ground = {}};
+  Milestone first{.id = "first_notice", .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
   for (const notices::Notice& notice : statements) {
     for (const notices::Publication& out : notice.publications) take_earlier(first, out.when(), entry_number(out.entry));
   }
@@ -93,7 +95,7 @@ Milestone first_notice(const std::vector<notices::Notice>& statements) {
 
 Milestone first_of_kind(std::string_view id, Entries entries, std::string_view kind) {
   const auto found = std::ranges::find(entries, kind, &Entry::kind);
-  if (found == entries.end()) return {.id = id, .at = {}, .ground = {}};
+  if (found == entries.end()) return {.id = id, .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
   return {.id = id, .at = found->utc, .ground = entry_number(found->seq)};
 }
 
@@ -101,18 +103,20 @@ bool is_disturbed(services::State state) { return state != services::State::norm
 
 /// When the last disturbed service was back, where all of them are.
 Milestone all_back(const services::Overview& overview) {
-  Milestone back{.id = "all_back", .at = {}, .ground = {}};
-  bool ever = false;
+  Milestone back{.id = "all_back", .at = {}, .ground = {}, .otherwise = NoMoment::no_case};
   for (const services::Line& line : overview.lines) {
     const bool was =
         std::ranges::any_of(line.standing.decisions, [](const auto& one) { return is_disturbed(one.details.state); });
     if (!was) continue;
-    ever = true;
     const services::Decision& last = line.standing.decisions.back();
-    if (last.details.state != services::State::normal) return {.id = "all_back", .at = {}, .ground = {}};
-    if (!back.at || *back.at < last.details.since) back = {"all_back", last.details.since, entry_number(last.seq)};
+    if (last.details.state != services::State::normal)
+      return {.id = "all_back", .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
+    if (!back.at || *back.at < last.details.since) {
+      back.at = last.details.since;
+      back.ground = entry_number(last.seq);
+    }
   }
-  return ever ? back : Milestone{.id = "all_back", .at = {}, .ground = {}};
+  return back;
 }
 
 std::vector<Milestone> milestones_of(const Known& known, const std::vector<notices::Notice>& statements) {
@@ -254,6 +258,16 @@ std::vector<Question> questions_of(const Course& course, Timestamp now) {
 
 }  // namespace
 
+std::string_view name_of(NoMoment why) {
+  switch (why) {
+    case NoMoment::unknown: return "unknown";
+    case NoMoment::hour_unknown: return "hour_unknown";
+    case NoMoment::not_yet: return "not_yet";
+    case NoMoment::no_case: return "no_case";
+  }
+  return "unknown";
+}
+
 std::optional<std::int64_t> Course::span(std::string_view id) const {
   const auto found = std::ranges::find(spans, id, &Span::id);
   return found == spans.end() ? std::nullopt : found->minutes;
@@ -289,9 +303,11 @@ Course course_of(const Known& known) {
   return course;
 }
 
-Open open_of(const Course& course, std::int64_t papers) {
+Open open_of(const Course& course, std::int64_t papers, Timestamp now) {
+  const auto overdue = std::ranges::count_if(course.promises, [now](const Promise& one) { return one.is_overdue(now); });
   return {.deadlines = count_kept(course, Kept::How::open) + count_kept(course, Kept::How::missed),
-          .promises = std::ranges::count_if(course.promises, &Promise::is_open),
+          .promises = overdue,
+          .promised = std::ranges::count_if(course.promises, &Promise::is_open) - overdue,
           .services = std::ranges::count_if(course.services, [](const Fared& one) { return is_disturbed(one.now); }),
           .papers = papers};
 }

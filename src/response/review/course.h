@@ -17,11 +17,21 @@
 
 namespace beffroi::response::review {
 
-/// A moment that marks the crisis: message `review.moment.<id>`. Nothing where nobody and no trace says when it was.
+/// Why a moment is not there.
+enum class NoMoment : std::uint8_t {
+  unknown,       ///< nobody and no trace says when it was, or whether
+  hour_unknown,  ///< it was done; a box that was ticked does not say when
+  not_yet,       ///< it is a thing that people do, and the case has nothing of it
+  no_case        ///< there was nothing to do: no service was disturbed
+};
+std::string_view name_of(NoMoment why);
+
+/// A moment that marks the crisis: message `review.moment.<id>`.
 struct Milestone {
   std::string_view id;
   std::optional<base::Timestamp> at;
   std::string ground;  ///< id of a finding, "#12" of the journal, or a deadline's ref; empty where the moment is not known
+  NoMoment otherwise = NoMoment::unknown;  ///< where `at` is nothing
 };
 
 /// How long something took: message `review.span.<id>`, from one milestone to another. Negative where the second came first.
@@ -91,6 +101,6 @@ struct Known {
 Course course_of(const Known& known);
 
 /// What the case is not closed over without a reason; `papers`: sheets still to be typed in.
-Open open_of(const Course& course, std::int64_t papers);
+Open open_of(const Course& course, std::int64_t papers, base::Timestamp now);
 
 }  // namespace beffroi::response::review

@@ -7,7 +7,7 @@
 #include <array>
 #include <set>
 
-#include "base/crypto_signature.h"
+#include "base/crypto_random.h"
 #include "base/json/reader.h"
 #include "base/json/writer.h"
 #include "base/time_zone.h"
@@ -177,10 +177,11 @@ std::vector<Count> sorted(const std::map<std::string, std::int64_t>& counts) {
 
 }  // namespace
 
-Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise) {
+Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town,
+                 std::optional<std::int64_t> population, const State& state, bool exercise) {
   Record record;
   record.body = std::string(town::word_of(town ? town->kind : town::BodyKind::unknown));
-  record.size = size_class(town ? town->population : std::nullopt);
+  record.size = size_class(population);
   const Milestone* known = course.milestone("known");
   record.quarter = quarter_of(known ? known->at : std::nullopt);
   record.exercise = exercise;
@@ -207,9 +208,9 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
 }
 
 base::Result<std::string> record_id(const casefile::Case& store) {
-  const auto random = base::SigningKey::generate();
+  const auto random = base::random_hex();
   if (!random) return std::string();
-  const std::string fresh = random->hex().substr(0, kIdDigits);
+  const std::string& fresh = *random;
   BEFFROI_TRY(const std::string kept, casefile::keep_secret(store.layout().directory / "record.id", fresh + "\n"));
   const std::string id = kept.substr(0, kept.find('\n'));
   return is_id(id) ? id : fresh;

@@ -34,7 +34,8 @@ struct Record {
 };
 
 /// Everything outlives the call. It has no id yet.
-Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town, const State& state, bool exercise);
+Record record_of(const Course& course, const Diagnosed& diagnosed, const town::Town* town,
+                 std::optional<std::int64_t> population, const State& state, bool exercise);
 
 /// The id of this case's record, drawn from the system's random source when it is first asked for and kept beside the case: a record
 /// that is written again is the same town's. Errors: casefile.*; empty where the machine has no randomness to give.

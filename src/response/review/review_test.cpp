@@ -52,6 +52,7 @@ TEST_F(Review, TheCourseSaysWhatIsKnownAndLeavesOpenWhatIsNot) {
   EXPECT_EQ(made.milestone("entry")->at, ago(80));
   EXPECT_EQ(made.milestone("first_sign")->ground, "hosts.1");
   EXPECT_FALSE(made.milestone("known")->at);
+  EXPECT_EQ(made.milestone("known")->otherwise, NoMoment::unknown);
   EXPECT_FALSE(made.span("unseen"));
   EXPECT_TRUE(made.questions.empty());
 }
@@ -91,6 +92,23 @@ TEST_F(Review, WhatIsDecidedForAllAndDoneMachineByMachineIsDecidedForEach) {
   }
 }
 
+TEST_F(Review, WhatWasNotDoneIsNoUnknownHour) {
+  const Course before = course();
+  for (const std::string_view id : {"cut", "informed", "complaint", "first_notice", "first_page", "restart"})
+    EXPECT_EQ(before.milestone(id)->otherwise, NoMoment::not_yet) << id;
+  EXPECT_EQ(before.milestone("all_back")->otherwise, NoMoment::no_case);
+  taken = {{.id = "cut_internet", .step = measures::Step::done}};
+  taken.front().deeds = {{.step = measures::Step::done, .answered = true}};
+  const Course made = course_of({.entries = entries,
+                                 .diagnosed = diagnosed,
+                                 .deadlines = deadlines,
+                                 .measures = taken,
+                                 .services = overview,
+                                 .now = kNow});
+  EXPECT_FALSE(made.milestone("cut")->at);
+  EXPECT_EQ(made.milestone("cut")->otherwise, NoMoment::hour_unknown) << "a box that was ticked";
+}
+
 TEST_F(Review, CostsAndLessonsAreAddedUpAndTakenBack) {
   ASSERT_TRUE(note_cost(store, "Prestataire", 4'200, 0, "Anne"));
   ASSERT_TRUE(note_cost(store, "Nuits", 0, 36, "Anne"));
@@ -122,9 +140,21 @@ TEST_F(Review, ACaseIsClosedOverOpenThingsOnlyWithAReason) {
   EXPECT_FALSE(state().closing);
 }
 
+TEST_F(Review, OnlyAPromiseWhoseHourHasPassedIsNotKept) {
+  const auto ahead = [](std::int64_t hours) { return ago(-hours); };
+  ASSERT_TRUE(make_promise(store, {.text = "Point de midi", .to = {}, .due = ahead(2)}, kNow, "Anne"));
+  ASSERT_TRUE(make_promise(store, {.text = "Retour du guichet", .to = {}, .due = ahead(20)}, kNow, "Anne"));
+  const Course made = course();
+  const Open now = open_of(made, 0, kNow), evening = open_of(made, 0, ahead(10)), later = open_of(made, 0, ahead(30));
+  EXPECT_EQ(std::pair(now.promises, now.promised), std::pair(std::int64_t{0}, std::int64_t{2}));
+  EXPECT_EQ(std::pair(evening.promises, evening.promised), std::pair(std::int64_t{1}, std::int64_t{1}));
+  EXPECT_EQ(std::pair(later.promises, later.promised), std::pair(std::int64_t{2}, std::int64_t{0}));
+  EXPECT_TRUE(now.any()) << "a promise is not forgotten by closing";
+}
+
 TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
   ASSERT_TRUE(note_cost(store, "Secret de Ville-Secrète", 4'321, 0, "Anne Leroy"));
-  const Record record = record_of(course(), diagnosed, &town, state(), false);
+  const Record record = record_of(course(), diagnosed, &town, town.population, state(), false);
   const std::string json = to_json(record);
   for (const char* secret : {"Ville", "LILLE", "SRV", "PC-9", "leroy", "Leroy", "Anne", "Karim", "4321", "9000", "Camille"})
     EXPECT_EQ(json.find(secret), json.npos) << secret;
@@ -140,7 +170,7 @@ TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
   diagnosed.findings.back().id = "origin.1";
   diagnosed.findings.back().question = "origin";
   diagnosed.findings.back().statement = "determined";
-  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "determined");
+  EXPECT_EQ(record_of(course(), diagnosed, &town, town.population, state(), false).certainty, "determined");
   ASSERT_TRUE(note(store, "dispute.rejected", "origin.1",
                    {{"question", std::string("origin")},
                     {"statement", std::string("determined")},
@@ -148,11 +178,11 @@ TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
                     {"because", std::string("clé USB")},
                     {"replacement", std::string()}},
                    "Karim"));
-  EXPECT_EQ(record_of(course(), diagnosed, &town, state(), false).certainty, "undetermined");
+  EXPECT_EQ(record_of(course(), diagnosed, &town, town.population, state(), false).certainty, "undetermined");
 }
 
 TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
-  const std::string json = to_json(record_of(course(), diagnosed, &town, state(), false));
+  const std::string json = to_json(record_of(course(), diagnosed, &town, town.population, state(), false));
   const auto with = [&json](std::string_view old, std::string_view other) {
     std::string altered = json;
     altered.replace(altered.find(old), old.size(), other);
@@ -171,7 +201,7 @@ TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
 }
 
 TEST_F(Review, NumbersThatWouldPointAtATownAreNotGathered) {
-  const Record one = record_of(course(), diagnosed, &town, state(), false);
+  const Record one = record_of(course(), diagnosed, &town, town.population, state(), false);
   Record exercise = one;
   exercise.exercise = true;
   const auto with_days = [&one](std::int64_t days) {

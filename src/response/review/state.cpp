@@ -100,9 +100,11 @@ base::Result<> close(casefile::Case& store, const State& state, const Open& open
   if (state.closing) return base::fail("review.closed_already");
   if (keep_until <= today) return base::fail("review.keep_until", {{"date", base::format_date(keep_until)}});
   if (open.any() && because.empty())
-    return base::fail(
-        "review.still_open",
-        {{"deadlines", open.deadlines}, {"promises", open.promises}, {"services", open.services}, {"papers", open.papers}});
+    return base::fail("review.still_open", {{"deadlines", open.deadlines},
+                                            {"promises", open.promises},
+                                            {"promised", open.promised},
+                                            {"services", open.services},
+                                            {"papers", open.papers}});
   return write(store, kClosed, {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
 }
 

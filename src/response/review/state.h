@@ -62,11 +62,14 @@ base::Result<> take_back(casefile::Case& store, const State& state, const std::s
 
 /// Things that a case is not closed over without a reason.
 struct Open {
-  std::int64_t deadlines = 0, promises = 0, services = 0, papers = 0;
+  std::int64_t deadlines = 0;
+  std::int64_t promises = 0;  ///< whose hour has passed
+  std::int64_t promised = 0;  ///< for an hour that is still to come: nobody has failed
+  std::int64_t services = 0, papers = 0;
 
-  bool any() const { return deadlines + promises + services + papers > 0; }
+  bool any() const { return deadlines + promises + promised + services + papers > 0; }
 };
-/// Errors: review.closed_already, review.keep_until {date} where that day has passed, review.still_open {deadlines, promises, services, papers}
+/// Errors: review.closed_already, review.keep_until {date} where that day has passed, review.still_open {deadlines, promises, promised, services, papers}
 /// where something is open and `because` is empty.
 base::Result<> close(casefile::Case& store, const State& state, const Open& open, const base::Date& keep_until,
                      const base::Date& today, const std::string& because, std::string_view by);

@@ -13,6 +13,8 @@ using town::ServiceKind;
 using town::Site;
 using town::Town;
 
+constexpr std::string_view kPopulation = "service.population";
+
 const Site* site_of(const Town* town, std::string_view id) {
   if (!town) return nullptr;
   const auto at = std::ranges::find(town->sites, id, &Site::id);
@@ -67,14 +69,6 @@ void add_spoken(const Town* town, Entries entries, base::Language language, std:
     if (offer.name.empty()) offer.name = standing.name;
     offers.push_back(at_site(std::move(offer), town, standing.site, standing.site_name));
   }
-}
-
-std::optional<std::int64_t> population_of(const Town* town, Entries entries) {
-  std::optional<std::int64_t> population;
-  for (const Entry& entry : entries) {
-    if (entry.kind == "service.population") population = entry.number("population");
-  }
-  return town && town->population ? town->population : population;
 }
 
 std::string_view service_part(std::string_view text) { return text.substr(0, text.find('@')); }
@@ -135,10 +129,24 @@ Roster roster_of(const Town* town, Entries entries, base::Language language) {
   return roster;
 }
 
+const Entry* population_noted(Entries entries) {
+  const Entry* last = nullptr;
+  for (const Entry& entry : entries) {
+    if (entry.kind == kPopulation) last = &entry;
+  }
+  return last;
+}
+
+std::optional<std::int64_t> population_of(const Town* town, Entries entries) {
+  if (town && town->population) return town->population;
+  const Entry* noted = population_noted(entries);
+  return noted ? std::optional(noted->number("population")) : std::nullopt;
+}
+
 base::Result<Entry> note_population(casefile::Case& store, std::int64_t population, std::string_view by) {
   constexpr std::int64_t kMost = 20'000'000;  // a region
   if (population < 0 || population > kMost) return base::fail("service.no_population", {{"count", population}});
-  return note(store, "service.population", {}, {{"population", population}}, by);
+  return note(store, kPopulation, {}, {{"population", population}}, by);
 }
 
 base::Result<std::vector<Offer>> choose(const Roster& roster, const Town* town, const Choice& choice, base::Language language) {

@@ -40,6 +40,12 @@ struct Roster {
 /// The services of the town, one element a site; those that people added or spoke of besides come last. `town` may be null.
 Roster roster_of(const town::Town* town, Entries entries, base::Language language);
 
+/// The last entry that says how many people live in the town; null where there is none.
+const Entry* population_noted(Entries entries);
+
+/// How many people live in the town: as its file says, else as a person noted it. `town` may be null.
+std::optional<std::int64_t> population_of(const town::Town* town, Entries entries);
+
 /// How many people live in the town, where the file does not say it ("service.population"). Error service.no_population {text}.
 base::Result<Entry> note_population(casefile::Case& store, std::int64_t population, std::string_view by = {});
 

@@ -225,6 +225,10 @@ TEST_F(Services, TheListFollowsTheNumberOfInhabitants) {
   EXPECT_EQ(overview().from, From::population);
   ASSERT_TRUE(note_population(store, 235'000, "Paul"));
   EXPECT_GT(overview().lines.size(), village + 20);
+  const town::Town silent, written{.population = 900};
+  EXPECT_EQ(population_of(&silent, entries()), 235'000);
+  EXPECT_EQ(population_of(&written, entries()), 900) << "the file comes first";
+  EXPECT_EQ(population_of(nullptr, {}), std::nullopt);
   EXPECT_EQ(note_population(store, -1).error().id, "service.no_population");
 }
 

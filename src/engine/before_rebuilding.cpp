@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "engine/before_rebuilding.h"
+
+#include <algorithm>
+
+#include "response/restart/state.h"
+
+namespace beffroi::engine {
+namespace {
+
+using response::releases::Claim;
+using response::releases::Ground;
+
+constexpr std::string_view kCopy = "capture_memory";        ///< of data/catalogue/measures
+constexpr std::string_view kCopiesOfAll = "evidence_kept";  ///< of data/catalogue/restart
+
+/// The complaint itself or the one that the insurance asks for; also where a person says, with a reason, that there is none to lodge.
+bool complaint_is_settled(const Situation& situation) {
+  return std::ranges::any_of(situation.obligations, [](const response::Deadline& one) {
+    const bool is_complaint = one.person.empty() && (one.id == "complaint" || one.id == "complaint_insurance");
+    return is_complaint && (one.state == response::DeadlineState::met || one.state == response::DeadlineState::not_required);
+  });
+}
+
+/// Of this machine, of all of them by one deed, or of all by the step of the restart plan.
+bool copy_is_settled(const Claim& claim, const Situation& situation) {
+  if (response::restart::state_of(situation.entries).is_over(kCopiesOfAll)) return true;
+  const response::Diagnosed::Host* host = situation.measures.diagnosed.host(claim.host);
+  if (host && host->state == "no_sign") return true;
+  return std::ranges::any_of(situation.measures.plan.lines, [&claim](const response::measures::Line& line) {
+    const response::measures::Measure& one = line.measure;
+    const bool about = one.system.empty() || response::same_machine(one.system, claim.host);
+    return one.id == kCopy && about && (one.is_done() || one.step == response::measures::Step::declined);
+  });
+}
+
+}  // namespace
+
+response::releases::Unprepared before_rebuilding(const Claim& claim, const Situation& situation) {
+  if (claim.ground != Ground::rebuilt && claim.ground != Ground::restored) return {};
+  return {.complaint = !complaint_is_settled(situation), .copy = !copy_is_settled(claim, situation)};
+}
+
+}  // namespace beffroi::engine

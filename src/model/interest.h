@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace beffroi::model {
+
+/// The fields that decide whether an event of one kind is worth more than a glance.
+class KindInterest {
+ public:
+  virtual ~KindInterest() = default;
+  virtual bool looks_at(std::string_view native_name) const = 0;
+  /// Whether every other value that is a text is among them too.
+  virtual bool looks_at_texts() const = 0;
+};
+
+/// What a run looks at first, kind by kind. A reader that knows it may give these fields only, as long as EventBatch::rest
+/// gives all that are wanted.
+class Interest {
+ public:
+  virtual ~Interest() = default;
+  /// Null where every field is looked at. Safe from several threads.
+  virtual std::shared_ptr<const KindInterest> in(std::string_view provider, std::string_view channel, std::uint32_t code) = 0;
+};
+
+}  // namespace beffroi::model

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/restart/restart.h"
+
+#include <gtest/gtest.h>
+
+#include "base/messages.h"
+
+namespace beffroi::report::restart {
+namespace {
+
+using response::restart::Plan;
+using response::restart::Step;
+
+constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
+
+base::Catalogue words() {
+  auto loaded = base::Catalogue::load(base::Language::french);
+  EXPECT_TRUE(loaded);
+  loaded->set_strict();
+  return *std::move(loaded);
+}
+
+/// One system whose machine waits for a release: one working day on the good day, three on the bad one.
+Plan plan_of_a_system() {
+  Plan plan;
+  Step& step = plan.steps.emplace_back();
+  step.id = "system:annuaire";
+  step.stage = response::restart::catalogue().stages.back().id;
+  step.system = "annuaire";
+  step.name = "Annuaire des comptes";
+  step.work = "rebuild";
+  step.not_released = {"SRV-AD"};
+  step.ends = {8, 24};
+  plan.total = step.ends;
+  return plan;
+}
+
+TEST(RestartSheets, NameWhatTheCommandsTakeAndTickEachMachine) {
+  const Plan plan = plan_of_a_system();
+  const Content content{"Isbergues (62)", kNow, false, plan};
+  const std::string sheet = plan_page(content, words()), list = checklist(content, words());
+  for (const std::string& page : {sheet, list}) EXPECT_TRUE(page.contains("[annuaire]"));
+  EXPECT_TRUE(sheet.contains("beffroi restore copy annuaire"));
+  EXPECT_TRUE(list.contains(words().text("restart.machine", {{"machine", std::string("SRV-AD")}})));
+}
+
+TEST(RestartSheets, SayWhichMachinesNoStepSpeaksOfAndThatBackUpsWereDestroyed) {
+  Plan plan = plan_of_a_system();
+  plan.hit_elsewhere = {"SRV-RDS.mairie.local"};
+  plan.backups = "destroyed";
+  const std::string told = listing(plan, false, words());
+  EXPECT_TRUE(told.contains("SRV-RDS."));
+  EXPECT_FALSE(told.contains("mairie.local")) << "machines are called as people call them";
+  EXPECT_TRUE(told.contains("sauvegardes ont été détruites"));
+}
+
+TEST(RestartSheets, AStepThatWasSkippedIsNotTicked) {
+  Plan plan = plan_of_a_system();
+  const auto ticked = [&plan](response::restart::Said::What what) {
+    plan.steps.front().word.what = what;
+    return checklist({"Isbergues (62)", kNow, false, plan}, words()).contains("✓");
+  };
+  EXPECT_TRUE(ticked(response::restart::Said::What::done));
+  EXPECT_FALSE(ticked(response::restart::Said::What::skipped));
+}
+
+TEST(RestartSheets, TheListToTickSaysFromWhichCopy) {
+  Plan plan = plan_of_a_system();
+  plan.steps.front().restore.best = response::restart::Copy{"annuaire", "coffre", "Léa", kNow};
+  EXPECT_TRUE(checklist({"Isbergues (62)", kNow, false, plan}, words()).contains("coffre"));
+}
+
+TEST(RestartSheets, TheFirstDayOfThePictureIsDayOneAsInTheList) {
+  const std::string picture = gantt(plan_of_a_system(), words()).bytes();
+  EXPECT_FALSE(picture.contains(words().text("restart.day", {{"day", std::int64_t{0}}})));
+  for (const std::int64_t day : {1, 2, 3}) EXPECT_TRUE(picture.contains(words().text("restart.day", {{"day", day}}))) << day;
+  EXPECT_FALSE(picture.contains(words().text("restart.day", {{"day", std::int64_t{4}}})));
+}
+
+}  // namespace
+}  // namespace beffroi::report::restart
