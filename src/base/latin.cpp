@@ -46,6 +46,8 @@ std::string without_accents(std::string_view utf8) {
   return out;
 }
 
+bool holds_words(std::string_view text, std::string_view part) { return without_accents(text).contains(without_accents(part)); }
+
 std::string windows_1252_to_utf8(std::string_view bytes) {
   constexpr unsigned char kFirst = 0x80, kLast = 0x9F;
   std::string out;

@@ -146,6 +146,8 @@ TEST(TypedMoment, ErrorsSayWhatFormsAreUnderstood) {
 TEST(Latin, AccentsAndTypographyDoNotMatter) {
   EXPECT_EQ(without_accents("Hôtel de Ville – ŒUVRE d’Été"), "hotel de ville - oeuvre d'ete");
   EXPECT_EQ(without_accents("Ελλάδα"), "ελλάδα") << "letters of other alphabets are only folded";
+  EXPECT_TRUE(holds_words("MÉDIATHÈQUE – Le Fanal", "médiathèque"));
+  EXPECT_FALSE(holds_words("Médiathèque", "Médiathèque Le Fanal"));
 }
 
 TEST(Latin, Windows1252IsUnderstood) {

@@ -85,10 +85,10 @@ Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const
   std::map<std::string, std::string> host_names;  // folded → as first written
   std::map<std::pair<std::string, std::string>, model::Coverage> channels;
   for (const model::SourceResult& source : results) {
+    count_mark(source);
     for (const model::Coverage& seen : source.coverage) {
       const std::string folded = base::fold(seen.computer);
       if (!folded.empty()) host_names.try_emplace(folded, seen.computer);
-      if (!folded.empty()) ++(folded.ends_with(model::kExerciseSuffix) ? marked_ : unmarked_);
       const auto [at, fresh] = channels.try_emplace({folded, base::fold(seen.channel)}, seen);
       if (!fresh) merge(at->second, seen);
     }
@@ -97,6 +97,17 @@ Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const
   put_clocks_right();
   for (auto& [folded, name] : host_names) hosts_.push_back(std::move(name));
   for (auto& [key, seen] : channels) coverage_.push_back(std::move(seen));
+}
+
+/// A log that names no machine, of a firewall or a web server, is none of a drill: every record of those bears the mark.
+void Casebook::count_mark(const model::SourceResult& source) {
+  bool named = false;
+  for (const model::Coverage& seen : source.coverage) {
+    if (seen.computer.empty()) continue;
+    named = true;
+    ++(base::fold(seen.computer).ends_with(model::kExerciseSuffix) ? marked_ : unmarked_);
+  }
+  if (!named && source.events > 0) ++unmarked_;
 }
 
 std::vector<const model::DeclaredAnswer*> Casebook::declared(std::string_view question) const {

@@ -106,14 +106,15 @@ class Casebook {
   /// How many facts are in the book, and how many are not because nothing says their time for sure.
   std::size_t dated() const { return dated_; }
   std::size_t undated() const { return undated_; }
-  /// Every machine bears the mark of a drill. One that bears it among others proves nothing: whoever writes a log can write it.
+  /// All that was read bears the mark of a drill. A log that bears it among others proves nothing: whoever writes one can write it.
   bool exercise() const { return marked_ > 0 && unmarked_ == 0; }
-  /// Some machines bear the mark and others do not.
+  /// Some logs bear the mark and others do not.
   bool mixes_exercise() const { return marked_ > 0 && unmarked_ > 0; }
   /// Machines whose clocks were wrong. Their facts stand at the right time, their citations at that of the record.
   const std::vector<ClockError>& clocks() const { return *clocks_; }
 
  private:
+  void count_mark(const model::SourceResult& source);
   void put_clocks_right();
   void sort(std::vector<KnownFact>& list) const;
   void add_facts();
@@ -126,7 +127,7 @@ class Casebook {
   std::shared_ptr<const std::vector<ClockError>> clocks_;
   std::span<const model::DeclaredAnswer> declared_;
   std::size_t dated_ = 0, undated_ = 0;
-  std::size_t marked_ = 0, unmarked_ = 0;  ///< channels of machines with and without the mark of a drill
+  std::size_t marked_ = 0, unmarked_ = 0;  ///< logs with and without the mark of a drill
 };
 
 /// An address that is routed on the Internet: neither private, local, link-local, shared (RFC 6598) nor unspecified.

@@ -41,6 +41,16 @@ TEST(Casebook, AForgedMarkMakesNoExerciseOfARealNight) {
   EXPECT_TRUE(Casebook(results).mixes_exercise());
 }
 
+TEST(Casebook, ARealLogThatNamesNoMachineIsNoneOfADrill) {
+  std::vector<model::SourceResult> results = {collected("a", 1), {}};
+  results[0].coverage[0].computer = "SRV.mairie.exercice.invalid";
+  results[1].origin.path = "pare-feu.log";
+  EXPECT_TRUE(Casebook(results).exercise()) << "nothing was read of it";
+  results[1].events = 12;
+  EXPECT_FALSE(Casebook(results).exercise());
+  EXPECT_TRUE(Casebook(results).mixes_exercise());
+}
+
 TEST(Addresses, OnlyRoutedOnesArePublic) {
   for (const auto* address : {"10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "127.0.0.1", "0.0.0.0",
                               "224.0.0.1", "::1", "fe80::1", "fd00::1", "", "SRV-AD"}) {

@@ -24,15 +24,11 @@ bool data_are_declared(response::Entries entries) {
                              [](const response::Declaration* one) { return one->current().state == "yes"; });
 }
 
-/// True where `text` holds the words `part`, whatever their case and accents.
-bool says(const std::string& text, const std::string& part) {
-  return base::without_accents(text).contains(base::without_accents(part));
-}
-
 /// News that were promised to staff or to the prefecture are none for residents; those that name nobody are for all.
 bool is_for_all(const response::Promise& promise, const base::Catalogue& words) {
   const std::vector<std::string> all = response::elements_of(words.text("notice.addressees"));
-  return promise.to.empty() || std::ranges::any_of(all, [&promise](const std::string& one) { return says(promise.to, one); });
+  return promise.to.empty() ||
+         std::ranges::any_of(all, [&promise](const std::string& one) { return base::holds_words(promise.to, one); });
 }
 
 std::optional<base::Timestamp> next_update(const Situation& situation, const base::Catalogue& words) {
@@ -45,7 +41,7 @@ std::optional<base::Timestamp> next_update(const Situation& situation, const bas
 
 /// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
 std::string place_of(const response::services::Offer& offer) {
-  return says(offer.name, offer.site_name) ? std::string() : offer.site_name;
+  return base::holds_words(offer.name, offer.site_name) ? std::string() : offer.site_name;
 }
 
 /// « au guichet, par téléphone »: ways to reach somebody. What staff writes on is none, and nobody is sent to what is `down`.
@@ -57,7 +53,8 @@ std::string channels_of(const response::services::Line& line, const std::vector<
     if (std::ranges::find(details.channels, channel.id) == details.channels.end()) continue;
     if (line.offer.kind && line.offer.kind->is_channel == channel.id) continue;
     if (std::ranges::find(down, channel.id) != down.end()) continue;
-    if (says(details.contact, channel.name.in(base::Language::french))) continue;  // « guichet, 9 h – 12 h » says it better
+    if (base::holds_words(details.contact, channel.name.in(base::Language::french)))
+      continue;  // « guichet, 9 h – 12 h » says it better
     const std::string way =
         words.text("notice.channel", {{"channel", channel.id}, {"name", channel.name.in(words.language())}});
     if (!way.empty()) list += (list.empty() ? "" : ", ") + way;
@@ -162,6 +159,38 @@ std::vector<std::string> down_for(const response::services::Line& line, const st
   return down;
 }
 
+/// Printers, telephones and the like keep none of the logs that a diagnosis reads: nobody means them by "all machines".
+bool is_computer(const town::Machine& machine) {
+  switch (machine.role) {
+    case town::MachineRole::firewall:
+    case town::MachineRole::printer:
+    case town::MachineRole::telephony:
+    case town::MachineRole::camera:
+    case town::MachineRole::industrial:
+    case town::MachineRole::other: return false;
+    default: return true;
+  }
+}
+
+response::claims::Inventory inventory_of(const Situation& situation) {
+  response::claims::Inventory inventory;
+  if (!situation.town) return inventory;
+  for (const town::Machine& machine : situation.town->machines) {
+    if (!is_computer(machine)) continue;
+    inventory.exists = true;
+    if (!situation.measures.diagnosed.host(machine.id)) ++inventory.unseen;
+  }
+  return inventory;
+}
+
+std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obligations) {
+  std::vector<std::string> ids;
+  for (const response::Deadline& one : obligations) {
+    if (one.receipt) ids.push_back(one.id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -192,7 +221,9 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .now = situation.now,
           .zone = words.zone(),
           .undecided = static_cast<std::size_t>(std::ranges::count_if(
-              situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); }))};
+              situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); })),
+          .inventory = inventory_of(situation),
+          .receipts = receipts_of(situation.obligations)};
 }
 
 /// A measure that cuts, isolates or switches something off is done.
@@ -205,9 +236,8 @@ bool something_is_off(const response::measures::Plan& plan) {
   });
 }
 
-bool was_done(const std::vector<response::Deadline>& all, std::initializer_list<std::string_view> ids) {
-  return std::ranges::any_of(
-      all, [ids](const response::Deadline& one) { return one.receipt && std::ranges::count(ids, one.id) != 0; });
+bool was_done(const std::vector<std::string>& receipts, std::initializer_list<std::string_view> ids) {
+  return std::ranges::any_of(receipts, [ids](const std::string& one) { return std::ranges::count(ids, one) != 0; });
 }
 
 response::notices::Facts facts_of(const Situation& situation, const base::Catalogue& words) {
@@ -227,14 +257,15 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.exfiltration = diagnosed.exfiltration;
     facts.encryption = diagnosed.encryption;
   }
-  facts.examined = response::claims::examined(diagnosed);
+  facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
   facts.data_declared = data_are_declared(situation.entries);
   facts.internet_cut = told.internet_cut;
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
-  facts.authorities_told = was_done(situation.obligations, {"prosecutor_report", "complaint", "complaint_insurance"});
-  facts.cnil_told = was_done(situation.obligations, {"cnil_notification"});
+  const std::vector<std::string> receipts = receipts_of(situation.obligations);
+  facts.authorities_told = was_done(receipts, {"prosecutor_report", "complaint", "complaint_insurance"});
+  facts.cnil_told = was_done(receipts, {"cnil_notification"});
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));

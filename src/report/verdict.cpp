@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "report/clocks.h"
 #include "report/ground.h"
 
 namespace beffroi::report {
@@ -68,6 +69,12 @@ std::string origin_kind(const Teller& tell) {
   return ground == Ground::trace ? "bad" : ground == Ground::supposed ? "doubtful" : "unknown";
 }
 
+void add_clock_note(const Teller& tell, const model::Finding& finding, std::vector<base::Piece>& detail) {
+  const auto note = clock_note(finding, tell.view, tell.words);
+  if (!note.empty()) detail.push_back({tell.words.text("report.between"), false});
+  detail.insert(detail.end(), note.begin(), note.end());
+}
+
 void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   const auto finding = tell.finding_of("origin");
   const std::string kind = origin_kind(tell);
@@ -88,6 +95,7 @@ void add_origin(const Teller& tell, const Hypothesis& best, Verdict& verdict) {
   if (best.time) {
     when = {{tell.words.moment(*best.time, "moment"), false}};
     zone = tell.say("report.answer.when.detail", {{"time", *best.time}});
+    if (finding) add_clock_note(tell, tell.diagnosis.findings[*finding], zone);
   }
   add("report.answer.when", std::move(when), std::move(zone));
   add("report.answer.account", value_of(best.account));

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/json/reader.h"
+#include "response/diagnosed.h"
 
 namespace beffroi::report {
 namespace {
@@ -70,6 +71,7 @@ void read_hosts(const Value& section, View& view) {
     row.state = one.text_of("state");
     row.first_time = time_of(one, "first_time");
     row.supports = citations_of(one);
+    if (const auto ahead = one.find("clock_ahead_seconds")) row.clock_ahead = ahead->as_integer();
     if (const auto examined = one.find("examined")) {
       row.examined_from = time_of(*examined, "from");
       row.examined_to = time_of(*examined, "to");
@@ -151,8 +153,6 @@ void read_moves(const model::Diagnosis& diagnosis, View& view) {
               .outcome = argument_text(finding, "outcome"),
               .time = finding.time,
               .finding = i};
-    // A command that names a machine says nothing of what became of it there.
-    if (finding.statement == "commanded") move.outcome = "unknown";
     if (!move.from.empty() && !move.to.empty()) moves.push_back(std::move(move));
   }
   if (!moves.empty()) view.moves = std::move(moves);
@@ -173,7 +173,7 @@ void mark_unseen(View& view) {
   if (!start) return;
   for (HostRow& host : view.hosts) {
     if (host.state != "no_sign" || !host.examined_from || !host.examined_to) continue;
-    host.unseen_then = *host.examined_to < *start || (view.last_sign && *host.examined_from > *view.last_sign);
+    host.unseen_then = response::is_silent(*host.examined_from, *host.examined_to, *start, view.last_sign);
   }
 }
 

@@ -25,6 +25,8 @@ struct HostRow {
   std::optional<base::Timestamp> examined_from, examined_to;
   std::vector<std::string> channels;
   std::size_t gaps = 0;
+  std::optional<std::int64_t>
+      clock_ahead;  ///< seconds by which its clock was wrong, negative where it was late: its times are corrected
   std::vector<model::Citation> supports;  ///< evidence and offset only
   bool unseen_then = false;  ///< no sign, and no log of the time of the attack either: nothing tells what happened there
 };

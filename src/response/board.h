@@ -23,6 +23,7 @@ struct Call {
   std::string hours;  ///< when it answers; empty where that is not known
   std::string said;   ///< what the town itself wrote about it: a role, a contract; may be hostile
   Open now = Open::unknown;
+  bool unnamed_people = false;  ///< those who decide in the town, whom its file does not name
 };
 
 /// A line of a part that has its own words: an open decision, a measure.

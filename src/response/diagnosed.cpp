@@ -32,11 +32,48 @@ std::string numbered(std::string_view question, std::size_t index) {
   return std::string(question) + "." + std::to_string(index + 1);
 }
 
+std::optional<base::Timestamp> moment_of(const model::Finding* finding, std::string_view name) {
+  const auto* value = finding ? base::find_argument(finding->arguments, name) : nullptr;
+  const auto* moment = value ? std::get_if<base::Timestamp>(value) : nullptr;
+  return moment ? std::optional(*moment) : std::nullopt;
+}
+
+/// When the first machine that was surely hit was; nothing where none was.
+std::optional<base::Timestamp> first_hit(const std::vector<Diagnosed::Host>& hosts) {
+  std::optional<base::Timestamp> first;
+  for (const Diagnosed::Host& host : hosts) {
+    const bool surely = host.state == "compromised" || host.state == "encrypted";
+    if (surely && host.first_time && (!first || *host.first_time < *first)) first = host.first_time;
+  }
+  return first;
+}
+
+struct Span {
+  std::optional<base::Timestamp> from, to;
+};
+
+/// What was read of a machine itself: whether anything, and of which time.
+Span read_examined(const Value& section, Diagnosed::Host& host) {
+  const auto examined = section.find("examined");
+  if (!examined) return {};
+  const auto channels = examined->find("channels");
+  host.has_logs = !channels || !channels->elements().empty();
+  return {time_of(*examined, "from"), time_of(*examined, "to")};
+}
+
 void read_hosts(const Value& section, Diagnosed& told) {
+  std::vector<Span> spans;
   for (const Value& one : section.elements()) {
     const std::string name = one.text_of("name");
     told.hosts.push_back({name, one.text_of("role"), one.text_of("state"), time_of(one, "first_time"),
                           finding_about(told, "hosts", "host", name)});
+    spans.push_back(read_examined(one, told.hosts.back()));
+  }
+  const auto start = first_hit(told.hosts);
+  const auto last_sign = moment_of(told.finding("dwell.1"), "to");
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const auto& [from, to] = spans[i];
+    told.hosts[i].silent = start && from && to && is_silent(*from, *to, *start, last_sign);
   }
 }
 
@@ -103,12 +140,6 @@ base::Result<> read_sections(const std::vector<model::Section>& sections, Diagno
   return {};
 }
 
-std::optional<base::Timestamp> moment_of(const model::Finding* finding, std::string_view name) {
-  const auto* value = finding ? base::find_argument(finding->arguments, name) : nullptr;
-  const auto* moment = value ? std::get_if<base::Timestamp>(value) : nullptr;
-  return moment ? std::optional(*moment) : std::nullopt;
-}
-
 /// Every moment at which some trace of the attack stands. Rival ways in carry no time in their findings: they are no part of it.
 std::vector<base::Timestamp> malicious_moments(const Diagnosed& told) {
   std::vector<base::Timestamp> moments;
@@ -172,6 +203,10 @@ base::Result<Diagnosed> diagnosed(casefile::Case& store) {
     for (const model::Coverage& coverage : source.coverage) told.seen.push_back({coverage, source.accounting.in_issues > 0});
   }
   return told;
+}
+
+bool is_silent(base::Timestamp from, base::Timestamp to, base::Timestamp start, std::optional<base::Timestamp> last_sign) {
+  return to < start || (last_sign && from > *last_sign);
 }
 
 bool same_machine(std::string_view a, std::string_view b) {

@@ -21,9 +21,13 @@ struct Diagnosed {
     std::string name, role, state;
     std::optional<base::Timestamp> first_time;  ///< first trace of the attack on it
     std::string finding;
+    bool has_logs = true;  ///< some log of its own was read; false: what is known of it others tell
+    bool silent = false;   ///< none of its logs is of the time of the attack
 
     /// encrypted, compromised or suspected.
     bool is_hit() const;
+    /// Looked at, and for the time that matters.
+    bool was_examined() const { return state != "not_examined" && has_logs && !silent; }
   };
   struct Account {
     std::string name, privilege, state, finding;
@@ -70,6 +74,9 @@ base::Result<Diagnosed> diagnosed_from(model::Diagnosis diagnosis);
 
 /// Reads what the case keeps. Errors: those of Case.
 base::Result<Diagnosed> diagnosed(casefile::Case& store);
+
+/// Logs from `from` to `to` say nothing of an attack that began at `start`: they end before it, or begin after its last sign.
+bool is_silent(base::Timestamp from, base::Timestamp to, base::Timestamp start, std::optional<base::Timestamp> last_sign);
 
 /// The same machine: full or short name, in any case.
 bool same_machine(std::string_view a, std::string_view b);

@@ -57,6 +57,30 @@ TEST(Diagnosed, TellsWhatTheCaseKeepsWithTheFindingsBehind) {
   EXPECT_EQ(told->last_malicious(), at_second(900));
 }
 
+/// A machine of the section `hosts` with a log from one second of the night to another; none at all where both are the same.
+std::string host(const std::string& name, const std::string& state, int from, int to) {
+  const std::string log = from == to ? R"("from":null,"to":null,"channels":[])"
+                                     : R"("from":")" + base::format_rfc3339(at_second(from)) + R"(","to":")" +
+                                           base::format_rfc3339(at_second(to)) + R"(","channels":["Security"])";
+  const std::string first = state == "compromised" ? '"' + base::format_rfc3339(at_second(100)) + '"' : "null";
+  return R"({"name":")" + name + R"(","state":")" + state + R"(","first_time":)" + first + R"(,"examined":{)" + log + "}}";
+}
+
+TEST(Diagnosed, AMachineIsExaminedWhereALogOfItsOwnIsOfTheHoursOfTheAttack) {
+  model::Diagnosis diagnosis;
+  diagnosis.findings = {finding("dwell.1", "dwell", {{"from", at_second(100)}, {"to", at_second(200)}}, "likely")};
+  diagnosis.sections = {{"hosts", "[" + host("HIT", "compromised", 0, 500) + "," + host("QUIET", "no_sign", 0, 500) + "," +
+                                      host("ENDED", "no_sign", 0, 50) + "," + host("LATE", "no_sign", 300, 500) + "," +
+                                      host("TOLD", "compromised", 0, 0) + "]"}};
+  const auto told = diagnosed_from(std::move(diagnosis));
+  ASSERT_TRUE(told);
+  std::string examined;
+  for (const Diagnosed::Host& one : told->hosts) examined += one.was_examined() ? one.name + " " : "";
+  EXPECT_EQ(examined, "HIT QUIET ");
+  EXPECT_FALSE(told->host("TOLD")->has_logs);
+  EXPECT_TRUE(told->host("LATE")->silent);
+}
+
 TEST(Diagnosed, AMachineIsTheSameByItsShortNameButNotInAnotherDomain) {
   EXPECT_TRUE(same_machine("SRV1", "srv1.mairie.local"));
   EXPECT_TRUE(same_machine("SRV1.MAIRIE.LOCAL", "srv1.mairie.local"));

@@ -35,6 +35,13 @@ class NoticeTest(unittest.TestCase):
         journal = json.loads(beffroi("journal", "--case", self.case, "--json").stdout)
         self.assertIn("notice.read", [entry["kind"] for entry in journal])
 
+    def test_a_complaint_is_carried_once_somebody_noted_it_as_done(self):
+        said = "Une plainte a été déposée."
+        self.assertEqual(self.checked(said), (FAILED, ["not_carried"]))
+        done = beffroi("obligations", "done", "complaint", "--reference", "PV 4411", "--case", self.case, *BY)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertEqual(self.checked(said), (DONE, ["carried"]))
+
     def test_a_text_goes_from_its_draft_to_its_withdrawal(self):
         self.assertEqual(self.notice("draft", "web").returncode, DONE)
         self.assertEqual(self.notice("approve", "N1", *BY).returncode, FAILED, "it has blanks")

@@ -74,6 +74,12 @@ base::Result<bool> is_real_night(casefile::Case& store) {
   return first_hour.opened && !first_hour.exercise && !(before && before->exercise);
 }
 
+bool mixes_a_drill(const model::Diagnosis& diagnosis) {
+  return std::ranges::any_of(diagnosis.findings, [](const model::Finding& finding) {
+    return finding.question == "unknowns" && finding.statement == "drill_among_real";
+  });
+}
+
 base::Result<int> diagnose(const Options& options, const Context& context) {
   const Interrupt interrupt;  // from the first moment: a run that is stopped says how to go on
   BEFFROI_TRY(const std::string folder, case_folder(options));
@@ -85,6 +91,7 @@ base::Result<int> diagnose(const Options& options, const Context& context) {
   BEFFROI_TRY(const bool real, is_real_night(store));
   BEFFROI_TRY(engine::Outcome outcome, diagnose_into(store, options.run, context, interrupt.token()));
   if (real && outcome.content.diagnosis.exercise) std::cerr << context.words.text("app.diagnose.became_exercise") << "\n";
+  if (mixes_a_drill(outcome.content.diagnosis)) std::cerr << context.words.text("unknowns.drill_among_real") << "\n";
   BEFFROI_TRY_VOID(finish_if_night(context, store));
   BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
   const std::string report_path = options.run.html.empty() ? store.layout().report().string() : options.run.html;

@@ -41,6 +41,7 @@ struct Move {
   base::Timestamp time;
   std::vector<const KnownFact*> facts;
   bool commanded = false;  ///< a command that names the target was given; nothing on the target says whether it worked
+  bool by_others = false;  ///< that command was given by an account that nothing ties to the attacker
 };
 
 /// A way in that the traces allow.

@@ -2,6 +2,7 @@
 // What was typed on a machine of the attack and names another one: the target's own log may have been emptied since.
 #include <algorithm>
 
+#include "diagnose/attack/responsible.h"
 #include "diagnose/attack/tracer.h"
 #include "diagnose/scene/commanded_target.h"
 
@@ -65,7 +66,8 @@ void Tracer::add_commanded() {
               .method = target.method,
               .time = clue->time,
               .facts = {clue->fact},
-              .commanded = true};
+              .commanded = true,
+              .by_others = is_by_others(scene_, attack_, *clue)};
     if (given.fact) move.facts.push_back(given.fact);
     if (const KnownFact* served = shell_served(scene_, to, target.method, clue->time)) {
       move.facts.push_back(served);

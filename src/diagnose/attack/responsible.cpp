@@ -91,4 +91,17 @@ const scene::Session* responsible_session(const Scene& scene, const Clue& clue) 
   return scene.sessions.last(clue.host, clue.account, clue.time, kWorkingDay, false);
 }
 
+bool is_by_others(const Scene& scene, const Attack& attack, const Clue& clue) {
+  constexpr int kContext = 1;
+  if (clue.weight() > kContext || clue.account.empty()) return false;
+  if (attack.accounts.contains(clue.account) || attack.created.contains(clue.account)) return false;
+  const scene::Session* session = responsible_session(scene, clue);
+  if (!session) return true;
+  const bool from_the_attack = session->from != scene::kNoHost && attack.has(session->from);
+  if (from_the_attack || attack.sessions.contains(session)) return false;
+  return std::ranges::none_of(attack.sessions, [session](const scene::Session* his) {
+    return !his->address.empty() && his->address == session->address;
+  });
+}
+
 }  // namespace beffroi::diagnose::attack

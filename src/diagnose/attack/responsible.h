@@ -11,6 +11,10 @@ namespace beffroi::diagnose::attack {
 /// they run in and the logon that installed it, else the account's last session there. Null where nothing tells.
 const scene::Session* responsible_session(const Scene& scene, const Clue& clue);
 
+/// Work of administrators on a machine of the attack, as far as the traces show: a clue that is mere context, of an account that nothing
+/// shows in the attacker's hands, in no session of his and from nowhere that he came from.
+bool is_by_others(const Scene& scene, const Attack& attack, const Clue& clue);
+
 /// What was done on a machine in the seconds in which a shell or a stray program of another machine spoke to it and logged on there:
 /// objects of the desktop lent over DCOM act in the name of whoever sits before it.
 struct Reach {

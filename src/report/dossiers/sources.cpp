@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/clocks.h"
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
@@ -163,14 +164,12 @@ std::string cites_of(const model::Finding& finding, const base::Catalogue& words
   return cites;
 }
 
-constexpr std::array<std::string_view, 3> kOfLogs{"audit_log_cleared", "log_cleared", "audit_disabled"};
-
-/// A log that was erased or reduced has a question of its own: where that stands in the same field, it is told once. Two other sentences
-/// that rest on the same records say two things.
+/// A log that was erased or reduced has a question of its own: where that stands in the same field, it is told once. The records of that
+/// question say nothing else.
 bool is_told_before(const model::Finding& finding, const Wanted& wanted) {
-  const bool of_logs = finding.question == "defence_evasion" && std::ranges::count(kOfLogs, finding.statement) > 0;
+  const bool evasion = finding.question == "defence_evasion";
   const bool beside = std::ranges::count(wanted.beside, std::string_view("finding.log_tampering")) > 0;
-  if (!of_logs || !beside || finding.supports.empty()) return false;
+  if (!evasion || !beside || finding.supports.empty()) return false;
   const auto& all = wanted.material.diagnosis->findings;
   return std::ranges::all_of(finding.supports, [&all](const model::Basis& basis) {
     return std::ranges::any_of(all, [&](const model::Finding& one) {
@@ -195,8 +194,9 @@ Lines of_findings(const Wanted& wanted) {
       ++more;
       continue;
     }
-    add_cited(lines, plain(sentence_of(finding, view.names, wanted.words)), ground, cites_of(finding, wanted.words), finding.id,
-              wanted);
+    const std::string note = plain(clock_note(finding, view, wanted.words));
+    add_cited(lines, plain(sentence_of(finding, view.names, wanted.words)) + (note.empty() ? "" : " (" + note + ")"), ground,
+              cites_of(finding, wanted.words), finding.id, wanted);
   }
   if (more > 0) lines.front().cites += " ; " + wanted.words.text("dossier.more", {{"count", more}});
   return lines;

@@ -21,14 +21,14 @@ Markup hours_of(const Call& call, const base::Catalogue& words) {
 }
 
 /// The people to decide whom no town file names, where whoever answered the questions did: they stand above.
-bool stands_above(const Call& call, const Content& content, const base::Catalogue& words) {
-  return call.number.empty() && call.who == words.text("calls.people") && !content.state.text("people").empty();
+bool stands_above(const Call& call, const Content& content) {
+  return call.unnamed_people && !content.state.text("people").empty();
 }
 
 Markup row(const Call& call, std::size_t place, const Content& content, const base::Catalogue& words) {
   Markup who = element("strong", text(call.who));
   if (!call.said.empty()) who += element("p", element("bdi", text(call.said)));
-  const Markup number = stands_above(call, content, words) ? text(words.text("sheet.calls.above")) : number_cell(call, words);
+  const Markup number = stands_above(call, content) ? text(words.text("sheet.calls.above")) : number_cell(call, words);
   return element("tr", element("td", text(std::to_string(place))), element("td", who, element("p", text(call.why))),
                  element("td", number, hours_of(call, words)), element("td", Markup()));
 }

@@ -48,8 +48,8 @@ Markup gone(const Context& context) {
 
 Markup one(const Context& context, std::size_t index) {
   const model::Finding& finding = context.content.diagnosis.findings[index];
-  Markup head =
-      join(sentence(sentence_of(finding, context.view.names, context.words)), text(" "), ground_tag(context, finding));
+  Markup head = join(sentence(sentence_of(finding, context.view.names, context.words)), text(" "), ground_tag(context, finding),
+                     corrected(context, finding));
   if (finding.confidence) {
     const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
     head += join(text(" "), element("span", {{"class", "detail inline"}},

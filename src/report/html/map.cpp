@@ -130,7 +130,8 @@ std::vector<Markup> row_of(const Context& context, const Move& move, std::size_t
   Markup basis;
   if (move.finding) {
     const model::Finding& finding = context.content.diagnosis.findings[*move.finding];
-    basis = join(ground_tag(context, finding), notes(context, context.references.numbers_of(finding.supports), move.finding));
+    basis = join(ground_tag(context, finding), notes(context, context.references.numbers_of(finding.supports), move.finding),
+                 corrected(context, finding));
   }
   return {text(std::to_string(number)),
           move.time ? moment(context, *move.time, "precise") : text(context.say("report.unknown")),

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "report/clocks.h"
+
 namespace beffroi::report::html {
 namespace {
 
@@ -22,6 +24,11 @@ Markup tag(std::string_view kind, const std::string& words) {
 
 Markup ground_tag(const Context& context, const model::Finding& finding) {
   return tag(name_of(ground_of(finding)), words_of(finding, context.words));
+}
+
+Markup corrected(const Context& context, const model::Finding& finding) {
+  const auto note = clock_note(finding, context.view, context.words);
+  return note.empty() ? Markup() : join(text(" "), element("span", {{"class", "detail inline"}}, sentence(note)));
 }
 
 Markup state_tag(const Context& context, std::string_view family, std::string_view state) {

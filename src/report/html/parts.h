@@ -46,6 +46,9 @@ Markup judgement(const Context& context, std::size_t finding);
 /// A moment as the place's clock shows it, UTC beside for machines and hover.
 Markup moment(const Context& context, base::Timestamp time, std::string_view style);
 
+/// Beside the time of a finding: that it was put right, and why; empty where it is the records' own.
+Markup corrected(const Context& context, const model::Finding& finding);
+
 /// A machine by its short name.
 Markup machine(const Context& context, std::string_view name);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "report/clocks.h"
 #include "report/html/parts.h"
 
 namespace beffroi::report::html {
@@ -39,6 +40,14 @@ Markup examined(const Context& context, const HostRow& host) {
   return content;
 }
 
+Markup first_sign(const Context& context, const HostRow& host) {
+  if (!host.first_time) return text("—");
+  Markup when = moment(context, *host.first_time, "table");
+  const auto note = clock_note(host, context.view, context.words);
+  if (!note.empty()) when += element("span", {{"class", "detail"}}, sentence(note));
+  return when;
+}
+
 std::vector<std::string> columns(const Context& context, std::string_view family, std::initializer_list<const char*> names) {
   std::vector<std::string> headings;
   for (const auto* name : names) headings.push_back(context.say(fmt::format("report.{}.column.{}", family, name)));
@@ -69,7 +78,7 @@ Markup hosts(const Context& context) {
     rows.push_back({name,
                     join(state_tag(context, "report.host", host.state), notes_of(context, host.supports),
                          remarks_on(context, "hosts", "host", host.name)),
-                    host.first_time ? moment(context, *host.first_time, "table") : text("—"), examined(context, host)});
+                    first_sign(context, host), examined(context, host)});
   }
   const Markup lead = element("p", {{"class", "lead"}}, context.text_of("report.hosts.lead"));
   return section("hosts", context.say("report.section.hosts"),

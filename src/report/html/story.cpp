@@ -57,7 +57,7 @@ Markup entry(const Context& context, std::size_t index) {
               element("span", {{"class", "utc"}}, text(context.say("report.story.utc", {{"time", *finding.time}}))));
   const Markup what = element("span", {{"class", "what"}}, sentence(sentence_of(finding, context.view.names, context.words)),
                               notes(context, context.references.numbers_of(finding.supports), index), text(" "),
-                              ground_tag(context, finding), judgement(context, index));
+                              ground_tag(context, finding), corrected(context, finding), judgement(context, index));
   return element("li", {{"class", fmt::format("entry {}", report::name_of(ground_of(finding)))}}, when, what);
 }
 

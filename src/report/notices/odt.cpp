@@ -17,8 +17,7 @@ constexpr std::size_t kBeginning = 400;  // bytes in which a text says what it i
 
 /// « COMMUNIQUÉ DE PRESSE – Mairie de … »: the text bears its title itself.
 bool says_its_title(const Notice& notice) {
-  const std::string beginning = notice.current().text.substr(0, kBeginning);
-  return base::without_accents(beginning).contains(base::without_accents(notice.title));
+  return base::holds_words(std::string_view(notice.current().text).substr(0, kBeginning), notice.title);
 }
 
 /// A letter begins with who writes, to whom, where and when, in its own language; what is not known is left to be filled in.

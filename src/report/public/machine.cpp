@@ -6,7 +6,6 @@
 #include "base/latin.h"
 #include "report/notices/text.h"
 #include "report/public/parts.h"
-#include "response/body_names.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -53,9 +52,7 @@ void write_moment(base::json::Writer& json, std::string_view name, const std::op
 }  // namespace
 
 std::string feed(const Content& content, const base::Catalogue& words) {
-  const std::string title = words.text(
-      "public.title",
-      {{"place", content.place}, {"town_hall", response::is_town_hall(content.body)}, {"attack", content.attack_known}});
+  const std::string title = title_text("public.title", content, words);
   Markup all;
   for (const PublishedText& one : content.texts) all += entry(content, one, words);
   const Markup root =

@@ -19,8 +19,7 @@ std::string title_of(const Content& content, Sheet sheet, const base::Catalogue&
                               : sheet == Sheet::archive ? "public.archive_title"
                               : content.over            ? "public.over_title"
                                                         : "public.title";
-  return words.text(
-      id, {{"place", content.place}, {"town_hall", response::is_town_hall(content.body)}, {"attack", content.attack_known}});
+  return title_text(id, content, words);
 }
 
 Markup feed_link(const base::Catalogue& words) {

@@ -112,6 +112,11 @@ std::string said(std::string_view name, const Content& content, const base::Cata
   return words.text(id_of(name), response::names_of(content.body, words));
 }
 
+std::string title_text(std::string_view id, const Content& content, const base::Catalogue& words) {
+  return words.text(
+      id, {{"place", content.place}, {"town_hall", response::is_town_hall(content.body)}, {"attack", content.attack_known}});
+}
+
 Markup moment(base::Timestamp time, const base::Catalogue& words) {
   const base::Timestamp second = whole_second(time);
   return element("time", {{"datetime", machine_time(second)}}, text(words.moment(second, "moment")));

@@ -25,6 +25,9 @@ std::string document(const std::string& title, const html::Markup& links, const 
 /// The sentence `public.<name>`, in which the body that speaks has its own word.
 std::string said(std::string_view name, const Content& content, const base::Catalogue& words);
 
+/// The title `id` of a page of the body that speaks.
+std::string title_text(std::string_view id, const Content& content, const base::Catalogue& words);
+
 /// A moment in words; whole seconds, as HTML and feeds know them.
 html::Markup moment(base::Timestamp time, const base::Catalogue& words);
 base::Timestamp whole_second(base::Timestamp time);

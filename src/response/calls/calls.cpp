@@ -71,7 +71,9 @@ void add_people(std::vector<Call>& calls, const town::Town* town, const base::Ca
     calls.push_back(own(contact.name, phone_of(contact.night_phone, contact.phone), "calls.why.people", contact.role, words));
     ++named;
   }
-  if (named == 0) calls.push_back(own(words.text("calls.people"), {}, "calls.why.people", {}, words));
+  if (named > 0) return;
+  calls.push_back(own(words.text("calls.people"), {}, "calls.why.people", {}, words));
+  calls.back().unnamed_people = true;
 }
 
 void add_providers(std::vector<Call>& calls, const town::Town* town, const base::Catalogue& words) {

@@ -16,11 +16,13 @@ using base::yaml::Node;
 constexpr std::string_view kFolder = "data/catalogue/claims/";
 constexpr std::string_view kWords = "data/catalogue/claims/words.yaml";
 
-constexpr std::array<std::pair<std::string_view, Rule>, 6> kRules{{{"state", Rule::state},
+constexpr std::array<std::pair<std::string_view, Rule>, 8> kRules{{{"state", Rule::state},
                                                                    {"scope", Rule::scope},
+                                                                   {"examined", Rule::examined},
                                                                    {"origin", Rule::origin},
                                                                    {"promise", Rule::promise},
                                                                    {"services", Rule::services},
+                                                                   {"receipt", Rule::receipt},
                                                                    {"never", Rule::never}}};
 
 std::vector<std::string> texts_of(const Node* list) {
@@ -121,6 +123,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
   kind.carried_by = texts_of(root.find("carried_by"));
   kind.contradicted_by = texts_of(root.find("contradicted_by"));
   kind.events = texts_of(root.find("events"));
+  kind.receipts = texts_of(root.find("receipts"));
   kind.yields_to = texts_of(root.find("yields_to"));
   kind.needs_examination = root.text("needs_examination") == "true";
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));

@@ -18,9 +18,11 @@ namespace beffroi::response::claims {
 enum class Rule : std::uint8_t {
   state,     ///< the state of one question of the diagnosis, and what was declared of it
   scope,     ///< every machine was looked at, and the attack stayed small
+  examined,  ///< every machine was looked at
   origin,    ///< the way in that the diagnosis determined
   promise,   ///< a return of what the sentence names that was decided and stands among the promises
   services,  ///< what the town says of the services that the sentence names
+  receipt,   ///< somebody noted as done what the sentence says was done
   never,     ///< nothing carries it
 };
 
@@ -34,6 +36,7 @@ struct Kind {
   std::vector<std::string> carried_by;       ///< states of the question, or of Rule::services of a service, that carry it
   std::vector<std::string> contradicted_by;  ///< … that contradict it
   std::vector<std::string> events;           ///< declared events that contradict it
+  std::vector<std::string> receipts;         ///< of Rule::receipt: obligations, one of which must be noted as done
   bool needs_examination = false;      ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                         ///< what the rule asks for, in a sentence
   Wording instead;                     ///< what can be said without proof; may be empty

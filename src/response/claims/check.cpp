@@ -158,7 +158,7 @@ class Reader {
       judgement.because.push_back({std::move(id), {}, {}, 0});
     };
     judgement.answer = Answer::carried;
-    if (examined(known_.diagnosed).looked_at == 0) lacks("nothing_examined");
+    if (examined(known_.diagnosed, known_.inventory).looked_at == 0) lacks("nothing_examined");
     if (!told_examined_) lacks("examined_unsaid");
     if (!told_rest_) lacks("rest_unsaid");
     if (!told_update_) lacks("update_unsaid");

@@ -81,7 +81,15 @@ class Claims : public testing::Test {
         entries.push_back(service_promise(name, situation == "proven" ? kMonday : kThursday));
       services = {{"civil_status", "État civil", {}, situation == "proven" ? "normal" : "closed", {}, {}, {}, {}}};
     }
-    return check(text, {diagnosed, entries, services, kNow, zone});
+    const bool proven = situation == "proven";
+    return check(text, {.diagnosed = diagnosed,
+                        .entries = entries,
+                        .services = services,
+                        .now = kNow,
+                        .zone = zone,
+                        .inventory = {.exists = situation != "unknown"},
+                        .receipts = proven ? std::vector<std::string>{"complaint", "cnil_notification", "prosecutor_report"}
+                                           : std::vector<std::string>{}});
   }
 
   base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
@@ -148,6 +156,73 @@ TEST_F(Claims, ADeclarationContradictsWhatTheEvidenceCouldNotSay) {
   ASSERT_EQ(checked.size(), 1U);
   EXPECT_EQ(checked[0].answer, Answer::contradicted);
   EXPECT_EQ(checked[0].claims[0].because[0].entry, 7U);
+}
+
+/// The answer to a sentence in a case with these entries of the journal.
+Answer answered(std::string_view text, const Diagnosed& diagnosed, const std::vector<Entry>& entries = {},
+                Inventory inventory = {.exists = true}) {
+  const base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
+  const auto checked = check(
+      text, {.diagnosed = diagnosed, .entries = entries, .services = {}, .now = kNow, .zone = zone, .inventory = inventory});
+  EXPECT_EQ(checked.size(), 1U) << text;
+  return checked.front().answer;
+}
+
+TEST(ClaimsOfScope, AMachineThatNobodySawIsNotExamined) {
+  const char* kAll = "Toutes les machines ont été examinées.";
+  const char* kLimited = "L’attaque est limitée à quelques postes.";
+  Diagnosed told = proven_town();
+  EXPECT_EQ(answered(kAll, told), Answer::carried);
+  EXPECT_EQ(answered(kLimited, told), Answer::carried);
+  told.hosts[0].silent = true;
+  EXPECT_EQ(answered(kAll, told), Answer::contradicted) << "its logs are not of the hours of the attack";
+  EXPECT_EQ(answered(kLimited, told), Answer::not_carried);
+  told = proven_town();
+  told.hosts[4].has_logs = false;
+  EXPECT_EQ(answered(kAll, told), Answer::contradicted) << "only others tell that it was reached";
+  told = proven_town();
+  EXPECT_EQ(answered(kAll, told, {}, {.exists = true, .unseen = 1}), Answer::contradicted)
+      << "the town's file has it and no log names it";
+  EXPECT_EQ(answered(kLimited, told, {}, {.exists = true, .unseen = 1}), Answer::not_carried);
+  EXPECT_EQ(answered(kAll, told, {}, {}), Answer::unclear) << "nobody listed the town's computers";
+  EXPECT_EQ(answered(kLimited, told, {}, {}), Answer::unclear);
+}
+
+TEST(ClaimsOfEncryption, WhatIsOnlyLikelyIsNotCarriedAndStillContradictsWhoDeniesIt) {
+  Diagnosed told = contrary_town();
+  const char* kSaid = "Nos serveurs ont été chiffrés.";
+  EXPECT_EQ(answered(kSaid, told), Answer::carried);
+  told.findings[1].state = "likely";
+  EXPECT_EQ(answered(kSaid, told), Answer::not_carried);
+  EXPECT_EQ(answered("Our servers have been encrypted.", told), Answer::not_carried);
+  EXPECT_EQ(answered("Aucun fichier n’a été chiffré.", told), Answer::contradicted);
+  const std::vector<Entry> seen = {{7,
+                                    kNow,
+                                    "Léa",
+                                    "declaration.seen",
+                                    "files_encrypted",
+                                    {{"event", std::string("files_encrypted")}, {"state", std::string("yes")}}}};
+  EXPECT_EQ(answered(kSaid, told, seen), Answer::carried) << "somebody saw the files";
+}
+
+TEST(ClaimsOfOrigin, ACauseThatSomebodyContestsIsNotProven) {
+  Diagnosed told = proven_town();
+  told.findings.push_back(finding_of("origin", "determined"));
+  const char* kSaid = "Les attaquants sont entrés par un courriel piégé.";
+  const auto judged = [](const std::string& kind) {
+    return std::vector<Entry>{{9,
+                               kNow,
+                               "Nadia",
+                               kind,
+                               "origin.1",
+                               {{"question", std::string("origin")},
+                                {"statement", std::string()},
+                                {"because", std::string("le courriel était un essai")}}}};
+  };
+  EXPECT_EQ(answered(kSaid, told, judged("dispute.confirmed")), Answer::carried);
+  EXPECT_EQ(answered(kSaid, told, judged("dispute.rejected")), Answer::not_carried);
+  EXPECT_EQ(answered(kSaid, told, judged("dispute.replaced")), Answer::not_carried);
+  EXPECT_EQ(answered("The attackers got in through a phishing email.", told, judged("dispute.rejected")), Answer::not_carried);
 }
 
 /// What is said of one sentence where the library works on a network of its own, the switchboard is closed and due on Monday (P1), and

@@ -27,6 +27,12 @@ struct PublicService {
   bool apart = false;        ///< its place has a network of its own, says the town's file
 };
 
+/// The computers that the town's own file lists.
+struct Inventory {
+  bool exists = false;     ///< it lists some: else nobody can tell how many no log ever named
+  std::size_t unseen = 0;  ///< those that the diagnosis does not know
+};
+
 /// What a text is held against.
 struct Known {
   const Diagnosed& diagnosed;
@@ -35,12 +41,15 @@ struct Known {
   base::Timestamp now;
   const base::TimeZone& zone;  ///< of the hours that a text names
   std::size_t undecided = 0;   ///< services of the board of which nobody said anything: "all" speaks of them too
+  Inventory inventory = {};
+  std::vector<std::string> receipts = {};  ///< ids of the obligations that somebody noted as done
 };
 
-/// How much of the town was looked at: counts of the machines that the diagnosis knows.
+/// How much of the town was looked at, of the machines that the diagnosis or the town's file knows. What has logs, but none of the time of
+/// the attack, was not: nothing tells what happened there.
 struct Examined {
   std::size_t looked_at = 0, not_looked_at = 0;
 };
-Examined examined(const Diagnosed& diagnosed);
+Examined examined(const Diagnosed& diagnosed, const Inventory& inventory);
 
 }  // namespace beffroi::response::claims

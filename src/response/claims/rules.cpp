@@ -8,6 +8,7 @@
 #include "response/claims/named.h"
 #include "response/claims/service_rules.h"
 #include "response/declarations/declarations.h"
+#include "response/disputes/disputes.h"
 
 namespace beffroi::response::claims {
 namespace {
@@ -22,18 +23,39 @@ std::string_view state_of(const Diagnosed& diagnosed, std::string_view question)
   return question == "backups" ? diagnosed.backups : std::string_view();
 }
 
-std::string finding_of(const Diagnosed& diagnosed, std::string_view question) {
+const model::Finding* finding_of(const Diagnosed& diagnosed, std::string_view question) {
   const auto found = std::ranges::find(diagnosed.findings, question, &model::Finding::question);
-  return found == diagnosed.findings.end() ? std::string() : found->id;
+  return found == diagnosed.findings.end() ? nullptr : &*found;
 }
 
-/// What people declared that answers this question with one of these words, or is one of these events.
-std::vector<Because> declared_against(const Kind& kind, const std::vector<std::string>& states, const Known& known) {
+/// What the diagnosis answers; "likely" where the contract's word is "yes" and the finding behind it only supposes so.
+std::string answer_of(const Diagnosed& diagnosed, std::string_view question) {
+  const std::string_view state = state_of(diagnosed, question);
+  const model::Finding* finding = finding_of(diagnosed, question);
+  return std::string(state == "yes" && finding && finding->state == "likely" ? "likely" : state);
+}
+
+/// A person rejects or replaces the finding: while that stands, the case does not carry what it says.
+std::optional<Because> objection_to(std::string_view finding, const Known& known) {
+  for (const Dispute& one : objections_in(disputes_of(known.entries), known.diagnosed.findings)) {
+    if (!finding.empty() && one.finding.id == finding) return Because{"disputed", {{"by", one.by}}, one.finding.id, one.entry};
+  }
+  return std::nullopt;
+}
+
+/// What people declared that answers this question with one of these words.
+std::vector<Because> declared_answers(const Kind& kind, const std::vector<std::string>& states, const Known& known) {
   std::vector<Because> because;
   for (const model::DeclaredAnswer& one : answers_of(known.entries)) {
     if (one.question == kind.question && holds(states, one.answer))
       because.push_back({"declared", {{"event", one.event}, {"by", one.citation.by}}, {}, one.citation.sequence});
   }
+  return because;
+}
+
+/// The same, or one of the events that contradict the kind.
+std::vector<Because> declared_against(const Kind& kind, const std::vector<std::string>& states, const Known& known) {
+  std::vector<Because> because = declared_answers(kind, states, known);
   const std::vector<Declaration> all = declarations_of(known.entries);
   for (const std::string& event : kind.events) {
     for (const Declaration* one : declared(all, event)) {
@@ -46,23 +68,44 @@ std::vector<Because> declared_against(const Kind& kind, const std::vector<std::s
 }
 
 Because looked_at(const Known& known) {
-  const Examined seen = examined(known.diagnosed);
+  const Examined seen = examined(known.diagnosed, known.inventory);
   return {"examined",
           {{"examined", static_cast<std::int64_t>(seen.looked_at)}, {"rest", static_cast<std::int64_t>(seen.not_looked_at)}},
           {},
           0};
 }
 
+/// What the diagnosis carries, and nobody objects to; or what people declared, where they may say so.
+Judgement carried_by_state(const std::vector<std::string>& carrying, const Because& diagnosed, std::string_view state,
+                           std::vector<Because> declared, const Known& known) {
+  Judgement judgement{Answer::not_carried, {diagnosed}};
+  if (holds(carrying, state)) judgement.answer = Answer::carried;
+  if (auto objection = objection_to(diagnosed.finding, known)) {
+    judgement.answer = Answer::not_carried;
+    judgement.because.push_back(*std::move(objection));
+  }
+  if (judgement.answer == Answer::not_carried && !declared.empty()) {
+    judgement.answer = Answer::carried;
+    judgement.because.insert(judgement.because.end(), declared.begin(), declared.end());
+  }
+  if (judgement.answer == Answer::not_carried) judgement.because.push_back(looked_at(known));
+  return judgement;
+}
+
 Judgement by_state(const Kind& kind, bool opposed, const Known& known) {
-  const auto& carrying = opposed ? kind.contradicted_by : kind.carried_by;
+  // That it is feared, or likely, proves nothing: it only contradicts who denies it.
+  const auto is_doubt = [](const std::string& state) { return state == "suspected" || state == "likely"; };
+  std::vector<std::string> carrying = opposed ? kind.contradicted_by : kind.carried_by;
+  std::erase_if(carrying, is_doubt);
   const auto& contradicting = opposed ? kind.carried_by : kind.contradicted_by;
-  const std::string_view state = state_of(known.diagnosed, kind.question);
-  const base::Arguments told{{"question", kind.question}, {"state", std::string(state)}};
-  const std::string finding = finding_of(known.diagnosed, kind.question);
+  const std::string state = answer_of(known.diagnosed, kind.question);
+  const model::Finding* finding = finding_of(known.diagnosed, kind.question);
+  const Because diagnosed{
+      "diagnosed", {{"question", kind.question}, {"state", state}}, finding ? finding->id : std::string(), 0};
   Judgement judgement;
   if (holds(contradicting, state)) {
     judgement.answer = Answer::contradicted;
-    judgement.because.push_back({"diagnosed", told, finding, 0});
+    judgement.because.push_back(diagnosed);
   }
   if (!opposed) {
     for (Because& one : declared_against(kind, contradicting, known)) {
@@ -72,16 +115,23 @@ Judgement by_state(const Kind& kind, bool opposed, const Known& known) {
   }
   if (judgement.answer == Answer::contradicted) return judgement;
   if (!known.diagnosed.exists) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
-  judgement.answer = holds(carrying, state) && (!opposed || state != "suspected") ? Answer::carried : Answer::not_carried;
-  judgement.because.push_back({"diagnosed", told, finding, 0});
-  if (judgement.answer == Answer::not_carried) judgement.because.push_back(looked_at(known));
-  return judgement;
+  return carried_by_state(carrying, diagnosed, state,
+                          opposed ? declared_answers(kind, carrying, known) : std::vector<Because>(), known);
 }
 
 /// Places with a network of their own: that the directory of the town hall is hit does not show that they are.
 bool names_only_what_is_apart(const Sentence& sentence, const Known& known) {
   const Named named = named_in(sentence, known.services);
   return !named.services.empty() && !named.all && std::ranges::all_of(named.services, &PublicService::apart);
+}
+
+/// Whether every machine was looked at. Of those that neither a log nor the town's file names nobody can tell: a person does.
+Answer all_examined(const Known& known, std::vector<Because>& because) {
+  const Examined seen = examined(known.diagnosed, known.inventory);
+  if (seen.not_looked_at > 0 || seen.looked_at == 0) return Answer::not_carried;
+  if (known.inventory.exists) return Answer::carried;
+  because.push_back({"no_inventory", {}, {}, 0});
+  return Answer::unclear;
 }
 
 Judgement by_scope(const Sentence& sentence, const Known& known) {
@@ -95,10 +145,10 @@ Judgement by_scope(const Sentence& sentence, const Known& known) {
     judgement.answer = Answer::contradicted;
     judgement.because.push_back({"controller_hit", {}, host.finding, 0});
   }
-  const Examined seen = examined(told);
-  const base::Arguments counts{{"hit", static_cast<std::int64_t>(hit)},
-                               {"examined", static_cast<std::int64_t>(seen.looked_at)}};
-  if (hit * 2 > seen.looked_at && hit > 1) {
+  const auto known_of = static_cast<std::size_t>(
+      std::ranges::count_if(told.hosts, [](const Diagnosed::Host& host) { return host.state != "not_examined"; }));
+  const base::Arguments counts{{"hit", static_cast<std::int64_t>(hit)}, {"known", static_cast<std::int64_t>(known_of)}};
+  if (hit * 2 > known_of && hit > 1) {
     judgement.answer = Answer::contradicted;
     judgement.because.push_back({"most_hit", counts, {}, 0});
   }
@@ -106,8 +156,15 @@ Judgement by_scope(const Sentence& sentence, const Known& known) {
     return names_only_what_is_apart(sentence, known) ? Judgement{Answer::not_carried, {{"apart", {}, {}, 0}}} : judgement;
   judgement.because.push_back({"hit", counts, {}, 0});
   judgement.because.push_back(looked_at(known));
-  const bool all_seen = seen.not_looked_at == 0 && seen.looked_at > 0 && told.incident == "yes" && hit > 0;
-  judgement.answer = all_seen ? Answer::carried : Answer::not_carried;
+  if (told.incident == "yes" && hit > 0) judgement.answer = all_examined(known, judgement.because);
+  return judgement;
+}
+
+Judgement by_examined(const Known& known) {
+  if (!known.diagnosed.exists) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
+  Judgement judgement{Answer::not_carried, {looked_at(known)}};
+  judgement.answer = all_examined(known, judgement.because);
+  if (examined(known.diagnosed, known.inventory).not_looked_at > 0) judgement.answer = Answer::contradicted;
   return judgement;
 }
 
@@ -128,19 +185,25 @@ Judgement by_origin(const Kind& kind, const Sentence& sentence, const Known& kno
   const Diagnosed::Origin& first = told.origins.front();
   const Because found{"origin", {{"vector", first.vector}, {"state", first.state}}, first.finding, 0};
   if (first.state != "determined") return {Answer::not_carried, {found}};
+  if (const auto objection = objection_to(first.finding, known)) return {Answer::not_carried, {found, *objection}};
   const std::set<std::string> named = named_origins(kind, sentence);
   if (named.empty()) return {Answer::unclear, {found, {"origin_words", {}, {}, 0}}};
   return {named.contains(first.vector) ? Answer::carried : Answer::contradicted, {found}};
+}
+
+/// What was done and noted: nothing is done because a text says so.
+Judgement by_receipt(const Kind& kind, const Known& known) {
+  const bool done = std::ranges::any_of(kind.receipts, [&known](const std::string& id) { return holds(known.receipts, id); });
+  return {done ? Answer::carried : Answer::not_carried, {{done ? "receipt" : "no_receipt", {}, {}, 0}}};
 }
 
 }  // namespace
 
 std::string_view name_of(Answer answer) { return kNames[static_cast<std::size_t>(answer)]; }
 
-Examined examined(const Diagnosed& diagnosed) {
-  Examined counts;
-  for (const Diagnosed::Host& host : diagnosed.hosts)
-    ++(host.state == "not_examined" ? counts.not_looked_at : counts.looked_at);
+Examined examined(const Diagnosed& diagnosed, const Inventory& inventory) {
+  Examined counts{.looked_at = 0, .not_looked_at = inventory.unseen};
+  for (const Diagnosed::Host& host : diagnosed.hosts) ++(host.was_examined() ? counts.looked_at : counts.not_looked_at);
   return counts;
 }
 
@@ -148,9 +211,11 @@ Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const 
   switch (kind.rule) {
     case Rule::state: return by_state(kind, opposed, known);
     case Rule::scope: return by_scope(sentence, known);
+    case Rule::examined: return by_examined(known);
     case Rule::origin: return by_origin(kind, sentence, known);
     case Rule::promise: return by_promise(sentence, known);
     case Rule::services: return by_services(kind, sentence, known);
+    case Rule::receipt: return by_receipt(kind, known);
     case Rule::never: break;
   }
   return {Answer::not_carried, {{"never", {}, {}, 0}}};

@@ -18,7 +18,8 @@ struct Row {
 /// Accounts that a command gave to a machine whose own log says nothing: feared, whatever else is sure.
 void add_feared(const Attack& attack, std::map<std::string, Row>& rows) {
   for (const Move& move : attack.moves) {
-    if (move.commanded && !move.account.empty()) rows.try_emplace(move.account, Row{"suspected", move.facts});
+    if (move.commanded && !move.by_others && !move.account.empty())
+      rows.try_emplace(move.account, Row{"suspected", move.facts});
   }
 }
 

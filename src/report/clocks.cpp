@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "report/clocks.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace beffroi::report {
+namespace {
+
+constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
+
+/// The diagnosis tells a clock's error in whole seconds.
+bool explains(const HostRow& host, std::int64_t moved) {
+  return host.clock_ahead && std::abs(moved - *host.clock_ahead * kSecond) < kSecond;
+}
+
+}  // namespace
+
+std::vector<base::Piece> clock_note(const HostRow& host, const View& view, const base::Catalogue& words) {
+  if (!host.clock_ahead || *host.clock_ahead == 0) return {};
+  const std::int64_t minutes = (std::abs(*host.clock_ahead) + 30) / 60;
+  return words.pieces(
+      "report.clock.corrected",
+      {{"host", view.names.of(host.name)}, {"late", *host.clock_ahead < 0}, {"minutes", std::max<std::int64_t>(minutes, 1)}});
+}
+
+std::vector<base::Piece> clock_note(const model::Finding& finding, const View& view, const base::Catalogue& words) {
+  if (!finding.time) return {};
+  const HostRow* wrong = nullptr;
+  for (const model::Basis& basis : finding.supports) {
+    const auto* record = std::get_if<model::Citation>(&basis);
+    if (!record || !record->time) continue;
+    if (*record->time == *finding.time) return {};
+    const std::int64_t moved = record->time->nanoseconds - finding.time->nanoseconds;
+    const auto host = std::ranges::find_if(view.hosts, [moved](const HostRow& one) { return explains(one, moved); });
+    if (!wrong && host != view.hosts.end()) wrong = &*host;
+  }
+  return wrong ? clock_note(*wrong, view, words) : std::vector<base::Piece>();
+}
+
+}  // namespace beffroi::report
