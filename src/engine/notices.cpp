@@ -7,6 +7,7 @@
 #include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "response/declarations/declarations.h"
+#include "response/list_text.h"
 #include "response/obligations/said.h"
 #include "response/promises/promises.h"
 #include "response/public_page/state.h"
@@ -23,9 +24,17 @@ bool data_are_declared(response::Entries entries) {
                              [](const response::Declaration* one) { return one->current().state == "yes"; });
 }
 
-std::optional<base::Timestamp> next_update(const Situation& situation) {
+/// News that were promised to staff or to the prefecture are none for residents; those that name nobody are for all.
+bool is_for_all(const response::Promise& promise, const base::Catalogue& words) {
+  const std::vector<std::string> all = response::elements_of(words.text("notice.addressees"));
+  return promise.to.empty() ||
+         std::ranges::any_of(all, [&promise](const std::string& one) { return base::holds_words(promise.to, one); });
+}
+
+std::optional<base::Timestamp> next_update(const Situation& situation, const base::Catalogue& words) {
   for (const response::Promise& one : response::open_promises_of(situation.entries)) {
-    if (one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now) return one.due();
+    const bool news = one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now;
+    if (news && is_for_all(one, words)) return one.due();
   }
   return std::nullopt;
 }
@@ -242,7 +251,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.signatory = signatory_of(*situation.town);
   }
   facts.phone = answering_phone(situation);
-  facts.next_update = next_update(situation);
+  facts.next_update = next_update(situation, words);
   if (diagnosed.exists) {
     facts.exfiltration = diagnosed.exfiltration;
     facts.encryption = diagnosed.encryption;
@@ -260,6 +269,25 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
+}
+
+base::Catalogue words_of(const response::notices::Notice& notice, const base::Catalogue& words) {
+  const auto language =
+      notice.language == base::code_of(base::Language::english) ? base::Language::english : base::Language::french;
+  if (language == words.language()) return words;
+  auto own = base::Catalogue::load(language, words.zone().name());
+  return own ? *std::move(own) : words;
+}
+
+std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words) {
+  std::vector<response::notices::Outdated> outdated;
+  for (const response::notices::Notice& one : response::notices::notices_of(situation.entries)) {
+    if (one.publications.empty()) continue;
+    const base::Catalogue own = words_of(one, words);
+    for (auto& against : response::notices::to_withdraw({one}, known_of(situation, own)))
+      outdated.push_back(std::move(against));
+  }
+  return outdated;
 }
 
 bool silence_is_over(const Situation& situation) {
@@ -281,12 +309,14 @@ std::filesystem::path own_texts_of(const casefile::Case& store) { return store.l
 
 void add_notices_to_board(const Situation& situation, response::Board& board, const base::Catalogue& words) {
   const std::vector<response::notices::Notice> all = response::notices::notices_of(situation.entries);
-  const auto known = known_of(situation, words);
-  for (const auto& one : response::notices::to_withdraw(all, known)) {
+  for (const auto& one : outdated_in(situation, words)) {
     const auto notice = std::ranges::find(all, one.id, &response::notices::Notice::id);
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
     board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
+  if (!response::public_page::state_of(situation.entries).is_behind) return;
+  response::BoardLine again{words.text("report.notices.page_behind"), words.text("report.notices.page_behind_why"), {}};
+  board.decisions.insert(board.decisions.begin(), std::move(again));
 }
 
 }  // namespace beffroi::engine

@@ -6,8 +6,11 @@
 #include <fstream>
 
 #include "casefile/temporary_folder_for_tests.h"
+#include "engine/notices.h"
 #include "engine/page_copy.h"
+#include "engine/situation.h"
 #include "response/promises/promises.h"
+#include "response/public_page/state.h"
 #include "response/services/decide.h"
 
 namespace beffroi::engine {
@@ -139,6 +142,58 @@ TEST_F(Publish, NobodyIsSentToAClosedSwitchboardNorToACounterOfWhichNobodySaidTh
   say("switchboard", "Standard téléphonique", State::closed, {});
   publish();
   EXPECT_EQ(read("page/index.html").find("par téléphone"), std::string::npos);
+}
+
+TEST_F(Publish, ThePageIsBehindOnceResidentsWouldReadItOtherwise) {
+  const auto behind = [this] { return response::public_page::state_of(*response::entries_of(store)).is_behind; };
+  const auto say = [this](const char* service) {
+    response::services::Change change{.service = service, .name = service, .state = response::services::State::closed};
+    ASSERT_TRUE(response::services::decide(store, change, kNow, "Léa"));
+  };
+  say("schools");
+  EXPECT_FALSE(behind()) << "there is no page yet";
+  publish();
+  EXPECT_FALSE(behind());
+  say("payroll");
+  EXPECT_FALSE(behind()) << "a tool of staff";
+  say("canteen");
+  EXPECT_TRUE(behind());
+  const auto words = *base::Catalogue::load(base::Language::french);
+  EXPECT_EQ(situation_of(store, words, kNow)->board.decisions.front().text, "Écrire de nouveau la page des habitants");
+  publish();
+  EXPECT_FALSE(behind());
+}
+
+TEST_F(Publish, AnEnglishTextIsHeldAgainstTheEnglishNamesOfTheServices) {
+  using response::services::State;
+  const auto say = [this](const char* service, const char* name, State state) {
+    ASSERT_TRUE(response::services::decide(store, {.service = service, .name = name, .state = state}, kNow, "Léa"));
+  };
+  say("reception", "Accueil du public", State::normal);
+  say("schools", "Écoles et accueil périscolaire", State::closed);
+  const auto french = *base::Catalogue::load(base::Language::french), english = *base::Catalogue::load(base::Language::english);
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Working as usual: Reception of the public.", english, "Léa"));
+  ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+  const auto situation = *situation_of(store, french, kNow);
+  const auto own = words_of(response::notices::notices_of(situation.entries).front(), french);
+  EXPECT_EQ(own.language(), base::Language::english);
+  ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, own), kind, "Léa"));
+  EXPECT_TRUE(outdated_in(*situation_of(store, french, kNow), french).empty());
+  say("reception", "Accueil du public", State::closed);
+  EXPECT_EQ(outdated_in(*situation_of(store, french, kNow), french).size(), 1U);
+}
+
+TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {
+  const auto promise = [this](const char* to, std::int64_t hours) {
+    const base::Timestamp due{kNow.nanoseconds + hours * 3'600 * base::kNanosecondsPerSecond};
+    ASSERT_TRUE(response::make_promise(store, {.text = "Point", .to = to, .due = due}, kNow, "Léa"));
+  };
+  promise("tous les agents", 2);
+  EXPECT_EQ(publish().missing, (std::vector<std::string>{"phone", "address", "next_update", "services"}));
+  promise("les habitants", 20);
+  publish();
+  EXPECT_NE(read("page/index.html").find("Prochaines nouvelles"), std::string::npos);
 }
 
 TEST_F(Publish, OneIndexLeadsToThePagesOfSeveralTowns) {

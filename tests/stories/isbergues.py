@@ -35,7 +35,7 @@ class Story(Afterwards, unittest.TestCase):
     """The chapters of the night, in their order; `test_the_night` of a story calls them."""
 
     with_logs = True
-    closes, public_text, told_of_text = MAYOR, "N4", "Jamais corrigé"
+    closes, public_text, told_of_text = MAYOR, "N4", "Ni corrigé ni retiré"
     names_nobody = ("Isbergues", "Leroy", "Petit", "Dubois", "Berguette", "62330")
     held = "Déposer plainte, pour que l’assurance puisse payer | 27/05/2026 07:40:00 (UTC+2) | 24/05/2026 10:30:00 (UTC+2) | dans les temps"
     missed = "Notifier la violation de données à la CNIL (CCAS d’Isbergues) | 27/05/2026"

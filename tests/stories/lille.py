@@ -156,7 +156,7 @@ class Story(Afterwards, unittest.TestCase):
         self.night.does("notice", "withdraw", "N2", "--because", "nous ne pouvons plus l’affirmer", by=MAYOR)
         self.night.does("notice", "draft", "web", by=DIRECTOR)
         name = list(self.night.notices())[-1]
-        self.assertRegex(self.night.notices()[name]["text"], "ne pouvons pas exclure|Des données personnelles sont concernées")
+        self.assertRegex(self.night.notices()[name]["text"], "ne pouvons pas exclure|touche des données personnelles")
         self.night.does("notice", "approve", name, by=MAYOR)
         self.night.does("notice", "publish", name, "--where", "site", *AGREED, by=MAYOR)
         self.night.does("publish", self.page, *AGREED, by=MAYOR)

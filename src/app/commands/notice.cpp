@@ -62,7 +62,8 @@ base::Result<> publish(const Options& options, casefile::Case& store, const engi
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
   BEFFROI_TRY(const notices::Notice* notice, named(all, options.subject));
   const notices::Publishing how{options.where, at, options.because, engine::asks_for_silence(situation)};
-  BEFFROI_TRY_VOID(notices::publish(store, options.subject, how, engine::known_of(situation, context.words),
+  const base::Catalogue own = engine::words_of(*notice, context.words);
+  BEFFROI_TRY_VOID(notices::publish(store, options.subject, how, engine::known_of(situation, own),
                                     notices::find(notices::built_in(), notice->kind), options.shared.by));
   return {};
 }
@@ -83,20 +84,22 @@ base::Result<> act(const Options& options, casefile::Case& store, const engine::
   return {};
 }
 
-/// The text to be checked: of a file, of standard input, or of a notice of the case.
-base::Result<std::string> text_to_check(const Options& options, const engine::Situation& situation) {
+/// The text to be checked: of a notice of the case, of a file, or of standard input. A notice says in which language it is.
+base::Result<std::string> text_to_check(const Options& options, const notices::Notice* notice) {
   if (!options.text.empty()) return read_text(options.text);
-  const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
-  const auto found = std::ranges::find(all, options.subject, &notices::Notice::id);
-  if (found != all.end()) return found->current().text;
+  if (notice) return notice->current().text;
   if (options.subject.empty()) return base::fail("usage.missing", {{"name", "--text"}});
   return read_text(options.subject);
 }
 
 base::Result<int> check(const Options& options, casefile::Case& store, const engine::Situation& situation,
                         const Context& context) {
-  BEFFROI_TRY(const std::string text, text_to_check(options, situation));
-  const std::vector<claims::Checked> checked = claims::check(text, engine::known_of(situation, context.words));
+  const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
+  const auto found = std::ranges::find(all, options.text.empty() ? options.subject : std::string(), &notices::Notice::id);
+  const notices::Notice* notice = found == all.end() ? nullptr : &*found;
+  BEFFROI_TRY(const std::string text, text_to_check(options, notice));
+  const base::Catalogue own = notice ? engine::words_of(*notice, context.words) : context.words;
+  const std::vector<claims::Checked> checked = claims::check(text, engine::known_of(situation, own));
   if (!options.read_by.empty()) BEFFROI_TRY_VOID(notices::note_read(store, checked, options.read_by));
   std::cout << (options.shared.json ? report::notices::to_json(checked, context.words)
                                     : report::notices::checked_lines(checked, context.words));
@@ -106,7 +109,7 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
 base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
-  const auto outdated = notices::to_withdraw(all, engine::known_of(situation, context.words));
+  const auto outdated = engine::outdated_in(situation, context.words);
   if (options.shared.json) {
     std::cout << report::notices::to_json(all, outdated, context.words);
     return {};
@@ -119,8 +122,11 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
   }
   BEFFROI_TRY(const notices::Notice* one, named(all, id));
   const auto* kind = notices::find(notices::built_in(), one->kind);
+  if (options.action == "show" && !options.text.empty())
+    BEFFROI_TRY_VOID(write_file(options.text, one->current().text + "\n", options.clobber));
   if (!options.odt.empty()) {
-    const report::notices::Letterhead head{situation.board.place, situation.now, situation.exercise};
+    const std::string place = engine::facts_of(situation, context.words).place;
+    const report::notices::Letterhead head{place, situation.now, situation.exercise};
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);

@@ -66,6 +66,14 @@ TEST_F(AssessPages, OfADepartmentSpeakOfNoTownHallAndNoMayor) {
   EXPECT_NE(paper_page(content({}), french).find("ma mairie"), std::string::npos) << "a small commune is asked as one";
 }
 
+TEST_F(AssessPages, AMeasureNamesThreeQuestionsAndCountsTheOthers) {
+  const std::string page = result_page(content({}), french);
+  EXPECT_NE(page.find("autres questions."), page.npos);
+  std::size_t most = 0;
+  for (const part::Called& called : made.measures) most = std::max(most, called.because.size());
+  EXPECT_GT(most, 3U) << "nothing is left to count";
+}
+
 TEST_F(AssessPages, NothingThatPeopleWroteBecomesMarkupOrReachesATerminal) {
   for (const base::Catalogue* words : {&french, &english}) {
     const Content all = content({{"backup_exists", "daily"}, {"wifi", "no"}});

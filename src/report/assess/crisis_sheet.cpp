@@ -21,11 +21,13 @@ constexpr char kStyle[] = R"css(
 .sheet table{margin:.3rem 0}
 .sheet td{padding:.2rem .4rem}
 .sheet td:last-child{width:5.5rem}
+.sheet td .rule{display:block;min-width:0;height:1.7em}
 .sheet .number{font-size:1.05rem}
 .sheet .blank{margin:.45rem 0 0}
 .sheet h2{margin:.7rem 0 .2rem}
 @page{margin:9mm 13mm 8mm}
 @media print{html{font-size:9pt;line-height:1.27}footer{margin-top:.5rem}h1{font-size:1.6rem}.sheet .blank{margin:.3rem 0 0}.sheet h2{margin:.5rem 0 .1rem}.sheet li{margin:.1rem 0}.sheet td{padding:.12rem .4rem}header{padding-top:0}.sheet .soft{font-size:7.8pt}}
+@media screen and (max-width:30rem){.sheet .number{font-size:1rem;white-space:normal}.sheet td:last-child,.sheet th:last-child{display:none}}
 )css";
 
 constexpr std::int64_t kHour = 3'600 * base::kNanosecondsPerSecond;
@@ -55,6 +57,13 @@ Markup row(const std::string& who, const std::string& why, const std::string& nu
   return element("tr", element("td", name), element("td", dialled), element("td", Markup()));
 }
 
+/// A number that no line end cuts in two.
+std::string in_one_piece(std::string_view number) {
+  std::string whole;
+  for (const char letter : number) whole += letter == ' ' ? std::string("\u00a0") : std::string(1, letter);
+  return whole;
+}
+
 /// Where the town is not known, a sheet for all: each region's centre with its number.
 Markup all_centres(const base::Catalogue& words) {
   const town::Directory& directory = town::Directory::embedded();
@@ -65,7 +74,7 @@ Markup all_centres(const base::Catalogue& words) {
     if (!place || !place->csirt || place->csirt->phone.empty() || std::ranges::find(told, place->region) != told.end())
       continue;
     told.push_back(place->region);
-    list += (list.empty() ? "" : " · ") + place->region + "\u00a0: " + place->csirt->phone;
+    list += (list.empty() ? "" : " · ") + place->region + "\u00a0: " + in_one_piece(place->csirt->phone);
   }
   return element("p", {{"class", "soft"}}, text(words.text("assess.sheet.centres")), text(" "), text(list));
 }

@@ -235,6 +235,8 @@ void write_words(Writer& json, const base::Catalogue& words) {
   json.member("coverage_one", words.text("assess.coverage", with("many", false)));
   json.member("missing_many", words.text("assess.script.missing", with("many", true)));
   json.member("missing_one", words.text("assess.script.missing", with("many", false)));
+  json.member("because_more_many", words.text("assess.because_more", with("many", true)));
+  json.member("because_more_one", words.text("assess.because_more", with("many", false)));
   json.member("since", words.text("assess.result.before", {{"on", std::string()}}));
   for (const std::string_view id : kScriptWords) json.member(id, words.text("assess." + std::string(id), named));
   json.end_object();
@@ -245,7 +247,7 @@ std::string data_of(const Content& content, const base::Catalogue& words) {
   const base::Language language = words.language();
   Writer json;
   json.begin_object().member("as_of", all.as_of).member("vital_cap", all.vital_cap);
-  json.member("first", response::assess::kFirstMeasures).member("step", response::assess::kStep);
+  json.member("first", response::assess::kFirstMeasures).member("step", response::assess::kStep).member("reasons", kReasons);
   json.member("max_bytes", response::assess::kMaxSheetBytes).member("zero_is_one", language == base::Language::french);
   json.key("levels").begin_array();
   for (const auto& level : all.levels)
@@ -283,7 +285,7 @@ std::string form_page(const Content& content, const base::Catalogue& words) {
       element("header", element("h1", text(words.text("assess.title", asked_of(content))))),
       element("main", introduction(content, words), questions(content, words), result(content, words), letter(words),
               sheet(content, words), progress(words)),
-      element("footer", text(words.text("paper.made_by")), text(" "), text(content.questionnaire.as_of)),
+      element("footer", text(words.text("paper.made_by")), text(" "), text(day_words(content.questionnaire.as_of, words))),
       element("script", {{"type", "application/json"}, {"id", "assess-data"}}, html::json_block(data_of(content, words))),
       element("script", html::embedded("src/report/assess/form.js")));
   const Markup root = element("html", {{"lang", std::string(base::code_of(words.language()))}}, head(content, words), body);

@@ -158,7 +158,9 @@
   function measureItem(called) {
     var item = element("li");
     item.setAttribute("data-measure", called.measure.id);
-    var because = called.because.map(function (question) { return question.ask; }).join(" ");
+    var asked = called.because.slice(0, data.reasons).map(function (question) { return question.ask; });
+    if (called.because.length > data.reasons) asked.push(counted("because_more", called.because.length - data.reasons));
+    var because = asked.join(" ");
     return put(item, element("p", "what", called.measure.title), element("p", "", called.measure.how),
                element("p", "soft", called.measure.line), element("p", "soft", say("because", {questions: because})));
   }
@@ -167,7 +169,7 @@
     var first = clear(byId("first")), rest = clear(byId("others")), list = element("ol"), more = element("ul");
     made.measures.forEach(function (called, rank) {
       if (rank < data.first) put(list, measureItem(called));
-      else put(more, put(element("li"), element("strong", "", called.measure.title), element("span", "", " " + called.measure.line)));
+      else put(more, put(element("li"), element("p", "what", called.measure.title), element("p", "soft", called.measure.line)));
     });
     put(first, made.measures.length ? list : element("p", "", words["result.nothing"]));
     if (more.firstChild) put(rest, more);

@@ -2,6 +2,7 @@
 #include "report/assess/parts.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/calendar.h"
 #include "response/body_names.h"
@@ -75,7 +76,12 @@ std::string measure_line(const Measure& measure, const Content& content, const b
 
 std::string because_line(const Called& called, const base::Catalogue& words) {
   std::string list;
-  for (const Question* question : called.because) list += (list.empty() ? "" : " ") + question->ask.in(words.language());
+  for (const Question* question : std::span(called.because).first(std::min(called.because.size(), kReasons)))
+    list += (list.empty() ? "" : " ") + question->ask.in(words.language());
+  if (called.because.size() > kReasons) {
+    const auto more = static_cast<std::int64_t>(called.because.size() - kReasons);
+    list += " " + words.text("assess.because_more", {{"many", more > 1}, {"count", more}});
+  }
   return words.text("assess.because", {{"questions", list}});
 }
 

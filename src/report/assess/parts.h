@@ -37,6 +37,7 @@ std::string name_of(const std::vector<response::assess::Named>& names, const std
 std::string helpers_of(const Measure& measure, const Content& content, const base::Catalogue& words);
 /// "Coût … Temps … Qui peut aider …"
 std::string measure_line(const Measure& measure, const Content& content, const base::Catalogue& words);
+inline constexpr std::size_t kReasons = 3;  ///< questions that a measure names; more of them are counted
 /// The questions whose answers call for a measure, in their own words.
 std::string because_line(const Called& called, const base::Catalogue& words);
 /// An option in words; null is « Je ne sais pas ».

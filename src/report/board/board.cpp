@@ -66,7 +66,7 @@ Markup line_item(const response::BoardLine& line, const base::Catalogue& words) 
 }
 
 Markup late(const Board& board, const base::Catalogue& words) {
-  constexpr std::size_t kRoomy = 2;  // more of them stand smaller, in two columns: their frame stays on one sheet
+  constexpr std::size_t kRoomy = 2;  // more of them, or a verdict above: two columns, so that their frame stays on one sheet
   Markup items;
   std::size_t count = 0;
   for (const Deadline& one : board.deadlines) {
@@ -79,7 +79,8 @@ Markup late(const Board& board, const base::Catalogue& words) {
     ++count;
   }
   if (items.empty()) return {};
-  return element("div", {{"class", count > kRoomy ? "late full" : "late"}}, titled("board.section.late", items, words));
+  const bool full = count > kRoomy || !board.facts.empty();
+  return element("div", {{"class", full ? "late full" : "late"}}, titled("board.section.late", items, words));
 }
 
 Markup deadlines(const Board& board, DeadlineState state, const base::Catalogue& words) {

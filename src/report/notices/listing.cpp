@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/notices/notices.h"
-#include "response/notices/gsm.h"
+#include "report/notices/text.h"
 
 namespace beffroi::report::notices {
 namespace {
@@ -14,7 +14,6 @@ namespace {
 using response::claims::Answer;
 using response::claims::Checked;
 using response::claims::Claim;
-using response::notices::Form;
 using response::notices::Notice;
 
 constexpr std::size_t kColumns = 80;
@@ -65,24 +64,10 @@ void put_history(std::string& out, const Notice& notice, const base::Catalogue& 
 }
 
 void put_count(std::string& out, const Notice& notice, const response::notices::Kind& kind, const base::Catalogue& words) {
-  const std::string& text = notice.current().text;
-  if (kind.form == Form::sms) {
-    const auto count = response::notices::count_message(text);
-    std::string foreign;
-    for (const std::string& letter : count.foreign) foreign += (foreign.empty() ? "" : " ") + letter;
-    put(out, "",
-        words.text("report.notices.sms", {{"units", static_cast<std::int64_t>(count.units)},
-                                          {"limit", static_cast<std::int64_t>(count.limit)},
-                                          {"messages", static_cast<std::int64_t>(count.messages)},
-                                          {"foreign", foreign}}));
-    if (!count.gsm7) put(out, "  ", response::notices::spelled_for_gsm(text));
-  } else if (kind.limit > 0) {
-    std::size_t letters = 0;
-    for (std::string_view rest = text; !rest.empty(); ++letters) base::next_code_point(rest);
-    put(out, "",
-        words.text("report.notices.letters", {{"letters", static_cast<std::int64_t>(letters)},
-                                              {"limit", kind.limit},
-                                              {"over", static_cast<std::int64_t>(letters) > kind.limit}}));
+  std::string_view indent;
+  for (const std::string& line : length_lines(notice, kind, words)) {
+    put(out, indent, line);
+    indent = "  ";  // the spelling that is proposed
   }
 }
 

@@ -37,6 +37,20 @@ TEST_F(NoticePages, ADraftSaysThatItMustNotBeShownAndAnApprovedPosterNamesNobody
   EXPECT_NE(page(release).find("Le maire"), std::string::npos);
 }
 
+TEST_F(NoticePages, ATextDocumentSpeaksTheLanguageOfItsLetterAndAPosterIsReadFromAfar) {
+  const auto file = [this](const response::notices::Notice& notice) {
+    const auto* kind = response::notices::find(response::notices::built_in(), notice.kind);
+    return to_odt(notice, kind, {"Isbergues", {}, false}, words);  // its files are stored as they are
+  };
+  auto letter = notice_of("persons_letter", "Dear Sir");
+  letter.language = "en";
+  EXPECT_NE(file(letter).find("Reference: N1"), std::string::npos);
+  EXPECT_EQ(file(letter).find("Objet"), std::string::npos);
+  const std::string poster = file(notice_of("counter_poster", "Bonjour\n- Accueil"));
+  EXPECT_NE(poster.find(R"(text:style-name="PosterItem">Accueil)"), std::string::npos);
+  EXPECT_NE(poster.find("Incident informatique"), std::string::npos);
+}
+
 TEST_F(NoticePages, ParagraphsAndListsAreMadeOfPlainLinesAndNothingElse) {
   EXPECT_EQ(paragraphs_of("Un\ndeux\n\n- a\n- b\nTrois").bytes(), "<p>Un<br>deux</p><ul><li>a</li><li>b</li></ul><p>Trois</p>");
   EXPECT_EQ(paragraphs_of("<b>").bytes(), "<p>&lt;b&gt;</p>");
@@ -48,6 +62,8 @@ TEST_F(NoticePages, ATextMessageIsShownWithItsCountAndAProposal) {
       report::notices::shown(notice_of("sms", "reçu"), response::notices::find(response::notices::built_in(), "sms"), words);
   EXPECT_NE(shown.find("recu"), std::string::npos);
   EXPECT_NE(shown.find("70"), std::string::npos);
+  EXPECT_NE(page(notice_of("sms", "reçu")).find("recu"), std::string::npos) << "on the printed page too";
+  EXPECT_EQ(page(notice_of("web", "reçu")).find("recu"), std::string::npos);
 }
 
 TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {

@@ -20,7 +20,7 @@ bool says_its_title(const Notice& notice) {
   return base::holds_words(std::string_view(notice.current().text).substr(0, kBeginning), notice.title);
 }
 
-/// A letter begins with who writes, to whom, where and when; what is not known is left to be filled in.
+/// A letter begins with who writes, to whom, where and when, in its own language; what is not known is left to be filled in.
 void add_letterhead(TextDocument& document, const Notice& notice, const Letterhead& head, const base::Catalogue& words) {
   document.add(Style::open, words.text("report.notices.letter.address"));
   document.add(Style::open, words.text("report.notices.letter.date", {{"place", head.place}}));
@@ -39,7 +39,7 @@ void add_paragraph(TextDocument& document, std::string_view paragraph, Style sty
     const std::string_view line = paragraph.substr(0, end);
     if (line.starts_with("- ")) {
       flush();
-      document.add(Style::item, line.substr(2));
+      document.add(style == Style::poster ? Style::poster_item : Style::item, line.substr(2));
     } else if (!line.empty()) {
       lines += (lines.empty() ? "" : "\n") + std::string(line);
     }
@@ -66,7 +66,10 @@ std::string to_odt(const Notice& notice, const response::notices::Kind* kind, co
   const Form form = kind ? kind->form : Form::page;
   if (!head.place.empty()) document.add(Style::label, head.place);
   if (form == Form::letter) {
-    add_letterhead(document, notice, head, words);
+    const auto own = base::Catalogue::load(notice.language == "en" ? base::Language::english : base::Language::french);
+    add_letterhead(document, notice, head, own ? *own : words);
+  } else if (form == Form::poster) {
+    document.add(Style::title, words.text("report.notices.poster_title", {{"language", notice.language}}));
   } else if (!says_its_title(notice)) {
     document.add(Style::title, notice.title);
   }

@@ -42,6 +42,14 @@ Markup standing(const Notice& notice, const base::Catalogue& words) {
                                                 : element("p", {{"class", "soft"}}, line);
 }
 
+/// Whoever types it into another tool must know whether it fits.
+Markup length(const Notice& notice, const response::notices::Kind* kind, const base::Catalogue& words) {
+  Markup lines;
+  if (!kind) return lines;
+  for (const std::string& line : length_lines(notice, *kind, words)) lines += element("p", {{"class", "soft"}}, text(line));
+  return lines;
+}
+
 }  // namespace
 
 std::string page_of(const Notice& notice, const response::notices::Kind* kind, const Letterhead& head, paper::Look look,
@@ -50,7 +58,7 @@ std::string page_of(const Notice& notice, const response::notices::Kind* kind, c
   const std::string title = poster ? words.text("report.notices.poster_title", {{"language", notice.language}}) : notice.title;
   const Markup body = element("div", {{"lang", notice.language}}, paragraphs_of(notice.current().text));
   const bool hangs = poster && notice.state() != Notice::State::draft;  // what hangs on a door names no signatory
-  const Markup all = hangs ? body : join(body, standing(notice, words));
+  const Markup all = hangs ? body : join(body, length(notice, kind, words), standing(notice, words));
   return paper::page({.title = title,
                       .place = head.place,
                       .as_of = head.now,

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "response/notices/gsm.h"
+
 namespace beffroi::report::notices {
 namespace {
 
@@ -75,6 +78,26 @@ Markup paragraphs_of(std::string_view text, Markup (*inside)(std::string_view)) 
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return blocks.take();
+}
+
+std::vector<std::string> length_lines(const response::notices::Notice& notice, const response::notices::Kind& kind,
+                                      const base::Catalogue& words) {
+  const std::string& text = notice.current().text;
+  if (kind.form == response::notices::Form::sms) {
+    const auto count = response::notices::count_message(text);
+    std::string foreign;
+    for (const std::string& letter : count.foreign) foreign += (foreign.empty() ? "" : " ") + letter;
+    std::vector<std::string> lines{words.text("report.notices.sms", {{"units", static_cast<std::int64_t>(count.units)},
+                                                                     {"limit", static_cast<std::int64_t>(count.limit)},
+                                                                     {"messages", static_cast<std::int64_t>(count.messages)},
+                                                                     {"foreign", foreign}})};
+    if (!count.gsm7) lines.push_back(response::notices::spelled_for_gsm(text));
+    return lines;
+  }
+  if (kind.limit <= 0) return {};
+  std::int64_t letters = 0;
+  for (std::string_view rest = text; !rest.empty(); ++letters) base::next_code_point(rest);
+  return {words.text("report.notices.letters", {{"letters", letters}, {"limit", kind.limit}, {"over", letters > kind.limit}})};
 }
 
 }  // namespace beffroi::report::notices

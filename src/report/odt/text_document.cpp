@@ -16,8 +16,8 @@ constexpr std::string_view kSpaces =
     R"( xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0")"
     R"( xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/")"
     R"( xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3">)";
-constexpr std::array<std::string_view, 9> kStyleNames{"Title", "Heading_20_1", "Label",  "Standard", "Note",
-                                                      "Open",  "Signature",    "Poster", "Standard"};
+constexpr std::array<std::string_view, 10> kStyleNames{"Title", "Heading_20_1", "Label",  "Standard", "Note",
+                                                       "Open",  "Signature",    "Poster", "Standard", "PosterItem"};
 constexpr std::string_view kListStarts = R"(<text:list text:style-name="Bullets">)";
 constexpr std::string_view kListEnds = "</text:list>";
 
@@ -32,6 +32,7 @@ constexpr std::string_view kStyles =
     R"(<style:style style:name="Open" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:background-color="#fff3c4" fo:padding="0.1cm" fo:border="0.5pt dashed #7a5c00"/></style:style>)"
     R"(<style:style style:name="Signature" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-top="0.8cm"/></style:style>)"
     R"(<style:style style:name="Poster" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center" fo:margin-bottom="0.5cm"/><style:text-properties fo:font-size="20pt"/></style:style>)"
+    R"(<style:style style:name="PosterItem" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="15pt"/></style:style>)"
     R"(<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" text:bullet-char="•"><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="0.8cm" fo:text-indent="-0.5cm" fo:margin-left="0.8cm"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>)"
     R"(<style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>)"
     R"(</office:styles><office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/><style:header-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-bottom="0.3cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.5cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout></office:automatic-styles>)";
@@ -93,7 +94,8 @@ std::string manifest() {
 void TextDocument::add(Style style, std::string_view text) { add(style, {}, text); }
 
 void TextDocument::add(Style style, std::string_view strong, std::string_view text) {
-  if (style == Style::item) {
+  const bool listed = style == Style::item || style == Style::poster_item;
+  if (listed) {
     if (body_.ends_with(kListEnds)) {
       body_.resize(body_.size() - kListEnds.size());
     } else {
@@ -108,7 +110,7 @@ void TextDocument::add(Style style, std::string_view strong, std::string_view te
   if (!strong.empty()) body_ += R"(<text:span text:style-name="Strong">)" + escaped(strong) + "</text:span>";
   body_ += escaped(text);
   body_ += heading ? "</text:h>" : "</text:p>";
-  if (style == Style::item) body_.append("</text:list-item>").append(kListEnds);
+  if (listed) body_.append("</text:list-item>").append(kListEnds);
 }
 
 std::string TextDocument::bytes() const {

@@ -17,8 +17,9 @@ enum class Style {
   note,
   open,  ///< to be filled in
   signature,
-  poster,  ///< read from across a corridor
-  item,    ///< of a list: those that follow each other are one
+  poster,       ///< read from across a corridor
+  item,         ///< of a list: those that follow each other are one
+  poster_item,  ///< of a list on a poster
 };
 
 /// A text document of an office suite (OpenDocument 1.3), to be edited: headings, paragraphs, page breaks, a header and a footer. Any text

@@ -33,7 +33,7 @@ constexpr std::size_t kReasons = 3;  // beside one data set
 constexpr char kStyle[] =
     ".people td{vertical-align:top}.people p{margin:0 0 .2em}"
     ".sets{table-layout:fixed}.sets td,.sets th{font-size:.85rem;padding:.25rem .4rem}.sets .nowrap{white-space:normal}"
-    ".sets th{width:14.5%}.sets th:nth-child(3){width:12%}.sets th:last-child{width:29.5%}"
+    ".sets th{width:14%}.sets th:nth-child(3){width:11.5%}.sets th:nth-child(4){width:19%}.sets th:last-child{width:27.5%}"
     ".steps{break-inside:avoid}.steps ul{margin:.2em 0 0 1.2em;padding:0}"
     ".steps h3{margin:.8em 0 .2em;font-size:1em}.formula{font-variant-numeric:tabular-nums;font-weight:700}";
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/text.h"
 #include "response/body_names.h"
@@ -58,11 +59,31 @@ const Condition* condition(std::string_view word) {
   return found == kConditions.end() ? nullptr : &*found;
 }
 
-/// "- État civil (mairie) : au ralenti. Au guichet. 03 20 …", one line each.
+/// Those that `chosen` takes; one that stands alike at several places is told once, with all of them.
+std::vector<claims::PublicService> together(const std::vector<claims::PublicService>& services,
+                                            bool (*chosen)(const claims::PublicService&)) {
+  std::vector<claims::PublicService> all;
+  const auto alike = [](const claims::PublicService& one, const claims::PublicService& other) {
+    const bool placed = !one.site.empty() && !other.site.empty();
+    return placed && std::tie(one.id, one.name, one.state, one.instead, one.contact) ==
+                         std::tie(other.id, other.name, other.state, other.instead, other.contact);
+  };
+  for (const claims::PublicService& one : services) {
+    if (!chosen(one)) continue;
+    const auto same = std::ranges::find_if(all, [&](const claims::PublicService& other) { return alike(one, other); });
+    if (same == all.end()) {
+      all.push_back(one);
+    } else {
+      same->site += ", " + one.site;
+    }
+  }
+  return all;
+}
+
+/// "- État civil (mairie, annexe) : au ralenti. Au guichet. 03 20 …", one line each.
 std::string listed(const Facts& facts, const base::Catalogue& words) {
   std::string list;
-  for (const claims::PublicService& one : facts.services) {
-    if (!is_disturbed(one)) continue;
+  for (const claims::PublicService& one : together(facts.services, is_disturbed)) {
     const base::Arguments arguments{{"name", base::printable(one.name)},
                                     {"site", base::printable(one.site)},
                                     {"state", one.state},
@@ -76,8 +97,7 @@ std::string listed(const Facts& facts, const base::Catalogue& words) {
 /// "CCAS, Médiathèque, Crèche (Le Parc)".
 std::string usual(const Facts& facts) {
   std::string list;
-  for (const claims::PublicService& one : facts.services) {
-    if (!is_usual(one)) continue;
+  for (const claims::PublicService& one : together(facts.services, is_usual)) {
     list += (list.empty() ? "" : ", ") + base::printable(one.name);
     if (!one.site.empty()) list += " (" + base::printable(one.site) + ")";
   }

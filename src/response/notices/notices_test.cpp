@@ -147,6 +147,18 @@ TEST_F(Notices, WhatWorksAsOnAnyDayIsSaidAsWell) {
   EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("Fonctionnent normalement"), std::string::npos);
 }
 
+TEST_F(Notices, AServiceThatStandsAlikeAtSeveralPlacesIsToldOnce) {
+  Facts facts = facts_of("unknown");
+  facts.services = {{.id = "annexes", .name = "Annexe", .site = "Berguette", .state = "normal"},
+                    {.id = "schools", .name = "École", .site = "Nord", .state = "closed"},
+                    {.id = "annexes", .name = "Annexe", .site = "Molinghem", .state = "normal"},
+                    {.id = "schools", .name = "École", .site = "Sud", .state = "closed"},
+                    {.id = "schools", .name = "École", .site = "Est", .state = "degraded"}};
+  const std::string text = *draft_text(*find(all, "web"), facts, french);
+  for (const char* line : {"Annexe (Berguette, Molinghem).", "École (Nord, Sud)", "École (Est)"})
+    EXPECT_NE(text.find(line), std::string::npos) << line;
+}
+
 TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;

@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "response/public_page/state.h"
 
+#include <algorithm>
+#include <array>
+
+#include "town/catalogue.h"
+
 namespace beffroi::response::public_page {
 namespace {
 
 base::Result<> write(casefile::Case& store, std::string_view kind, const base::Arguments& members, std::string_view by) {
   BEFFROI_TRY_VOID(note(store, kind, {}, members, by));
   return {};
+}
+
+/// What residents would read otherwise: a service of theirs, a text, how to reach the town hall, the hour of the next news, the verdict.
+bool tells_residents_anew(const Entry& entry) {
+  if (entry.kind == "service.set" || entry.kind == "service.accepted") {
+    const town::ServiceKind* kind = town::Catalogue::embedded().find(entry.subject);
+    return !kind || kind->for_residents;
+  }
+  if (entry.kind == "promise.made") return entry.text("what") == "update" && entry.subject.empty();
+  constexpr std::array<std::string_view, 6> kOthers{"notice.published", "notice.withdrawn", "page.contact",
+                                                    "page.closed",      "page.reopened",    "run.diagnosed"};
+  return std::ranges::find(kOthers, entry.kind) != kOthers.end();
 }
 
 }  // namespace
@@ -26,6 +43,7 @@ State state_of(Entries entries) {
     } else if (entry.kind == "page.published") {
       state.published = true;
     }
+    state.is_behind = entry.kind != "page.published" && (state.is_behind || (state.published && tells_residents_anew(entry)));
   }
   return state;
 }

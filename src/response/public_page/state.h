@@ -15,6 +15,7 @@ struct State {
   std::optional<base::Timestamp> over;  ///< closed since
   std::string public_key;               ///< hexadecimal, of the key that signs it; empty where none was made
   bool published = false;               ///< at least once
+  bool is_behind = false;               ///< since it was last written, people said what it does not show yet
 };
 State state_of(Entries entries);
 

@@ -191,6 +191,30 @@ Deeds deeds_of(const measures::Measure& measure) {
   return deeds;
 }
 
+/// « Tout éteindre » is decided once and done machine by machine: its decision stands beside each of them, and not as a measure of its own
+/// that nobody did.
+void spread_decisions(std::vector<Deeds>& all) {
+  const auto decided_for = [&all](const Deeds& one) {
+    return std::ranges::find_if(all, [&one](const Deeds& whole) {
+      return whole.measure->id == one.measure->id && whole.measure->system.empty() && whole.decided && !whole.done;
+    });
+  };
+  for (Deeds& one : all) {
+    if (one.measure->system.empty() || one.decided) continue;
+    if (const auto whole = decided_for(one); whole != all.end()) {
+      one.decided = whole->decided;
+      one.by = whole->by;
+    }
+  }
+  std::erase_if(all, [all](const Deeds& whole) {
+    const auto did_part = [&whole](const Deeds& one) {
+      return one.done && one.measure->id == whole.measure->id && !one.measure->system.empty();
+    };
+    return whole.measure->system.empty() && whole.decided && !whole.done && whole.declined.empty() &&
+           std::ranges::any_of(all, did_part);
+  });
+}
+
 /// Until now where it is still disturbed.
 Fared fared_of(const services::Line& line, Timestamp now) {
   Fared fared{
@@ -265,6 +289,7 @@ Course course_of(const Known& known) {
   for (const measures::Measure& measure : known.measures) {
     if (!measure.deeds.empty()) course.deeds.push_back(deeds_of(measure));
   }
+  spread_decisions(course.deeds);
   course.disputes = disputes_of(known.entries);
   for (const services::Line& line : known.services.lines) {
     Fared fared = fared_of(line, known.now);

@@ -73,6 +73,25 @@ TEST_F(Review, SpansRunFromTheMomentTheTownKnew) {
   EXPECT_EQ(made.questions.back().id, "unchecked");
 }
 
+TEST_F(Review, WhatIsDecidedForAllAndDoneMachineByMachineIsDecidedForEach) {
+  measures::Act act{
+      .measure = "switch_off", .system = {}, .title = "Éteindre", .who = {}, .at = ago(40), .text = {}, .findings = {}};
+  ASSERT_TRUE(measures::note_step(store, act, measures::Step::decided, "Anne"));
+  ASSERT_EQ(course().deeds.size(), 1U) << "nobody did it";
+  for (const char* machine : {"SRV1", "SRV2"}) {
+    act.system = machine;
+    act.at = ago(39);
+    ASSERT_TRUE(measures::note_step(store, act, measures::Step::done, "Karim"));
+  }
+  const Course made = course();
+  ASSERT_EQ(made.deeds.size(), 2U);
+  for (const Deeds& one : made.deeds) {
+    EXPECT_EQ(one.decided, ago(40));
+    EXPECT_EQ(one.by, "Anne");
+    EXPECT_FALSE(one.measure->system.empty());
+  }
+}
+
 TEST_F(Review, WhatWasNotDoneIsNoUnknownHour) {
   const Course before = course();
   for (const std::string_view id : {"cut", "informed", "complaint", "first_notice", "first_page", "restart"})

@@ -70,6 +70,13 @@ Change with_beginning(Change change, const Details& before, Entries entries, bas
   return change;
 }
 
+/// The way in that a service itself is: nobody reaches a closed switchboard by telephone, nor a closed reception at its counter.
+std::string own_channel(std::string_view service) {
+  if (service == "reception") return "counter";
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(service);
+  return kind ? kind->is_channel : std::string();
+}
+
 /// What holds once the change is made.
 Details after_of(const Change& change, const Details& before, base::Timestamp now) {
   Details after = before;
@@ -81,6 +88,8 @@ Details after_of(const Change& change, const Details& before, base::Timestamp no
   if (change.since) after.since = *change.since;
   if (change.cause) after.cause = *change.cause;
   if (change.channels) after.channels = *change.channels;
+  if (change.state == State::closed && (!change.channels || change.accepts))
+    std::erase(after.channels, own_channel(change.service));
   if (change.contact) after.contact = *change.contact;
   if (change.back != Return::unsaid && after.state != State::normal) {
     after.back = change.back;

@@ -68,6 +68,20 @@ TEST_F(Services, AStateKeepsItsBeginningWhileDetailsChange) {
   EXPECT_EQ(mail.standing.decisions[1].by, "Paul");
 }
 
+TEST_F(Services, AClosedReceptionIsNotReachedAtItsOwnCounterUnlessSomebodySaysSo) {
+  Change slow = change_of(line("reception"));
+  slow.state = State::degraded;
+  slow.channels = {"counter", "phone"};
+  ASSERT_TRUE(say(slow));
+  Change shut = change_of(line("reception"));
+  shut.state = State::closed;
+  ASSERT_TRUE(say(shut));
+  EXPECT_EQ(line("reception").now.channels, std::vector<std::string>{"phone"});
+  shut.channels = {"counter"};
+  ASSERT_TRUE(say(shut));
+  EXPECT_EQ(line("reception").now.channels, std::vector<std::string>{"counter"});
+}
+
 TEST_F(Services, ADateOfReturnIsAPromiseThatTurnsOverdue) {
   Change change = closed();
   change.back = Return::dated;
