@@ -1,4 +1,6 @@
-# beffroi_library(NAME USES lib... [LINKS target...] [TESTS_USE lib...])
+# beffroi_library(NAME USES lib... [LINKS target...] [TESTS_USE lib...] [UNHURRIED])
+#
+# UNHURRIED is for what writes a few pages a night and never sees a record: it is not optimised as part of the whole program.
 #
 # One folder, one library: every .cpp below the calling folder, but for
 #   *_test.cpp   gathered in one program NAME_test, run by ctest;
@@ -6,7 +8,7 @@
 #   *_bench.cpp  one program each, never run by ctest.
 # Tests, fuzzers and benchmarks may include anything and name what lies above or beside them in TESTS_USE.
 function(beffroi_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS;TESTS_USE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "UNHURRIED" "" "USES;LINKS;TESTS_USE")
   set(folder ${CMAKE_CURRENT_SOURCE_DIR})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${folder}/*_test.cpp)
@@ -26,7 +28,13 @@ function(beffroi_library name)
     target_link_libraries(beffroi_${name} PUBLIC beffroi_${used})
   endforeach()
   set_property(GLOBAL APPEND PROPERTY BEFFROI_LIBRARIES beffroi_${name})
-  beffroi_precompile(library beffroi_${name})
+  if(arg_UNHURRIED AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    set_target_properties(beffroi_${name} PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF)
+    target_compile_options(beffroi_${name} PRIVATE -O1)
+    beffroi_precompile(unhurried_library beffroi_${name})
+  else()
+    beffroi_precompile(library beffroi_${name})
+  endif()
 
   list(TRANSFORM arg_TESTS_USE PREPEND beffroi_ OUTPUT_VARIABLE beside)
   if(tests)
