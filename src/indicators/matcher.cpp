@@ -66,6 +66,11 @@ void find_named(const Index& index, const model::EcsFields& fields, std::string_
   }
 }
 
+/// Whether an event lies beyond the time for which an indicator is one; not where its time is not known in UTC.
+bool is_too_late(const Indicator& indicator, const model::Event& event) {
+  return indicator.until && event.time && event.time->basis == model::TimeBasis::utc && event.time->moment > *indicator.until;
+}
+
 }  // namespace
 
 bool Matcher::names_version(const model::EventBatch& batch, model::Symbol name) {
@@ -115,6 +120,7 @@ void Matcher::match(const model::EventBatch& batch, const sigma::OnMatch& on_mat
     look_in_values(batch, event, found);
     if (by_name) look_in_names(batch, event, found);
     for (auto& [indicator, details] : found) {
+      if (is_too_late(index_.indicators()[indicator], event)) continue;
       on_match({first_rule_ + indicator, event, batch.symbols, std::move(details)});
     }
   }

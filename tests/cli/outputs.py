@@ -151,6 +151,27 @@ class HuntTest(unittest.TestCase):
                 self.assertEqual((row["level"], row["rule_author"]), ("critical", "CSIRT"))
                 self.assertTrue(any(logon["source.ip"] in value for value in row["details"].values()), row)
 
+    def test_indicators_of_stix_and_misp(self):
+        row = next(row for row in self.rows if row["event_id"] == 4625)
+        logon = next(event for event in json_lines(beffroi("show", "events", row["source"]).stdout)
+                     if event["winlog.record_id"] == str(row["record_id"]) and "source.ip" in event)
+        address = logon["source.ip"]
+        lists = {"a.json": {"type": "bundle", "id": "bundle--1", "objects": [
+                     {"type": "indicator", "id": "indicator--1", "pattern_type": "stix", "pattern": f"[ipv4-addr:value = '{address}']"},
+                     {"type": "indicator", "id": "indicator--2", "pattern_type": "stix", "pattern": "[oops"}]},
+                 "b.json": {"response": [{"Event": {"info": "x", "Attribute": [
+                     {"type": "ip-src|port", "value": f"{address}|4444", "to_ids": True, "uuid": "indicator--2"}]}}]}}
+        for name, content in lists.items():
+            listed = fresh("ioc_" + name[0]) / name
+            listed.write_text(json.dumps(content))
+            told = beffroi("--lang", "en", "hunt", drilled(), "-t", "jsonl", "--ioc", listed, "--ioc-only")
+            self.assertEqual(told.returncode, DONE)
+            self.assertIn(f"{name}:indicator--2: ", told.stderr)
+            found = json_lines(told.stdout)
+            self.assertTrue(found)
+            for row in found:
+                self.assertTrue(any(address in value for value in row["details"].values()), row)
+
     def test_same_bytes_with_one_and_two_threads(self):
         for kind in TYPES:
             one, two = (hunt("--threads", threads, drilled(), "-t", kind) for threads in (1, 2))

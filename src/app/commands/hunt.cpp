@@ -4,13 +4,13 @@
 #include <iostream>
 
 #include "app/command.h"
+#include "app/hunting/known.h"
 #include "app/hunting/search.h"
 #include "app/output.h"
 #include "app/rule_choice.h"
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "base/text.h"
-#include "indicators/list.h"
 
 namespace beffroi::app::commands::hunt {
 namespace {
@@ -55,25 +55,6 @@ void tell_rules(const sigma::Plan& plan, const Context& context) {
   for (const sigma::OutOfReach& part : plan.out_of_reach()) std::cerr << out_of_reach_line(part, plan, context.words) << "\n";
 }
 
-void tell_indicators(const std::string& path, const indicators::List& list, const Context& context) {
-  if (context.quiet) return;
-  std::cerr << context.words.text("app.hunt.indicators", {{"understood", static_cast<std::int64_t>(list.indicators.size())},
-                                                          {"left", static_cast<std::int64_t>(list.not_understood.size())}})
-            << "\n";
-  for (const indicators::NotUnderstood& line : list.not_understood) {
-    const std::string reason = context.words.text("indicator." + line.reason, line.arguments);
-    std::cerr << base::printable(fmt::format("-  {}:{}: {}", path, line.line, reason)) << "\n";
-  }
-}
-
-base::Result<indicators::Index> load_indicators(const std::string& path, const Context& context) {
-  if (path.empty()) return indicators::Index({});
-  BEFFROI_TRY(indicators::List list, indicators::List::load(path));
-  tell_indicators(path, list, context);
-  if (list.indicators.empty() && !list.not_understood.empty()) return base::fail("indicators.none", {}, {path, {}, {}});
-  return indicators::Index(std::move(list.indicators));
-}
-
 base::Result<sigma::Plan> plan_of(const Options& options, const Context& context) {
   if (options.indicators_only) return sigma::Plan(sigma::RuleSet{}, sigma::LogSources::embedded());
   BEFFROI_TRY(const sigma::Placeholders values, load_values(options.values));
@@ -115,7 +96,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
-  BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
+  BEFFROI_TRY(const indicators::Index known, hunting::load_indicators(options.indicators, context));
   BEFFROI_TRY(const places::Atlas atlas, places::Atlas::open(options.atlases, base::code_of(context.words.language())));
   const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
   report::ExportOptions shape{
