@@ -241,4 +241,15 @@ LogSources::Found LogSources::find(const LogSource& wanted) const {
   return found;
 }
 
+std::set<std::string> LogSources::names() const {
+  std::set<std::string> all;
+  for (const auto& [name, product] : products_) {
+    all.insert(name);
+    for (const auto& [service, sources] : product.services) all.insert(service);
+    for (const auto& [category, sources] : product.categories) all.insert(category);
+    all.insert(product.without_events.begin(), product.without_events.end());
+  }
+  return all;
+}
+
 }  // namespace beffroi::sigma

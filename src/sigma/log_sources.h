@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,8 @@ class LogSources {
   };
   /// Where the events of a rule's log source lie. A rule that names no product is looked up in all of them.
   Found find(const LogSource& wanted) const;
+  /// Every product, category and service that is described, folded.
+  std::set<std::string> names() const;
 
  private:
   using Sources = std::vector<std::shared_ptr<const EventSource>>;
