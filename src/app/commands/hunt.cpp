@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "app/command.h"
 #include "app/hunting/known.h"
 #include "app/hunting/search.h"
+#include "app/hunting/statistics.h"
 #include "app/output.h"
 #include "app/rule_choice.h"
 #include "app/rule_packs.h"
@@ -19,7 +21,8 @@ struct Options {
   std::vector<std::string> paths;
   RuleInputs rules;
   std::vector<std::string> atlases;
-  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values;
+  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values,
+              statistics;
   RuleChoice choice;
   bool clobber = false, indicators_only = false, without_duplicates = false;
 };
@@ -89,10 +92,18 @@ bool reports_anything(const sigma::Plan& plan) {
   return std::ranges::any_of(links.rule_reports, yes) || std::ranges::any_of(links.correlation_reports, yes);
 }
 
+/// Opened before anything is read: whoever may not write it should not wait for that.
+base::Result<std::optional<Output>> open_statistics(const Options& options) {
+  if (options.statistics.empty()) return std::nullopt;
+  BEFFROI_TRY(Output table, Output::open(options.statistics, options.clobber));
+  return table;
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
+  BEFFROI_TRY(auto table, open_statistics(options));
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
@@ -109,14 +120,20 @@ base::Result<int> hunt(const Options& options, const Context& context) {
                                .every_field = report::wants_every_field(profile),
                                .without_duplicates = options.without_duplicates,
                                .atlas = atlas.empty() ? nullptr : &atlas};
+  hunting::RuleStatistics statistics;
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
                 output.write(format.row(row, i, shape));
+                if (table) statistics.add(row);
               }));
   shape.nothing_read = outcome.readable == 0;
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
+  if (table) {
+    table->write(statistics.csv(plan, context.words));
+    BEFFROI_TRY_VOID(table->close());
+  }
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
   int exit_code = kDone;
@@ -152,6 +169,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--to,--before,--timeline-end", options->to, text("to"))->type_name("TIME");
   app.add_option("--format", options->format, words.text("app.show.option.format"))->type_name("READER");
   app.add_option("-o,--output", options->output, words.text("app.option.output"))->type_name("FILE");
+  app.add_option("--rule-statistics", options->statistics, text("statistics"))->type_name("FILE");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
   return explained(options, hunt);
 }
