@@ -115,6 +115,14 @@ TEST(List, TheCsvThatMispExports) {
   EXPECT_THAT(remarks(list), ElementsAre("4 port_left", "5 not_to_ids", "6 kind_unknown"));
 }
 
+TEST(List, ColumnsAsOtherExchangesCallThem) {
+  const List list = *List::parse(
+      "Indicator type,Indicator,Description\nFileHash-MD5,d41d8cd98f00b204e9800998ecf8427e,x\nIPv4,203.0.113.7,y\n");
+  ASSERT_EQ(list.indicators.size(), 2U);
+  EXPECT_EQ(list.indicators[0].kind, Kind::hash);
+  EXPECT_EQ(list.indicators[1].description, "y");
+}
+
 TEST(List, AQuoteThatStaysOpenCostsOneLine) {
   const List list = *List::parse("type,value\ndomain,\"open\ndomain,evil.example\n");
   EXPECT_THAT(remarks(list), ElementsAre("2 csv_quotes"));

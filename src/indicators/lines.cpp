@@ -101,6 +101,17 @@ struct Columns {
   }
 };
 
+/// What a column is to us, however the exports of exchanges (MISP, OpenCTI, OTX, abuse.ch) call it.
+std::string column_called(std::string_view written) {
+  std::string name = base::fold(written);
+  std::ranges::replace(name, ' ', '_');
+  for (const std::string_view value : {"indicator", "ioc", "ioc_value", "observable"}) {
+    if (name == value) return "value";
+  }
+  if (name == "indicator_type" || name == "ioc_type") return "type";
+  return name == "comment" ? "description" : name;
+}
+
 /// The columns that a first line names; nothing where it is no line of names.
 std::optional<Columns> columns_of(std::string_view line) {
   for (const char separator : {',', ';', '\t'}) {
@@ -108,10 +119,7 @@ std::optional<Columns> columns_of(std::string_view line) {
     if (!names || names->size() < 2) continue;
     Columns columns{separator, {}};
     for (std::size_t i = 0; i < names->size(); ++i) {
-      std::string name = base::fold((*names)[i]);
-      if (name == "indicator") name = "value";
-      if (name == "comment") name = "description";
-      columns.place.emplace(std::move(name), i);
+      columns.place.emplace(column_called((*names)[i]), i);
     }
     if (columns.place.contains("value")) return columns;
   }
