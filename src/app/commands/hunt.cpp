@@ -99,6 +99,28 @@ base::Result<std::optional<Output>> open_statistics(const Options& options) {
   return table;
 }
 
+report::Profile profile_of(const Options& options) {
+  return report::profile_of(options.profile).value_or(report::Profile::standard);
+}
+
+hunting::Search search_of(const Options& options, const sigma::Plan& plan, const indicators::Index& known,
+                          const places::Atlas& atlas) {
+  return {.plan = plan,
+          .indicators = known,
+          .level = level_of(options.level),
+          .format = options.format,
+          .every_field = report::wants_every_field(profile_of(options)),
+          .without_duplicates = options.without_duplicates,
+          .atlas = atlas.empty() ? nullptr : &atlas};
+}
+
+/// The exit code.
+int tell_failures(const hunting::Outcome& outcome, const Context& context) {
+  int exit_code = kDone;
+  for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
+  return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
@@ -109,17 +131,12 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
   BEFFROI_TRY(const indicators::Index known, hunting::load_indicators(options.indicators, context));
   BEFFROI_TRY(const places::Atlas atlas, places::Atlas::open(options.atlases, base::code_of(context.words.language())));
-  const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
-  report::ExportOptions shape{
-      .profile = profile, .words = &context.words, .colour = context.color && output.to_terminal(), .places = !atlas.empty()};
-  const hunting::Search search{.plan = plan,
-                               .indicators = known,
-                               .level = level_of(options.level),
-                               .period = period,
-                               .format = options.format,
-                               .every_field = report::wants_every_field(profile),
-                               .without_duplicates = options.without_duplicates,
-                               .atlas = atlas.empty() ? nullptr : &atlas};
+  report::ExportOptions shape{.profile = profile_of(options),
+                              .words = &context.words,
+                              .colour = context.color && output.to_terminal(),
+                              .places = !atlas.empty()};
+  hunting::Search search = search_of(options, plan, known, atlas);
+  search.period = period;
   hunting::RuleStatistics statistics;
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
@@ -136,9 +153,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
   }
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
-  int exit_code = kDone;
-  for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
-  return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
+  return tell_failures(outcome, context);
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
