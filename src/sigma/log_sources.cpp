@@ -147,6 +147,13 @@ base::Result<EventSource> read_source(const Node& node, const SourceReader& read
   return source;
 }
 
+bool are_dotted(const CommonNames& names) {
+  const auto dotted = [](std::string_view name) { return name.contains('.'); };
+  return std::ranges::all_of(names.renames, dotted, &std::pair<const std::string, std::string>::first) &&
+         std::ranges::all_of(names.derivations, dotted, &std::pair<const std::string, Derivation>::first) &&
+         std::ranges::all_of(names.prefixes, dotted) && std::ranges::all_of(names.not_written, dotted);
+}
+
 /// The names of a file beside those that were there.
 base::Result<std::shared_ptr<const CommonNames>> read_common(const Node& root, const SourceReader& reader,
                                                              const std::shared_ptr<const CommonNames>& before) {
@@ -156,6 +163,7 @@ base::Result<std::shared_ptr<const CommonNames>> read_common(const Node& root, c
   for (const std::string& prefix : prefixes) names.prefixes.push_back(base::fold(prefix));
   BEFFROI_TRY(const auto not_written, reader.list(root, "not_written"));
   for (const std::string& name : not_written) names.not_written.insert(base::fold(name));
+  names.all_dotted = are_dotted(names);
   return std::make_shared<const CommonNames>(std::move(names));
 }
 

@@ -33,6 +33,7 @@ struct CommonNames {
   std::map<std::string, Derivation> derivations;   ///< folded name → how it is made of native fields
   std::vector<std::string> prefixes;               ///< folded; a name that begins so means what follows it
   std::set<std::string, std::less<>> not_written;  ///< folded names that no record bears, whatever it says
+  bool all_dotted = false;                         ///< every one of them holds a dot, as Sigma's own names do not
 };
 
 /// Events of one kind: where they are written, and how their fields are called.

@@ -160,6 +160,7 @@ bool can_be_made(const Derivation& derivation, const EventSource& source) {
 /// By a name that all sources of a product know. It never leads to another such name, so that there is no circle.
 std::optional<Route> common_route(const std::string& folded, const EventSource& source) {
   const CommonNames& common = *source.common;
+  if (common.all_dotted && !folded.contains('.')) return std::nullopt;  // rules have tens of thousands of names
   const auto lead_to = [&](const std::string& name) { return own_route(name, source).value_or(native_route(name, source)); };
   if (common.not_written.contains(folded)) return Route{};
   if (const auto derived = common.derivations.find(folded); derived != common.derivations.end()) {
