@@ -34,6 +34,7 @@ TEST(Recognise, KindsAreToldFromTheValue) {
   EXPECT_EQ(recognised("C:\\Users\\Public\\x.exe"), "path c:\\users\\public\\x.exe");
   EXPECT_EQ(recognised("%APPDATA%\\x\\y.dll"), "path \\x\\y.dll");
   EXPECT_EQ(recognised("MAIRIE\\svc_sauvegarde"), "account mairie\\svc_sauvegarde");
+  EXPECT_EQ(recognised("S-1-5-21-1-2-3-1105"), "account s-1-5-21-1-2-3-1105");
 }
 
 TEST(Recognise, DefangedFormsAreMended) {
@@ -247,6 +248,11 @@ TEST(Matcher, AccountsWithTheirDomain) {
       "TargetDomainName: mairie.example, IpAddress: 203.0.113.7}";
   EXPECT_THAT(matches("MAIRIE\\bob", logon), ElementsAre("mairie\\bob: TargetUserName=Bob"));
   EXPECT_THAT(matches("AUTRE\\bob", logon), IsEmpty());
+  EXPECT_THAT(
+      matches("S-1-5-21-1-2-3-1105",
+              "{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4624, TargetUserName: Bob, "
+              "TargetUserSid: S-1-5-21-1-2-3-1105}"),
+      ElementsAre("s-1-5-21-1-2-3-1105: TargetUserSid=S-1-5-21-1-2-3-1105"));
   EXPECT_THAT(matches("203.0.113.0/24\naccount: bob", logon),
               ElementsAre("203.0.113.0/24: IpAddress=203.0.113.7", "bob: TargetUserName=Bob"));
 }

@@ -42,10 +42,14 @@ std::vector<std::string> spellings(std::string_view name, std::string_view domai
 struct AccountField {
   std::string_view name, domain;  ///< ECS
 };
-constexpr std::array<AccountField, 4> kAccountFields{{{"user.name", "user.domain"},
+constexpr std::array<AccountField, 7> kAccountFields{{{"user.name", "user.domain"},
                                                       {"user.target.name", "user.target.domain"},
                                                       {"winlog.subject.name", ""},
-                                                      {"winlog.service.account", ""}}};
+                                                      {"winlog.service.account", ""},
+                                                      // security identifiers
+                                                      {"user.id", ""},
+                                                      {"user.target.id", ""},
+                                                      {"winlog.subject.id", ""}}};
 
 /// The indicators of all kinds that one ECS field names.
 void find_named(const Index& index, const model::EcsFields& fields, std::string_view ecs, std::string_view text,

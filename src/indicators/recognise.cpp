@@ -145,10 +145,18 @@ Kind of_backslashes(std::string_view text) {
   return begins_path || std::ranges::count(text, '\\') > 1 || has_file_ending(text) ? Kind::file_path : Kind::account;
 }
 
+/// S-1-5-21-…-500.
+bool is_security_identifier(std::string_view text) {
+  if (!text.starts_with("S-1-") && !text.starts_with("s-1-")) return false;
+  const auto fits = [](char c) { return is_digit(c) || c == '-'; };
+  return std::ranges::all_of(text.substr(4), fits) && text.find('-', 4) != text.npos && is_digit(text.back());
+}
+
 Recognised of_any_kind(std::string_view written) {
   const std::string text = refang(written);
   if (auto found = network(text); found || found.error().id != "value_invalid") return found;
   if (auto found = hash(text)) return found;
+  if (is_security_identifier(text)) return named(Kind::account, text);
   if (text.find("://") != text.npos) return url(text);
   if (text.find('\\') != text.npos) return of_kind(of_backslashes(written), written);
   if (text.starts_with('/')) return file_path(text);
