@@ -94,7 +94,7 @@ class BundleReader {
     const auto pattern = parse_pattern(indicator.text_of("pattern"));
     if (!pattern) return gathering_.remark(place, Weight::refused, pattern.error().id, pattern.error().arguments);
     if (pattern->qualified) gathering_.remark(place, Weight::partly, "stix_qualified");
-    if (said.until) gathering_.remark(place, Weight::partly, "until", {{"moment", base::format_seconds(*said.until)}});
+    if (said.until) gathering_.remark(place, Weight::partly, "until", {{"moment", *said.until}});
     add_terms(gathering_, place, pattern->root, said);
   }
 
