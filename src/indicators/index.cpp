@@ -11,8 +11,6 @@
 namespace beffroi::indicators {
 namespace {
 
-std::string_view last_component(std::string_view path) { return path.substr(path.rfind('\\') + 1); }
-
 /// Whether `front`, all that stands before a path without its drive, ends in that drive as Windows and the kernel write it.
 bool ends_in_drive(std::string_view front, std::string_view drive) {
   if (drive.empty() || front.ends_with(drive)) return true;
@@ -47,18 +45,15 @@ void Index::add(std::uint32_t number) {
     networks_[{indicator.network.is_v6, indicator.network.prefix}].emplace(indicator.network.address, number);
     return;
   }
-  const std::string_view last = last_component(indicator.value);
-  const bool is_file = indicator.kind == Kind::file_name || indicator.kind == Kind::file_path;
-  if (is_file && std::ranges::any_of(last, separates_components)) {
-    add_loose(number);
-  } else if (indicator.kind == Kind::file_path) {
-    paths_[std::string(last)].push_back(number);
+  const bool is_name = indicator.kind == Kind::file_name;
+  if (indicator.kind == Kind::file_path || (is_name && std::ranges::any_of(indicator.value, separates_components))) {
+    add_several_words(number);
   } else {
     by_value_[static_cast<std::size_t>(indicator.kind)][indicator.value].push_back(number);
   }
 }
 
-void Index::add_loose(std::uint32_t number) {
+void Index::add_several_words(std::uint32_t number) {
   const Indicator& indicator = indicators_[number];
   const std::string_view value =
       indicator.kind == Kind::file_path ? without_drive(indicator.value) : std::string_view(indicator.value);
@@ -67,10 +62,10 @@ void Index::add_loose(std::uint32_t number) {
   std::size_t start = end;
   while (start > 0 && !separates_components(value[start - 1])) --start;
   BEFFROI_ASSERT(start < end);  // recognise() takes no name of separators alone
-  std::vector<Shape>& shapes = loose_[std::string(value.substr(start, end - start))];
+  std::vector<Shape>& shapes = shapes_[std::string(value.substr(start, end - start))];
   const Shape shape{value.size(), value.size() - end};
   if (std::ranges::find(shapes, shape) == shapes.end()) shapes.push_back(shape);
-  loose_values_[std::string(value)].push_back(number);
+  whole_[std::string(value)].push_back(number);
 }
 
 void Index::find(Kind kind, std::string_view value, Hits& hits) const {
@@ -111,23 +106,15 @@ void Index::find_url(std::string_view url, Hits& hits) const {
   }
 }
 
-void Index::find_path(std::string_view before, std::string_view component, Hits& hits) const {
-  const auto found = paths_.find(component);
-  if (found == paths_.end()) return;
-  for (const std::uint32_t number : found->second) {
-    if (ends_in_path(before, indicators_[number].value)) hits.push_back(number);
-  }
-}
-
-void Index::find_loose(std::string_view text, std::string_view before, std::string_view component, Hits& hits) const {
-  const auto shapes = loose_.find(component);
-  if (shapes == loose_.end()) return;
+void Index::find_several_words(std::string_view text, std::string_view before, std::string_view component, Hits& hits) const {
+  const auto shapes = shapes_.find(component);
+  if (shapes == shapes_.end()) return;
   for (const auto& [length, tail] : shapes->second) {
     const std::size_t end = before.size() + tail;
     if (end > text.size() || end < length) continue;
     if (end < text.size() && !separates_components(text[end])) continue;
-    const auto found = loose_values_.find(text.substr(end - length, length));
-    if (found == loose_values_.end()) continue;
+    const auto found = whole_.find(text.substr(end - length, length));
+    if (found == whole_.end()) continue;
     const bool begins = end == length || separates_components(text[end - length - 1]);
     for (const std::uint32_t number : found->second) {
       const Indicator& indicator = indicators_[number];
@@ -142,8 +129,7 @@ void Index::find_files(std::string_view folded, Hits& hits) const {
   std::ranges::replace(text, '/', '\\');
   each_component(text, [&](std::string_view before, std::string_view component) {
     find(Kind::file_name, component, hits);
-    if (!paths_.empty()) find_path(before, component, hits);
-    if (!loose_.empty()) find_loose(text, before, component, hits);
+    if (!shapes_.empty()) find_several_words(text, before, component, hits);
   });
 }
 

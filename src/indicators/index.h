@@ -54,16 +54,14 @@ class Index {
   void find_domain(std::string_view name, Hits& hits) const;
   void find_url(std::string_view url, Hits& hits) const;
   void find_files(std::string_view folded, Hits& hits) const;
-  void add_loose(std::uint32_t number);
-  void find_path(std::string_view before, std::string_view component, Hits& hits) const;
-  void find_loose(std::string_view text, std::string_view before, std::string_view component, Hits& hits) const;
+  void add_several_words(std::uint32_t number);
+  void find_several_words(std::string_view text, std::string_view before, std::string_view component, Hits& hits) const;
 
   std::vector<Indicator> indicators_;
   std::array<bool, kKinds> there_{};
   std::array<ByValue, kKinds> by_value_;
-  ByValue paths_;        // by their last component
-  ByText<Shape> loose_;  // shapes of names and paths whose last component holds a separator (a blank), by its last word
-  ByValue loose_values_;
+  ByText<Shape> shapes_;  // of paths, and of names that hold a separator (a blank), by their last word
+  ByValue whole_;         // these themselves, paths without their drive
   /// {is IPv6, prefix} → first address → number; few prefixes occur
   std::map<std::pair<bool, std::uint8_t>, std::map<std::array<std::uint8_t, 16>, std::uint32_t>> networks_;
 };

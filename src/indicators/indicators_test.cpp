@@ -212,6 +212,7 @@ TEST(Index, FilesAndPaths) {
   EXPECT_THAT(found("C:\\Temp\\a.exe", "D:\\Temp\\a.exe C:\\x\\Temp\\a.exe"), IsEmpty());
   EXPECT_THAT(found("file: a (1).exe.(x)", "C:\\x\\a (1).exe.(x) y"), ElementsAre("a (1).exe.(x)"));
   EXPECT_THAT(found("file: a (1)", "C:\\x\\a (1)2 ba (1) a (1"), IsEmpty());
+  EXPECT_THAT(found("C:\\a\\x.exe\n\\a\\x.exe\nD:\\a\\x.exe", "d:\\A\\x.exe"), ElementsAre("\\a\\x.exe", "d:\\a\\x.exe"));
   EXPECT_THAT(found("C:\\Program Files\\Evil Corp", "C:\\Program Files\\Evil Corp\\x.exe"),
               ElementsAre("c:\\program files\\evil corp"));
 }
