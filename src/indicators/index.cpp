@@ -3,14 +3,13 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
 #include "base/text.h"
 #include "indicators/address.h"
 #include "indicators/scan.h"
 
 namespace beffroi::indicators {
 namespace {
-
-std::string_view last_component(std::string_view path) { return path.substr(path.rfind('\\') + 1); }
 
 /// Whether `front`, all that stands before a path without its drive, ends in that drive as Windows and the kernel write it.
 bool ends_in_drive(std::string_view front, std::string_view drive) {
@@ -21,11 +20,15 @@ bool ends_in_drive(std::string_view front, std::string_view drive) {
          std::ranges::all_of(front.substr(at + kVolume.size()), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string_view without_drive(std::string_view path) {
+  const bool has_drive = path.size() > 1 && path[1] == ':';
+  return path.substr(has_drive ? 2 : 0);
+}
+
 /// Whether a path of the evidence that ends where `text` ends is the indicator's.
 bool ends_in_path(std::string_view text, std::string_view path) {
-  const bool has_drive = path.size() > 1 && path[1] == ':';
-  const std::string_view drive = has_drive ? path.substr(0, 2) : std::string_view();
-  const std::string_view rest = path.substr(drive.size());
+  const std::string_view rest = without_drive(path);
+  const std::string_view drive = path.substr(0, path.size() - rest.size());
   return text.ends_with(rest) && ends_in_drive(text.substr(0, text.size() - rest.size()), drive);
 }
 
@@ -42,21 +45,33 @@ void Index::add(std::uint32_t number) {
     networks_[{indicator.network.is_v6, indicator.network.prefix}].emplace(indicator.network.address, number);
     return;
   }
-  const std::string_view last = last_component(indicator.value);
-  const bool is_file = indicator.kind == Kind::file_name || indicator.kind == Kind::file_path;
-  if (is_file && std::ranges::any_of(last, separates_components)) {
-    loose_.push_back(number);
-  } else if (indicator.kind == Kind::file_path) {
-    paths_[std::string(last)].push_back(number);
+  const bool is_name = indicator.kind == Kind::file_name;
+  if (indicator.kind == Kind::file_path || (is_name && std::ranges::any_of(indicator.value, separates_components))) {
+    add_several_words(number);
   } else {
     by_value_[static_cast<std::size_t>(indicator.kind)][indicator.value].push_back(number);
   }
 }
 
+void Index::add_several_words(std::uint32_t number) {
+  const Indicator& indicator = indicators_[number];
+  const std::string_view value =
+      indicator.kind == Kind::file_path ? without_drive(indicator.value) : std::string_view(indicator.value);
+  std::size_t end = value.size();
+  while (end > 0 && separates_components(value[end - 1])) --end;
+  std::size_t start = end;
+  while (start > 0 && !separates_components(value[start - 1])) --start;
+  BEFFROI_ASSERT(start < end);  // recognise() takes no name of separators alone
+  std::vector<Shape>& shapes = shapes_[std::string(value.substr(start, end - start))];
+  const Shape shape{value.size(), value.size() - end};
+  if (std::ranges::find(shapes, shape) == shapes.end()) shapes.push_back(shape);
+  whole_[std::string(value)].push_back(number);
+}
+
 void Index::find(Kind kind, std::string_view value, Hits& hits) const {
   const ByValue& known = by_value_[static_cast<std::size_t>(kind)];
   if (known.empty()) return;
-  if (const auto found = known.find(std::string(value)); found != known.end()) {
+  if (const auto found = known.find(value); found != known.end()) {
     hits.insert(hits.end(), found->second.begin(), found->second.end());
   }
 }
@@ -91,11 +106,21 @@ void Index::find_url(std::string_view url, Hits& hits) const {
   }
 }
 
-void Index::find_path(std::string_view before, std::string_view component, Hits& hits) const {
-  const auto found = paths_.find(std::string(component));
-  if (found == paths_.end()) return;
-  for (const std::uint32_t number : found->second) {
-    if (ends_in_path(before, indicators_[number].value)) hits.push_back(number);
+void Index::find_several_words(std::string_view text, std::string_view before, std::string_view component, Hits& hits) const {
+  const auto shapes = shapes_.find(component);
+  if (shapes == shapes_.end()) return;
+  for (const auto& [length, tail] : shapes->second) {
+    const std::size_t end = before.size() + tail;
+    if (end > text.size() || end < length) continue;
+    if (end < text.size() && !separates_components(text[end])) continue;
+    const auto found = whole_.find(text.substr(end - length, length));
+    if (found == whole_.end()) continue;
+    const bool begins = end == length || separates_components(text[end - length - 1]);
+    for (const std::uint32_t number : found->second) {
+      const Indicator& indicator = indicators_[number];
+      const bool is_path = indicator.kind == Kind::file_path;
+      if (is_path ? ends_in_path(text.substr(0, end), indicator.value) : begins) hits.push_back(number);
+    }
   }
 }
 
@@ -104,19 +129,8 @@ void Index::find_files(std::string_view folded, Hits& hits) const {
   std::ranges::replace(text, '/', '\\');
   each_component(text, [&](std::string_view before, std::string_view component) {
     find(Kind::file_name, component, hits);
-    if (!paths_.empty()) find_path(before, component, hits);
+    if (!shapes_.empty()) find_several_words(text, before, component, hits);
   });
-  for (const std::uint32_t number : loose_) {
-    const Indicator& indicator = indicators_[number];
-    const std::string_view last = last_component(indicator.value);
-    for (std::size_t at = text.find(last); at != text.npos; at = text.find(last, at + 1)) {
-      const std::string_view up_to_end = std::string_view(text).substr(0, at + last.size());
-      const bool begins = at == 0 || separates_components(text[at - 1]);
-      const bool ends = up_to_end.size() == text.size() || separates_components(text[up_to_end.size()]);
-      if (!begins || !ends) continue;
-      if (indicator.kind == Kind::file_name || ends_in_path(up_to_end, indicator.value)) hits.push_back(number);
-    }
-  }
 }
 
 void Index::find_in_text(std::string_view text, bool with_addresses, Hits& hits) const {

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "sigma/rule.h"
 
 namespace beffroi::indicators {
@@ -25,7 +27,8 @@ struct Indicator {
   std::string written;     ///< as a person may read it, defanged forms mended
   std::string description, author;
   sigma::Level level = sigma::Level::high;
-  std::uint32_t line = 0;
+  std::optional<base::Timestamp> until;  ///< what happens later is no sign of it any more
+  std::uint32_t line = 0;                ///< 0 in lists that are not made of lines
 
   /// "ioc-" and 32 hexadecimal digits drawn from kind and value: the same in every file and version.
   std::string id() const;

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "base/yaml/node.h"
 #include "indicators/list.h"
 #include "indicators/matcher.h"
@@ -33,6 +34,7 @@ TEST(Recognise, KindsAreToldFromTheValue) {
   EXPECT_EQ(recognised("C:\\Users\\Public\\x.exe"), "path c:\\users\\public\\x.exe");
   EXPECT_EQ(recognised("%APPDATA%\\x\\y.dll"), "path \\x\\y.dll");
   EXPECT_EQ(recognised("MAIRIE\\svc_sauvegarde"), "account mairie\\svc_sauvegarde");
+  EXPECT_EQ(recognised("S-1-5-21-1-2-3-1105"), "account s-1-5-21-1-2-3-1105");
 }
 
 TEST(Recognise, DefangedFormsAreMended) {
@@ -61,21 +63,21 @@ TEST(Recognise, WhatIsNotUnderstoodHasAReason) {
 }
 
 TEST(List, TextLinesWithCommentsAndKinds) {
-  const List list = List::parse(
+  const List list = *List::parse(
       "\xEF\xBB\xBF# seen elsewhere\r\n\r\n203[.]0.113.7  # first address\r\nservice: Evil Svc\r\nwhat is it\r\n"
       "203.0.113.7\n\xff\n");
   ASSERT_EQ(list.indicators.size(), 2U) << "the second way of writing the address is the same indicator";
   EXPECT_EQ(list.indicators[0].description, "first address");
   EXPECT_EQ(list.indicators[0].line, 3U);
   EXPECT_EQ(list.indicators[1].value, "evil svc");
-  ASSERT_EQ(list.not_understood.size(), 2U);
-  EXPECT_EQ(list.not_understood[0].line, 5U);
-  EXPECT_EQ(list.not_understood[0].reason, "kind_not_told");
-  EXPECT_EQ(list.not_understood[1].reason, "not_utf8");
+  ASSERT_EQ(list.remarks.size(), 2U);
+  EXPECT_EQ(list.remarks[0].line, 5U);
+  EXPECT_EQ(list.remarks[0].reason, "kind_not_told");
+  EXPECT_EQ(list.remarks[1].reason, "not_utf8");
 }
 
 TEST(List, CsvByTheNamesOfItsColumns) {
-  const List list = List::parse(
+  const List list = *List::parse(
       "description;type;value;level;author\n\"a \"\"b\"\"; c\";domain;evil[.]example;critical;CSIRT\n"
       ";;203.0.113.7;;\n;md5;zz;;\n;;x.exe;grave;\n;domain;\"a;\n");
   ASSERT_EQ(list.indicators.size(), 2U);
@@ -84,8 +86,66 @@ TEST(List, CsvByTheNamesOfItsColumns) {
   EXPECT_EQ(list.indicators[0].level, sigma::Level::critical);
   EXPECT_EQ(list.indicators[1].level, sigma::Level::high);
   std::vector<std::string> reasons;
-  for (const NotUnderstood& line : list.not_understood) reasons.push_back(line.reason);
+  for (const Remark& line : list.remarks) reasons.push_back(line.reason);
   EXPECT_THAT(reasons, ElementsAre("value_invalid", "level_unknown", "csv_quotes"));
+}
+
+/// "line reason" of every remark of a list.
+std::vector<std::string> remarks(const List& list) {
+  std::vector<std::string> all;
+  for (const Remark& remark : list.remarks) all.push_back(std::to_string(remark.line) + " " + remark.reason);
+  return all;
+}
+
+TEST(List, TheCsvThatMispExports) {
+  const List list = *List::parse(
+      "uuid,event_id,category,type,value,comment,to_ids,date\n"
+      "\"1\",12,\"Payload delivery\",\"filename|sha256\",\"a.exe|" +
+      std::string(64, 'a') +
+      "\",\"seen,\nthen gone\",1,\"1700000000\"\n"
+      "\"2\",12,\"Network activity\",\"ip-dst|port\",\"203.0.113.7|443\",\"\",1,\"1700000000\"\n"
+      "\"3\",12,\"Network activity\",\"domain\",\"mairie.example\",\"the victim\",0,\"1700000000\"\n"
+      "\"4\",12,\"Artifacts dropped\",\"mutex\",\"m\",\"\",1,\"1700000000\"\n");
+  ASSERT_EQ(list.indicators.size(), 3U);
+  EXPECT_EQ(list.indicators[0].value, "a.exe");
+  EXPECT_EQ(list.indicators[0].level, sigma::Level::low) << "a name says little beside its hash";
+  EXPECT_EQ(list.indicators[0].description, "seen,\nthen gone");
+  EXPECT_EQ(list.indicators[1].kind, Kind::hash);
+  EXPECT_EQ(list.indicators[1].level, sigma::Level::high);
+  EXPECT_EQ(list.indicators[2].value, "203.0.113.7/32");
+  EXPECT_THAT(remarks(list), ElementsAre("4 port_left", "5 not_to_ids", "6 kind_unknown"));
+}
+
+TEST(List, ColumnsAsOtherExchangesCallThem) {
+  const List list = *List::parse(
+      "Indicator type,Indicator,Description\nFileHash-MD5,d41d8cd98f00b204e9800998ecf8427e,x\nIPv4,203.0.113.7,y\n");
+  ASSERT_EQ(list.indicators.size(), 2U);
+  EXPECT_EQ(list.indicators[0].kind, Kind::hash);
+  EXPECT_EQ(list.indicators[1].description, "y");
+}
+
+TEST(List, AQuoteThatStaysOpenCostsOneLine) {
+  const List list = *List::parse("type,value\ndomain,\"open\ndomain,evil.example\n");
+  EXPECT_THAT(remarks(list), ElementsAre("2 csv_quotes"));
+  EXPECT_EQ(list.indicators.size(), 1U);
+}
+
+TEST(List, OneValueTwiceKeepsTheBetterOfBoth) {
+  const List list = *List::parse("type,value,level\ndomain,evil.example,low\ndomain,EVIL.example,critical\n");
+  ASSERT_EQ(list.indicators.size(), 1U);
+  EXPECT_EQ(list.indicators[0].level, sigma::Level::critical);
+}
+
+TEST(List, FormsThatAreNotRead) {
+  EXPECT_EQ(List::parse("<stix:STIX_Package/>").error().id, "indicators.form");
+  EXPECT_EQ(List::parse("{\"a\": 1}").error().id, "indicators.form");
+  EXPECT_EQ(List::parse("{\"type\": \"bundle\", ").error().id, "indicators.json");
+  EXPECT_EQ(List::parse("[{\"a\":" + std::string(1000, '[')).error().id, "indicators.json");
+}
+
+TEST(List, WhatNotepadSavesInUtf16) {
+  const List list = *List::parse("\xFF\xFE" + base::utf8_to_utf16le("203.0.113.7\r\nevil.example\r\n"));
+  EXPECT_EQ(list.indicators.size(), 2U);
 }
 
 TEST(List, AFileThatIsNotThere) { EXPECT_EQ(List::load("/nonexistent/list").error().id, "indicators.unreadable"); }
@@ -99,7 +159,7 @@ TEST(Indicator, IdDependsOnKindAndValueOnly) {
 
 /// The values, in the order of the list, that are found in a text.
 std::vector<std::string> found(const std::string& list, std::string_view text) {
-  const Index index(List::parse(list).indicators);
+  const Index index(List::parse(list)->indicators);
   Index::Hits hits;
   index.find_in_text(text, true, hits);
   std::set<std::uint32_t> once(hits.begin(), hits.end());
@@ -150,13 +210,16 @@ TEST(Index, FilesAndPaths) {
   EXPECT_THAT(found("C:\\Temp\\a.exe", "c:/temp/A.EXE"), ElementsAre("c:\\temp\\a.exe"));
   EXPECT_THAT(found("C:\\Temp\\a.exe", "\\device\\harddiskvolume2\\temp\\a.exe"), ElementsAre("c:\\temp\\a.exe"));
   EXPECT_THAT(found("C:\\Temp\\a.exe", "D:\\Temp\\a.exe C:\\x\\Temp\\a.exe"), IsEmpty());
+  EXPECT_THAT(found("file: a (1).exe.(x)", "C:\\x\\a (1).exe.(x) y"), ElementsAre("a (1).exe.(x)"));
+  EXPECT_THAT(found("file: a (1)", "C:\\x\\a (1)2 ba (1) a (1"), IsEmpty());
+  EXPECT_THAT(found("C:\\a\\x.exe\n\\a\\x.exe\nD:\\a\\x.exe", "d:\\A\\x.exe"), ElementsAre("\\a\\x.exe", "d:\\a\\x.exe"));
   EXPECT_THAT(found("C:\\Program Files\\Evil Corp", "C:\\Program Files\\Evil Corp\\x.exe"),
               ElementsAre("c:\\program files\\evil corp"));
 }
 
 /// "indicator: field=text …" for every match of a list on one event written as YAML.
 std::vector<std::string> matches(const std::string& list, const std::string& event_yaml) {
-  const Index index(List::parse(list).indicators);
+  const Index index(List::parse(list)->indicators);
   const model::Mapping mapping = *model::Mapping::embedded("windows");
   const auto event = *sigma::TestEvent::from_yaml(*base::yaml::parse_one(event_yaml, "event"));
   std::vector<std::string> lines;
@@ -186,8 +249,31 @@ TEST(Matcher, AccountsWithTheirDomain) {
       "TargetDomainName: mairie.example, IpAddress: 203.0.113.7}";
   EXPECT_THAT(matches("MAIRIE\\bob", logon), ElementsAre("mairie\\bob: TargetUserName=Bob"));
   EXPECT_THAT(matches("AUTRE\\bob", logon), IsEmpty());
+  EXPECT_THAT(
+      matches("S-1-5-21-1-2-3-1105",
+              "{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4624, TargetUserName: Bob, "
+              "TargetUserSid: S-1-5-21-1-2-3-1105}"),
+      ElementsAre("s-1-5-21-1-2-3-1105: TargetUserSid=S-1-5-21-1-2-3-1105"));
   EXPECT_THAT(matches("203.0.113.0/24\naccount: bob", logon),
               ElementsAre("203.0.113.0/24: IpAddress=203.0.113.7", "bob: TargetUserName=Bob"));
+}
+
+TEST(Matcher, WhatHappensAfterAnIndicatorExpiredIsNoSignOfIt) {
+  std::vector<Indicator> expiring = List::parse("203.0.113.7\n")->indicators;
+  expiring[0].until = base::parse_rfc3339("2026-01-01T00:00:00Z");
+  const Index index(std::move(expiring));
+  const model::Mapping mapping = *model::Mapping::embedded("windows");
+  const auto event = *sigma::TestEvent::from_yaml(
+      *base::yaml::parse_one("{Channel: C, Provider_Name: P, EventID: 1, IpAddress: 203.0.113.7}", "event"));
+  std::vector<model::Event> events(event.batch().events.begin(), event.batch().events.end());
+  const auto matches_at = [&](std::string_view moment) {
+    events[0].time = model::EventTime{*base::parse_rfc3339(moment)};
+    int count = 0;
+    Matcher(index, mapping, 0).match({event.batch().symbols, events}, [&](const sigma::Match&) { ++count; });
+    return count;
+  };
+  EXPECT_EQ(matches_at("2025-12-31T23:59:59Z"), 1);
+  EXPECT_EQ(matches_at("2026-01-01T00:00:01Z"), 0);
 }
 
 TEST(Matcher, VersionsAreNoAddresses) {

@@ -42,10 +42,14 @@ std::vector<std::string> spellings(std::string_view name, std::string_view domai
 struct AccountField {
   std::string_view name, domain;  ///< ECS
 };
-constexpr std::array<AccountField, 4> kAccountFields{{{"user.name", "user.domain"},
+constexpr std::array<AccountField, 7> kAccountFields{{{"user.name", "user.domain"},
                                                       {"user.target.name", "user.target.domain"},
                                                       {"winlog.subject.name", ""},
-                                                      {"winlog.service.account", ""}}};
+                                                      {"winlog.service.account", ""},
+                                                      // security identifiers
+                                                      {"user.id", ""},
+                                                      {"user.target.id", ""},
+                                                      {"winlog.subject.id", ""}}};
 
 /// The indicators of all kinds that one ECS field names.
 void find_named(const Index& index, const model::EcsFields& fields, std::string_view ecs, std::string_view text,
@@ -64,6 +68,11 @@ void find_named(const Index& index, const model::EcsFields& fields, std::string_
     if (whole.starts_with('\\')) index.find(Kind::task, whole.substr(1), hits);
     index.find(Kind::task, whole.substr(whole.rfind('\\') + 1), hits);
   }
+}
+
+/// Whether an event lies beyond the time for which an indicator is one; not where its time is not known in UTC.
+bool is_too_late(const Indicator& indicator, const model::Event& event) {
+  return indicator.until && event.time && event.time->basis == model::TimeBasis::utc && event.time->moment > *indicator.until;
 }
 
 }  // namespace
@@ -115,6 +124,7 @@ void Matcher::match(const model::EventBatch& batch, const sigma::OnMatch& on_mat
     look_in_values(batch, event, found);
     if (by_name) look_in_names(batch, event, found);
     for (auto& [indicator, details] : found) {
+      if (is_too_late(index_.indicators()[indicator], event)) continue;
       on_match({first_rule_ + indicator, event, batch.symbols, std::move(details)});
     }
   }

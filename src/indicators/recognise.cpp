@@ -6,6 +6,7 @@
 #include "indicators/address.h"
 #include "indicators/indicator.h"
 #include "indicators/kind_words.h"
+#include "indicators/scan.h"
 #include "sigma/modifiers/modifier.h"
 
 namespace beffroi::indicators {
@@ -96,7 +97,7 @@ Recognised email(std::string_view text) {
 }
 
 Recognised file_name(std::string_view text) {
-  if (text.find_first_of("\\/\t") != text.npos) return invalid(text);
+  if (text.find_first_of("\\/\t") != text.npos || std::ranges::all_of(text, separates_components)) return invalid(text);
   return made(Kind::file_name, base::fold(text), text);
 }
 
@@ -108,7 +109,9 @@ Recognised file_path(std::string_view text) {
   while (path.ends_with('\\')) path.pop_back();
   const bool drive = path.size() > 2 && path[1] == ':' && path[2] == '\\';
   if (!drive && !path.starts_with('\\')) path.insert(0, "\\");
-  return path.size() < 3 ? invalid(text) : Recognised(made(Kind::file_path, path, text));
+  const std::string_view last = std::string_view(path).substr(path.rfind('\\') + 1);
+  return path.size() < 3 || std::ranges::all_of(last, separates_components) ? invalid(text)
+                                                                            : Recognised(made(Kind::file_path, path, text));
 }
 
 Recognised named(Kind kind, std::string_view text) { return made(kind, base::fold(text), text); }
@@ -142,10 +145,18 @@ Kind of_backslashes(std::string_view text) {
   return begins_path || std::ranges::count(text, '\\') > 1 || has_file_ending(text) ? Kind::file_path : Kind::account;
 }
 
+/// S-1-5-21-…-500.
+bool is_security_identifier(std::string_view text) {
+  if (!text.starts_with("S-1-") && !text.starts_with("s-1-")) return false;
+  const auto fits = [](char c) { return is_digit(c) || c == '-'; };
+  return std::ranges::all_of(text.substr(4), fits) && text.find('-', 4) != text.npos && is_digit(text.back());
+}
+
 Recognised of_any_kind(std::string_view written) {
   const std::string text = refang(written);
   if (auto found = network(text); found || found.error().id != "value_invalid") return found;
   if (auto found = hash(text)) return found;
+  if (is_security_identifier(text)) return named(Kind::account, text);
   if (text.find("://") != text.npos) return url(text);
   if (text.find('\\') != text.npos) return of_kind(of_backslashes(written), written);
   if (text.starts_with('/')) return file_path(text);

@@ -27,6 +27,8 @@ constexpr std::array<Pair, 14> kDefanged{{{"[.]", "."},
 
 /// The pair whose left side begins here. "hxxp" only where a word begins: a name may hold these letters.
 const Pair* pair_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view kFirst = "[({hH";  // lists are long and hardly ever defanged
+  if (!kFirst.contains(text[at])) return nullptr;
   for (const Pair& pair : kDefanged) {
     const std::string_view found = text.substr(at, pair.first.size());
     if (!base::equal_folded(found, pair.first)) continue;

@@ -79,6 +79,10 @@ void write_members(base::json::Writer& out, const DetectionRow& row) {
   } else {
     out.null();
   }
+  write_members_but_time(out, row);
+}
+
+void write_members_but_time(base::json::Writer& out, const DetectionRow& row) {
   out.member("rule_id", row.rule_id).member("rule_title", row.rule_title).member("rule_author", row.rule_author);
   out.member("level", row.level).key("tags").begin_array();
   for (const std::string& tag : row.tags) out.value(tag);

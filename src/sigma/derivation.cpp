@@ -56,6 +56,7 @@ std::vector<std::string> derive(const Derivation& derivation, const NativeText& 
   if (derivation.decimal && text->starts_with("0x")) {
     if (const auto number = parse_number(*text)) text = std::to_string(static_cast<std::uint64_t>(*number));
   }
+  if (derivation.last_part) text->erase(0, text->find_last_of("\\/") + 1);  // npos + 1 is 0
   std::vector<std::string> values = {*text};
   const auto called = derivation.values.find(base::fold(*text));
   if (called != derivation.values.end()) values.push_back(called->second);

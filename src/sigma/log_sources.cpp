@@ -73,7 +73,7 @@ base::Result<> read_pairs(const Node& node, const SourceReader& reader, Derivati
 }
 
 base::Result<Derivation> derivation_of(const Node& node, const SourceReader& reader) {
-  BEFFROI_TRY_VOID(reader.check_keys(node, {"first_of", "join", "prefixes", "values", "number"}));
+  BEFFROI_TRY_VOID(reader.check_keys(node, {"first_of", "join", "prefixes", "values", "number", "part"}));
   Derivation derivation;
   const Node* lists = node.find("first_of");
   if (!lists || lists->kind != Kind::sequence || lists->elements.empty()) {
@@ -89,11 +89,16 @@ base::Result<Derivation> derivation_of(const Node& node, const SourceReader& rea
   if (!number.empty() && number != "decimal")
     return reader.fail("log_sources.unknown_key", *node.find("number"), {{"key", number}});
   derivation.decimal = number == "decimal";
+  BEFFROI_TRY(const std::string part, reader.text(node, "part", ""));
+  if (!part.empty() && part != "last") return reader.fail("log_sources.unknown_key", *node.find("part"), {{"key", part}});
+  derivation.last_part = part == "last";
   BEFFROI_TRY(derivation.join, reader.text(node, "join", derivation.join));
   return derivation;
 }
 
-base::Result<> read_fields(const Node& fields, const SourceReader& reader, EventSource& source) {
+/// `Names` is an EventSource or CommonNames.
+template <class Names>
+base::Result<> read_fields(const Node& fields, const SourceReader& reader, Names& source) {
   if (fields.kind != Kind::mapping) {
     return reader.wrong_form(fields, "fields", "mapping");
   }
@@ -140,6 +145,26 @@ base::Result<EventSource> read_source(const Node& node, const SourceReader& read
     return reader.wrong_form(node, "channels", "list");
   }
   return source;
+}
+
+bool are_dotted(const CommonNames& names) {
+  const auto dotted = [](std::string_view name) { return name.contains('.'); };
+  return std::ranges::all_of(names.renames, dotted, &std::pair<const std::string, std::string>::first) &&
+         std::ranges::all_of(names.derivations, dotted, &std::pair<const std::string, Derivation>::first) &&
+         std::ranges::all_of(names.prefixes, dotted) && std::ranges::all_of(names.not_written, dotted);
+}
+
+/// The names of a file beside those that were there.
+base::Result<std::shared_ptr<const CommonNames>> read_common(const Node& root, const SourceReader& reader,
+                                                             const std::shared_ptr<const CommonNames>& before) {
+  CommonNames names = before ? *before : CommonNames();
+  if (const Node* fields = root.find("fields")) BEFFROI_TRY_VOID(read_fields(*fields, reader, names));
+  BEFFROI_TRY(const auto prefixes, reader.list(root, "prefixes"));
+  for (const std::string& prefix : prefixes) names.prefixes.push_back(base::fold(prefix));
+  BEFFROI_TRY(const auto not_written, reader.list(root, "not_written"));
+  for (const std::string& name : not_written) names.not_written.insert(base::fold(name));
+  names.all_dotted = are_dotted(names);
+  return std::make_shared<const CommonNames>(std::move(names));
 }
 
 using Sources = std::vector<std::shared_ptr<const EventSource>>;
@@ -195,8 +220,8 @@ LogSources LogSources::embedded() {
 base::Result<> LogSources::add(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
   const SourceReader reader(path);
-  BEFFROI_TRY_VOID(
-      reader.check_keys(root, {"as_of", "sources", "product", "everywhere", "services", "categories", "without_events"}));
+  BEFFROI_TRY_VOID(reader.check_keys(root, {"as_of", "sources", "product", "everywhere", "services", "categories",
+                                            "without_events", "fields", "prefixes", "not_written"}));
   BEFFROI_TRY(const std::string everywhere, reader.text(root, "everywhere", "false"));
   if (everywhere != "true" && everywhere != "false") {
     return reader.wrong_form(*root.find("everywhere"), "everywhere", "truth");
@@ -209,7 +234,23 @@ base::Result<> LogSources::add(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY_VOID(read_sources(root, "categories", reader, product.categories));
   BEFFROI_TRY(const auto without, reader.list(root, "without_events"));
   for (const std::string& name : without) product.without_events.push_back(base::fold(name));
+  BEFFROI_TRY(product.common, read_common(root, reader, product.common));
+  product.share_common_names();
   return {};
+}
+
+/// Sources never change once rules hold them, so those that know other names are made anew.
+void LogSources::Product::share_common_names() {
+  for (auto* by_name : {&services, &categories}) {
+    for (auto& [name, sources] : *by_name) {
+      for (auto& source : sources) {
+        if (source->common == common) continue;
+        EventSource knowing = *source;
+        knowing.common = common;
+        source = std::make_shared<const EventSource>(std::move(knowing));
+      }
+    }
+  }
 }
 
 LogSources::Sources LogSources::Product::find(const LogSource& wanted) const {
@@ -223,7 +264,11 @@ LogSources::Sources LogSources::Product::find(const LogSource& wanted) const {
   if (has_service && wanted.category.empty()) return service->second;
   const bool any_of_it = !wanted.product.empty() && wanted.category.empty() && wanted.service.empty();
   if (!any_of_it) return {};
-  if (everywhere) return {std::make_shared<const EventSource>()};
+  if (everywhere) {
+    EventSource all;
+    all.common = common;
+    return {std::make_shared<const EventSource>(std::move(all))};
+  }
   Sources all;
   for (const auto& [name, sources] : services) all.insert(all.end(), sources.begin(), sources.end());
   return all;
@@ -239,6 +284,17 @@ LogSources::Found LogSources::find(const LogSource& wanted) const {
       found.reason = "no_event_log";
   }
   return found;
+}
+
+std::set<std::string> LogSources::names() const {
+  std::set<std::string> all;
+  for (const auto& [name, product] : products_) {
+    all.insert(name);
+    for (const auto& [service, sources] : product.services) all.insert(service);
+    for (const auto& [category, sources] : product.categories) all.insert(category);
+    all.insert(product.without_events.begin(), product.without_events.end());
+  }
+  return all;
 }
 
 }  // namespace beffroi::sigma

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,17 @@ struct Derivation {
   std::vector<std::pair<std::string, std::string>> prefixes;  ///< '#' stands for digits
   std::map<std::string, std::string> values;                  ///< folded native value → what it is also called
   bool decimal = false;
+  bool last_part = false;   ///< only what stands behind the last backslash or slash
   std::string join = "\\";  ///< between several native values
+};
+
+/// Names by which rules may call fields in every log source of a product, beside those of the source itself: those of ECS.
+struct CommonNames {
+  std::map<std::string, std::string> renames;      ///< folded name → Sigma or native name
+  std::map<std::string, Derivation> derivations;   ///< folded name → how it is made of native fields
+  std::vector<std::string> prefixes;               ///< folded; a name that begins so means what follows it
+  std::set<std::string, std::less<>> not_written;  ///< folded names that no record bears, whatever it says
+  bool all_dotted = false;                         ///< every one of them holds a dot, as Sigma's own names do not
 };
 
 /// Events of one kind: where they are written, and how their fields are called.
@@ -35,6 +46,7 @@ struct EventSource {
   std::map<std::string, std::string> renames;     ///< folded Sigma name → native name
   std::map<std::string, Derivation> derivations;  ///< folded Sigma name → how it is made
   std::optional<std::vector<std::string>> has;    ///< folded names of all fields of EventData, where the layout is fixed
+  std::shared_ptr<const CommonNames> common;      ///< of its product; null where there are none
 
   /// "Security 4688": for people.
   std::string name() const;
@@ -55,6 +67,8 @@ class LogSources {
   };
   /// Where the events of a rule's log source lie. A rule that names no product is looked up in all of them.
   Found find(const LogSource& wanted) const;
+  /// Every product, category and service that is described, folded.
+  std::set<std::string> names() const;
 
  private:
   using Sources = std::vector<std::shared_ptr<const EventSource>>;
@@ -63,7 +77,9 @@ class LogSources {
     std::map<std::string, Sources> categories;
     std::vector<std::string> without_events;
     bool everywhere = false;  ///< its events may lie in channels that are not listed
+    std::shared_ptr<const CommonNames> common;
 
+    void share_common_names();
     Sources find(const LogSource& wanted) const;
   };
 

@@ -125,5 +125,55 @@ TEST(NamesAskedFor, BySysmonAreDnsQueries) {
                       "QueryName: a.onion}"));
 }
 
+std::string ecs_rule(const std::string& log_source, const std::string& selection) {
+  return "title: t\nid: 1\nlogsource: " + log_source + "\ndetection:\n  selection: {" + selection +
+         "}\n  condition: selection\n";
+}
+
+constexpr const char* kSecurityStart =
+    "{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4688, NewProcessName: 'C:\\x\\cmd.exe', "
+    "ParentProcessName: 'C:\\y\\Explorer.exe', CommandLine: whoami, SubjectUserName: anne, TargetUserName: '-', NewProcessId: "
+    "'0x10'}";
+constexpr const char* kSysmonStart =
+    "{Channel: Microsoft-Windows-Sysmon/Operational, Provider_Name: Microsoft-Windows-Sysmon, EventID: 1, Image: "
+    "'C:\\x\\cmd.exe', "
+    "ParentImage: 'C:\\y\\Explorer.exe', CommandLine: whoami, User: 'MAIRIE\\anne', ProcessId: 16}";
+
+TEST(EcsNames, AreThoseOfTheRecordInEveryLogSource) {
+  const std::string said =
+      "process.executable|endswith: '\\cmd.exe', process.name: cmd.exe, process.parent.name: explorer.exe, "
+      "process.command_line|contains: "
+      "who, user.name: anne, process.pid: 16";
+  const Plan plan = plan_of(ecs_rule("{product: windows, category: process_creation}", said));
+  EXPECT_TRUE(matches(plan, kSecurityStart));
+  EXPECT_TRUE(matches(plan, kSysmonStart));
+  EXPECT_TRUE(matches(ecs_rule("{product: windows, service: security}", said + ", event.code: 4688"), kSecurityStart));
+  EXPECT_TRUE(matches(ecs_rule("{product: windows}", "winlog.event_data.CommandLine: whoami, winlog.channel: Security"),
+                      kSecurityStart));
+  EXPECT_FALSE(matches(ecs_rule("{product: windows}", "winlog.event_data.CommandLine: other"), kSecurityStart));
+  EXPECT_FALSE(matches(ecs_rule("{product: windows}", "process.name: xcmd.exe"), kSecurityStart));
+}
+
+TEST(EcsNames, WhatNoRecordBearsIsToldAndNotLookedForInVain) {
+  const Plan plan =
+      plan_of(ecs_rule("{product: windows, category: process_creation}", "event.category: process, process.name: a"));
+  ASSERT_EQ(plan.not_evaluated().size(), 1U);
+  EXPECT_EQ(plan.not_evaluated().front().reason, "fields_absent");
+}
+
+TEST(OwnNames, AreKnownInEverySourceAndNeverLeadInACircle) {
+  const LogSources sources = with("product: windows\nprefixes: [fields.]\nfields: {Programme: Image, A: B, B: A}\n");
+  const Plan plan = plan_of(
+      ecs_rule("{product: windows, category: process_creation}", "Programme|endswith: cmd.exe, fields.CommandLine: whoami"),
+      nullptr, sources);
+  EXPECT_TRUE(matches(plan, kSecurityStart)) << "Image is itself another name there";
+  EXPECT_TRUE(matches(plan, kSysmonStart));
+  EXPECT_TRUE(matches(plan_of(ecs_rule("{product: windows}", "A: one"), nullptr, sources), "{Channel: C, EventID: 1, B: one}"));
+  EXPECT_TRUE(matches(plan_of(ecs_rule("{product: windows}", "process.name: cmd.exe"), nullptr, sources), kSysmonStart))
+      << "what was known stays known";
+  EXPECT_EQ(error_of("product: x\nfields: [a]\n"), "log_sources.form:2");
+  EXPECT_EQ(error_of("product: x\nfields:\n  A: {first_of: [[B]], part: first}\n"), "log_sources.unknown_key:3");
+}
+
 }  // namespace
 }  // namespace beffroi::sigma

@@ -9,17 +9,21 @@ namespace beffroi::sigma {
 
 NativeNames::NativeNames(std::span<const Target> targets) {
   std::set<const EventSource*> sources;
+  std::set<const Derivation*> used;
   for (const Target& target : targets) {
     for (const auto& [name, route] : target.routes) {
       if (route.kind == Route::Kind::field) add(route.native);
+      if (route.derivation && used.insert(route.derivation).second) add(*route.derivation);
     }
     if (!sources.insert(target.source.get()).second) continue;
     for (const FieldTest& test : target.source->tests) add(base::fold(test.field));
-    for (const auto& [name, derivation] : target.source->derivations) {
-      for (const auto& joined : derivation.first_of) {
-        for (const std::string& native : joined) add(base::fold(native));
-      }
-    }
+    for (const auto& [name, derivation] : target.source->derivations) add(derivation);
+  }
+}
+
+void NativeNames::add(const Derivation& derivation) {
+  for (const auto& joined : derivation.first_of) {
+    for (const std::string& native : joined) add(base::fold(native));
   }
 }
 

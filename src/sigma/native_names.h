@@ -25,6 +25,7 @@ class NativeNames {
 
  private:
   void add(std::string_view folded);
+  void add(const Derivation& derivation);
 
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };

@@ -128,20 +128,62 @@ bool truth_when_absent(const FieldTest& test) {
   return fits != test.negated;
 }
 
+namespace {
+
+bool is_in_layout(const std::string& folded, const EventSource& source) {
+  return !source.has || std::ranges::binary_search(*source.has, folded) || kEnvelope.contains(folded);
+}
+
+/// By what a source itself says of a name; nothing where it says nothing.
+std::optional<Route> own_route(const std::string& folded, const EventSource& source) {
+  if (folded == "eventid") return Route{Route::Kind::event_id, folded, nullptr};
+  if (folded == "provider_name") return Route{Route::Kind::provider, folded, nullptr};
+  if (const auto derived = source.derivations.find(folded); derived != source.derivations.end()) {
+    return Route{Route::Kind::derived, folded, &derived->second};
+  }
+  if (const auto renamed = source.renames.find(folded); renamed != source.renames.end()) {
+    return Route{Route::Kind::field, base::fold(renamed->second), nullptr};
+  }
+  return std::nullopt;
+}
+
+Route native_route(const std::string& folded, const EventSource& source) {
+  return is_in_layout(folded, source) ? Route{Route::Kind::field, folded, nullptr} : Route{};
+}
+
+bool can_be_made(const Derivation& derivation, const EventSource& source) {
+  return std::ranges::any_of(derivation.first_of, [&](const std::vector<std::string>& names) {
+    return std::ranges::all_of(names, [&](const std::string& name) { return is_in_layout(base::fold(name), source); });
+  });
+}
+
+/// By a name that all sources of a product know. It never leads to another such name, so that there is no circle.
+std::optional<Route> common_route(const std::string& folded, const EventSource& source) {
+  const CommonNames& common = *source.common;
+  if (common.all_dotted && !folded.contains('.')) return std::nullopt;  // rules have tens of thousands of names
+  const auto lead_to = [&](const std::string& name) { return own_route(name, source).value_or(native_route(name, source)); };
+  if (common.not_written.contains(folded)) return Route{};
+  if (const auto derived = common.derivations.find(folded); derived != common.derivations.end()) {
+    return can_be_made(derived->second, source) ? Route{Route::Kind::derived, folded, &derived->second} : Route{};
+  }
+  if (const auto renamed = common.renames.find(folded); renamed != common.renames.end())
+    return lead_to(base::fold(renamed->second));
+  for (const std::string& prefix : common.prefixes) {
+    if (folded.starts_with(prefix)) return lead_to(folded.substr(prefix.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Route route_of(std::string_view sigma_name, const EventSource& source) {
   if (sigma_name.empty()) return {Route::Kind::anywhere, {}, nullptr};
   const std::string folded = base::fold(sigma_name);
-  if (folded == "eventid") return {Route::Kind::event_id, folded, nullptr};
-  if (folded == "provider_name") return {Route::Kind::provider, folded, nullptr};
-  if (const auto derived = source.derivations.find(folded); derived != source.derivations.end()) {
-    return {Route::Kind::derived, folded, &derived->second};
+  if (auto route = own_route(folded, source)) return *std::move(route);
+  if (source.common) {
+    if (auto route = common_route(folded, source)) return *std::move(route);
   }
-  if (const auto renamed = source.renames.find(folded); renamed != source.renames.end()) {
-    return {Route::Kind::field, base::fold(renamed->second), nullptr};
-  }
-  const bool known = !source.has || std::ranges::binary_search(*source.has, folded) || kEnvelope.contains(folded);
-  if (!known) return {};
-  return {Route::Kind::field, folded, nullptr};
+  return native_route(folded, source);
 }
 
 Expression simplified(const Expression& expression, const std::function<std::optional<bool>(std::uint32_t)>& truth_of) {

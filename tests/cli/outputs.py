@@ -122,6 +122,16 @@ class HuntTest(unittest.TestCase):
         self.assertIn("1 rule evaluated, 1 left out", told.stderr)
         self.assertNotIn("bad.yml", beffroi("hunt", a_log(), "-r", folder).stderr)
 
+    def test_every_rule_has_a_line_of_statistics(self):
+        folder = fresh("statistics")
+        told = beffroi("-q", "hunt", drilled(), "-t", "jsonl", "--rule-statistics", folder / "rules.csv")
+        self.assertEqual(told.returncode, DONE)
+        lines = list(csv.DictReader(io.StringIO((folder / "rules.csv").read_text(encoding="utf-8-sig"))))
+        matched = {line["RuleID"]: int(line["Count"]) for line in lines if line["State"] == "matched"}
+        rows = [row["rule_id"] for row in json_lines(told.stdout)]
+        self.assertEqual(matched, {rule: rows.count(rule) for rule in rows})
+        self.assertTrue(any(line["State"] == "no match" for line in lines))
+
     def test_rules_out_of_reach_are_told_on_request(self):
         rules = fresh("reach")
         (rules / "r.yml").write_text("title: Needs hashes\nid: 00000000-0000-4000-8000-000000000002\n"
@@ -150,6 +160,27 @@ class HuntTest(unittest.TestCase):
             if row["rule_title"].startswith("address"):
                 self.assertEqual((row["level"], row["rule_author"]), ("critical", "CSIRT"))
                 self.assertTrue(any(logon["source.ip"] in value for value in row["details"].values()), row)
+
+    def test_indicators_of_stix_and_misp(self):
+        row = next(row for row in self.rows if row["event_id"] == 4625)
+        logon = next(event for event in json_lines(beffroi("show", "events", row["source"]).stdout)
+                     if event["winlog.record_id"] == str(row["record_id"]) and "source.ip" in event)
+        address = logon["source.ip"]
+        lists = {"a.json": {"type": "bundle", "id": "bundle--1", "objects": [
+                     {"type": "indicator", "id": "indicator--1", "pattern_type": "stix", "pattern": f"[ipv4-addr:value = '{address}']"},
+                     {"type": "indicator", "id": "indicator--2", "pattern_type": "stix", "pattern": "[oops"}]},
+                 "b.json": {"response": [{"Event": {"info": "x", "Attribute": [
+                     {"type": "ip-src|port", "value": f"{address}|4444", "to_ids": True, "uuid": "indicator--2"}]}}]}}
+        for name, content in lists.items():
+            listed = fresh("ioc_" + name[0]) / name
+            listed.write_text(json.dumps(content))
+            told = beffroi("--lang", "en", "hunt", drilled(), "-t", "jsonl", "--ioc", listed, "--ioc-only")
+            self.assertEqual(told.returncode, DONE)
+            self.assertIn(f"{name}:indicator--2: ", told.stderr)
+            found = json_lines(told.stdout)
+            self.assertTrue(found)
+            for row in found:
+                self.assertTrue(any(address in value for value in row["details"].values()), row)
 
     def test_same_bytes_with_one_and_two_threads(self):
         for kind in TYPES:
@@ -244,6 +275,14 @@ class RulesAndDrillTest(unittest.TestCase):
         self.assertEqual(checked.returncode, FAILED)
         self.assertIn("bad.yml", checked.stdout)
         self.assertIn("bad.yml", beffroi("rules", "list", folder).stdout)
+
+    def test_advice_is_told_and_is_no_fault(self):
+        folder = fresh("advice")
+        (folder / "r.yml").write_text("title: t\nlogsource: {product: windows}\ndetection: {s: {A: b}, idle: {A: c}, condition: s}\n")
+        checked = beffroi("--lang", "en", "rules", "check", folder)
+        self.assertEqual(checked.returncode, DONE)
+        self.assertRegex(checked.stdout, r"r\.yml:3: .*idle")
+        self.assertIn("no fault, 4 pieces of advice", checked.stdout)
 
     def test_a_drill_is_the_same_for_the_same_seed(self):
         folder = fresh("seeds")

@@ -2,15 +2,17 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "app/command.h"
+#include "app/hunting/known.h"
 #include "app/hunting/search.h"
+#include "app/hunting/statistics.h"
 #include "app/output.h"
 #include "app/rule_choice.h"
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "base/text.h"
-#include "indicators/list.h"
 
 namespace beffroi::app::commands::hunt {
 namespace {
@@ -19,7 +21,8 @@ struct Options {
   std::vector<std::string> paths;
   RuleInputs rules;
   std::vector<std::string> atlases;
-  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values;
+  std::string type = "table", profile = "standard", level = "informational", from, to, indicators, output, format, values,
+              statistics;
   RuleChoice choice;
   bool clobber = false, indicators_only = false, without_duplicates = false;
 };
@@ -53,25 +56,6 @@ void tell_rules(const sigma::Plan& plan, const Context& context) {
   if (!context.verbose) return;
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) std::cerr << not_evaluated_line(rule, context.words) << "\n";
   for (const sigma::OutOfReach& part : plan.out_of_reach()) std::cerr << out_of_reach_line(part, plan, context.words) << "\n";
-}
-
-void tell_indicators(const std::string& path, const indicators::List& list, const Context& context) {
-  if (context.quiet) return;
-  std::cerr << context.words.text("app.hunt.indicators", {{"understood", static_cast<std::int64_t>(list.indicators.size())},
-                                                          {"left", static_cast<std::int64_t>(list.not_understood.size())}})
-            << "\n";
-  for (const indicators::NotUnderstood& line : list.not_understood) {
-    const std::string reason = context.words.text("indicator." + line.reason, line.arguments);
-    std::cerr << base::printable(fmt::format("-  {}:{}: {}", path, line.line, reason)) << "\n";
-  }
-}
-
-base::Result<indicators::Index> load_indicators(const std::string& path, const Context& context) {
-  if (path.empty()) return indicators::Index({});
-  BEFFROI_TRY(indicators::List list, indicators::List::load(path));
-  tell_indicators(path, list, context);
-  if (list.indicators.empty() && !list.not_understood.empty()) return base::fail("indicators.none", {}, {path, {}, {}});
-  return indicators::Index(std::move(list.indicators));
 }
 
 base::Result<sigma::Plan> plan_of(const Options& options, const Context& context) {
@@ -108,39 +92,68 @@ bool reports_anything(const sigma::Plan& plan) {
   return std::ranges::any_of(links.rule_reports, yes) || std::ranges::any_of(links.correlation_reports, yes);
 }
 
+/// Opened before anything is read: whoever may not write it should not wait for that.
+base::Result<std::optional<Output>> open_statistics(const Options& options) {
+  if (options.statistics.empty()) return std::nullopt;
+  BEFFROI_TRY(Output table, Output::open(options.statistics, options.clobber));
+  return table;
+}
+
+report::Profile profile_of(const Options& options) {
+  return report::profile_of(options.profile).value_or(report::Profile::standard);
+}
+
+hunting::Search search_of(const Options& options, const sigma::Plan& plan, const indicators::Index& known,
+                          const places::Atlas& atlas) {
+  return {.plan = plan,
+          .indicators = known,
+          .level = level_of(options.level),
+          .format = options.format,
+          .every_field = report::wants_every_field(profile_of(options)),
+          .without_duplicates = options.without_duplicates,
+          .atlas = atlas.empty() ? nullptr : &atlas};
+}
+
+/// The exit code.
+int tell_failures(const hunting::Outcome& outcome, const Context& context) {
+  int exit_code = kDone;
+  for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
+  return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
+}
+
 base::Result<int> hunt(const Options& options, const Context& context) {
   BEFFROI_TRY(const Period period, period_of(options.from, options.to));
   BEFFROI_TRY(const report::Export format, find_export(options.type));
   BEFFROI_TRY(Output output, Output::open(options.output, options.clobber));
+  BEFFROI_TRY(auto table, open_statistics(options));
   BEFFROI_TRY(const sigma::Plan plan, plan_of(options, context));
   if (!options.indicators_only) tell_rules(plan, context);
   if (!options.indicators_only && options.indicators.empty() && !reports_anything(plan)) return base::fail("choice.nothing");
-  BEFFROI_TRY(const indicators::Index known, load_indicators(options.indicators, context));
+  BEFFROI_TRY(const indicators::Index known, hunting::load_indicators(options.indicators, context));
   BEFFROI_TRY(const places::Atlas atlas, places::Atlas::open(options.atlases, base::code_of(context.words.language())));
-  const report::Profile profile = report::profile_of(options.profile).value_or(report::Profile::standard);
-  report::ExportOptions shape{
-      .profile = profile, .words = &context.words, .colour = context.color && output.to_terminal(), .places = !atlas.empty()};
-  const hunting::Search search{.plan = plan,
-                               .indicators = known,
-                               .level = level_of(options.level),
-                               .period = period,
-                               .format = options.format,
-                               .every_field = report::wants_every_field(profile),
-                               .without_duplicates = options.without_duplicates,
-                               .atlas = atlas.empty() ? nullptr : &atlas};
+  report::ExportOptions shape{.profile = profile_of(options),
+                              .words = &context.words,
+                              .colour = context.color && output.to_terminal(),
+                              .places = !atlas.empty()};
+  hunting::Search search = search_of(options, plan, known, atlas);
+  search.period = period;
+  hunting::RuleStatistics statistics;
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
                 output.write(format.row(row, i, shape));
+                if (table) statistics.add(row);
               }));
   shape.nothing_read = outcome.readable == 0;
   output.write(format.tail(outcome.rows, shape));
   BEFFROI_TRY_VOID(output.close());
+  if (table) {
+    table->write(statistics.csv(plan, context.words));
+    BEFFROI_TRY_VOID(table->close());
+  }
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
-  int exit_code = kDone;
-  for (const base::Error& error : outcome.errors) exit_code = explain_failure(context, error);
-  return outcome.readable == 0 && exit_code == kDone ? explain_nothing_readable(context) : exit_code;
+  return tell_failures(outcome, context);
 }
 
 Command::Run define(CLI::App& app, const base::Catalogue& words) {
@@ -171,6 +184,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--to,--before,--timeline-end", options->to, text("to"))->type_name("TIME");
   app.add_option("--format", options->format, words.text("app.show.option.format"))->type_name("READER");
   app.add_option("-o,--output", options->output, words.text("app.option.output"))->type_name("FILE");
+  app.add_option("--rule-statistics", options->statistics, text("statistics"))->type_name("FILE");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
   return explained(options, hunt);
 }

@@ -2,22 +2,28 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <iostream>
+#include <set>
 
 #include "app/command.h"
+#include "app/rule_choice.h"
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "app/rule_tests.h"
 #include "app/rules/coverage.h"
 #include "app/rules/explain.h"
 #include "app/rules/regression.h"
+#include "base/resources.h"
 #include "base/text.h"
+#include "sigma/lint.h"
 
 namespace beffroi::app::commands::rules {
 namespace {
 
 struct Options {
-  std::string action, layer;
+  std::string action, layer, values;
   RuleInputs rules;  ///< of "explain" and "test" the packs are what they work on
   std::vector<std::string> evidence;
   bool clobber = false;
@@ -84,8 +90,46 @@ void check_identifiers(const sigma::RuleSet& rules, const Context& context, Comp
   for (const sigma::Correlation& correlation : rules.correlations) look_at(correlation.head);
 }
 
+/// The texts of all rule files, ours where no pack is given. Files that cannot be read were an error before.
+void each_rule_text(const std::vector<std::string>& packs,
+                    const std::function<void(std::string_view text, const std::string& path)>& take) {
+  const auto take_ours = [&] {
+    for (const base::Resource& resource : base::resources_below("rules/")) {
+      if (resource.name.ends_with(".yml") && !resource.name.ends_with(".test.yml"))
+        take(resource.bytes, std::string(resource.name));
+    }
+  };
+  if (packs.empty()) return take_ours();
+  for (const std::string& pack : packs) {
+    if (pack == "builtin") {
+      take_ours();
+      continue;
+    }
+    const auto files = sigma::rule_files(pack);
+    if (!files) continue;
+    for (const std::filesystem::path& file : *files) {
+      if (const auto text = sigma::read_rule_file(file)) take(*text, file.string());
+    }
+  }
+}
+
+/// What authors will want to mend, one line each, and how many they are; nothing of it keeps a rule from being evaluated.
+std::int64_t advise(const Options& options, const sigma::LogSources& sources, const Context& context) {
+  const std::set<std::string> known = sources.names();
+  std::int64_t count = 0;
+  each_rule_text(options.rules.packs, [&](std::string_view text, const std::string& path) {
+    for (const sigma::Advice& advice : sigma::lint(text, path, known)) {
+      const std::string sentence = context.words.text("lint." + advice.id, advice.arguments);
+      std::cout << base::printable(fmt::format("~  {}:{}: {}", path, advice.line, sentence)) << "\n";
+      ++count;
+    }
+  });
+  return count;
+}
+
 /// Refused rules, names that lead nowhere, and rules whose own events disagree with them.
-int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const Context& context) {
+int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const sigma::LogSources& sources,
+          const Context& context) {
   Complaints complaints;
   for (const sigma::NotEvaluated& rule : rules.refused) complaints.add(rule.path, rule.line, reason_text(rule, context.words));
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
@@ -97,17 +141,20 @@ int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet&
   }
   const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
                            plan.links().correlations.size();
+  const std::int64_t advice = advise(options, sources, context);
   std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(read)},
-                                                        {"complaints", static_cast<std::int64_t>(complaints.count())}})
+                                                        {"complaints", static_cast<std::int64_t>(complaints.count())},
+                                                        {"advice", advice}})
             << "\n";
   return complaints.count() == 0 ? kDone : kFailed;
 }
 
 base::Result<int> list_or_check(const Options& options, const Context& context) {
-  BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.rules, context.threads));
+  BEFFROI_TRY(const sigma::Placeholders values, load_values(options.values));
+  BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.rules, context.threads, values));
   BEFFROI_TRY(const sigma::LogSources sources, load_log_sources(options.rules.mappings));
   const sigma::Plan plan(rules, sources);
-  return options.action == "list" ? list(plan, context) : check(options, plan, rules, context);
+  return options.action == "list" ? list(plan, context) : check(options, plan, rules, sources, context);
 }
 
 base::Result<int> run(const Options& options, const Context& context) {
@@ -138,6 +185,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("--evidence", options->evidence, words.text("app.rules.option.evidence"))
       ->type_name("PATH")
       ->allow_extra_args(false);
+  app.add_option("--values", options->values, words.text("app.rules.option.values"))->type_name("PATH");
   app.add_option("--layer", options->layer, words.text("app.rules.option.layer"))->type_name("FILE");
   app.add_flag("-C,--clobber", options->clobber, words.text("app.option.clobber"));
   return explained(options, run);

@@ -94,7 +94,7 @@ class Reading {
 
   std::optional<json::Value> parse(std::string_view text) {
     auto parsed = parser_.parse(text);
-    return parsed && parsed->kind() == json::Kind::object ? std::optional(*parsed) : std::nullopt;
+    return parsed && parsed->kind() == json::Kind::object ? std::optional(unwrapped(*parsed)) : std::nullopt;
   }
 
   void read(std::uint64_t offset, std::uint64_t size, std::uint64_t number, std::string_view text,
@@ -197,7 +197,7 @@ evidence::Recognition recognises(base::Bytes head, std::string_view) {
     const std::string text = layout.utf16le ? base::utf16le_to_utf8(bytes) : std::string(base::as_text(bytes));
     if (text.find('{') != text.find_first_not_of(kWhite)) continue;
     const auto object = parser.parse(text);
-    if (object && shape_of(*object) != Shape::none) return Recognition::certain;
+    if (object && shape_of(unwrapped(*object)) != Shape::none) return Recognition::certain;
     // A first record longer than the head cannot be parsed yet.
     const bool cut = head.size() == evidence::kHeadSize && bytes.size() > head.size() / 2;
     if (!object && cut && (text.contains("\"EventID\"") || text.contains("\"event_id\""))) return Recognition::perhaps;

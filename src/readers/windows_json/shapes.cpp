@@ -3,6 +3,11 @@
 
 namespace beffroi::readers::windows_json {
 
+base::json::Value unwrapped(const base::json::Value& object) {
+  const auto source = object.find("_source");
+  return source && source->kind() == base::json::Kind::object ? *source : object;
+}
+
 Shape shape_of(const base::json::Value& object) {
   const auto event = object.find("Event");
   const auto system = event ? event->find("System") : object.find("System");

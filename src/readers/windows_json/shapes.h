@@ -12,6 +12,9 @@ enum class Shape : std::uint8_t {
   flat,        ///< everything side by side: NXLog, OTRF, exports of Get-WinEvent, Velociraptor's hunts
 };
 
+/// The event that an export of Elasticsearch (elasticdump) wraps: what stands under _source; else the object itself.
+base::json::Value unwrapped(const base::json::Value& object);
+
 /// What kind of object this is; looks only at the names.
 Shape shape_of(const base::json::Value& object);
 

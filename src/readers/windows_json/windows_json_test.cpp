@@ -112,6 +112,19 @@ TEST(WindowsJson, ReadsWinlogbeatNestedAndDotted) {
   EXPECT_EQ(nested.events[0].record_id, 12U);
 }
 
+TEST(WindowsJson, ReadsWhatElasticsearchWrapsWhereItLies) {
+  const std::string wrapped =
+      R"({"_index":"winlogbeat","_id":"x","_source":{"@timestamp":"2026-11-22T22:40:00Z","winlog":{"channel":"Security",)"
+      R"("event_id":"4624","provider_name":"P","event_data":{"LogonType":"3"}}}})";
+  const Outcome read = read_text(wrapped + "\n" + R"({"_source":{"other":1}})" + "\n");
+  ASSERT_EQ(read.events.size(), 1U);
+  EXPECT_EQ(read.events[0].data, (Fields{{"LogonType", "3"}}));
+  EXPECT_EQ(read.events[0].offset, 0U);
+  EXPECT_EQ(read.events[0].size, wrapped.size());
+  ASSERT_EQ(read.result.issues.size(), 1U);
+  EXPECT_EQ(read.result.issues[0].kind, "windows_json.not_an_event");
+}
+
 TEST(WindowsJson, ReadsVelociraptorAndEvtxDumpAlike) {
   const Outcome velociraptor = read_text(
       R"({"System":{"Provider":{"Name":"P","Guid":"{AB}"},"EventID":{"Value":4624},"Level":0,"Keywords":9232379236109516800,)"

@@ -110,6 +110,17 @@ TEST(Exports, TimesketchKeysComeFirst) {
   EXPECT_EQ(root->members()[2].first, "timestamp_desc");
 }
 
+TEST(Exports, TimesketchWantsTimesAsMicrosecondsAndOnEveryLine) {
+  base::json::Parser parser;
+  DetectionRow row = sample_row();
+  row.timestamp = base::parse_rfc3339("1970-01-01T00:00:01.5Z");
+  EXPECT_EQ(parser.parse(whole("timesketch", {row}))->find("timestamp")->as_integer(), 1'500'000);
+  row.timestamp.reset();
+  const auto root = parser.parse(whole("timesketch", {row}));
+  EXPECT_EQ(root->text_of("timestamp_desc"), "Not a time");
+  EXPECT_TRUE(base::parse_rfc3339(root->text_of("datetime")));
+}
+
 TEST(Exports, CsvProfilesAllCarryTheAuthorAndNoFormula) {
   for (const auto* profile : {"minimal", "standard", "verbose"}) {
     const std::string text = whole("csv", {sample_row()}, *profile_of(profile));

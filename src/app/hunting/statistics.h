@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/messages.h"
+#include "report/detections.h"
+#include "sigma/plan.h"
+
+namespace beffroi::app::hunting {
+
+/// How often each rule matched, and what became of those that did not.
+class RuleStatistics {
+ public:
+  void add(const report::DetectionRow& row);
+
+  /// A CSV table of every rule, correlation and indicator: those that matched first, the gravest and most frequent on top; then every rule
+  /// that was evaluated in vain; then every one that was not evaluated, with the reason. State is "matched", "no match", "for correlations"
+  /// (it does not report by itself) or "not evaluated". Counts are of the rows that were written: level, period and choice of rules are heeded.
+  std::string csv(const sigma::Plan& plan, const base::Catalogue& words) const;
+
+ private:
+  struct Count {
+    std::string id, title, level, author, file;
+    std::uint64_t rows = 0;
+    std::optional<base::Timestamp> first, last;
+    std::set<std::string> computers;  ///< at most kMostComputers
+  };
+
+  static constexpr std::size_t kMostComputers = 10'000;
+
+  static std::string key_of(const std::string& id, const std::string& file, const std::string& title);
+  std::string matched_line(const Count& count) const;
+  std::string unmatched_line(const sigma::Rule& rule, bool reports) const;
+
+  std::map<std::string, Count> counts_;
+};
+
+}  // namespace beffroi::app::hunting

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/hunting/statistics.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sigma/parse.h"
+
+namespace beffroi::app::hunting {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kRules =
+    "title: Seen\nid: 1\nlevel: high\nauthor: Anne\nlogsource: {product: windows}\ndetection: {s: {A: b}, condition: s}\n---\n"
+    "title: Never\nid: 2\nlevel: critical\nlogsource: {product: windows}\ndetection: {s: {A: c}, condition: s}\n---\n"
+    "title: Broken\nid: 3\nlogsource: {product: windows}\ndetection: {s: {A: c}, condition: t}\n";
+
+sigma::Plan plan() {
+  sigma::ParsedFile file = sigma::parse_rules(kRules, "rules.yml");
+  sigma::RuleSet set;
+  set.rules = std::move(file.rules);
+  set.refused = std::move(file.refused);
+  return {std::move(set), sigma::LogSources::embedded()};
+}
+
+report::DetectionRow row(const char* moment, const char* computer) {
+  report::DetectionRow row;
+  row.rule_id = "1";
+  row.rule_title = "Seen";
+  row.rule_file = "rules.yml";
+  row.rule_author = "Anne";
+  row.level = "high";
+  row.timestamp = base::parse_rfc3339(moment);
+  row.computer = computer;
+  return row;
+}
+
+TEST(RuleStatistics, EveryRuleHasItsState) {
+  RuleStatistics statistics;
+  statistics.add(row("2026-11-02T00:00:00Z", "b"));
+  statistics.add(row("2026-11-01T00:00:00Z", "a"));
+  statistics.add(row("2026-11-03T00:00:00Z", "a"));
+  const std::string csv = statistics.csv(plan(), *base::Catalogue::load(base::Language::english));
+  const std::size_t seen =
+      csv.find("matched,3,high,Seen,2,2026-11-01T00:00:00.000000000Z,2026-11-03T00:00:00.000000000Z,1,Anne,rules.yml");
+  const std::size_t never = csv.find("no match,0,critical,Never,0,,,2,");
+  const std::size_t broken = csv.find("not evaluated,0,,Broken,0,,,3,,rules.yml,");
+  EXPECT_NE(seen, csv.npos) << csv;
+  EXPECT_TRUE(seen < never && never < broken && broken != csv.npos) << csv;
+  EXPECT_THAT(csv.substr(broken), HasSubstr("does not have"));
+}
+
+TEST(RuleStatistics, AnIndicatorHasALineToo) {
+  RuleStatistics statistics;
+  report::DetectionRow found = row("2026-11-02T00:00:00Z", "b");
+  found.rule_id = "ioc-1";
+  found.rule_title = "=address";
+  found.rule_file.clear();
+  statistics.add(found);
+  const std::string csv = statistics.csv(plan(), *base::Catalogue::load(base::Language::english));
+  EXPECT_THAT(csv, HasSubstr("ioc-1"));
+  EXPECT_EQ(csv.find(",=address"), csv.npos) << "no formula";
+}
+
+}  // namespace
+}  // namespace beffroi::app::hunting

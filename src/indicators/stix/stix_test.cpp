@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/json/writer.h"
+#include "indicators/list.h"
+#include "indicators/stix/pattern.h"
+
+namespace beffroi::indicators::stix {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::string kMd5(32, 'a'), kSha256(64, 'b');
+
+std::string indicator(std::string_view pattern, std::string_view more = "") {
+  std::string text =
+      R"({"type":"indicator","id":"indicator--1","pattern_type":"stix","name":"seen",)" + std::string(more) + R"("pattern":)";
+  base::json::append_quoted(text, pattern);
+  return text + "}";
+}
+
+std::string bundle(const std::string& objects) { return R"({"type":"bundle","id":"bundle--1","objects":[)" + objects + "]}"; }
+
+/// "kind value level" of every indicator, then "~ reason" or "- reason" or "  reason" of every remark.
+std::vector<std::string> read(const std::string& objects) {
+  const auto list = List::parse(bundle(objects));
+  if (!list) return {"! " + list.error().id};
+  std::vector<std::string> all;
+  for (const Indicator& one : list->indicators) {
+    all.push_back(std::string(name_of(one.kind)) + " " + one.value + " " + std::string(sigma::name_of(one.level)));
+  }
+  for (const Remark& remark : list->remarks) {
+    all.push_back(std::string(1, "-~ "[static_cast<std::size_t>(remark.weight)]) + " " + remark.reason);
+  }
+  return all;
+}
+
+TEST(Bundle, EveryKindOfComparison) {
+  EXPECT_THAT(read(indicator("[ipv4-addr:value = '203.0.113.7']")), ElementsAre("address 203.0.113.7/32 high"));
+  EXPECT_THAT(read(indicator("[ipv4-addr:value ISSUBSET '10.1.0.0/16']")), ElementsAre("address 10.1.0.0/16 high"));
+  EXPECT_THAT(read(indicator("[ipv6-addr:value == '2001:db8::1']")), ElementsAre("address 2001:db8::1/128 high"));
+  EXPECT_THAT(read(indicator("[domain-name:value = 'evil.example']")), ElementsAre("domain evil.example high"));
+  EXPECT_THAT(read(indicator("[domain-name:value LIKE '%.evil.example']")), ElementsAre("domain evil.example high"));
+  EXPECT_THAT(read(indicator("[url:value = 'http://evil.example/it\\'s']")), ElementsAre("url http://evil.example/it's high"));
+  EXPECT_THAT(read(indicator("[file:hashes.'SHA-256' = '" + kSha256 + "']")), ElementsAre("hash " + kSha256 + " high"));
+  EXPECT_THAT(read(indicator("[file:hashes.MD5 = '" + kMd5 + "']")), ElementsAre("hash " + kMd5 + " high"));
+  EXPECT_THAT(read(indicator("[file:name = 'beacon.exe']")), ElementsAre("file beacon.exe high"));
+  EXPECT_THAT(read(indicator("[user-account:account_login = 'evil']")), ElementsAre("account evil high"));
+  EXPECT_THAT(read(indicator("[email-message:from_ref.value = 'a@evil.example']")), ElementsAre("email a@evil.example high"));
+}
+
+TEST(Bundle, AnyOfSeveralStandsAlone) {
+  EXPECT_THAT(
+      read(indicator("[ipv4-addr:value IN ('203.0.113.7', '203.0.113.8')] OR [file:name = 'a.exe' OR url:value MATCHES 'x']")),
+      ElementsAre("address 203.0.113.7/32 high", "address 203.0.113.8/32 high", "file a.exe high", "- stix_operation"));
+}
+
+TEST(Bundle, WhatStandsOnlyTogether) {
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND (file:hashes.MD5 = '" + kMd5 + "' OR file:hashes.'SHA-256' = '" +
+                             kSha256 + "')]")),
+              ElementsAre("file a.exe low", "hash " + kMd5 + " high", "hash " + kSha256 + " high"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND file:parent_directory_ref.path = 'C:\\\\Windows']")),
+              ElementsAre("file a.exe high", "~ folder_beside"));
+  EXPECT_THAT(
+      read(indicator("[network-traffic:dst_ref.type = 'ipv4-addr' AND network-traffic:dst_ref.value = '203.0.113.7' AND "
+                     "network-traffic:dst_port = 443]")),
+      ElementsAre("address 203.0.113.7/32 high", "~ kind_unknown"));
+}
+
+TEST(Bundle, WhatMustNotBeThereIsNoIndicator) {
+  EXPECT_THAT(read(indicator("[ipv4-addr:value != '203.0.113.7']")), ElementsAre("- stix_operation"));
+  EXPECT_THAT(read(indicator("[ipv4-addr:value NOT = '203.0.113.7']")), ElementsAre("- stix_operation"));
+  EXPECT_THAT(read(indicator("[file:name LIKE '%.exe']")), ElementsAre("- stix_operation"));
+  EXPECT_THAT(read(indicator("[EXISTS file:name]")), ElementsAre("- stix_operation"));
+  EXPECT_THAT(read(indicator("[mutex:name = 'm']")), ElementsAre("- kind_unknown"));
+}
+
+TEST(Bundle, QualifiersAreRead) {
+  EXPECT_THAT(read(indicator("([file:name = 'a.exe'] FOLLOWEDBY [file:name = 'b.exe']) WITHIN 300 SECONDS REPEATS 2 TIMES "
+                             "START t'2024-01-01T00:00:00Z' STOP t'2025-01-01T00:00:00Z'")),
+              ElementsAre("file a.exe high", "file b.exe high", "~ stix_qualified"));
+}
+
+TEST(Bundle, WhatTheBundlePutsAside) {
+  const std::string pattern = "[file:name = 'a.exe']";
+  EXPECT_THAT(read(indicator(pattern, R"("revoked":true,)")), ElementsAre("  revoked"));
+  EXPECT_THAT(read(indicator(pattern, R"("indicator_types":["benign"],)")), ElementsAre("  stix_benign"));
+  EXPECT_THAT(read(indicator(pattern, R"("revoked":false,)")), ElementsAre("file a.exe high"));
+  EXPECT_THAT(read(R"({"type":"indicator","pattern_type":"yara","pattern":"rule x {}"})"), ElementsAre("- stix_language"));
+}
+
+TEST(Bundle, UntilWhenAnIndicatorCounts) {
+  const auto list = *List::parse(bundle(indicator("[file:name = 'a.exe']", R"("valid_until":"2026-01-02T03:04:05Z",)")));
+  ASSERT_EQ(list.indicators.size(), 1U);
+  EXPECT_EQ(list.indicators[0].until, base::parse_rfc3339("2026-01-02T03:04:05Z"));
+  EXPECT_EQ(list.remarks.at(0).reason, "until");
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe']", R"("valid_until":"soon",)")),
+              ElementsAre("file a.exe high", "~ time_invalid"));
+}
+
+TEST(Bundle, ObservedObjectsAreLookedForWithCare) {
+  EXPECT_THAT(read(R"({"type":"ipv4-addr","id":"ipv4-addr--1","value":"203.0.113.7"})"),
+              ElementsAre("address 203.0.113.7/32 medium", "~ stix_observed"));
+  EXPECT_THAT(
+      read(R"({"type":"observed-data","id":"observed-data--1","objects":{"0":{"type":"file","name":"a.exe","hashes":{"MD5":")" +
+           kMd5 + R"("}}}})"),
+      ElementsAre("file a.exe low", "hash " + kMd5 + " medium", "~ stix_observed"));
+  EXPECT_THAT(
+      read(
+          R"({"type":"directory","id":"directory--1","path":"C:\\Windows"},{"type":"malware","id":"malware--1","name":"x.exe"})"),
+      IsEmpty());
+  EXPECT_THAT(read(R"({"type":"windows-registry-key","id":"windows-registry-key--1","key":"HKLM"})"),
+              ElementsAre("- kind_unknown"));
+}
+
+TEST(Bundle, SaysWhoMadeItAndWhereARemarkBelongs) {
+  const auto list = *List::parse(bundle(R"({"type":"identity","id":"identity--1","name":"CSIRT"},)" +
+                                        indicator("[file:name = 'a.exe']", R"("created_by_ref":"identity--1",)") + "," +
+                                        indicator("[file:name = ") + R"(,{"type":"indicator"})"));
+  ASSERT_EQ(list.indicators.size(), 1U);
+  EXPECT_EQ(list.indicators[0].author, "CSIRT");
+  EXPECT_EQ(list.indicators[0].description, "seen");
+  ASSERT_EQ(list.remarks.size(), 2U);
+  EXPECT_EQ(list.remarks[0].object, "indicator--1");
+  EXPECT_EQ(list.remarks[0].reason, "stix_syntax");
+  EXPECT_EQ(list.remarks[1].object, "objects[3]");
+}
+
+TEST(Bundle, AListOfObjectsAndAnAnswerOfTaxii) {
+  EXPECT_EQ(List::parse("[" + indicator("[file:name = 'a.exe']") + "]")->indicators.size(), 1U);
+  EXPECT_EQ(List::parse(R"({"more":false,"objects":[)" + indicator("[file:name = 'a.exe']") + "]}")->indicators.size(), 1U);
+}
+
+TEST(Pattern, BracketsWithoutEndAreRefusedAndDoNotExhaustTheStack) {
+  EXPECT_EQ(parse_pattern(std::string(100'000, '(')).error().id, "stix_deep");
+  EXPECT_EQ(parse_pattern("[" + std::string(100'000, '(')).error().id, "stix_deep");
+  for (const auto* text : {"", "[", "[]", "[a]", "[a:b]", "[a:b =]", "[a:b = 'c", "[a:b IN ('c']", "[a:b = 'c'] x",
+                           "[a:b = 'c'] WITHIN", "[a:b['c' = 'd']", "a:b = 'c'", "[a:b = 'c' AND]", "[a:b = 'c'] START t'x'"}) {
+    EXPECT_EQ(parse_pattern(text).error().id, "stix_syntax") << text;
+  }
+}
+
+TEST(Pattern, NamesWithoutQuotesAndPlacesInLists) {
+  const Pattern pattern =
+      *parse_pattern("[file:extensions.'archive-ext'.contains_refs[*].hashes.\"SHA-1\" NOT IN (1, -2.5e+3, true)]");
+  const Comparison& compared = pattern.root.comparison;
+  EXPECT_EQ(compared.path, "extensions.archive-ext.contains_refs.hashes.sha-1");
+  EXPECT_TRUE(compared.negated);
+  EXPECT_THAT(compared.values, ElementsAre("1", "-2.5e+3", "true"));
+}
+
+}  // namespace
+}  // namespace beffroi::indicators::stix
