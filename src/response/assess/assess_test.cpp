@@ -94,7 +94,7 @@ TEST_F(Assess, ABodyThatIsNoCommuneIsAskedTheSameInItsOwnWords) {
   };
   Questionnaire commune = questionnaire(), department = questionnaire(town::BodyKind::department);
   std::size_t named = 0;
-  each_wording(commune, [&](Wording& words) { named += of_a_commune(words) ? 1 : 0; });
+  each_wording(commune, [&](Wording& words) { named += of_a_commune(words) ? 1U : 0U; });
   EXPECT_GT(named, 30U);
   each_wording(department, [&](Wording& words) { EXPECT_FALSE(of_a_commune(words)) << words.fr << " / " << words.en; });
   EXPECT_EQ(department.find("wifi")->options.size(), commune.find("wifi")->options.size());

@@ -224,9 +224,9 @@ const Version* Rule::on(const base::Date& day) const {
 
 base::Result<Rule> parse_rule(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(const Node root, base::yaml::parse_one(yaml, path));
-  BEFFROI_TRY_VOID(check_keys(root, {"id",         "order",    "title",     "to",      "who",          "if_missed", "reach",
-                                     "reach_town", "notes",    "start",     "persons", "conditions",   "force",     "switch",
-                                     "met_by",     "met_with", "only_kind", "kinds",   "watched_site", "versions"},
+  BEFFROI_TRY_VOID(check_keys(root, {"id",     "order",      "title",    "to",        "who",     "who_president", "if_missed",
+                                     "reach",  "reach_town", "notes",    "start",     "persons", "conditions",    "force",
+                                     "switch", "met_by",     "met_with", "only_kind", "kinds",   "watched_site",  "versions"},
                               path));
   Rule rule{.id = std::string(root.text("id")),
             .reach_insurer = root.text("reach_town") == "insurer",
