@@ -19,7 +19,7 @@ class ObligationsOfACase : public testing::Test {
   response::Deadline council_notice() {
     const auto entries = *response::entries_of(store);
     const auto all = *obligations_of(entries, town, "62", kNow);
-    const auto found = std::ranges::find(all, std::string_view("council_notice"), &response::Deadline::ref);
+    const auto found = std::ranges::find(all, std::string_view("council_notice"), &response::Deadline::id);
     EXPECT_NE(found, all.end());
     return found == all.end() ? response::Deadline{} : *found;
   }
