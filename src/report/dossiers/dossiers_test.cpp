@@ -277,7 +277,8 @@ TEST_P(Dossiers, TheSlipSaysWhatEachPieceIs) {
       to_slip(filled("complaint"), {{"journal.json", 1, digest, true, "dossier.slip.journal_data"}}, material(), words);
   EXPECT_TRUE(slip.contains("journal.json"));
   EXPECT_TRUE(slip.contains(words.text("dossier.slip.journal_data")));
-  EXPECT_TRUE(slip.contains(digest.hex().substr(0, 32)) && slip.contains(digest.hex().substr(32))) << "it may break in the middle";
+  EXPECT_TRUE(slip.contains(digest.hex().substr(0, 32)) && slip.contains(digest.hex().substr(32)))
+      << "it may break in the middle";
 }
 
 TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
