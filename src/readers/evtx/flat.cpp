@@ -138,7 +138,7 @@ Flattener::Compiled& Flattener::program_of(const Template& plan, Place place) {
   std::unique_ptr<Compiled>& compiled = programs_[plan.number][static_cast<std::size_t>(place)];
   if (!compiled) {
     compiled = std::make_unique<Compiled>(compile(plan.tree, place, {fragments_.names(), wanted_, symbols_}));
-    compiled->glance = std::make_unique<Glance>(compiled->program);
+    if (may_glance_) compiled->glance = std::make_unique<Glance>(compiled->program);
   }
   return *compiled;
 }

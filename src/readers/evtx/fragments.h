@@ -39,7 +39,7 @@ struct Part {
   std::uint32_t values = 0;
   bool has_fragments = false;  ///< a value is binary XML itself
   bool has_arrays = false;
-  std::uint64_t fragments = 0;  ///< a bit for each of the first 64 values that is binary XML
+  std::uint64_t fragments = 0;  ///< a bit for each value that is binary XML; of more than 64 values it tells nothing
   std::uint64_t texts = 0;      ///< the same for those that are texts
 };
 

@@ -33,12 +33,20 @@ Glance::Glance(const Program& program) : program_(program) {
     step.emitted = false;
     return step.role == Role::none ? std::nullopt : std::optional(step);
   });
+  for (const Step& step : members_) {
+    if (step.kind == StepKind::value && step.number < kMaxValues) values_of_members_ |= std::uint64_t{1} << step.number;
+  }
 }
 
 const std::vector<Step>* Glance::fields(const Kinds::Kind& kind, const Part& part, const model::Symbols& symbols,
                                         std::size_t& room) {
   if (kind.number >= kMaxKinds) return nullptr;
-  if (kind.number >= forms_.size()) forms_.resize(kind.number + 1);
+  if (kind.number >= forms_.size()) {
+    const std::size_t more = kind.number + 1 - forms_.size();  // a third of a step each
+    if (more > room) return nullptr;
+    room -= more;
+    forms_.resize(kind.number + 1);
+  }
   auto& forms = forms_[kind.number];
   for (const auto& known : forms) {
     if (known->fragments == part.fragments && known->texts == part.texts) return &known->steps;

@@ -58,7 +58,9 @@ class Glance {
   explicit Glance(const Program& program);
 
   /// Whether the part's values make the same fields piecewise as at once, at the same price.
-  bool serves(const Part& part) const { return possible_ && !part.has_arrays && part.values <= kMaxValues; }
+  bool serves(const Part& part) const {
+    return possible_ && !part.has_arrays && part.values <= kMaxValues && (part.fragments & values_of_members_) == 0;
+  }
   /// Steps that fill the members of Event and make no field.
   const std::vector<Step>& members() const { return members_; }
   /// Steps for the fields that `kind` looks at and for the values that are binary XML themselves. Null where there is no `room`, in
@@ -66,7 +68,7 @@ class Glance {
   const std::vector<Step>* fields(const Kinds::Kind& kind, const Part& part, const model::Symbols& symbols, std::size_t& room);
 
  private:
-  static constexpr std::uint32_t kMaxValues = 64;
+  static constexpr std::uint32_t kMaxValues = 64;  // as many as Part has bits for
   static constexpr std::size_t kMaxKinds = 512, kMaxForms = 16;
 
   /// Steps for parts whose values are of such types: Windows mostly gives a value the same type in every record.
@@ -79,6 +81,7 @@ class Glance {
 
   const Program& program_;
   bool possible_ = true;
+  std::uint64_t values_of_members_ = 0;  // binary XML there would be gone through twice, and its own twice again
   std::vector<Step> members_;
   std::vector<std::vector<std::unique_ptr<const Form>>> forms_;  // by number of the kind; steps in use stay where they are
 };

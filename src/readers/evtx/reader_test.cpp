@@ -403,6 +403,26 @@ TEST(EvtxReader, AnEnvelopeThatComesLateOrTwiceIsReadAsAWhole) {
   }
 }
 
+/// An identifier that is a fragment again, level in level: gone through twice at each level it would take for ever.
+TEST(EvtxReader, AFragmentInTheEnvelopeIsGoneThroughOnce) {
+  ChunkBuilder b;
+  b.begin_record(1);
+  b.fragment().begin_template(3);
+  const std::uint32_t definition = b.here() - 4 - 24;
+  b.open("Event", kNone).token(0x02).open("System", kNone).token(0x02);
+  b.open("EventID", kNone).token(0x02).substitution(0).token(0x04).token(0x04).token(0x04).end_template();
+  std::string value;
+  for (int depth = 0; depth < 24; ++depth) {
+    ChunkBuilder level;
+    level.fragment().instance(3, definition);
+    level.values(std::vector<TestValue>{{0x21, value}});
+    value.assign(level.bytes().begin() + ChunkHeader::kSize, level.bytes().end());
+  }
+  b.values(std::vector<TestValue>{{0x21, value}});
+  b.end_record();
+  EXPECT_THAT(read(build_log(b.finish())).issues(), IsEmpty());
+}
+
 TEST(EvtxReader, ByInterestOnlyWhatIsLookedAtIsGivenFirst) {
   ArbitraryInterest interest;
   CollectingSink sink;
