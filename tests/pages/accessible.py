@@ -90,6 +90,6 @@ def violations_of(page, width):
         copy.write_text(looked_at, encoding="utf-8")
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", f"--window-size={width},2000",
                    f"--user-data-dir={folder}/profile", "--virtual-time-budget=20000", "--allow-file-access-from-files", copy.as_uri()]
-        shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
+        shown = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False).stdout
     told = re.search(r'<pre id="axe-told">(.*?)</pre>', shown, re.S)
     return json.loads(html.unescape(told[1])) if told else ["axe gave no answer"]
