@@ -178,7 +178,7 @@ response::claims::Inventory inventory_of(const Situation& situation) {
 std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obligations) {
   std::vector<std::string> ids;
   for (const response::Deadline& one : obligations) {
-    if (one.receipt) ids.push_back(one.id);
+    if (one.receipt && one.person.empty()) ids.push_back(one.id);  // what the CCAS did, the town did not
   }
   return ids;
 }

@@ -51,6 +51,7 @@ base::Result<> read_patterns(const Node& root, std::string_view path, const Word
   BEFFROI_TRY(kind.opposes, patterns_of(root.find("opposes"), sets, path));
   BEFFROI_TRY(kind.touches, patterns_of(root.find("touches"), sets, path));
   BEFFROI_TRY(kind.except, patterns_of(root.find("except"), sets, path));
+  BEFFROI_TRY(kind.denied, patterns_of(root.find("denied"), sets, path));
   if (const Node* values = root.find("values")) {
     for (const auto& [name, list] : values->members) {
       BEFFROI_TRY(std::vector<Pattern> patterns, patterns_of(&list, sets, path));

@@ -44,6 +44,7 @@ struct Kind {
   std::vector<Pattern> opposes;        ///< its contrary, which needs a ground as well
   std::vector<Pattern> touches;        ///< speaks of the matter: a person reads it where neither of both fits
   std::vector<Pattern> except;         ///< what fits here is no claim, although it looks like one
+  std::vector<Pattern> denied;         ///< of Rule::receipt, where `except` holds for `touches` alone: says that it was not done
   std::vector<std::string> yields_to;  ///< kinds that have a word before it where both fit the same words
   std::vector<std::pair<std::string, std::vector<Pattern>>> values;  ///< of Rule::origin: way in → how it is called
 };

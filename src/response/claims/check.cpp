@@ -31,12 +31,21 @@ struct Found {
   bool touches = false;
 };
 
+/// "La CNIL a été prévenue et n'a pas répondu" is said all the same: what denies a claim holds all of it and ends with it.
+bool denies_any(const Span& claim, const std::vector<Span>& denied) {
+  return std::ranges::any_of(denied, [&claim](const Span& one) { return one.from <= claim.from && one.to == claim.to; });
+}
+
 Found find_in(const Kind& kind, const std::vector<Word>& words) {
   Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), false};
-  const std::vector<Span> except = spans_of(kind.except, words);
+  const std::vector<Span> except = spans_of(kind.except, words), denied = spans_of(kind.denied, words);
   const auto is_excepted = [&except](const Span& span) { return overlaps_any(span, except); };
   found.touches = !std::ranges::all_of(spans_of(kind.touches, words), is_excepted);
-  std::erase_if(found.says, is_excepted);
+  if (kind.rule == Rule::receipt) {
+    std::erase_if(found.says, [&denied](const Span& span) { return denies_any(span, denied); });
+  } else {
+    std::erase_if(found.says, is_excepted);
+  }
   // "Aucune donnée n'a été volée" holds the words of its contrary.
   std::erase_if(found.opposes, [&](const Span& span) { return is_excepted(span) || overlaps_any(span, found.says); });
   return found;
