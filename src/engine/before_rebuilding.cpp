@@ -14,11 +14,13 @@ using response::releases::Ground;
 constexpr std::string_view kCopy = "capture_memory";        ///< of data/catalogue/measures
 constexpr std::string_view kCopiesOfAll = "evidence_kept";  ///< of data/catalogue/restart
 
-/// The complaint itself or the one that the insurance asks for; also where a person says, with a reason, that there is none to lodge.
+/// The complaint itself or the one that the insurance asks for; also where a person says, with a reason, that there is none to lodge. A town
+/// without an insurance needs not lodge one for it: that says nothing of the complaint.
 bool complaint_is_settled(const Situation& situation) {
   return std::ranges::any_of(situation.obligations, [](const response::Deadline& one) {
-    const bool is_complaint = one.person.empty() && (one.id == "complaint" || one.id == "complaint_insurance");
-    return is_complaint && (one.state == response::DeadlineState::met || one.state == response::DeadlineState::not_required);
+    if (!one.person.empty()) return false;
+    if (one.id == "complaint" && one.state == response::DeadlineState::not_required) return true;
+    return (one.id == "complaint" || one.id == "complaint_insurance") && one.state == response::DeadlineState::met;
   });
 }
 
