@@ -170,6 +170,7 @@ base::Result<Entry> correct_sent(casefile::Case& store, std::uint64_t sending, S
   BEFFROI_TRY(base::Arguments members, members_of(sent));
   if (sent.count < before.returned)
     return base::fail("people.too_many_returned", {{"count", before.returned}, {"sent", sent.count}});
+  BEFFROI_TRY_VOID(refuse_names(because));
   members.push_back({"sending", static_cast<std::int64_t>(sending)});
   members.push_back({"because", std::string(because)});
   return note(store, kCorrected, sent.what, members, by);
@@ -178,6 +179,7 @@ base::Result<Entry> correct_sent(casefile::Case& store, std::uint64_t sending, S
 base::Result<Entry> withdraw_sent(casefile::Case& store, std::uint64_t sending, std::string_view because, std::string_view by) {
   BEFFROI_TRY(const Sending before, sending_with(store, sending));
   if (because.empty()) return base::fail("people.no_reason", {{"name", before.name}});
+  BEFFROI_TRY_VOID(refuse_names(because));
   return note(store, kWithdrawn, before.what,
               {{"sending", static_cast<std::int64_t>(sending)}, {"name", before.name}, {"because", std::string(because)}}, by);
 }
