@@ -16,12 +16,17 @@ namespace fs = std::filesystem;
 
 /// Nothing of a case that was not diagnosed.
 base::Result<> copy(const fs::path& file, std::string what, std::vector<Copy>& into) {
+  const auto unread = [&file](std::error_code why) {
+    return base::fail("casefile.file", {{"path", file.string()}, {"reason", why.message()}});
+  };
   std::error_code code;
-  if (!fs::is_regular_file(file, code)) return {};
+  const bool is_there = fs::is_regular_file(file, code);
+  if (code && code != std::errc::no_such_file_or_directory) return unread(code);
+  if (!is_there) return {};
+  errno = 0;
   std::ifstream stream(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.is_open() || stream.bad())
-    return base::fail("casefile.file", {{"path", file.string()}, {"reason", std::generic_category().message(EIO)}});
+  if (!stream.is_open() || stream.bad()) return unread({errno != 0 ? errno : EIO, std::generic_category()});
   into.push_back({file.filename().string(), std::move(bytes), std::move(what)});
   return {};
 }
