@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "response/obligations/facts.h"
@@ -191,8 +192,8 @@ Deeds deeds_of(const measures::Measure& measure) {
   return deeds;
 }
 
-/// « Tout éteindre » is decided once and done machine by machine: its decision stands beside each of them, and not as a measure of its own
-/// that nobody did.
+/// « Tout éteindre » is decided once and done machine by machine: its decision stands beside each of them that was done since, and not
+/// as a measure of its own that nobody did.
 void spread_decisions(std::vector<Deeds>& all) {
   const auto decided_for = [&all](const Deeds& one) {
     return std::ranges::find_if(all, [&one](const Deeds& whole) {
@@ -201,17 +202,22 @@ void spread_decisions(std::vector<Deeds>& all) {
   };
   for (Deeds& one : all) {
     if (one.measure->system.empty() || one.decided) continue;
-    if (const auto whole = decided_for(one); whole != all.end()) {
+    const auto whole = decided_for(one);
+    if (whole != all.end() && (!one.done || *one.done >= *whole->decided)) {
       one.decided = whole->decided;
       one.by = whole->by;
     }
   }
-  std::erase_if(all, [all](const Deeds& whole) {
-    const auto did_part = [&whole](const Deeds& one) {
-      return one.done && one.measure->id == whole.measure->id && !one.measure->system.empty();
-    };
-    return whole.measure->system.empty() && whole.decided && !whole.done && whole.declined.empty() &&
-           std::ranges::any_of(all, did_part);
+  std::map<std::string_view, Timestamp> last_done;  // machine by machine
+  for (const Deeds& one : all) {
+    if (!one.done || one.measure->system.empty()) continue;
+    Timestamp& last = last_done.try_emplace(one.measure->id, *one.done).first->second;
+    last = std::max(last, *one.done);
+  }
+  std::erase_if(all, [&last_done](const Deeds& whole) {
+    if (!whole.measure->system.empty() || !whole.decided || whole.done || !whole.declined.empty()) return false;
+    const auto last = last_done.find(whole.measure->id);
+    return last != last_done.end() && last->second >= *whole.decided;
   });
 }
 
