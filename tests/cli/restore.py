@@ -89,6 +89,6 @@ class RestoreTest(unittest.TestCase):
 
     def test_a_town_without_an_insurance_is_told_all_the_same_that_no_complaint_is_noted(self):
         (self.case / "town.yaml").write_text(TOWN + "cyber_insurance: {held: no}\n")
-        outcome = beffroi("release", "PC-1", "--ground", "rebuilt", "--because", "réinstallé", "--case", self.case, *BY)
+        outcome = beffroi("release", "PC-1", "--ground", "rebuilt", "--because", "réinstallé depuis un support sûr", "--case", self.case, *BY)
         self.assertEqual(outcome.returncode, DONE, outcome.stderr)
         self.assertIn("aucune plainte n’est notée", outcome.stderr)

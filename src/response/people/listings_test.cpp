@@ -186,7 +186,8 @@ TEST_F(ListingLog, ASendingToldTwiceCountsOnceAndACorrectionReplacesIt) {
   EXPECT_EQ(state().told(), 5 * 42);
   EXPECT_EQ(withdraw_sent(store, again.seq, "", "Karim").error().id, "people.no_reason");
   EXPECT_EQ(withdraw_sent(store, again.seq, "rappeler le 06 12 34 56 78", "Karim").error().id, "people.names_somebody");
-  EXPECT_EQ(correct_sent(store, first.seq, {.count = 40}, "doublon de jean@ville.fr", "Léa").error().id, "people.names_somebody");
+  EXPECT_EQ(correct_sent(store, first.seq, {.count = 40}, "doublon de jean@ville.fr", "Léa").error().id,
+            "people.names_somebody");
   ASSERT_TRUE(withdraw_sent(store, again.seq, "noté deux fois", "Karim"));
   ASSERT_TRUE(note_returned(store, first.seq, 2, "", "Léa"));
   EXPECT_EQ(correct_sent(store, first.seq, {.count = 1}, "", "Léa").error().id, "people.too_many_returned");
