@@ -60,12 +60,27 @@ void Gathering::remark(const Place& place, Weight weight, std::string reason, ba
   list_.remarks.push_back({place.line, place.object, std::move(reason), std::move(arguments), weight});
 }
 
+void Together::leave(std::string reason, base::Arguments arguments) {
+  if (left.size() == kMaxRemarks) {
+    ++not_told;
+    return;
+  }
+  left.push_back({std::move(reason), std::move(arguments)});
+}
+
+void Together::join(Together other) {
+  std::ranges::move(other.parts, std::back_inserter(parts));
+  for (Left& one : other.left) leave(std::move(one.reason), std::move(one.arguments));
+  not_told += other.not_told;
+}
+
 void add_together(Gathering& gathering, const Place& place, Together together, const Said& said) {
   std::vector<Indicator>& parts = together.parts;
   if (parts.empty()) parts.swap(together.folders);
-  for (const Indicator& folder : together.folders) together.left.push_back({"folder_beside", {{"value", folder.written}}});
+  for (const Indicator& folder : together.folders) together.leave("folder_beside", {{"value", folder.written}});
   const Weight weight = parts.empty() ? Weight::refused : Weight::partly;
   for (Together::Left& one : together.left) gathering.remark(place, weight, std::move(one.reason), std::move(one.arguments));
+  gathering.not_told(together.not_told);
   Strength strongest = Strength::name;
   for (const Indicator& part : parts) strongest = std::max(strongest, strength_of(part.kind));
   for (Indicator& part : parts) {
@@ -90,7 +105,7 @@ void add_part(Together& together, std::string_view word, std::string_view value)
   if (recognised) {
     together.parts.push_back(*std::move(recognised));
   } else {
-    together.left.push_back({recognised.error().id, std::move(recognised.error().arguments)});
+    together.leave(recognised.error().id, std::move(recognised.error().arguments));
   }
 }
 
@@ -109,7 +124,7 @@ Together recognise_together(std::string_view kind_word, std::string_view value) 
     const std::string_view word = take_part(rest);
     const std::string_view part = rest.empty() ? value : take_part(value);
     if (word == "port") {
-      together.left.push_back({"port_left", {{"value", std::string(part)}}});
+      together.leave("port_left", {{"value", std::string(part)}});
     } else {
       add_part(together, word, part);
     }

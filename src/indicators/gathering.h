@@ -30,6 +30,8 @@ class Gathering {
   /// Takes what `recognise` answered, or why it did not.
   void add(const Place& place, base::Result<Indicator> recognised, const Said& said);
   void remark(const Place& place, Weight weight, std::string reason, base::Arguments arguments = {});
+  /// What there was to remark beyond any bound.
+  void not_told(std::uint64_t remarks) { list_.not_told += remarks; }
   bool full() const { return list_.indicators.size() >= kMaxIndicators; }
   List take() { return std::move(list_); }
 
@@ -46,7 +48,12 @@ struct Together {
     std::string reason;
     base::Arguments arguments;
   };
-  std::vector<Left> left;  ///< parts that give no indicator
+  std::vector<Left> left;      ///< parts that give no indicator: the first kMaxRemarks
+  std::uint64_t not_told = 0;  ///< such parts beyond them
+
+  void leave(std::string reason, base::Arguments arguments = {});
+  /// Takes what `other` has of parts and of what is left.
+  void join(Together other);
 };
 
 /// Adds each part, since records hardly ever hold all of them. What says little beside a stronger part (a file's name beside its

@@ -101,9 +101,7 @@ class EventReader {
     Said said;
     for (const Value& attribute : elements_of(object, "Attribute")) {
       if (!is_meant(attribute, place)) continue;
-      Together one = together_of(attribute);
-      std::ranges::move(one.parts, std::back_inserter(all.parts));
-      std::ranges::move(one.left, std::back_inserter(all.left));
+      all.join(together_of(attribute));
       said = said_of(event_, attribute);
     }
     add_together(gathering_, place, std::move(all), said);

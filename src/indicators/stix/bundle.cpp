@@ -125,7 +125,7 @@ class BundleReader {
     if (auto recognised = recognise(property->kind_word, *text)) {
       together.parts.push_back(*std::move(recognised));
     } else {
-      together.left.push_back({recognised.error().id, recognised.error().arguments});
+      together.leave(recognised.error().id, std::move(recognised.error().arguments));
     }
   }
 

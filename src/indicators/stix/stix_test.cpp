@@ -77,6 +77,28 @@ TEST(Bundle, WhatMustNotBeThereIsNoIndicator) {
   EXPECT_THAT(read(indicator("[mutex:name = 'm']")), ElementsAre("- kind_unknown"));
 }
 
+TEST(Bundle, ThousandsOfRefusedValuesBehindALongPathAreOneShortRemark) {
+  constexpr int kMany = 70'000;
+  std::string path, values;
+  for (int i = 0; i < kMany; ++i) {
+    path += "a.";
+    values += i == 0 ? "'a'" : ",'a'";
+  }
+  const auto list = *List::parse(bundle(indicator("[file:" + path + "hashes.md5 NOT IN (" + values + ")]")));
+  EXPECT_THAT(list.indicators, IsEmpty());
+  ASSERT_EQ(list.remarks.size(), 1U);
+  EXPECT_EQ(list.remarks[0].reason, "stix_operation");
+  EXPECT_LT(std::get<std::string>(list.remarks[0].arguments.at(0).value).size(), 300U);
+}
+
+TEST(Bundle, ValuesThatAreNoneAreCountedBeyondTheBound) {
+  std::string values = "'a'";
+  for (std::size_t i = 0; i < kMaxRemarks; ++i) values += ",'a'";
+  const auto list = *List::parse(bundle(indicator("[file:hashes.md5 IN (" + values + ")]")));
+  EXPECT_EQ(list.remarks.size(), kMaxRemarks);
+  EXPECT_EQ(list.not_told, 1U);
+}
+
 TEST(Bundle, QualifiersAreRead) {
   EXPECT_THAT(read(indicator("([file:name = 'a.exe'] FOLLOWEDBY [file:name = 'b.exe']) WITHIN 300 SECONDS REPEATS 2 TIMES "
                              "START t'2024-01-01T00:00:00Z' STOP t'2025-01-01T00:00:00Z'")),

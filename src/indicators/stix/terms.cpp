@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sigma/details.h"
+
 namespace beffroi::indicators::stix {
 namespace {
 
@@ -38,21 +40,31 @@ constexpr std::array<Known, 24> kKnown{{{"ipv4-addr", "value", {"ip"}},
                                         {"user-account", "user_id", {"account"}},
                                         {"user-account", "display_name", {"account"}}}};
 
-std::string written(const Comparison& compared) {
-  return compared.object + ":" + compared.path + (compared.negated ? " NOT " : " ") + compared.operation;
+/// As a remark names it: a path may be as long as the whole list.
+std::string property_named(const Comparison& compared) {
+  constexpr std::size_t kMaxBytes = 200;
+  const auto start = [](const std::string& text) { return text.substr(0, kMaxBytes + 1); };
+  return sigma::cut_to(start(compared.object) + ":" + start(compared.path), kMaxBytes);
+}
+
+base::Arguments written(const Comparison& compared) {
+  return {{"text", property_named(compared) + (compared.negated ? " NOT " : " ") + compared.operation}};
 }
 
 /// Whether a comparison only repeats what another one of the same pattern says: that an address is one.
 bool says_nothing(const Comparison& compared) { return compared.path == "type" || compared.path.ends_with("_ref.type"); }
 
-/// The value that can be looked for, where an operation leaves one.
-std::optional<std::string> plain_value(const Comparison& compared, const Property& property, std::string value) {
+/// Whether a comparison asks for values, rather than for others than them, more of them or any.
+bool asks_for_values(const Comparison& compared, const Property& property) {
+  if (compared.negated || compared.values.empty()) return false;
   const std::string& operation = compared.operation;
-  if (compared.negated) return std::nullopt;
-  if (operation == "=" || operation == "IN") return value;
   const bool network = property.kind_word == "ip" || compared.object == "network-traffic";
-  if (operation == "ISSUBSET" && network) return value;
-  if (operation != "LIKE") return std::nullopt;
+  return operation == "=" || operation == "IN" || operation == "LIKE" || (operation == "ISSUBSET" && network);
+}
+
+/// The value that can be looked for, where the operation leaves one.
+std::optional<std::string> plain_value(const Comparison& compared, const Property& property, std::string value) {
+  if (compared.operation != "LIKE") return value;
   // A domain stands for its sub-domains, an address of the web for what lies below it.
   if (property.kind_word == "domain" && value.starts_with("%.")) value.erase(0, 2);
   if (property.kind_word == "url" && value.ends_with("/%")) value.pop_back();
@@ -62,16 +74,16 @@ std::optional<std::string> plain_value(const Comparison& compared, const Propert
 void collect(const Comparison& compared, Together& together) {
   if (says_nothing(compared)) return;
   const auto property = property_of(compared.object, compared.path);
-  if (!property) return together.left.push_back({"kind_unknown", {{"kind", compared.object + ":" + compared.path}}});
-  if (compared.values.empty()) return together.left.push_back({"stix_operation", {{"text", written(compared)}}});
+  if (!property) return together.leave("kind_unknown", {{"kind", property_named(compared)}});
+  if (!asks_for_values(compared, *property)) return together.leave("stix_operation", written(compared));
   for (const std::string& value : compared.values) {
     const auto plain = plain_value(compared, *property, value);
     if (!plain) {
-      together.left.push_back({"stix_operation", {{"text", written(compared)}}});
+      together.leave("stix_operation", written(compared));
     } else if (auto recognised = recognise(property->kind_word, *plain)) {
       (property->folder ? together.folders : together.parts).push_back(*std::move(recognised));
     } else {
-      together.left.push_back({recognised.error().id, recognised.error().arguments});
+      together.leave(recognised.error().id, std::move(recognised.error().arguments));
     }
   }
 }
