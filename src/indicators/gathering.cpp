@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "sigma/details.h"
 
 namespace beffroi::indicators {
 namespace {
@@ -35,11 +36,16 @@ void strengthen(Indicator& known, const Indicator& other) {
 
 }  // namespace
 
+// Cut twice: what is copied is never the whole of a long text.
+std::string shortened(std::string_view text) {
+  return sigma::cut_to(std::string(text.substr(0, kMaxSaidBytes + 1)), kMaxSaidBytes);
+}
+
 void Gathering::add(const Place& place, base::Result<Indicator> recognised, const Said& said) {
   if (!recognised) return remark(place, Weight::refused, recognised.error().id, recognised.error().arguments);
   recognised->line = place.line;
-  if (said.description != recognised->written) recognised->description = said.description;
-  recognised->author = said.author;
+  if (said.description != recognised->written) recognised->description = shortened(said.description);
+  recognised->author = shortened(said.author);
   recognised->level = said.level;
   recognised->until = said.until;
   std::string key(1, static_cast<char>(recognised->kind));
@@ -83,10 +89,10 @@ void add_together(Gathering& gathering, const Place& place, Together together, c
   gathering.not_told(together.not_told);
   Strength strongest = Strength::name;
   for (const Indicator& part : parts) strongest = std::max(strongest, strength_of(part.kind));
+  Said of_part = said;
   for (Indicator& part : parts) {
-    Said of_part = said;
     const bool weak = strength_of(part.kind) == Strength::name && strongest > Strength::name;
-    if (weak) of_part.level = std::min(said.level, sigma::Level::low);
+    of_part.level = weak ? std::min(said.level, sigma::Level::low) : said.level;
     gathering.add(place, std::move(part), of_part);
   }
 }

@@ -24,6 +24,12 @@ struct Said {
   std::optional<base::Timestamp> until;
 };
 
+/// What is kept of a description and of an author's name: a list may say the same long text of each of its indicators.
+inline constexpr std::size_t kMaxSaidBytes = 400;
+
+/// A text of at most kMaxSaidBytes; longer ones are cut between two characters and end in …
+std::string shortened(std::string_view text);
+
 /// Gathers the indicators of a list, each once, and what there is to remark.
 class Gathering {
  public:

@@ -3,19 +3,12 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
 #include "base/text.h"
 #include "sigma/details.h"
 
 namespace beffroi::indicators {
 namespace {
-
-std::string cut(std::string text) {
-  if (text.size() <= sigma::kMaxDetailBytes) return text;
-  std::size_t end = sigma::kMaxDetailBytes;
-  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  return text + "…";
-}
 
 bool may_hold_text(const model::Value& value) {
   using enum model::ValueKind;
@@ -92,7 +85,7 @@ void Matcher::look_in_values(const model::EventBatch& batch, const model::Event&
     if (hits_.empty()) continue;
     std::ranges::sort(hits_);
     hits_.erase(std::ranges::unique(hits_).begin(), hits_.end());
-    text = cut(std::move(text));
+    text = sigma::cut_to(std::move(text), sigma::kMaxDetailBytes);
     for (const std::uint32_t hit : hits_) {
       Details& details = found[hit];
       if (details.size() < sigma::kMaxDetails) details.emplace_back(batch.symbols.text(field.name), text);
@@ -111,13 +104,14 @@ void Matcher::look_in_names(const model::EventBatch& batch, const model::Event& 
     for (const std::uint32_t hit : hits_) {
       const auto native = std::ranges::find(mapped->fields, ecs, &model::MappedField::ecs);
       Details& details = found[hit];
-      const std::pair<std::string, std::string> detail{native->native, cut(text)};
+      const std::pair<std::string, std::string> detail{native->native, sigma::cut_to(text, sigma::kMaxDetailBytes)};
       if (std::ranges::find(details, detail) == details.end()) details.push_back(detail);
     }
   }
 }
 
 void Matcher::match(const model::EventBatch& batch, const sigma::OnMatch& on_match) {
+  BEFFROI_ASSERT(!batch.rest);  // every field is read
   const bool by_name = index_.has(Kind::account) || index_.has(Kind::service) || index_.has(Kind::task);
   for (const model::Event& event : batch.events) {
     Found found;

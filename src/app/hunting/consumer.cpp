@@ -118,7 +118,7 @@ void MatchConsumer::events(const model::EventBatch& batch) {
   if (search_.indicators.empty()) return rules_.match(batch, keep_match);
   // Event by event, so that what stands in one record stands together in the output.
   for (std::size_t i = 0; i < batch.events.size(); ++i) {
-    const model::EventBatch one{batch.symbols, batch.events.subspan(i, 1)};
+    const model::EventBatch one{batch.symbols, batch.events.subspan(i, 1), batch.rest};
     rules_.match(one, keep_match);
     indicators_.match(one, keep_match);
   }

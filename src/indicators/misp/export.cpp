@@ -49,29 +49,26 @@ std::vector<Value> events_of(const Value& root) {
   return events;
 }
 
-/// What the people who wrote an event say of an attribute.
-Said said_of(const Value& event, const Value& attribute) {
-  const auto own = attribute.find("Event");  // in answers to a search for attributes
-  const Value about = own && own->kind() == Kind::object ? *own : event;
+/// What the people who wrote an event say of it.
+Said said_of_event(const Value& event) {
   Said said;
-  said.description = about.text_of("info");
-  const std::string comment = attribute.text_of("comment");
-  if (!comment.empty()) said.description += (said.description.empty() ? "" : " / ") + comment;
-  const auto author = about.find("Orgc");
-  if (author) said.author = author->text_of("name");
+  said.description = shortened(event.text_of("info"));
+  const auto author = event.find("Orgc");
+  if (author) said.author = shortened(author->text_of("name"));
   return said;
 }
 
 class EventReader {
  public:
-  EventReader(const Value& event, Gathering& gathering) : event_(event), gathering_(gathering) {}
+  EventReader(const Value& event, Gathering& gathering)
+      : event_(event), said_of_all_(said_of_event(event)), gathering_(gathering) {}
 
   void read() {
     const auto attributes = elements_of(event_, "Attribute");
     for (std::size_t i = 0; i < attributes.size(); ++i) {
       const Place place = place_of(attributes[i], "Attribute", i);
       if (!is_meant(attributes[i], place)) continue;
-      add_together(gathering_, place, together_of(attributes[i]), said_of(event_, attributes[i]));
+      add_together(gathering_, place, together_of(attributes[i]), said_of(attributes[i]));
     }
     const auto objects = elements_of(event_, "Object");
     for (std::size_t i = 0; i < objects.size(); ++i) read_object(objects[i], place_of(objects[i], "Object", i));
@@ -82,6 +79,14 @@ class EventReader {
     std::string name = value.text_of("uuid").substr(0, 64);
     if (name.empty() || !base::is_valid_utf8(name)) name = fmt::format("{}[{}]", list, number);
     return {0, std::move(name)};
+  }
+
+  Said said_of(const Value& attribute) const {
+    const auto own = attribute.find("Event");  // in answers to a search for attributes
+    Said said = own && own->kind() == Kind::object ? said_of_event(*own) : said_of_all_;
+    const std::string comment = attribute.text_of("comment");
+    if (!comment.empty()) said.description += (said.description.empty() ? "" : " / ") + comment;
+    return said;
   }
 
   static Together together_of(const Value& attribute) {
@@ -102,12 +107,13 @@ class EventReader {
     for (const Value& attribute : elements_of(object, "Attribute")) {
       if (!is_meant(attribute, place)) continue;
       all.join(together_of(attribute));
-      said = said_of(event_, attribute);
+      said = said_of(attribute);
     }
     add_together(gathering_, place, std::move(all), said);
   }
 
   const Value& event_;
+  const Said said_of_all_;
   Gathering& gathering_;
 };
 

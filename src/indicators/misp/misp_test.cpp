@@ -86,6 +86,19 @@ TEST(Export, SaysWhoWroteItAndOfWhat) {
   EXPECT_EQ(list.indicators[0].description, "Campaign / beacon");
 }
 
+TEST(Export, ALongTitleIsNotCopiedIntoEveryIndicator) {
+  constexpr std::size_t kLong = 1'000'000, kMany = 10'000;
+  std::string attributes;
+  for (std::size_t i = 0; i < kMany; ++i) {
+    attributes += (i == 0 ? "" : ",") + attribute("filename", "a" + std::to_string(i) + ".exe");
+  }
+  const auto list = *List::parse(R"({"Event":{"info":")" + std::string(kLong, 'i') + R"(","Orgc":{"name":")" +
+                                 std::string(kLong, 'n') + R"("},"Attribute":[)" + attributes + "]}}");
+  ASSERT_EQ(list.indicators.size(), kMany);
+  EXPECT_LT(list.indicators.back().description.size(), 500U);
+  EXPECT_LT(list.indicators.back().author.size(), 500U);
+}
+
 TEST(Export, OddShapesGiveNothingAndDoNoHarm) {
   EXPECT_THAT(read(R"({"Event":{"Attribute":[null,7,"x",[],{"type":7,"value":{}},{}],"Object":[null,{"Attribute":3}]}})"),
               ElementsAre("Attribute[0] value_empty", "Attribute[1] value_empty", "Attribute[2] value_empty",

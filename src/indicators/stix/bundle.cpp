@@ -30,7 +30,7 @@ class BundleReader {
  public:
   BundleReader(const Value& root, Gathering& gathering) : objects_(objects_of(root)), gathering_(gathering) {
     for (const Value& object : objects_) {
-      if (object.text_of("type") == "identity") authors_.emplace(object.text_of("id"), object.text_of("name"));
+      if (object.text_of("type") == "identity") authors_.emplace(object.text_of("id"), shortened(object.text_of("name")));
     }
   }
 
