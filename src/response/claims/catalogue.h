@@ -37,14 +37,14 @@ struct Kind {
   std::vector<std::string> contradicted_by;  ///< … that contradict it
   std::vector<std::string> events;           ///< declared events that contradict it
   std::vector<std::string> receipts;         ///< of Rule::receipt: obligations, one of which must be noted as done
-  bool needs_examination = false;      ///< passes only beside what was examined, what was not, and the hour of the next news
-  Wording why;                         ///< what the rule asks for, in a sentence
-  Wording instead;                     ///< what can be said without proof; may be empty
-  std::vector<Pattern> says;           ///< the claim
-  std::vector<Pattern> opposes;        ///< its contrary, which needs a ground as well
-  std::vector<Pattern> touches;        ///< speaks of the matter: a person reads it where neither of both fits
-  std::vector<Pattern> except;         ///< what fits here is no claim, although it looks like one
-  std::vector<Pattern> denied;         ///< of Rule::receipt, where `except` holds for `touches` alone: says that it was not done
+  bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
+  Wording why;                     ///< what the rule asks for, in a sentence
+  Wording instead;                 ///< what can be said without proof; may be empty
+  std::vector<Pattern> says;       ///< the claim
+  std::vector<Pattern> opposes;    ///< its contrary, which needs a ground as well
+  std::vector<Pattern> touches;    ///< speaks of the matter: a person reads it where neither of both fits
+  std::vector<Pattern> except;     ///< what fits here is no claim, although it looks like one
+  std::vector<Pattern> denied;     ///< of Rule::receipt, where `except` holds for `touches` alone: says that it was not done
   std::vector<std::string> yields_to;  ///< kinds that have a word before it where both fit the same words
   std::vector<std::pair<std::string, std::vector<Pattern>>> values;  ///< of Rule::origin: way in → how it is called
 };
