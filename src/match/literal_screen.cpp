@@ -35,8 +35,8 @@ std::string_view rarest(std::string_view literal, std::size_t width) {
   return literal.substr(best, width);
 }
 
-/// The characters of UTF-16 as bytes in lower case, with something behind them up to a whole lane; what is not ASCII becomes something that is no
-/// letter of a literal, or at worst a blank.
+/// The characters of UTF-16 as bytes in lower case, with something behind them up to a whole lane; what is not ASCII becomes
+/// something that is no letter of a literal, or at worst a blank.
 void lower_utf16(const std::uint8_t* utf16, std::size_t units, std::uint8_t* out) {
   const auto put = [](const std::uint8_t* lane, std::uint8_t* to) {
     const __m128i bytes = _mm_packus_epi16(load_lane(lane), load_lane(lane + kLane));

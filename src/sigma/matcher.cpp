@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "match/hash.h"
+#include "model/interest.h"
 #include "sigma/details.h"
 #include "sigma/event_values.h"
 #include "sigma/experience.h"
@@ -70,17 +70,6 @@ class Matcher::State {
   }
 
  private:
-  struct KindKey {
-    model::Symbol provider = 0, channel = 0;
-    std::uint32_t code = 0;
-
-    friend bool operator==(const KindKey&, const KindKey&) = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const KindKey& key) const {
-      return match::mix(std::uint64_t{key.provider} << 32 | key.channel, key.code);
-    }
-  };
   static constexpr std::size_t kMaxKinds = 4096;  // of made-up logs
 
   /// A kind of events as this source names it.
@@ -90,7 +79,7 @@ class Matcher::State {
   };
 
   Known* kind_of(const model::Event& event, const model::Symbols& symbols) {
-    const KindKey key{event.provider, event.channel, event.code};
+    const auto key = model::KindKey::of(event);
     if (last_ && last_key_ == key) return last_;
     if (kinds_.size() >= kMaxKinds) {
       kinds_.clear();
@@ -321,8 +310,8 @@ class Matcher::State {
   const Plan& plan_;
   std::unique_ptr<Experience> experience_;
   EventValues values_;
-  std::unordered_map<KindKey, Known, KeyHash> kinds_;
-  KindKey last_key_;
+  std::unordered_map<model::KindKey, Known, model::KindKey::Hash> kinds_;
+  model::KindKey last_key_;
   Known* last_ = nullptr;
 
   // Of the event being matched.

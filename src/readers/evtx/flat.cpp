@@ -51,7 +51,7 @@ model::Symbol SymbolMemo::of(const Value& value, model::Symbols& symbols) {
 }
 
 Outcome Flattener::flatten(Cursor cursor, Budget& budget, model::Event& event) {
-  if (may_glance_ && glance(cursor, budget, event)) return Outcome::complete;
+  if (kinds_.are_told() && glance(cursor, budget, event)) return Outcome::complete;
   budget_ = &budget;
   event_ = &event;
   depth_ = 0;
@@ -72,7 +72,7 @@ bool Flattener::glance(Cursor cursor, Budget& budget, model::Event& event) {
   glancing_ = true;
   const Outcome outcome = fragment(cursor, Place::document);
   glancing_ = false;
-  if (outcome == Outcome::complete && is_sure_ && (!glanced_ || *glanced_ == KindKey::of(seen))) {
+  if (outcome == Outcome::complete && is_sure_ && (!glanced_ || *glanced_ == model::KindKey::of(seen))) {
     budget = spent;
     event = seen;
     return true;
@@ -87,7 +87,7 @@ bool Flattener::glance(Compiled& compiled, const Part& part, Outcome& outcome) {
   if (!glance.serves(part)) return false;
   const std::uint8_t filled = filled_;
   outcome = run(glance.members(), part);
-  const KindKey key = KindKey::of(*event_);
+  const model::KindKey key = model::KindKey::of(*event_);
   const Kinds::Kind& kind = kinds_.of(key);
   const std::vector<Step>* fields = kind.interest ? glance.fields(kind, part, symbols_, room_) : nullptr;
   if (!fields) {
@@ -138,7 +138,7 @@ Flattener::Compiled& Flattener::program_of(const Template& plan, Place place) {
   std::unique_ptr<Compiled>& compiled = programs_[plan.number][static_cast<std::size_t>(place)];
   if (!compiled) {
     compiled = std::make_unique<Compiled>(compile(plan.tree, place, {fragments_.names(), wanted_, symbols_}));
-    if (may_glance_) compiled->glance = std::make_unique<Glance>(compiled->program);
+    if (kinds_.are_told()) compiled->glance = std::make_unique<Glance>(compiled->program);
   }
   return *compiled;
 }

@@ -39,11 +39,7 @@ class Flattener {
  public:
   /// With `interest`, only the fields that it looks at are made.
   Flattener(Fragments& fragments, const model::Wanted& wanted, model::Symbols& symbols, model::Interest* interest = nullptr)
-      : fragments_(fragments),
-        wanted_(wanted),
-        symbols_(symbols),
-        kinds_(interest, symbols),
-        may_glance_(interest != nullptr) {}
+      : fragments_(fragments), wanted_(wanted), symbols_(symbols), kinds_(interest, symbols) {}
 
   /// Appends the fields of the fragment at `cursor` to fields() and fills the members of `event` that stand in System.
   /// What could be read before damage stays. Outcome, members and the price in budget do not depend on the interest.
@@ -97,12 +93,11 @@ class Flattener {
   std::uint32_t depth_ = 0;
 
   Kinds kinds_;
-  const bool may_glance_;
   bool glancing_ = false;
   std::size_t room_ = kRoom;
-  std::uint8_t filled_ = 0;         // a bit for each member of the event that the record has given
-  bool is_sure_ = true;             // no member was given twice, fields of one kind only were left out
-  std::optional<KindKey> glanced_;  // that kind
+  std::uint8_t filled_ = 0;                // a bit for each member of the event that the record has given
+  bool is_sure_ = true;                    // no member was given twice, fields of one kind only were left out
+  std::optional<model::KindKey> glanced_;  // that kind
 };
 
 }  // namespace beffroi::readers::evtx

@@ -6,7 +6,7 @@
 
 namespace beffroi::readers::evtx {
 
-const Kinds::Kind& Kinds::of(const KindKey& key) {
+const Kinds::Kind& Kinds::of(const model::KindKey& key) {
   if (last_ && last_key_ == key) return *last_;
   if (kinds_.size() >= kMaxKinds) kinds_.clear();
   const auto [entry, is_new] = kinds_.try_emplace(key);

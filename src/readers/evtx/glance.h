@@ -6,22 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "model/event.h"
 #include "model/interest.h"
 #include "model/symbols.h"
 #include "readers/evtx/fragments.h"
 #include "readers/evtx/program.h"
 
 namespace beffroi::readers::evtx {
-
-/// What makes events of one kind: what Sigma's log sources and identifiers tell apart.
-struct KindKey {
-  model::Symbol provider = model::kNoSymbol, channel = model::kNoSymbol;
-  std::uint32_t code = 0;
-
-  static KindKey of(const model::Event& event) { return {event.provider, event.channel, event.code}; }
-  friend bool operator==(const KindKey&, const KindKey&) = default;
-};
 
 /// Kinds of events by small numbers that are never used twice, with what is looked at in them.
 class Kinds {
@@ -33,22 +23,19 @@ class Kinds {
 
   Kinds(model::Interest* interest, const model::Symbols& symbols) : interest_(interest), symbols_(symbols) {}
 
+  /// False where nobody said what is looked at: then of() must not be called.
+  bool are_told() const { return interest_ != nullptr; }
   /// Valid until the next call.
-  const Kind& of(const KindKey& key);
+  const Kind& of(const model::KindKey& key);
 
  private:
   static constexpr std::size_t kMaxKinds = 4096;  // of made-up logs
-  struct Hash {
-    std::size_t operator()(const KindKey& key) const {
-      return ((std::uint64_t{key.provider} << 32 | key.channel) + key.code) * 0x9E3779B97F4A7C15 >> 7;
-    }
-  };
 
   model::Interest* interest_;
   const model::Symbols& symbols_;
-  std::unordered_map<KindKey, Kind, Hash> kinds_;
+  std::unordered_map<model::KindKey, Kind, model::KindKey::Hash> kinds_;
   std::uint32_t next_ = 0;
-  KindKey last_key_;
+  model::KindKey last_key_;
   const Kind* last_ = nullptr;
 };
 

@@ -162,7 +162,7 @@ void LogReader::record(const RecordFrame& frame, bool carved) {
   event.carved = carved;
   if (const auto written = base::from_filetime(frame.written)) event.time = model::EventTime{.moment = *written};
 
-  const Cursor cursor(buffer_, frame.offset + RecordFrame::kHeaderSize, frame.offset + frame.size - 4);
+  const Cursor cursor = content_of(frame.offset, frame.size);
   Outcome outcome = flattener_.flatten(cursor, budget_, event);
   rendering_.clear();
   if (options_.rendering != evidence::Rendering::none) outcome = worse(outcome, render(cursor));
@@ -181,9 +181,12 @@ std::span<const model::Field> LogReader::all_fields(const model::Event& event) {
   whole_budget_.new_record();
   model::Event again = event;
   const auto at = static_cast<std::uint32_t>(event.offset - offset_);
-  const auto end = static_cast<std::uint32_t>(at + event.size - 4);
-  whole_.flatten(Cursor(buffer_, at + RecordFrame::kHeaderSize, end), whole_budget_, again);
+  whole_.flatten(content_of(at, static_cast<std::uint32_t>(event.size)), whole_budget_, again);
   return whole_.fields();
+}
+
+Cursor LogReader::content_of(std::uint32_t at, std::uint32_t size) const {
+  return {buffer_, at + RecordFrame::kHeaderSize, at + size - 4};  // its size stands again at its end
 }
 
 Outcome LogReader::render(const Cursor& cursor) {

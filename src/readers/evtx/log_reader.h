@@ -45,6 +45,8 @@ class LogReader final : model::Rest {
   void records(std::uint32_t end);
   void carve(std::uint32_t from);
   void record(const RecordFrame& frame, bool carved);
+  /// The binary XML of a record that lies `at` the buffer's place with so many bytes.
+  Cursor content_of(std::uint32_t at, std::uint32_t size) const;
   Outcome render(const Cursor& cursor);
 
   void issue(std::string kind, std::uint64_t offset_in_buffer, std::uint64_t length, base::Arguments arguments = {});
