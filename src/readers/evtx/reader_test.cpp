@@ -349,6 +349,18 @@ TEST(EvtxReader, FlippedAndCutBytesStayAccountedFor) {
   }
 }
 
+/// Instances of one template, each the only value of the next, so many levels deep.
+std::string nested_instances(std::uint32_t identifier, std::uint32_t definition, int levels) {
+  std::string value;
+  for (int depth = 0; depth < levels; ++depth) {
+    ChunkBuilder level;
+    level.fragment().instance(identifier, definition);
+    level.values(std::vector<TestValue>{{0x21, value}});
+    value.assign(level.bytes().begin() + ChunkHeader::kSize, level.bytes().end());
+  }
+  return value;
+}
+
 /// A template that uses one value thousands of times, and the value is a fragment that uses the same template: without a
 /// budget this would never end.
 TEST(EvtxReader, ARecordCannotBlowItselfUp) {
@@ -359,14 +371,7 @@ TEST(EvtxReader, ARecordCannotBlowItselfUp) {
   b.open("Event", kNone).token(0x02);
   for (int i = 0; i < 1000; ++i) b.substitution(0);
   b.token(0x04).end_template();
-  std::string value;
-  for (int depth = 0; depth < 20; ++depth) {
-    ChunkBuilder level;
-    level.fragment().instance(3, definition);
-    level.values(std::vector<TestValue>{{0x21, value}});
-    value.assign(level.bytes().begin() + ChunkHeader::kSize, level.bytes().end());
-  }
-  b.values(std::vector<TestValue>{{0x21, value}});
+  b.values(std::vector<TestValue>{{0x21, nested_instances(3, definition, 20)}});
   b.end_record();
   const Read got = read(build_log(b.finish()), {.rendering = evidence::Rendering::xml});
   EXPECT_THAT(got.issues(), ElementsAre("evtx.record_too_large"));
@@ -411,14 +416,7 @@ TEST(EvtxReader, AFragmentInTheEnvelopeIsGoneThroughOnce) {
   const std::uint32_t definition = b.here() - 4 - 24;
   b.open("Event", kNone).token(0x02).open("System", kNone).token(0x02);
   b.open("EventID", kNone).token(0x02).substitution(0).token(0x04).token(0x04).token(0x04).end_template();
-  std::string value;
-  for (int depth = 0; depth < 24; ++depth) {
-    ChunkBuilder level;
-    level.fragment().instance(3, definition);
-    level.values(std::vector<TestValue>{{0x21, value}});
-    value.assign(level.bytes().begin() + ChunkHeader::kSize, level.bytes().end());
-  }
-  b.values(std::vector<TestValue>{{0x21, value}});
+  b.values(std::vector<TestValue>{{0x21, nested_instances(3, definition, 24)}});
   b.end_record();
   EXPECT_THAT(read(build_log(b.finish())).issues(), IsEmpty());
 }
