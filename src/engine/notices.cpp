@@ -2,10 +2,12 @@
 #include "engine/notices.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/latin.h"
 #include "base/telephone.h"
 #include "engine/circumstances.h"
+#include "response/claims/catalogue.h"
 #include "response/declarations/declarations.h"
 #include "response/list_text.h"
 #include "response/obligations/said.h"
@@ -183,6 +185,31 @@ std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obli
   return ids;
 }
 
+/// A measure that cuts, isolates or switches something off is done.
+bool something_is_off(const response::measures::Plan& plan) {
+  return std::ranges::any_of(plan.lines, [](const response::measures::Line& line) {
+    const auto step = line.measure.step;
+    const bool cuts =
+        line.known && (line.known->act == "cut" || line.known->act == "isolate" || line.known->act == "switch_off");
+    return cuts && (step == response::measures::Step::done || step == response::measures::Step::checked);
+  });
+}
+
+/// What the drafts say was done is what `notice check` holds to be done.
+bool was_done(std::string_view claim, const std::vector<std::string>& receipts) {
+  const response::claims::Kind* kind = response::claims::catalogue().find(claim);
+  return kind && kind->is_noted(receipts);
+}
+
+/// What the texts of one language are held against; read once for all of them.
+struct Held {
+  Held(const Situation& situation, const response::notices::Notice& notice, const base::Catalogue& shown)
+      : words(response::notices::words_of(notice, shown)), known(known_of(situation, words)) {}
+
+  base::Catalogue words;
+  response::claims::Known known;
+};
+
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -218,20 +245,6 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .receipts = receipts_of(situation.obligations)};
 }
 
-/// A measure that cuts, isolates or switches something off is done.
-bool something_is_off(const response::measures::Plan& plan) {
-  return std::ranges::any_of(plan.lines, [](const response::measures::Line& line) {
-    const auto step = line.measure.step;
-    const bool cuts =
-        line.known && (line.known->act == "cut" || line.known->act == "isolate" || line.known->act == "switch_off");
-    return cuts && (step == response::measures::Step::done || step == response::measures::Step::checked);
-  });
-}
-
-bool was_done(const std::vector<std::string>& receipts, std::initializer_list<std::string_view> ids) {
-  return std::ranges::any_of(receipts, [ids](const std::string& one) { return std::ranges::count(ids, one) != 0; });
-}
-
 std::string public_name(const Situation& situation) {
   if (situation.town && !situation.town->name.empty()) return situation.town->name;
   const std::string& place = situation.board.place;
@@ -263,29 +276,21 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   const std::vector<std::string> receipts = receipts_of(situation.obligations);
-  facts.authorities_told = was_done(receipts, {"prosecutor_report", "complaint", "complaint_insurance"});
-  facts.cnil_told = was_done(receipts, {"cnil_notification"});
+  facts.authorities_told = was_done("authorities_told", receipts);
+  facts.cnil_told = was_done("cnil_told", receipts);
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
 }
 
-base::Catalogue words_of(const response::notices::Notice& notice, const base::Catalogue& words) {
-  const auto language =
-      notice.language == base::code_of(base::Language::english) ? base::Language::english : base::Language::french;
-  if (language == words.language()) return words;
-  auto own = base::Catalogue::load(language, words.zone().name());
-  return own ? *std::move(own) : words;
-}
-
 std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words) {
   std::vector<response::notices::Outdated> outdated;
+  std::map<std::string, Held> by_language;
   for (const response::notices::Notice& one : response::notices::notices_of(situation.entries)) {
     if (one.publications.empty()) continue;
-    const base::Catalogue own = words_of(one, words);
-    for (auto& against : response::notices::to_withdraw({one}, known_of(situation, own)))
-      outdated.push_back(std::move(against));
+    const Held& held = by_language.try_emplace(one.language, situation, one, words).first->second;
+    for (auto& against : response::notices::to_withdraw({one}, held.known)) outdated.push_back(std::move(against));
   }
   return outdated;
 }

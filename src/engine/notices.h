@@ -21,9 +21,6 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
 /// The body as inhabitants call it: people answer the first hour with « Isbergues (62) ».
 std::string public_name(const Situation& situation);
 
-/// The words of a text's own language: an English text names the services in English, whatever the person at the keyboard reads.
-base::Catalogue words_of(const response::notices::Notice& notice, const base::Catalogue& words);
-
 /// The published texts that the case now contradicts, each held against its own language.
 std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words);
 

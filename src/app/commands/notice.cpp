@@ -62,7 +62,7 @@ base::Result<> publish(const Options& options, casefile::Case& store, const engi
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
   BEFFROI_TRY(const notices::Notice* notice, named(all, options.subject));
   const notices::Publishing how{options.where, at, options.because, engine::asks_for_silence(situation)};
-  const base::Catalogue own = engine::words_of(*notice, context.words);
+  const base::Catalogue own = notices::words_of(*notice, context.words);
   BEFFROI_TRY_VOID(notices::publish(store, options.subject, how, engine::known_of(situation, own),
                                     notices::find(notices::built_in(), notice->kind), options.shared.by));
   return {};
@@ -98,7 +98,7 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
   const auto found = std::ranges::find(all, options.text.empty() ? options.subject : std::string(), &notices::Notice::id);
   const notices::Notice* notice = found == all.end() ? nullptr : &*found;
   BEFFROI_TRY(const std::string text, text_to_check(options, notice));
-  const base::Catalogue own = notice ? engine::words_of(*notice, context.words) : context.words;
+  const base::Catalogue own = notice ? notices::words_of(*notice, context.words) : context.words;
   const std::vector<claims::Checked> checked = claims::check(text, engine::known_of(situation, own));
   if (!options.read_by.empty()) BEFFROI_TRY_VOID(notices::note_read(store, checked, options.read_by));
   std::cout << (options.shared.json ? report::notices::to_json(checked, context.words)
@@ -125,8 +125,7 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
   if (options.action == "show" && !options.text.empty())
     BEFFROI_TRY_VOID(write_file(options.text, one->current().text + "\n", options.clobber));
   if (!options.odt.empty()) {
-    const std::string place = engine::facts_of(situation, context.words).place;
-    const report::notices::Letterhead head{place, situation.now, situation.exercise};
+    const report::notices::Letterhead head{engine::public_name(situation), situation.now, situation.exercise};
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);

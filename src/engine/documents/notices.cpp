@@ -14,7 +14,7 @@ using response::notices::Notice;
 /// Every text that was not withdrawn, as it stands now; a poster in both sizes.
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   std::vector<Document> documents;
-  const report::notices::Letterhead head{facts_of(situation, words).place, situation.now, situation.exercise};
+  const report::notices::Letterhead head{public_name(situation), situation.now, situation.exercise};
   for (const Notice& notice : response::notices::notices_of(situation.entries)) {
     if (notice.withdrawn) continue;
     const auto* kind = response::notices::find(response::notices::built_in(), notice.kind);

@@ -66,8 +66,7 @@ std::string to_odt(const Notice& notice, const response::notices::Kind* kind, co
   const Form form = kind ? kind->form : Form::page;
   if (!head.place.empty()) document.add(Style::label, head.place);
   if (form == Form::letter) {
-    const auto own = base::Catalogue::load(notice.language == "en" ? base::Language::english : base::Language::french);
-    add_letterhead(document, notice, head, own ? *own : words);
+    add_letterhead(document, notice, head, response::notices::words_of(notice, words));
   } else if (form == Form::poster) {
     document.add(Style::title, words.text("report.notices.poster_title", {{"language", notice.language}}));
   } else if (!says_its_title(notice)) {

@@ -108,6 +108,10 @@ base::Result<Catalogue> load() {
 
 }  // namespace
 
+bool Kind::is_noted(const std::vector<std::string>& done) const {
+  return std::ranges::any_of(receipts, [&done](const std::string& one) { return std::ranges::find(done, one) != done.end(); });
+}
+
 const Kind* Catalogue::find(std::string_view id) const {
   const auto found = std::ranges::find(kinds, id, &Kind::id);
   return found == kinds.end() ? nullptr : &*found;

@@ -47,6 +47,9 @@ struct Kind {
   std::vector<Pattern> denied;     ///< of Rule::receipt, where `except` holds for `touches` alone: says that it was not done
   std::vector<std::string> yields_to;  ///< kinds that have a word before it where both fit the same words
   std::vector<std::pair<std::string, std::vector<Pattern>>> values;  ///< of Rule::origin: way in → how it is called
+
+  /// Whether one of its `receipts` is among the obligations that somebody noted as done.
+  bool is_noted(const std::vector<std::string>& done) const;
 };
 
 /// What makes a sentence no statement, whatever kind of claim it holds.

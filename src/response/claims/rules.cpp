@@ -193,7 +193,7 @@ Judgement by_origin(const Kind& kind, const Sentence& sentence, const Known& kno
 
 /// What was done and noted: nothing is done because a text says so.
 Judgement by_receipt(const Kind& kind, const Known& known) {
-  const bool done = std::ranges::any_of(kind.receipts, [&known](const std::string& id) { return holds(known.receipts, id); });
+  const bool done = kind.is_noted(known.receipts);
   return {done ? Answer::carried : Answer::not_carried, {{done ? "receipt" : "no_receipt", {}, {}, 0}}};
 }
 

@@ -177,6 +177,14 @@ base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checke
   return {};
 }
 
+base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) {
+  const auto language =
+      notice.language == base::code_of(base::Language::english) ? base::Language::english : base::Language::french;
+  if (language == words.language()) return words;
+  auto own = base::Catalogue::load(language, words.zone().name());
+  return own ? *std::move(own) : words;
+}
+
 std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::Known& known) {
   std::vector<Outdated> outdated;
   for (const Notice& notice : all) {
