@@ -7,6 +7,8 @@
 
 namespace beffroi::base {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// How many bytes at the front of a text are ASCII.
 std::size_t count_ascii(std::string_view text);
 

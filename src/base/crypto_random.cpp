@@ -3,22 +3,15 @@
 
 #include <openssl/rand.h>
 
-#include <array>
-#include <cstdint>
-#include <string_view>
+#include "base/crypto.h"
 
 namespace beffroi::base {
 
 std::optional<std::string> random_hex() {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::array<std::uint8_t, 16> bytes{};
-  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) return std::nullopt;
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 15U];
-  }
-  return text;
+  constexpr int kBytes = 16;
+  Digest random;
+  if (RAND_bytes(random.bytes.data(), kBytes) != 1) return std::nullopt;
+  return random.hex().substr(0, 2 * kBytes);
 }
 
 }  // namespace beffroi::base

@@ -2,6 +2,7 @@
 // One function for each kind turns the mended text into its normal form, or says why it is none.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "indicators/address.h"
 #include "indicators/indicator.h"
@@ -15,7 +16,8 @@ namespace {
 using Recognised = base::Result<Indicator>;
 
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 bool is_outside_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "indicators/address.h"
 
 namespace beffroi::indicators {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 bool is_name(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace beffroi::sigma {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// Whether a text is of the form of a pattern in which 0 stands for a digit, x for a hexadecimal one, and everything else for itself.

@@ -8,12 +8,14 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/latin.h"
 
 namespace beffroi::town {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+
 bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 std::optional<std::int64_t> number(std::string_view digits) {

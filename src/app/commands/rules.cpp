@@ -94,10 +94,7 @@ void check_identifiers(const sigma::RuleSet& rules, const Context& context, Comp
 void each_rule_text(const std::vector<std::string>& packs,
                     const std::function<void(std::string_view text, const std::string& path)>& take) {
   const auto take_ours = [&] {
-    for (const base::Resource& resource : base::resources_below("rules/")) {
-      if (resource.name.ends_with(".yml") && !resource.name.ends_with(".test.yml"))
-        take(resource.bytes, std::string(resource.name));
-    }
+    for (const base::Resource& resource : base::resources_below("rules/")) take(resource.bytes, std::string(resource.name));
   };
   if (packs.empty()) return take_ours();
   for (const std::string& pack : packs) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/latin.h"
 
 namespace beffroi::base::moment {
@@ -73,7 +74,6 @@ bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\''; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 

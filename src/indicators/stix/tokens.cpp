@@ -3,13 +3,15 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace beffroi::indicators::stix {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
