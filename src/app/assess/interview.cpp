@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <iostream>
 #include <optional>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "report/columns.h"
 
@@ -60,10 +60,8 @@ std::optional<std::string> meant(const Question& question, std::string_view line
   const std::string folded = base::fold(line);
   if (folded.empty() || folded == "0" || folded == "?" || folded == base::fold(words.text("assess.unknown")))
     return std::string(kUnknown);
-  std::size_t number = 0;
-  const auto [end, code] = std::from_chars(line.data(), line.data() + line.size(), number);
-  if (code != std::errc{} || end != line.data() + line.size() || number == 0 || number > question.options.size())
-    return std::nullopt;
+  const std::size_t number = base::whole_number<std::size_t>(line).value_or(0);
+  if (number == 0 || number > question.options.size()) return std::nullopt;
   return question.options[number - 1].id;
 }
 

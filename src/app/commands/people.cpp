@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 
 #include "app/case_options.h"
 #include "app/command.h"
 #include "app/night.h"
 #include "app/typed_moment.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "engine/people.h"
 #include "report/measures/listing.h"
@@ -55,10 +55,12 @@ base::Result<> score(const Run& run) {
 }
 
 base::Result<std::uint64_t> number_in(const Options& options) {
-  std::uint64_t number = 0;
-  const auto [end, code] = std::from_chars(options.name.data(), options.name.data() + options.name.size(), number);
-  if (code != std::errc{} || end != options.name.data() + options.name.size()) return missing("NUMBER", options);
-  return number;
+  if (options.name.empty()) return missing("NUMBER", options);
+  const auto number = base::whole_number<std::uint64_t>(options.name);
+  if (!number)
+    return base::fail("usage.not_a_number",
+                      {{"name", "beffroi people " + options.action}, {"value", options.name}, {"near", std::string("12")}});
+  return *number;
 }
 
 base::Result<> sent(const Run& run) {

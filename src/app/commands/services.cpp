@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 
 #include "app/case_options.h"
@@ -12,6 +11,7 @@
 #include "report/services/listing.h"
 #include "report/services/words.h"
 #include "response/services/decide.h"
+#include "town/value.h"
 
 namespace beffroi::app::commands::services {
 namespace {
@@ -120,11 +120,13 @@ base::Result<> declare_system(const Run& run) {
 
 base::Result<> note_population(const Run& run) {
   const std::string& text = run.options.name;
-  std::int64_t population = -1;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), population);
-  if (code != std::errc{} || end != text.data() + text.size())
+  if (text.empty())
     return base::fail("usage.missing", {{"name", std::string("NUMBER")}}, {"beffroi services population", {}, {}});
-  BEFFROI_TRY_VOID(state::note_population(run.store, population, run.options.shared.by));
+  const auto count = town::parse_count(text);
+  if (!count || count->low != count->high)
+    return base::fail("usage.not_a_number",
+                      {{"name", std::string("beffroi services population")}, {"value", text}, {"near", std::string("800")}});
+  BEFFROI_TRY_VOID(state::note_population(run.store, count->low, run.options.shared.by));
   return {};
 }
 

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 
 #include "app/case_options.h"
 #include "app/identity.h"
 #include "app/menu/screens.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "engine/situation.h"
 #include "report/columns.h"
@@ -97,9 +97,7 @@ int show_menu(const Dialogue& given) {
     const auto answer = terminal.ask(dialogue.text("menu.choose"));
     if (!answer) continue;  // Ctrl-C: the menu again
     if (*answer == "0") break;
-    std::size_t number = 0;
-    const auto [end, code] = std::from_chars(answer->data(), answer->data() + answer->size(), number);
-    if (code != std::errc{} || end != answer->data() + answer->size()) number = 0;
+    const std::size_t number = base::whole_number<std::size_t>(*answer).value_or(0);
     if (number < 1 || number > kItems.size()) {
       dialogue.say("menu.not_a_number", {{"count", static_cast<std::int64_t>(kItems.size())}});
       continue;

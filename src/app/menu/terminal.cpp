@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "report/columns.h"
 
@@ -144,11 +144,9 @@ std::optional<std::string> Terminal::ask(std::string_view prompt) {
 std::optional<std::size_t> Terminal::choose(std::string_view prompt, std::size_t count, Empty empty) {
   while (const auto answer = ask(prompt)) {
     if (answer->empty() && empty == Empty::goes_back) return std::nullopt;
-    std::size_t number = 0;
-    const auto [end, code] = std::from_chars(answer->data(), answer->data() + answer->size(), number);
-    const bool is_number = code == std::errc{} && end == answer->data() + answer->size();
-    if (is_number && number == 0) return std::nullopt;
-    if (is_number && number <= count) return number;
+    const auto number = base::whole_number<std::size_t>(*answer);
+    if (number && *number == 0) return std::nullopt;
+    if (number && *number <= count) return number;
     say(words_.text("menu.not_a_number", {{"count", static_cast<std::int64_t>(count)}}));
   }
   return std::nullopt;

@@ -2,8 +2,8 @@
 #include "response/assess/reader.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/yaml/node.h"
 #include "response/obligations/rule.h"
 
@@ -17,12 +17,10 @@ constexpr std::int64_t kMaxWeight = 10;
 
 base::Result<std::int64_t> number_of(const Node& node, std::string_view key, std::int64_t low, std::int64_t high,
                                      std::string_view path) {
-  const std::string_view text = node.text(key);
-  std::int64_t number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (code != std::errc{} || end != text.data() + text.size() || number < low || number > high)
+  const auto number = base::whole_number<std::int64_t>(node.text(key));
+  if (!number || *number < low || *number > high)
     return invalid_catalogue(node, path, std::string(key) + " is no number of its range");
-  return number;
+  return *number;
 }
 
 base::Result<Wording> wording_of(const Node& node, std::string_view path) {

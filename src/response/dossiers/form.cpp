@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "base/number.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
 
@@ -75,10 +75,9 @@ base::Result<Form> parse_form(std::string_view yaml, std::string_view path) {
             .checks_signatory = root.text("checks_signatory") == "true",
             .every_person = root.text("persons") == "every",
             .handed_over = root.text("handed_over") == "true"};
-  const std::string_view order = root.text("order");
-  const auto [end, code] = std::from_chars(order.data(), order.data() + order.size(), form.order);
-  if (form.id.empty() || code != std::errc{} || end != order.data() + order.size())
-    return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
+  const auto order = base::whole_number<std::int64_t>(root.text("order"));
+  if (form.id.empty() || !order) return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
+  form.order = *order;
   BEFFROI_TRY_VOID(read_words(root, path, form));
   const Node* parts = root.find("parts");
   if (!parts || parts->elements.empty()) return invalid_catalogue(root, path, "'parts' is needed");

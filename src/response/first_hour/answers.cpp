@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
 #include "base/moment_text.h"
+#include "base/number.h"
 #include "base/text.h"
 
 namespace beffroi::response::first_hour {
@@ -51,10 +51,8 @@ std::string ids_of(const Question& question) {
 }
 
 const Option* option_named(const Question& question, std::string_view typed) {
-  std::size_t number = 0;
-  const auto [end, code] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  if (code == std::errc{} && end == typed.data() + typed.size())
-    return number >= 1 && number <= question.options.size() ? &question.options[number - 1] : nullptr;
+  if (const auto number = base::whole_number<std::size_t>(typed))
+    return *number >= 1 && *number <= question.options.size() ? &question.options[*number - 1] : nullptr;
   const std::string folded = base::fold(typed);
   const auto found = std::ranges::find_if(question.options, [&folded](const Option& option) {
     return base::fold(option.id) == folded || base::fold(option.words.fr) == folded || base::fold(option.words.en) == folded;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
 
@@ -107,10 +107,9 @@ base::Result<Night> parse_night(std::string_view yaml, std::string_view path, co
   Night night;
   night.id = root.text("id");
   night.prudent_default = root.text("prudent_default") == "true";
-  const std::string_view order = root.text("order");
-  const auto [end, code] = std::from_chars(order.data(), order.data() + order.size(), night.order);
-  if (night.id.empty() || code != std::errc{} || end != order.data() + order.size())
-    return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
+  const auto order = base::whole_number<std::int64_t>(root.text("order"));
+  if (night.id.empty() || !order) return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
+  night.order = *order;
   const auto posture = std::ranges::find(kPostures, root.text("posture"), &decltype(kPostures)::value_type::first);
   if (posture == kPostures.end()) return invalid_catalogue(root, path, "'posture' is silent, reactive or proactive");
   night.posture = posture->second;

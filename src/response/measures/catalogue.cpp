@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/assert.h"
+#include "base/number.h"
 #include "base/resources.h"
 
 namespace beffroi::response::measures {
@@ -59,9 +59,9 @@ base::Result<Known> read_measure(std::string_view yaml, std::string_view path) {
   measure.id = root.text("id");
   measure.act = root.text("act");
   measure.system_kind = root.text("system");
-  const std::string_view order = root.text("order");
-  const auto [end, code] = std::from_chars(order.data(), order.data() + order.size(), measure.order);
-  if (code != std::errc{} || end != order.data() + order.size()) return invalid_catalogue(root, path, "order is no number");
+  const auto order = base::whole_number<int>(root.text("order"));
+  if (!order) return invalid_catalogue(root, path, "order is no number");
+  measure.order = *order;
   if (measure.id.empty() || measure.system_kind.empty()) return invalid_catalogue(root, path, "id and system are needed");
   if (std::ranges::find(kActs, measure.act) == kActs.end()) return invalid_catalogue(root, path, "act is none of ours");
   if (const Node* when = root.find("when")) {

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "base/assert.h"
 #include "base/messages/template.h"
+#include "base/number.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
 #include "response/notices/facts.h"
@@ -28,12 +28,9 @@ constexpr std::array<std::pair<std::string_view, Form>, 6> kForms{{{"page", Form
                                                                    {"sms", Form::sms}}};
 
 base::Result<std::int64_t> number_of(const Node& root, std::string_view key, std::string_view path) {
-  const std::string_view text = root.text(key, "0");
-  std::int64_t number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (code != std::errc{} || end != text.data() + text.size() || number < 0)
-    return invalid_catalogue(root, path, std::string(key));
-  return number;
+  const auto number = base::whole_number<std::int64_t>(root.text(key, "0"));
+  if (!number || *number < 0) return invalid_catalogue(root, path, std::string(key));
+  return *number;
 }
 
 /// A text that names something that no draft can fill would show ⟦name⟧ to the public.

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
+#include "base/number.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
 #include "response/declarations/event_catalogue.h"
@@ -32,12 +32,9 @@ constexpr std::array<std::pair<std::string_view, Unit>, 8> kUnits{{{"hours", Uni
                                                                    {"insurance_contract", Unit::insurance_contract}}};
 
 base::Result<std::int64_t> whole_number(const Node& node, std::string_view path, std::int64_t least = 1) {
-  std::int64_t number = 0;
-  const char* last = node.scalar.data() + node.scalar.size();
-  const auto [end, code] = std::from_chars(node.scalar.data(), last, number);
-  if (code != std::errc{} || end != last || number < least || number > kMaxLength)
-    return invalid_catalogue(node, path, "a whole number is needed here");
-  return number;
+  const auto number = base::whole_number<std::int64_t>(node.scalar);
+  if (!number || *number < least || *number > kMaxLength) return invalid_catalogue(node, path, "a whole number is needed here");
+  return *number;
 }
 
 base::Result<std::string> event_called(const Node& node, std::string_view path) {

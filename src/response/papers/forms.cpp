@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
 #include "base/assert.h"
+#include "base/number.h"
 #include "base/resources.h"
 #include "town/catalogue.h"
 #include "town/words.h"
@@ -26,12 +26,10 @@ constexpr std::array<std::string_view, 4> kStates = {"confirmed", "contested", "
 base::Result<int> number(const Node& node, std::string_view key, int otherwise, int least, int most, std::string_view path) {
   const Node* member = node.find(key);
   if (!member) return otherwise;
-  int value = 0;
-  const std::string& text = member->scalar;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc{} || end != text.data() + text.size() || value < least || value > most)
+  const auto value = base::whole_number<int>(member->scalar);
+  if (!value || *value < least || *value > most)
     return invalid_catalogue(*member, path, std::string(key) + " is no number that is possible here");
-  return value;
+  return *value;
 }
 
 base::Result<Wording> wording(const Node& node, std::string_view path) {

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
+
+#include "base/number.h"
 
 namespace beffroi::response::papers {
 namespace {
@@ -15,10 +16,8 @@ constexpr std::array<std::string_view, 4> kFates = {"blank", "filled", "entered"
 constexpr std::size_t kCodeLetters = 3;
 
 std::optional<std::int64_t> digits(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = code == std::errc{} && end == text.data() + text.size() && !text.empty();
-  return whole && value >= 1 && value <= kMaxNumber ? std::optional(value) : std::nullopt;
+  const auto value = base::whole_number<std::int64_t>(text);
+  return value && *value >= 1 && *value <= kMaxNumber ? value : std::nullopt;
 }
 
 std::int64_t last_number(const std::vector<Series>& all, std::string_view code) {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "base/assert.h"
+#include "base/number.h"
 #include "base/resources.h"
 #include "town/words.h"
 
@@ -18,19 +18,13 @@ using base::yaml::Node;
 constexpr std::array<std::string_view, 4> kClasses = {"simple", "behavioural", "financial", "sensitive"};  // 1 to 4
 constexpr std::array<std::string_view, 4> kStates = {"confirmed", "contested", "proposed", "practice"};
 
-std::optional<int> number(std::string_view text) {
-  int value = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return code == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 base::Result<> read_weights(const Node& root, std::string_view path, Kind& kind) {
   kind.of = root.text("class");
   const auto at = std::ranges::find(kClasses, kind.of);
-  const auto step = number(root.text("step", "0"));
+  const auto step = base::whole_number<int>(root.text("step", "0"));
   if (at == kClasses.end() || !step) return invalid_catalogue(root, path, "class or step is none of ours");
   kind.context = static_cast<int>(at - kClasses.begin()) + 1 + *step;
-  const auto identification = number(root.text("identification"));
+  const auto identification = base::whole_number<int>(root.text("identification"));
   const bool known =
       identification && (*identification == 25 || *identification == 50 || *identification == 75 || *identification == 100);
   if (kind.context < 1 || kind.context > 4 || !known)
@@ -91,7 +85,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path) {
                               path));
   Kind kind;
   kind.id = root.text("id");
-  const auto order = number(root.text("order"));
+  const auto order = base::whole_number<int>(root.text("order"));
   if (kind.id.empty() || kind.id != town::identifier_of(kind.id) || !order)
     return invalid_catalogue(root, path, "'id' and a whole number as 'order' are needed");
   kind.order = *order;

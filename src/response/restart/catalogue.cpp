@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/assert.h"
+#include "base/number.h"
 #include "base/resources.h"
 #include "town/catalogue.h"
 
@@ -28,9 +28,9 @@ base::Result<Hours> hours_of(const Node& node, std::string_view path) {
   std::array<std::int64_t, 2> numbers{};
   if (!list || list->elements.size() != numbers.size()) return invalid_catalogue(node, path, "hours are a list of two numbers");
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const std::string& text = list->elements[i].scalar;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), numbers[i]);
-    if (code != std::errc{} || end != text.data() + text.size()) return invalid_catalogue(node, path, "an hour is no number");
+    const auto number = base::whole_number<std::int64_t>(list->elements[i].scalar);
+    if (!number) return invalid_catalogue(node, path, "an hour is no number");
+    numbers[i] = *number;
   }
   if (numbers[0] < 1 || numbers[1] < numbers[0] || numbers[1] > 1'000)
     return invalid_catalogue(node, path, "hours go from 1 to 1000, the smaller one first");
