@@ -72,7 +72,7 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   BEFFROI_TRY_VOID(
       file::only(node,
-                 {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
+                 {"id", "name", "also", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
                   "without_computers", "channels", "is_channel", "clocks", "run_by", "from_population", "residents"},
                  path));
   ServiceKind service;
@@ -84,6 +84,7 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   BEFFROI_TRY(service.max_downtime_hours, file::number(node, "max_downtime_hours", path));
   BEFFROI_TRY(service.from_population, file::number(node, "from_population", path));
   BEFFROI_TRY(service.run_by, run_by_of(node, path));
+  service.also = file::texts(node.find("also"));
   service.personal_data = file::texts(node.find("personal_data"));
   service.depends_on = file::texts(node.find("depends_on"));
   service.clocks = file::texts(node.find("clocks"));
@@ -98,6 +99,10 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
 base::Result<> check_names(const ServiceKind& service, const Catalogue& catalogue, const Node& node, std::string_view path) {
   if (service.id != identifier_of(service.id)) return file::invalid(node, path, "an id is made of a-z, 0-9 and _");
   if (catalogue.find(service.id)) return file::invalid(node, path, fmt::format("'{}' stands twice", service.id));
+  for (const std::string& word : service.also) {
+    if (const ServiceKind* other = catalogue.meant(word))
+      return file::invalid(node, path, fmt::format("'{}' is called '{}' already", other->id, word));
+  }
   for (const std::string& kind : service.personal_data) {
     if (!has(catalogue.personal_data(), kind))
       return file::invalid(node, path, fmt::format("no kind of data is called '{}'", kind));
@@ -173,6 +178,15 @@ const ServiceKind* Catalogue::named(std::string_view text) const {
     return service.id == asked || identifier_of(service.name.french) == asked || identifier_of(service.name.english) == asked;
   };
   const auto found = std::ranges::find_if(services_, fits);
+  return found == services_.end() ? nullptr : &*found;
+}
+
+const ServiceKind* Catalogue::meant(std::string_view text) const {
+  if (const ServiceKind* service = named(text)) return service;
+  const std::string asked = identifier_of(text);
+  const auto found = std::ranges::find_if(services_, [&asked](const ServiceKind& service) {
+    return std::ranges::find(service.also, asked, identifier_of) != service.also.end();
+  });
   return found == services_.end() ? nullptr : &*found;
 }
 

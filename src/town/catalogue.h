@@ -30,6 +30,7 @@ struct Named {
 struct ServiceKind {
   std::string id;
   Localised name, users, degraded;  ///< `degraded`: how it goes on without computers, one sentence
+  std::vector<std::string> also;    ///< what people say for it: "cantine"
   Tier tier = Tier::ordinary;
   std::int64_t max_downtime_hours = 0;     ///< our proposal (DMIA), no rule of anybody
   std::vector<std::string> personal_data;  ///< ids of Catalogue::personal_data()
@@ -63,6 +64,8 @@ class Catalogue {
   const ServiceKind* find(std::string_view id) const;
   /// The service whose id or name, in either language, a person wrote; accents and case do not matter. Null where there is none.
   const ServiceKind* named(std::string_view text) const;
+  /// The same, or the one that people also call so: what they type, never what they list, where a swimming pool is not all sports.
+  const ServiceKind* meant(std::string_view text) const;
 
   /// The services that a body of this kind and size usually has, in the order of services(). `unknown` kind is a commune; an unknown
   /// population is taken as kUnknownPopulation. A caisse des écoles has those of schools.

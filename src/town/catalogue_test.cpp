@@ -138,6 +138,16 @@ TEST(ServiceCatalogue, FoundByWhatAPersonWrites) {
   EXPECT_EQ(catalogue.named("fanfare"), nullptr);
 }
 
+TEST(ServiceCatalogue, FoundByWhatPeopleCallItToo) {
+  const Catalogue& catalogue = Catalogue::embedded();
+  EXPECT_EQ(catalogue.meant("Cantine"), catalogue.find("canteen"));
+  EXPECT_EQ(catalogue.meant("ecole"), catalogue.find("schools"));
+  EXPECT_EQ(catalogue.meant("payroll"), catalogue.find("payroll"));
+  EXPECT_EQ(catalogue.meant("fanfare"), nullptr);
+  EXPECT_EQ(catalogue.meant(""), nullptr);
+  EXPECT_EQ(catalogue.named("Piscine"), nullptr) << "a list that names it keeps its name";
+}
+
 TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   const std::string head =
       "as_of: 2026-11-23\ndependencies: {mail: {fr: a, en: b}}\npersonal_data: {contact: {fr: a, en: b}}\n"
@@ -160,6 +170,10 @@ TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   EXPECT_EQ(why(", personal_data: [gossip]}\n"), "town.catalogue_invalid no kind of data is called 'gossip'");
   EXPECT_EQ(why(", clocks: [teatime]}\n"), "town.catalogue_invalid no obligation is called 'teatime'");
   EXPECT_EQ(why(", run_by: [kingdom]}\n"), "town.catalogue_invalid no kind of body is called 'kingdom'");
+  EXPECT_EQ(why(", also: [c, d]}\n"), "good");
+  EXPECT_EQ(why(", also: [c]}\n  - {id: d, name: {fr: d, en: e}, also: [C], users: {fr: a, en: b}, degraded: {fr: a., en: b.}, "
+                "tier: vital, max_downtime_hours: 4, from_population: 0}\n"),
+            "town.catalogue_invalid 'a' is called 'C' already");
   EXPECT_EQ(why(", colour: blue}\n"), "town.catalogue_invalid 'colour' is no key here");
   EXPECT_EQ(why("}\n  - {id: b}\n"), "town.catalogue_invalid 'name' is missing");
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "town/near.h"
 #include "town/words.h"
 
 namespace beffroi::response::services {
@@ -82,7 +83,7 @@ std::vector<Offer> named(const Roster& roster, std::string_view text, base::Lang
         offer.service == text || town::identifier_of(offer.service) == asked || town::identifier_of(offer.name) == asked;
     if (same) found.push_back(offer);
   }
-  const ServiceKind* kind = found.empty() ? Catalogue::embedded().named(text) : nullptr;
+  const ServiceKind* kind = found.empty() ? Catalogue::embedded().meant(text) : nullptr;
   if (!kind) return found;
   for (const Offer& offer : roster.offers) {
     if (offer.service == kind->id) found.push_back(offer);
@@ -91,11 +92,22 @@ std::vector<Offer> named(const Roster& roster, std::string_view text, base::Lang
   return found;
 }
 
-std::string near(const Roster& roster, std::string_view text) {
-  std::vector<std::string> ids;
-  for (const Offer& offer : roster.offers) ids.push_back(offer.service);
-  for (const ServiceKind& kind : Catalogue::embedded().services()) ids.push_back(kind.id);
-  return std::string(town::nearest(town::identifier_of(text), ids));
+/// What to type, with what it is called where a person would not guess it.
+std::string near(const Roster& roster, std::string_view text, base::Language language) {
+  std::vector<town::Called> all;
+  for (const Offer& offer : roster.offers) all.push_back({offer.service, {offer.name}});
+  for (const ServiceKind& kind : Catalogue::embedded().services()) {
+    all.push_back({kind.id, kind.also});
+    all.back().names.insert(all.back().names.end(), {kind.name.french, kind.name.english});
+  }
+  std::string list;
+  for (const std::string& id : town::near_names(text, all)) {
+    const auto offer = std::ranges::find(roster.offers, id, &Offer::service);
+    const ServiceKind* kind = Catalogue::embedded().find(id);
+    const std::string name = offer != roster.offers.end() ? offer->name : kind ? kind->name.in(language) : std::string();
+    list += (list.empty() ? "" : ", ") + id + (name.empty() || name == id ? "" : " (" + name + ")");
+  }
+  return list;
 }
 
 /// The offer of the service at the site that a person named; a new one where nobody spoke of that site before.
@@ -152,7 +164,8 @@ base::Result<Entry> note_population(casefile::Case& store, std::int64_t populati
 base::Result<std::vector<Offer>> choose(const Roster& roster, const Town* town, const Choice& choice, base::Language language) {
   const std::string_view asked = service_part(choice.service);
   const std::vector<Offer> offers = named(roster, asked, language);
-  if (offers.empty()) return base::fail("service.not_known", {{"name", choice.service}, {"near", near(roster, asked)}});
+  if (offers.empty())
+    return base::fail("service.not_known", {{"name", choice.service}, {"near", near(roster, asked, language)}});
   if (choice.all_sites) return offers;
   std::vector<std::string> sites = choice.sites;
   if (sites.empty() && asked.size() < choice.service.size()) sites.emplace_back(choice.service.substr(asked.size() + 1));

@@ -194,9 +194,15 @@ TEST_F(Services, FoundByNameInBothLanguagesAndSuggestedWhenMistyped) {
   EXPECT_EQ(chosen({"museums", {}, false})->front().service, "museums") << "a large town's service, in no list of ours";
   EXPECT_EQ(chosen({"mail", {"Annexe nord"}, false})->front().site, "annexe_nord");
   EXPECT_EQ(chosen({"mail@Annexe nord", {}, false})->front().site_name, "Annexe nord");
-  const auto unknown = chosen({"switchbord", {}, false});
-  ASSERT_FALSE(unknown);
-  EXPECT_EQ(std::get<std::string>(*base::find_argument(unknown.error().arguments, "near")), "switchboard");
+  EXPECT_EQ(chosen({"Cantine", {}, false})->front().service, "canteen") << "what people say";
+  const auto near = [&](const std::string& name) {
+    const auto unknown = chosen({name, {}, false});
+    return unknown ? std::string("known") : std::get<std::string>(*base::find_argument(unknown.error().arguments, "near"));
+  };
+  EXPECT_EQ(near("switchbord"), "switchboard (Standard téléphonique)");
+  EXPECT_EQ(near("cantinne"), "canteen (Restauration scolaire : présence, menus, allergies)");
+  EXPECT_TRUE(near("état civil").starts_with("civil_status_births (État civil : naissances), civil_status_deaths ("));
+  EXPECT_EQ(near("fanfare"), "");
 }
 
 TEST_F(Services, AnAddedServiceAndAnotherSiteStandOnTheList) {
