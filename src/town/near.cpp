@@ -84,4 +84,14 @@ std::vector<std::string> near_names(std::string_view asked, std::span<const Call
   });
 }
 
+std::string near_text(std::string_view asked, std::span<const Called> things) {
+  std::string text;
+  for (const std::string& typed : near_names(asked, things)) {
+    const auto thing = std::ranges::find(things, typed, &Called::typed);
+    const std::string name = thing->names.empty() ? std::string() : thing->names.front();
+    text += (text.empty() ? "" : ", ") + typed + (name.empty() || name == typed ? "" : " (" + name + ")");
+  }
+  return text;
+}
+
 }  // namespace beffroi::town

@@ -17,7 +17,7 @@ std::vector<std::string> words_in_name(std::string_view name);
 /// changed places.
 bool is_near_word(std::string_view word, std::span<const std::string> words);
 
-/// A thing: what a person types for it, and all that it is called.
+/// A thing: what a person types for it, and all that it is called; the first name is the one that is shown.
 struct Called {
   std::string typed;
   std::vector<std::string> names;
@@ -29,5 +29,8 @@ inline constexpr std::size_t kMostNear = 6;  ///< more are no help
 /// its words; where there are none, those that have words near all of them; where there are none either, those almost called so. At most
 /// kMostNear, each once.
 std::vector<std::string> near_names(std::string_view asked, std::span<const Called> things);
+
+/// The same as a person reads it: "canteen (Restauration scolaire), schools (Écoles)". Empty where there are none.
+std::string near_text(std::string_view asked, std::span<const Called> things);
 
 }  // namespace beffroi::town

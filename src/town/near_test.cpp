@@ -44,6 +44,12 @@ TEST(NearNames, AreFewAndEachOnce) {
   EXPECT_EQ(near_names("messagerie", many).size(), kMostNear);
 }
 
+TEST(NearNames, AreReadWithTheFirstNameOfEach) {
+  EXPECT_EQ(near_text("état civil", kThings), "births (État civil : naissances), deaths (État civil : décès)");
+  EXPECT_EQ(near_text("mial", std::vector<Called>{{"mail", {}}}), "mail");
+  EXPECT_EQ(near_text("fanfare", kThings), "");
+}
+
 TEST(WordsInName, LeaveArticlesOut) { EXPECT_THAT(words_in_name("La mairie de l’annexe"), ElementsAre("mairie", "annexe")); }
 
 }  // namespace

@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 import program
-from program import DONE, FAILED, beffroi, drilled, fresh
+from program import DONE, FAILED, WRONG_USAGE, beffroi, drilled, fresh
 
 TOWN = """
 name: "Ville"
@@ -112,6 +112,26 @@ class ServicesTest(unittest.TestCase):
         self.assertEqual(told(self.case)["mail"]["return"], "no_date")
         promises = json.loads(beffroi("promise", "list", "--json", "--case", self.case).stdout)
         self.assertEqual(promises[0]["withdrawn_because"], "panne plus longue")
+
+    def test_what_people_call_it_is_understood_and_what_comes_near_is_proposed(self):
+        started(self.case, "")
+        self.assertEqual(services(self.case, "set", "Cantine", "fermé", "--by", "Léa").returncode, DONE)
+        self.assertEqual(told(self.case)["canteen"]["state"], "closed")
+        unknown = services(self.case, "set", "mesagerie", "fermé", "--by", "Léa")
+        self.assertEqual(unknown.returncode, FAILED)
+        self.assertIn("mail (Messagerie)", unknown.stderr)
+        unknown = beffroi("dossier", "plaintes", "--case", self.case)
+        self.assertIn("complaint (Plainte)", unknown.stderr)
+        self.assertEqual(beffroi("dossier", "Plainte", "--case", self.case).returncode, DONE)
+
+    def test_a_population_is_written_as_people_write_it(self):
+        started(self.case, "")
+        self.assertEqual(services(self.case, "population", "8 900").returncode, DONE)
+        self.assertEqual(json.loads(services(self.case, "--json").stdout)["population"], 8900)
+        for wrong in ("beaucoup", "8-900", "8,5"):
+            refused = services(self.case, "population", wrong)
+            self.assertEqual(refused.returncode, WRONG_USAGE, wrong)
+            self.assertIn("nombre entier", refused.stderr)
 
     def test_hostile_words_reach_no_page_as_markup(self):
         started(self.case, "")

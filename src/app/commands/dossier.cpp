@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "engine/dossiers.h"
 #include "response/dossiers/dossiers.h"
+#include "town/near.h"
+#include "town/words.h"
 
 namespace beffroi::app::commands::dossier {
 namespace {
@@ -24,13 +26,18 @@ struct Options {
   std::vector<std::string> set;
 };
 
-base::Result<const Form*> form_called(const std::vector<Form>& all, const std::string& name) {
+/// By its id, or as it is called: "plainte".
+base::Result<const Form*> form_called(const std::vector<Form>& all, const std::string& name, base::Language language) {
   std::string known;
+  std::vector<beffroi::town::Called> things;
+  const std::string asked = beffroi::town::identifier_of(name);
   for (const Form& one : all) {
-    if (one.id == name) return &one;
+    const std::string& title = one.title.in(language);
+    if (one.id == name || (!asked.empty() && beffroi::town::identifier_of(title) == asked)) return &one;
     known += (known.empty() ? "" : ", ") + one.id;
+    things.push_back({one.id, {title, one.to.in(language)}});
   }
-  return base::fail("dossier.unknown", {{"name", name}, {"known", known}});
+  return base::fail("dossier.unknown", {{"name", name}, {"known", known}, {"near", beffroi::town::near_text(name, things)}});
 }
 
 /// FIELD=TEXT, each one an entry of the journal.
@@ -94,7 +101,7 @@ base::Result<int> run(const Options& options, const Context& given) {
     list(all, given.words);
     return kDone;
   }
-  BEFFROI_TRY(const Form* form, form_called(all, options.name));
+  BEFFROI_TRY(const Form* form, form_called(all, options.name, given.words.language()));
   return with_case(options.shared, given,
                    [&](casefile::Case& store, const Context& context) { return make(options, *form, store, context); });
 }

@@ -13,6 +13,8 @@
 #include "engine/notices.h"
 #include "report/measures/listing.h"
 #include "report/notices/notices.h"
+#include "town/near.h"
+#include "town/words.h"
 
 namespace beffroi::app::commands::notice {
 namespace {
@@ -35,17 +37,27 @@ base::Result<const notices::Notice*> named(const std::vector<notices::Notice>& a
   return base::fail("notice.unknown", {{"name", id}, {"known", known}});
 }
 
+/// By its id, or as it is called: "communiqué de presse".
+base::Result<const notices::Kind*> kind_called(const std::vector<notices::Kind>& kinds, const std::string& name,
+                                               base::Language language) {
+  std::string known;
+  std::vector<town::Called> things;
+  const std::string asked = town::identifier_of(name);
+  for (const notices::Kind& one : kinds) {
+    const std::string& title = one.title.in(language);
+    if (one.id == name || (!asked.empty() && town::identifier_of(title) == asked)) return &one;
+    known += (known.empty() ? "" : ", ") + one.id;
+    things.push_back({one.id, {title}});
+  }
+  return base::fail("notice.no_such_kind", {{"name", name}, {"known", known}, {"near", town::near_text(name, things)}});
+}
+
 base::Result<> draft(const Options& options, casefile::Case& store, const engine::Situation& situation,
                      const Context& context) {
   BEFFROI_TRY(const std::vector<notices::Kind> kinds, notices::kinds(engine::own_texts_of(store)));
   if (options.subject.empty())
     return base::fail("usage.missing", {{"name", std::string("KIND")}}, {"beffroi notice draft", {}, {}});
-  const notices::Kind* kind = notices::find(kinds, options.subject);
-  if (!kind) {
-    std::string known;
-    for (const notices::Kind& one : kinds) known += (known.empty() ? "" : ", ") + one.id;
-    return base::fail("notice.no_such_kind", {{"name", options.subject}, {"known", known}});
-  }
+  BEFFROI_TRY(const notices::Kind* kind, kind_called(kinds, options.subject, context.words.language()));
   std::string text;
   if (options.text.empty()) {
     BEFFROI_TRY(text, notices::draft_text(*kind, engine::facts_of(situation, context.words), context.words));

@@ -70,7 +70,7 @@ base::Result<> act(casefile::Case& store, const std::vector<response::Deadline>&
     BEFFROI_TRY_VOID(rules::switch_rules(store, options.name, options.action == "enable", options.because, by));
     return {};
   }
-  BEFFROI_TRY(const response::Deadline* deadline, rules::named(all, options.name));
+  BEFFROI_TRY(const response::Deadline* deadline, rules::named(all, options.name, context.words.language()));
   if (options.action == "done") {
     const base::Timestamp now = casefile::system_clock();
     BEFFROI_TRY(const auto at, typed_moment(options.at, context));
@@ -85,8 +85,8 @@ base::Result<> act(casefile::Case& store, const std::vector<response::Deadline>&
 }
 
 /// What was acted on; all where that was no deadline.
-void keep_only(std::vector<response::Deadline>& all, const std::string& name) {
-  const auto found = rules::named(all, name);
+void keep_only(std::vector<response::Deadline>& all, const std::string& name, base::Language language) {
+  const auto found = rules::named(all, name, language);
   if (found) all = {**found};
 }
 
@@ -97,7 +97,8 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
     BEFFROI_TRY_VOID(act(store, situation.obligations, options, context));
     BEFFROI_TRY(situation, engine::situation_of(store, context.words, now));
   }
-  if (options.action != "list" && !options.shared.json) keep_only(situation.obligations, options.name);
+  if (options.action != "list" && !options.shared.json)
+    keep_only(situation.obligations, options.name, context.words.language());
   show(situation.obligations, options, situation.exercise, context.words);
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;

@@ -4,9 +4,20 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "town/near.h"
 
 namespace beffroi::response::measures {
 namespace {
+
+/// What may have been meant: of the measures that the program carries, and of those that people added.
+std::string near(const Plan& plan, std::string_view asked, base::Language language) {
+  std::vector<town::Called> things;
+  for (const Known& one : catalogue()) things.push_back({one.id, {one.title.in(language)}});
+  for (const Line& line : plan.lines) {
+    if (!known(line.measure.id)) things.push_back({line.measure.id, {line.measure.title}});
+  }
+  return town::near_text(asked, things);
+}
 
 std::string title_of(const std::vector<Line>& lines, std::string_view id, base::Language language) {
   if (const Known* measure = known(id)) return measure->title.in(language);
@@ -56,7 +67,8 @@ std::vector<Line> lines_of(const Plan& plan, std::string_view measure) {
 base::Result<std::vector<Act>> choose(const Plan& plan, const Choice& choice, base::Language language) {
   const std::vector<Line> lines = lines_of(plan, choice.measure);
   const std::string id = lines.empty() ? choice.measure : lines.front().measure.id;
-  if (lines.empty() && !known(id)) return base::fail("response.measure_unknown", {{"name", choice.measure}});
+  if (lines.empty() && !known(id))
+    return base::fail("response.measure_unknown", {{"name", choice.measure}, {"near", near(plan, choice.measure, language)}});
   std::vector<std::string> systems;
   for (const std::string& system : choice.systems) systems.push_back(spelled(lines, system));
   if (systems.empty() && lines.size() > 1 && !choice.all)

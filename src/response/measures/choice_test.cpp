@@ -50,6 +50,8 @@ TEST(Choice, WhatIsDoneToAMachineSaysToWhich) {
 
 TEST(Choice, AnUnknownMeasureIsNamed) {
   EXPECT_EQ(choose(plan(), {.measure = "tout_casser"}, base::Language::french).error().id, "response.measure_unknown");
+  const base::Error near = choose(plan(), {.measure = "cut_internt"}, base::Language::french).error();
+  EXPECT_TRUE(std::get<std::string>(*base::find_argument(near.arguments, "near")).starts_with("cut_internet ("));
 }
 
 }  // namespace

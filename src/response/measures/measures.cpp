@@ -114,7 +114,8 @@ base::Result<Entry> note_step(casefile::Case& store, const Act& act, Step step, 
   BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
   const std::vector<Measure> all = state_of(entries);
   const bool added = std::ranges::find(all, act.measure, &Measure::id) != all.end();
-  if (!known(act.measure) && !added) return base::fail("response.measure_unknown", {{"name", act.measure}});
+  if (!known(act.measure) && !added)
+    return base::fail("response.measure_unknown", {{"name", act.measure}, {"near", std::string()}});
   const base::Arguments name{{"name", act.measure}};
   if (needs_a_deed(step) && !stands(spoken_of(all, act), step)) return base::fail("response.measure_not_done", name);
   if ((step == Step::declined || step == Step::undone) && act.text.empty())

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "response/hours.h"
+#include "town/near.h"
+#include "town/words.h"
 
 namespace beffroi::response::obligations {
 namespace {
@@ -86,17 +88,22 @@ Acts acts_of(Entries entries) {
   return acts;
 }
 
-base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name) {
+base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name, base::Language language) {
   const Deadline* found = nullptr;
   std::string refs, alike;
+  std::vector<town::Called> things;
+  const std::string asked = town::identifier_of(name);
   for (const Deadline& one : all) {
     if (one.ref == name) return &one;
     refs += (refs.empty() ? "" : ", ") + one.ref;
-    if (one.id != name) continue;
+    things.push_back({one.ref, {one.title_in(language)}});
+    if (one.id != name && (asked.empty() || town::identifier_of(things.back().names.front()) != asked)) continue;
     alike += (alike.empty() ? "" : ", ") + one.ref;
     found = found ? found : &one;
   }
-  if (!found) return base::fail("obligation.unknown", {{"name", std::string(name)}, {"known", refs}});
+  if (!found)
+    return base::fail("obligation.unknown",
+                      {{"name", std::string(name)}, {"known", refs}, {"near", town::near_text(name, things)}});
   if (alike != found->ref) return base::fail("obligation.several", {{"name", std::string(name)}, {"known", alike}});
   return found;
 }

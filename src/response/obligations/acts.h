@@ -38,9 +38,9 @@ struct Acts {
 
 Acts acts_of(Entries entries);
 
-/// The one that people mean: its `ref`, or its id where only one is called so. Errors: obligation.unknown {name, known},
+/// The one that people mean: its `ref`, or its id or title where only one is called so. Errors: obligation.unknown {name, known, near},
 /// obligation.several {name, known}.
-base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name);
+base::Result<const Deadline*> named(const std::vector<Deadline>& all, std::string_view name, base::Language language);
 
 /// It was done, with what proves it. Errors: obligation.already_done {name}, obligation.in_future {at}, response.before_attack, those of
 /// Case::keep and note().

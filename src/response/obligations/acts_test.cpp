@@ -27,7 +27,7 @@ class Acts : public testing::Test {
   const Deadline& settled(std::string_view ref) {
     after = all;
     settle(after, acts_of(*entries_of(store)));
-    return **named(after, ref);
+    return **named(after, ref, base::Language::french);
   }
 
   casefile::TemporaryFolder folder;
@@ -90,15 +90,20 @@ TEST_F(Acts, RulesAreSwitchedOnAndOff) {
 }
 
 TEST_F(Acts, ANameMeansOneDeadlineOrIsRefused) {
-  EXPECT_EQ((*named(all, "cnil_notification"))->ref, "cnil_notification");
-  EXPECT_EQ((*named(all, "cnil_notification@ccas"))->ref, "cnil_notification@ccas");
-  EXPECT_EQ(named(all, "impots").error().id, "obligation.unknown");
+  EXPECT_EQ((*named(all, "cnil_notification", base::Language::french))->ref, "cnil_notification");
+  EXPECT_EQ((*named(all, "cnil_notification@ccas", base::Language::french))->ref, "cnil_notification@ccas");
+  EXPECT_EQ(named(all, "impots", base::Language::french).error().id, "obligation.unknown");
+  all[0].title = {"Notification à la CNIL", "Notification to the CNIL"};
+  EXPECT_EQ((*named(all, "notification a la CNIL", base::Language::french))->ref, all[0].ref);
+  const base::Error near = named(all, "notifications", base::Language::french).error();
+  EXPECT_EQ(std::get<std::string>(*base::find_argument(near.arguments, "near")),
+            "cnil_notification (Notification à la CNIL), cnil_notification@ccas");
   std::vector<Deadline> births(2);
   births[0] = {.id = "birth_declaration", .ref = "birth_declaration#1"};
   births[1] = {.id = "birth_declaration", .ref = "birth_declaration#2"};
-  EXPECT_EQ(named(births, "birth_declaration").error().id, "obligation.several");
+  EXPECT_EQ(named(births, "birth_declaration", base::Language::french).error().id, "obligation.several");
   births.pop_back();
-  EXPECT_EQ((*named(births, "birth_declaration"))->ref, "birth_declaration#1");
+  EXPECT_EQ((*named(births, "birth_declaration", base::Language::french))->ref, "birth_declaration#1");
 }
 
 }  // namespace

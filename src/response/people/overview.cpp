@@ -8,6 +8,7 @@
 #include "response/obligations/said.h"
 #include "response/people/dealt.h"
 #include "response/services/roster.h"
+#include "town/near.h"
 #include "town/value.h"
 #include "town/words.h"
 
@@ -240,13 +241,16 @@ base::Result<const town::DataSet*> set_called(const town::Town* town, std::strin
   if (!town || town->data_sets.empty()) return base::fail("people.no_register");
   const std::string asked = town::identifier_of(name);
   std::string known;
+  std::vector<town::Called> things;
   for (const town::DataSet& set : town->data_sets) {
     if (set.id == name || (!asked.empty() && (town::identifier_of(set.id) == asked || town::identifier_of(set.name) == asked)))
       return &set;
+    things.push_back({set.id, {set.name}});
     constexpr std::size_t kMostNamed = 400;
     if (known.size() < kMostNamed) known += (known.empty() ? "" : ", ") + set.id;
   }
-  return base::fail("people.no_such_set", {{"name", std::string(name)}, {"known", known}});
+  return base::fail("people.no_such_set",
+                    {{"name", std::string(name)}, {"known", known}, {"near", town::near_text(name, things)}});
 }
 
 }  // namespace beffroi::response::people

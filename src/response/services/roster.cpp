@@ -92,22 +92,15 @@ std::vector<Offer> named(const Roster& roster, std::string_view text, base::Lang
   return found;
 }
 
-/// What to type, with what it is called where a person would not guess it.
+/// What may have been meant, of the town's services and of all that the catalogue knows.
 std::string near(const Roster& roster, std::string_view text, base::Language language) {
   std::vector<town::Called> all;
   for (const Offer& offer : roster.offers) all.push_back({offer.service, {offer.name}});
   for (const ServiceKind& kind : Catalogue::embedded().services()) {
-    all.push_back({kind.id, kind.also});
-    all.back().names.insert(all.back().names.end(), {kind.name.french, kind.name.english});
+    all.push_back({kind.id, {kind.name.in(language), kind.name.french, kind.name.english}});
+    all.back().names.insert(all.back().names.end(), kind.also.begin(), kind.also.end());
   }
-  std::string list;
-  for (const std::string& id : town::near_names(text, all)) {
-    const auto offer = std::ranges::find(roster.offers, id, &Offer::service);
-    const ServiceKind* kind = Catalogue::embedded().find(id);
-    const std::string name = offer != roster.offers.end() ? offer->name : kind ? kind->name.in(language) : std::string();
-    list += (list.empty() ? "" : ", ") + id + (name.empty() || name == id ? "" : " (" + name + ")");
-  }
-  return list;
+  return town::near_text(text, all);
 }
 
 /// The offer of the service at the site that a person named; a new one where nobody spoke of that site before.
