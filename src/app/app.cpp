@@ -15,6 +15,7 @@
 #include "app/command.h"
 #include "app/interruption.h"
 #include "app/menu/menu.h"
+#include "town/near.h"
 
 namespace beffroi::app {
 namespace {
@@ -61,6 +62,48 @@ std::optional<base::Arguments> not_a_number(std::string_view said) {
   return arguments;
 }
 
+/// "--kind: reine not in {commune,ccas}", as the library says it: what was typed and what is accepted.
+std::optional<base::Arguments> not_a_choice(std::string_view said) {
+  constexpr std::string_view kNotIn = " not in {";
+  const auto colon = said.find(": ");
+  const auto list = said.rfind(kNotIn);
+  if (colon == said.npos || list == said.npos || list < colon + 2 || !said.ends_with('}')) return std::nullopt;
+  const std::string typed(said.substr(colon + 2, list - colon - 2));
+  std::string_view rest = said.substr(list + kNotIn.size());
+  rest.remove_suffix(1);
+  std::vector<town::Called> choices;
+  std::string listed;
+  for (bool more = true; more;) {
+    const auto comma = rest.find(',');
+    more = comma != rest.npos;
+    choices.push_back({std::string(rest.substr(0, comma)), {}});
+    listed += (listed.empty() ? "" : ", ") + choices.back().typed;
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  return base::Arguments{{"name", std::string(said.substr(0, colon))},
+                         {"value", typed},
+                         {"choices", listed},
+                         {"near", town::near_text(typed, choices)}};
+}
+
+/// The commands, or the options of the command that was typed, that an unknown word may have meant.
+std::string near_word(const std::string& word, const CLI::App& app) {
+  std::vector<town::Called> known;
+  const auto commands = app.get_subcommands();
+  if (word.starts_with('-')) {
+    const CLI::App& asked = commands.empty() ? app : *commands.front();
+    for (const CLI::App* one : {&asked, &app}) {
+      for (const CLI::Option* option : one->get_options()) {
+        for (const std::string& name : option->get_lnames()) known.push_back({"--" + name, {}});
+      }
+    }
+  } else if (commands.empty()) {
+    for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
+      known.push_back({one->get_name(), {}});
+  }
+  return town::near_text(word, known);
+}
+
 /// Wrong usage as a message of ours: the library explains itself in English only.
 base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
   const std::string said = error.what();
@@ -72,12 +115,15 @@ base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
       return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, where, {}};
     case CLI::ExitCodes::ExtrasError: {
       const std::vector<std::string> unknown = app.remaining(true);
-      return {"usage.unknown", {{"name", unknown.empty() ? subject : unknown.front()}}, where, {}};
+      const std::string word = unknown.empty() ? subject : unknown.front();
+      return {"usage.unknown", {{"name", word}, {"near", near_word(word, app)}}, where, {}};
     }
     case CLI::ExitCodes::ConversionError:
       if (auto arguments = not_a_number(said)) return {"usage.not_a_number", *std::move(arguments), where, {}};
       [[fallthrough]];
-    case CLI::ExitCodes::ValidationError: return {"usage.value", {{"name", subject}}, where, {}};
+    case CLI::ExitCodes::ValidationError:
+      if (auto arguments = not_a_choice(said)) return {"usage.choice", *std::move(arguments), where, {}};
+      return {"usage.value", {{"name", subject}}, where, {}};
     default: return {"usage.not_understood", {{"name", subject}}, where, {}};
   }
 }

@@ -77,6 +77,18 @@ TEST(TownWords, EveryWordIsReadAsWhatItMeans) {
   check(Weekday{});
 }
 
+TEST(TownWords, ABodyIsCalledAsItsPeopleCallIt) {
+  EXPECT_EQ(meaning_of<BodyKind>("Département"), BodyKind::department);
+  EXPECT_EQ(meaning_of<BodyKind>("RÉGION"), BodyKind::region);
+  EXPECT_EQ(meaning_of<BodyKind>("communauté d’agglomération"), BodyKind::epci);
+  EXPECT_EQ(meaning_of<BodyKind>("Communauté de communes"), BodyKind::epci);
+  EXPECT_EQ(meaning_of<BodyKind>("syndicat mixte"), BodyKind::syndicat);
+  EXPECT_EQ(meaning_of<BodyKind>("royaume"), std::nullopt);
+  EXPECT_EQ(meaning_of<Answer>("O"), Answer::yes);
+  EXPECT_EQ(listed_words<BodyKind>(),
+            "unknown, commune, ccas, caisse_des_ecoles, syndicat, epci, department / departement, region");
+}
+
 TEST(TownWords, SuggestionsAreNear) {
   const std::vector<std::string> known = {"population", "phone", "address"};
   EXPECT_EQ(nearest("populaton", known), "population");

@@ -85,6 +85,19 @@ class UsageTest(unittest.TestCase):
                 with self.subTest(arguments=arguments, lang=lang):
                     self.assertEqual(self.expect_message(WRONG_USAGE, *arguments, lang=lang).stdout, "")
 
+    def test_a_closed_list_is_told_and_what_comes_near_proposed(self):
+        log = a_log()
+        for arguments, told in ((("hunt", log, "-m", "hihg"), ("informational, low, medium, high, critical", "Peut-être", "high.")),
+                                (("services", "aceptt"), ("list, set, propose, accept", "accept.")),
+                                (("declare", "x", "--kind", "vu"), ("seen, told, document",)),
+                                (("servises",), ("services.",)),
+                                (("hunt", log, "--clober"), ("--clobber.",)),
+                                (("verify", "--evidense", "x"), ("--evidence.",))):
+            with self.subTest(arguments):
+                said = self.expect_message(WRONG_USAGE, *arguments).stderr
+                for words in told:
+                    self.assertIn(words, said)
+
     def test_what_the_world_refuses(self):
         log, nowhere, folder = a_log(), fresh("refused") / "nowhere", fresh("refused_case")
         for arguments in (("hunt", nowhere), ("diagnose", nowhere, "--case", folder / "case"), ("show", "events", nowhere),

@@ -74,6 +74,17 @@ class TownTest(unittest.TestCase):
         self.assertEqual(beffroi("town").returncode, WRONG_USAGE)
         self.assertEqual(beffroi("town", "sell").returncode, WRONG_USAGE)
 
+    def test_a_kind_is_written_as_people_call_it(self):
+        for kind, written in (("Département", "departement"), ("région", "region"), ("Communauté de communes", "epci"), ("department", "departement")):
+            outcome = beffroi("town", "init", "--name", "A", "--kind", kind, "--cyber-insurance", "oui", "-o", self.path, "--clobber")
+            self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+            self.assertEqual(self.written()["kind"], written)
+
+    def test_a_wrong_kind_is_answered_with_those_that_there_are(self):
+        refused = beffroi("town", "init", "--name", "A", "--kind", "royaume", "-o", self.path).stderr
+        for kind in ("commune", "departement", "region", "epci", "syndicat", "ccas"):
+            self.assertIn(kind, refused)
+
     def test_lists_of_a_spreadsheet(self):
         services, machines = self.folder / "services.csv", self.folder / "machines.csv"
         services.write_bytes("Service;Lieux;Logiciels\r\nMédiathèque;Médiathèque;Bibli\r\nFanfare;;\r\n".encode("cp1252"))

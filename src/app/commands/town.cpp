@@ -139,10 +139,8 @@ void define_init(CLI::App& app, const base::Catalogue& words, const std::shared_
   app.add_option("--insee", options->insee, words.text("app.town.option.insee"))->type_name("CODE");
   app.add_option("--population", options->population, words.text("app.town.option.population"))->type_name("N");
   app.add_option("--cyber-insurance", options->insurance, words.text("app.town.option.insurance"))
-      ->check(CLI::IsMember({"yes", "no", "unknown"}))
       ->option_text("yes|no|unknown");
   app.add_option("--kind", options->kind, words.text("app.town.option.kind"))
-      ->check(CLI::IsMember({"commune", "ccas", "caisse_des_ecoles", "syndicat", "epci", "department", "region"}))
       ->option_text("commune|ccas|caisse_des_ecoles|syndicat|epci|department|region");
   app.add_option("--services", options->services, words.text("app.town.option.services"))->type_name("CSV");
   app.add_option("--machines", options->machines, words.text("app.town.option.machines"))->type_name("CSV");

@@ -132,7 +132,7 @@ base::Result<> ask(const Interview& interview, const std::vector<std::string>& i
   if (ids.size() > 1) interview.out << paragraph("", interview.words.text("ask.welcome")) << "\n";
   for (std::size_t next = 0; next < ids.size();) {
     const Question* question = find_question(interview.all, ids[next]);
-    if (!question) return base::fail("usage.unknown", {{"name", ids[next]}});
+    if (!question) return base::fail("usage.unknown", {{"name", ids[next]}, {"near", std::string()}});
     BEFFROI_TRY(const Outcome outcome, ask_one(interview, *question));
     if (outcome == Outcome::ended) {
       interview.out << "\n";
