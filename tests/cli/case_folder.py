@@ -161,6 +161,23 @@ class VerifyTest(unittest.TestCase):
         log.unlink()
         self.expect(FAILED, "ABSENT", log.name)
 
+    def test_much_that_is_gone_is_a_few_lines_and_all_of_it_in_the_data(self):
+        gone = [path for path in (self.folder / "evidence").rglob("*.evtx") if path.name in ("Security.evtx", "System.evtx")]
+        self.assertGreater(len(gone), 6)
+        for path in gone:
+            path.unlink()
+        outcome = beffroi("--lang", "en", "verify", self.case)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertEqual(outcome.stdout.count("ABSENT: "), 5)
+        self.assertIn(f"and {len(gone) - 5} more", outcome.stdout)
+        self.assertIn("cite evidence that is missing here", outcome.stdout)
+        self.assertLess(len(outcome.stdout.splitlines()), 15)
+        told = json.loads(beffroi("verify", self.case, "--json").stdout)
+        self.assertFalse(told["passed"])
+        self.assertEqual(sum(one["state"] == "absent" for one in told["sources"]), len(gone))
+        self.assertGreater(len(told["lost"]), 5)
+        self.assertEqual(beffroi("--lang", "en", "-v", "verify", self.case).stdout.count("ABSENT: "), len(gone))
+
     def test_the_report(self):
         report = self.case / "report.html"
         report.write_text(report.read_text().replace("EXERCICE", "REALITE"))

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """dossier: filled in from the case, versions, legal persons, what is handed over; checked with the tools that people have."""
 import json
+import shutil
 import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
 from first_hour import started
-from program import DONE, FAILED, beffroi, drilled, fresh
+from program import DONE, FAILED, WRONG_USAGE, beffroi, drilled, fresh
 
 TOWN = """name: Isbergues
 kind: commune
@@ -42,6 +43,25 @@ class DossierTest(unittest.TestCase):
             sums = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
             self.assertEqual(sums.returncode, 0, sums.stdout)
         self.assertEqual(beffroi("verify", "--case", self.case).returncode, DONE)
+
+    def test_who_receives_the_folder_checks_it_without_the_case(self):
+        folder, _ = self.made("complaint")
+        key = self.folder / "clé USB" / folder.name
+        shutil.copytree(folder, key)
+        self.assertEqual(beffroi("verify", key).returncode, DONE)
+        self.assertEqual(beffroi("verify", "--case", key).returncode, DONE, "as people who know the other form type it")
+        told = json.loads(beffroi("verify", key, "--json").stdout)
+        self.assertTrue(told["passed"])
+        self.assertIn("bordereau.html", [one["name"] for one in told["files"]])
+        above = beffroi("verify", key.parent)
+        self.assertEqual(above.returncode, WRONG_USAGE)
+        self.assertIn(f'beffroi verify "{key}"', above.stderr)
+        (key / "dossier.html").write_text("autre chose")
+        (key / "journal.json").unlink()
+        altered = beffroi("verify", key)
+        self.assertEqual(altered.returncode, FAILED)
+        self.assertRegex(altered.stdout, "MODIFIÉ.: dossier.html\nABSENT.: journal.json\n")
+        self.assertIn("bordereau signé", altered.stdout)
 
     def test_the_text_document_is_one(self):
         folder, _ = self.made("cnil")
