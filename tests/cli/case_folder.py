@@ -106,6 +106,15 @@ class DiagnoseTest(unittest.TestCase):
         self.assertIn("report.html: OK", checked.stdout)
         self.assertIn("Security.evtx: OK", checked.stdout)
 
+    def test_it_is_scored_by_its_folder_too(self):
+        case, drill = self.folder / "case1", drilled().parent
+        by_file = beffroi("score", case / "diagnosis.json", drill / "truth.json")
+        by_folder = beffroi("score", case, drill)
+        self.assertEqual((by_folder.returncode, by_folder.stdout), (by_file.returncode, by_file.stdout))
+        refused = beffroi("score", drill, case)
+        self.assertEqual(refused.returncode, FAILED)
+        self.assertIn("beffroi score AFFAIRE/diagnosis.json EXERCICE/truth.json", refused.stderr)
+
     def test_a_second_run_adds_to_the_case_and_answers_the_same(self):
         case = self.folder / "twice"
         beffroi("diagnose", drilled(), "--case", case)

@@ -227,6 +227,8 @@ TEST(Score, RefusesWhatIsNoDiagnosis) {
   EXPECT_EQ(wrong.error().id, "score.wrong_type");
   EXPECT_EQ(wrong.error().where.path, "d.json");
   EXPECT_EQ(read_truth("/nowhere/truth.json").error().id, "score.unreadable");
+  EXPECT_EQ(read_truth("/").error().id, "score.folder");
+  EXPECT_EQ(read_diagnosis("/").error().id, "score.folder");
 }
 
 TEST(Score, RefusesAListWithoutEnd) {

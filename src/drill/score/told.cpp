@@ -2,6 +2,7 @@
 #include "drill/score/told.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "base/json/reader.h"
@@ -179,6 +180,16 @@ base::Result<Told> parse(std::string_view json, std::string_view path, std::stri
   return told;
 }
 
+/// A case or a drill is named by its folder as well: what is wanted of it has one name.
+base::Result<std::string> file_of(const std::string& path, std::string_view name) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return path;
+  const fs::path file = fs::path(path) / name;
+  if (fs::is_regular_file(file, ignored)) return file.string();
+  return base::fail("score.folder", {{"name", std::string(name)}}, {path, {}, {}});
+}
+
 base::Result<std::string> read(const std::string& path) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
@@ -202,13 +213,15 @@ base::Result<Told> parse_truth(std::string_view json, std::string_view path) {
 }
 
 base::Result<Told> read_diagnosis(const std::string& path) {
-  BEFFROI_TRY(const std::string bytes, read(path));
-  return parse_diagnosis(bytes, path);
+  BEFFROI_TRY(const std::string file, file_of(path, "diagnosis.json"));
+  BEFFROI_TRY(const std::string bytes, read(file));
+  return parse_diagnosis(bytes, file);
 }
 
 base::Result<Told> read_truth(const std::string& path) {
-  BEFFROI_TRY(const std::string bytes, read(path));
-  return parse_truth(bytes, path);
+  BEFFROI_TRY(const std::string file, file_of(path, "truth.json"));
+  BEFFROI_TRY(const std::string bytes, read(file));
+  return parse_truth(bytes, file);
 }
 
 }  // namespace beffroi::drill::score

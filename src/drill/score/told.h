@@ -63,7 +63,8 @@ base::Result<Told> parse_diagnosis(std::string_view json, std::string_view path)
 /// The truth.json of a drill, or one written by hand with the same keys. Errors as above, and `score.not_a_truth`.
 base::Result<Told> parse_truth(std::string_view json, std::string_view path);
 
-/// The same from a file. Errors besides: `score.unreadable`, `score.too_large`.
+/// The same from a file, or the diagnosis.json or truth.json of a folder. Errors besides: `score.unreadable`, `score.too_large`,
+/// `score.folder` {name} where the folder has none.
 base::Result<Told> read_diagnosis(const std::string& path);
 base::Result<Told> read_truth(const std::string& path);
 

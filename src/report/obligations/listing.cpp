@@ -83,7 +83,7 @@ std::string listing(const std::vector<Deadline>& deadlines, bool all, const base
     if (all || !is_quiet(one)) {
       lines += paragraph(one, words) + "\n";
     } else {
-      quiet += (quiet.empty() ? "" : ", ") + one.ref;
+      quiet += (quiet.empty() ? "" : " ; ") + one.title_in(words.language());
     }
   }
   if (lines.empty()) {
