@@ -1,9 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "response/body_names.h"
 
+#include <algorithm>
+#include <array>
+
+#include "response/department_names.h"
 #include "town/words.h"
 
 namespace beffroi::response {
+namespace {
+
+/// A word with which the name of a body begins where it says itself what it is, and its French article.
+struct SelfNamed {
+  std::string_view word, article;
+};
+
+constexpr auto kSelfNamed =
+    std::to_array<SelfNamed>({{"departement", "le "},  {"conseil", "le "},      {"collectivite", "la "},
+                              {"region", "la "},       {"communaute", "la "},   {"metropole", "la "},
+                              {"eurometropole", "l’"}, {"agglomeration", "l’"}, {"intercommunalite", "l’"},
+                              {"syndicat", "le "},     {"sivom", "le "},        {"sivu", "le "},
+                              {"pole", "le "},         {"ccas", "le "},         {"cias", "le "},
+                              {"centre", "le "},       {"caisse", "la "},       {"commune", "la "},
+                              {"ville", "la "},        {"mairie", "la "}});
+
+const SelfNamed* self_named(std::string_view name) {
+  const std::string folded = town::identifier_of(name);
+  const std::string_view first = std::string_view(folded).substr(0, folded.find('_'));
+  const auto found = std::ranges::find(kSelfNamed, first, &SelfNamed::word);
+  // "Ville-d’Avray", "Conseil" are names of places: what says itself what it is has a blank behind that word.
+  return found != kSelfNamed.end() && name.contains(' ') ? &*found : nullptr;
+}
+
+}  // namespace
 
 base::Arguments names_of(town::BodyKind body, const base::Catalogue& words) {
   const base::Arguments kind{{"kind", std::string(town::word_of(body))}};
@@ -11,6 +40,21 @@ base::Arguments names_of(town::BodyKind body, const base::Catalogue& words) {
           {"of_body", words.text("body.of", kind)},
           {"at_body", words.text("body.at", kind)},
           {"town_hall", is_town_hall(body)}};
+}
+
+std::string named_first(town::BodyKind body, std::string_view name, const base::Catalogue& words) {
+  const bool french = words.language() == base::Language::french;
+  std::string named;
+  if (const SelfNamed* own = self_named(name)) {
+    named = std::string(french ? own->article : "the ") + std::string(name);
+  } else {
+    const bool with_article = french && body == town::BodyKind::department;
+    const std::string place = with_article ? of_department(name) : std::string(name);
+    named = words.text("body.named", {{"kind", std::string(town::word_of(body))}, {"place", place}});
+  }
+  if (!named.empty() && named.front() >= 'a' && named.front() <= 'z')
+    named.front() = static_cast<char>(named.front() - 'a' + 'A');
+  return named;
 }
 
 bool is_town_hall(town::BodyKind body) { return body == town::BodyKind::commune || body == town::BodyKind::unknown; }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "base/messages.h"
 #include "response/wording.h"
 #include "town/town.h"
@@ -10,6 +13,10 @@ namespace beffroi::response {
 /// How residents call the body that speaks, as arguments of sentences: body « la mairie », « le Département »; of_body « de la mairie », « du
 /// Département »; at_body « à la mairie », « à l’hôtel du département »; town_hall (yes or no). An unknown kind speaks as a commune does.
 base::Arguments names_of(town::BodyKind body, const base::Catalogue& words);
+
+/// The body with its name, as a sentence begins: « La mairie d’Isbergues », « Le Département du Pas-de-Calais », « La Région Bretagne »; what
+/// the name says of itself is not said twice: « La Communauté d’agglomération de … », « Le CCAS de Lillers ».
+std::string named_first(town::BodyKind body, std::string_view name, const base::Catalogue& words);
 
 /// True of a commune, and where nobody said what it is.
 bool is_town_hall(town::BodyKind body);

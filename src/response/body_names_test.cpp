@@ -36,6 +36,31 @@ TEST(BodyNames, EachKindOfAuthorityHasItsOwnWordAndOnlyACommuneATownHall) {
   }
 }
 
+TEST(BodyNames, ABodyIsNamedOnceWithItsKindAndItsArticle) {
+  const base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  using town::BodyKind;
+  const auto named = [&words](BodyKind kind, std::string_view name) { return named_first(kind, name, words); };
+  EXPECT_EQ(named(BodyKind::commune, "Isbergues"), "La mairie d’Isbergues");
+  EXPECT_EQ(named(BodyKind::commune, "Ville-d’Avray"), "La mairie de Ville-d’Avray");
+  EXPECT_EQ(named(BodyKind::commune, "Ville de Lille"), "La Ville de Lille");
+  EXPECT_EQ(named(BodyKind::department, "Pas-de-Calais"), "Le Département du Pas-de-Calais");
+  EXPECT_EQ(named(BodyKind::department, "Département du Pas-de-Calais"), "Le Département du Pas-de-Calais");
+  EXPECT_EQ(named(BodyKind::department, "Ain"), "Le Département de l’Ain");
+  EXPECT_EQ(named(BodyKind::department, "Hautes-Alpes"), "Le Département des Hautes-Alpes");
+  EXPECT_EQ(named(BodyKind::department, "Haute-Savoie"), "Le Département de la Haute-Savoie");
+  EXPECT_EQ(named(BodyKind::department, "Mayotte"), "Le Département de Mayotte");
+  EXPECT_EQ(named(BodyKind::department, "Eure-et-Loir"), "Le Département d’Eure-et-Loir");
+  EXPECT_EQ(named(BodyKind::region, "Hauts-de-France"), "La Région Hauts-de-France");
+  EXPECT_EQ(named(BodyKind::region, "Région Bretagne"), "La Région Bretagne");
+  EXPECT_EQ(named(BodyKind::epci, "Communauté d’agglomération de Béthune"), "La Communauté d’agglomération de Béthune");
+  EXPECT_EQ(named(BodyKind::epci, "Eurométropole de Strasbourg"), "L’Eurométropole de Strasbourg");
+  EXPECT_EQ(named(BodyKind::ccas, "CCAS de Lillers"), "Le CCAS de Lillers");
+  EXPECT_EQ(named(BodyKind::ccas, "Lillers"), "Le CCAS de Lillers");
+  EXPECT_EQ(named(BodyKind::syndicat, "Syndicat des eaux du Nord"), "Le Syndicat des eaux du Nord");
+  const base::Catalogue english = *base::Catalogue::load(base::Language::english);
+  EXPECT_EQ(named_first(BodyKind::department, "Pas-de-Calais", english), "The Department of Pas-de-Calais");
+}
+
 TEST(BodyNames, ALegalPersonIsHeadedAsItsOwnKindElseAsTheBodyBesideIt) {
   using town::BodyKind;
   const town::Town commune{.kind = BodyKind::commune}, department{.kind = BodyKind::department};

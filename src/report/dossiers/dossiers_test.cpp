@@ -320,6 +320,19 @@ TEST_P(Dossiers, NoMayorIsNamedWhereAPresidentHeadsTheLegalPerson) {
   EXPECT_TRUE(names_a_mayor(signatory_words(filled("complaint"), words))) << "a commune has one";
 }
 
+TEST_P(Dossiers, OnlyACommuneIsAskedAboutItsRegistersAndItsElectoralRolls) {
+  const bool french = GetParam() == base::Language::french;
+  const auto asks = [&](town::BodyKind kind) {
+    town.kind = town.legal_persons[0].kind = kind;
+    const Dossier dossier = filled("prefecture");
+    const std::string all = to_page(dossier, material(), words) + to_json(dossier, material(), words);
+    return all.contains(french ? "listes électorales" : "electoral rolls");
+  };
+  EXPECT_TRUE(asks(town::BodyKind::commune));
+  for (const auto kind : {town::BodyKind::department, town::BodyKind::region, town::BodyKind::epci, town::BodyKind::syndicat})
+    EXPECT_FALSE(asks(kind));
+}
+
 TEST(Signatory, IsJudgedByTheTitle) {
   using enum SignatoryCheck::Kind;
   const std::vector<std::pair<std::string, SignatoryCheck::Kind>> titles{{"Maire", may},

@@ -8,8 +8,8 @@ namespace {
 
 using base::json::Writer;
 
-void write_field(Writer& json, const FilledField& field, base::Language language) {
-  json.begin_object().member("id", field.field->id).member("label", field.field->label.in(language));
+void write_field(Writer& json, const FilledField& field, town::BodyKind kind, base::Language language) {
+  json.begin_object().member("id", field.field->id).member("label", field.field->label.of(kind).in(language));
   json.member("cnil", field.field->cnil).member("edpb", field.field->edpb).key("value");
   if (field.lines.empty()) {
     json.null();
@@ -39,7 +39,7 @@ std::string to_json(const Dossier& dossier, const Material& material, const base
   json.member("signatory", dossier.signatory.name).member("signatory_check", signatory_words(dossier, words));
   json.key("fields").begin_array();
   for (const FilledPart& part : dossier.parts) {
-    for (const FilledField& field : part.fields) write_field(json, field, language);
+    for (const FilledField& field : part.fields) write_field(json, field, dossier.kind, language);
   }
   json.end_array().key("papers").begin_array();
   for (const response::Wording& one : dossier.form->papers) json.value(one.in(language));

@@ -9,9 +9,9 @@ namespace {
 using odt::Style;
 using odt::TextDocument;
 
-void add_field(TextDocument& document, const FilledField& field, const base::Catalogue& words) {
+void add_field(TextDocument& document, const FilledField& field, town::BodyKind kind, const base::Catalogue& words) {
   const base::Language language = words.language();
-  document.add(Style::label, field.field->label.in(language));
+  document.add(Style::label, field.field->label.of(kind).in(language));
   for (const Line& line : field.lines) {
     document.add(Style::body, line.text);
     document.add(Style::note, ground_words(line, words));
@@ -44,7 +44,7 @@ std::string to_odt(const Dossier& dossier, const Material& material, const base:
     document.add(Style::body, words.text("dossier.signatory") + " : ", check);
   for (const FilledPart& part : dossier.parts) {
     document.add(Style::heading, part.part->title.in(language));
-    for (const FilledField& field : part.fields) add_field(document, field, words);
+    for (const FilledField& field : part.fields) add_field(document, field, dossier.kind, words);
   }
   add_end(document, dossier, words);
   return document.bytes();

@@ -28,7 +28,7 @@ Markup said(const FilledField& field, const base::Catalogue& words) {
 }
 
 Markup row(const FilledField& field, const Dossier& dossier, const base::Catalogue& words) {
-  Markup label = text(field.field->label.in(words.language()));
+  Markup label = text(field.field->label.of(dossier.kind).in(words.language()));
   for (const std::string& id : dossier.changed) {
     if (id == field.field->id) label += join(text(" "), element("em", text(words.text("dossier.changed"))));
   }

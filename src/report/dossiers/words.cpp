@@ -25,7 +25,7 @@ std::string version_words(const Dossier& dossier, const base::Catalogue& words) 
   std::string changed;
   for (const std::string& id : dossier.changed) {
     const auto* field = dossier.form->field(id);
-    if (field) changed += (changed.empty() ? "" : " ; ") + field->label.in(words.language());
+    if (field) changed += (changed.empty() ? "" : " ; ") + field->label.of(dossier.kind).in(words.language());
   }
   return words.text(
       "dossier.version.complementary",

@@ -142,6 +142,7 @@ Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
   const base::Arguments arguments{{"place", content.place},
                                   {"town_hall", response::is_town_hall(content.body)},
+                                  {"named_first", response::named_first(content.body, content.place, words)},
                                   {"since", content.since ? words.moment(*content.since, "day") : ""},
                                   {"attack", content.attack_known},
                                   {"off", content.tools_off}};

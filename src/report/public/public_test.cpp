@@ -89,6 +89,7 @@ TEST_F(PublicPage, ADepartmentDoesNotSpeakAsATownHall) {
     for (const char* wrong : {"airie", "own hall"}) EXPECT_EQ(all.find(wrong), std::string::npos) << wrong;
   }
   EXPECT_NE(page(content, Sheet::now, french).find("La messagerie du Département"), std::string::npos);
+  EXPECT_NE(page(content, Sheet::now, french).find("Le Département de l’Essai"), std::string::npos) << "its kind is said once";
 }
 
 TEST_F(PublicPage, AnHourThatHasPassedIsAnnouncedNoMore) {

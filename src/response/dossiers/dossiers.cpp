@@ -74,7 +74,7 @@ base::Result<Entry> write_field(casefile::Case& store, const Form& form, std::st
   const base::Arguments members{{"title", form.title.in(words.language())},
                                 {"person", std::string(person)},
                                 {"field", field->id},
-                                {"label", field->label.in(words.language())},
+                                {"label", field->label.usual.in(words.language())},
                                 {"text", std::string(text)}};
   return note(store, kWritten, ref_of(form.id, person), members, by);
 }

@@ -18,11 +18,11 @@ using base::yaml::Node;
 constexpr std::string_view kFolder = "data/catalogue/dossiers/";
 
 base::Result<Field> read_field(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(check_keys(node, {"id", "label", "hint", "from", "cnil", "edpb"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"id", "label", "label_president", "hint", "from", "cnil", "edpb"}, path));
   Field field{
       .id = std::string(node.text("id")), .cnil = std::string(node.text("cnil")), .edpb = std::string(node.text("edpb"))};
   if (field.id.empty()) return invalid_catalogue(node, path, "'id' is needed");
-  BEFFROI_TRY(field.label, read_wording(node, "label", path));
+  BEFFROI_TRY(field.label, read_headed_wording(node, "label", path));
   BEFFROI_TRY(field.hint, read_optional_wording(node, "hint", path));
   if (const Node* from = node.find("from")) {
     for (const Node& element : from->elements) field.from.push_back(element.scalar);

@@ -15,7 +15,8 @@ namespace beffroi::response::dossiers {
 
 struct Field {
   std::string id;
-  Wording label, hint;            ///< the hint says what belongs there, where nothing could be filled in; may be empty
+  HeadedWording label;            ///< a body that is no commune has neither registers of civil status nor electoral rolls
+  Wording hint;                   ///< what belongs there, where nothing could be filled in; may be empty
   std::vector<std::string> from;  ///< sources of report/dossiers/sources.h that fill it, in this order; empty: people alone
   std::string cnil, edpb;         ///< place in the CNIL's form and in the EDPB's template; may be empty
 };

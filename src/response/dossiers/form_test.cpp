@@ -44,7 +44,8 @@ TEST(DossierCatalogue, FrenchIsTypeset) {
     for (const Wording& words : form.papers) check(words, form.id);
     for (const Part& part : form.parts) {
       for (const Field& field : part.fields) {
-        check(field.label, field.id);
+        check(field.label.usual, field.id);
+        check(field.label.president, field.id);
         check(field.hint, field.id);
       }
     }
@@ -95,7 +96,7 @@ TEST(DossierCatalogue, TheTableOfFieldsInTheDocumentsSaysWhatTheFormSays) {
     for (const Field& field : part.fields) {
       const auto or_dash = [](const std::string& place) { return place.empty() ? std::string("–") : place; };
       const std::string row =
-          "| `" + field.id + "` | " + field.label.en + " | " + or_dash(field.cnil) + " | " + or_dash(field.edpb) + " |";
+          "| `" + field.id + "` | " + field.label.usual.en + " | " + or_dash(field.cnil) + " | " + or_dash(field.edpb) + " |";
       EXPECT_NE(table.find(row), table.npos) << row;
     }
   }

@@ -114,6 +114,17 @@ TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {
   EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("La mairie d’Isbergues subit un incident"));
 }
 
+TEST_F(Notices, ABodyIsCalledByItsKindAndItsName) {
+  Facts facts = facts_of("unknown");
+  facts.place = "Pas-de-Calais";
+  facts.body = town::BodyKind::department;
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("Le Département du Pas-de-Calais fait face à"));
+  facts.place = "Département du Pas-de-Calais";
+  EXPECT_TRUE(draft_text(*find(all, "social"), facts, french)->starts_with("Le Département du Pas-de-Calais fait face à"));
+  facts.place.clear();
+  for (const Kind& kind : all) EXPECT_EQ(draft_text(kind, facts, french)->find("⟦"), std::string::npos) << kind.id;
+}
+
 TEST_F(Notices, NobodyIsToldToComeWhereNobodySaidThatTheTownHallReceives) {
   Facts facts = facts_of("unknown");
   for (const Kind& kind : all) {
