@@ -325,8 +325,8 @@ TEST_P(Dossiers, OnlyACommuneIsAskedAboutItsRegistersAndItsElectoralRolls) {
   const auto asks = [&](town::BodyKind kind) {
     town.kind = town.legal_persons[0].kind = kind;
     const Dossier dossier = filled("prefecture");
-    const std::string all = to_page(dossier, material(), words) + to_json(dossier, material(), words);
-    return all.contains(french ? "listes électorales" : "electoral rolls");
+    const std::string told = to_page(dossier, material(), words) + to_json(dossier, material(), words);
+    return told.contains(french ? "listes électorales" : "electoral rolls");
   };
   EXPECT_TRUE(asks(town::BodyKind::commune));
   for (const auto kind : {town::BodyKind::department, town::BodyKind::region, town::BodyKind::epci, town::BodyKind::syndicat})
