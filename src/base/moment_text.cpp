@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/moment_text.h"
 
+#include <array>
+
 #include "base/calendar.h"
 #include "base/csv.h"
 #include "base/moment/reading.h"
@@ -43,7 +45,15 @@ class Completion {
   }
 
  private:
-  Clock clock() const { return reading_.clock.value_or(Clock{}); }
+  bool says_hour() const { return reading_.clock || reading_.part; }
+
+  /// Of a part of the day: when it begins for what happened, so that a delay is not counted too late; when it is over for what is expected,
+  /// so that nobody is late who kept to it.
+  Clock clock() const {
+    constexpr std::array<int, 3> kBegins{6, 12, 18}, kIsOver{12, 18, 22};
+    if (reading_.clock || !reading_.part) return reading_.clock.value_or(Clock{});
+    return {.hour = (leaning_ == Leaning::past ? kBegins : kIsOver)[static_cast<std::size_t>(*reading_.part)]};
+  }
 
   std::unexpected<Error> refuse(std::string id) const { return fail(std::move(id), {{"text", std::string(text_)}}); }
 
@@ -95,7 +105,7 @@ class Completion {
 
   /// Whether a moment lies on the side of now that is leaned to.
   bool fits(const Candidate& candidate) const {
-    if (!reading_.clock) return leaning_ == Leaning::past ? candidate.date <= today_ : candidate.date >= today_;
+    if (!says_hour()) return leaning_ == Leaning::past ? candidate.date <= today_ : candidate.date >= today_;
     const auto moments = zone_.moments_of(wall_of(candidate));
     if (!moments) return false;
     if (leaning_ == Leaning::past) return moments->first.nanoseconds <= now_.nanoseconds + kMomentTolerance;
@@ -110,7 +120,7 @@ class Completion {
   Result<TypedMoment> moment_at(const Candidate& candidate) const {
     const auto moments = zone_.moments_of(wall_of(candidate));
     if (!moments) return refuse("moment.no_such_date");
-    TypedMoment typed{moments->first, !reading_.clock, reading_.about};
+    TypedMoment typed{moments->first, !says_hour(), reading_.about || (says_hour() && !reading_.clock)};
     if (typed.day_only || moments->kind == WallMoments::Kind::once) return typed;
     if (moments->kind == WallMoments::Kind::skipped) {
       return fail("moment.skipped", {{"text", std::string(text_)}, {"jump", moments->first}});

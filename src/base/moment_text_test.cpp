@@ -91,6 +91,19 @@ INSTANTIATE_TEST_SUITE_P(FromNow, Typed,
                                          Case{"in 20 minutes", "23/11/2026 02:30"},
                                          Case{"il y a 3 jours", "20/11/2026 02:10"}));
 
+INSTANTIATE_TEST_SUITE_P(PartsOfTheDay, Typed,
+                         testing::Values(Case{"hier soir", "~22/11/2026 18:00"}, Case{"dimanche matin", "~22/11/2026 06:00"},
+                                         Case{"samedi après-midi", "~21/11/2026 12:00"},
+                                         Case{"le matin du 22/11", "~22/11/2026 06:00"}, Case{"ce matin", "~23/11/2026 06:00"},
+                                         Case{"3h du matin", "22/11/2026 03:00"},
+                                         Case{"yesterday evening", "~22/11/2026 18:00"}));
+
+INSTANTIATE_TEST_SUITE_P(NumbersInLetters, Typed,
+                         testing::Values(Case{"il y a deux heures", "23/11/2026 00:10"},
+                                         Case{"vingt-deux heures", "22/11/2026 22:00"},
+                                         Case{"hier à dix-sept heures trente", "22/11/2026 17:30"},
+                                         Case{"22 sept 8h", "22/9/2026 08:00"}, Case{"deux-trois", "moment.not_understood"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Refused, Typed,
     testing::Values(Case{"", "moment.not_understood"}, Case{"je ne sais pas", "moment.not_understood"},
@@ -111,6 +124,8 @@ TEST(TypedMoment, SomethingExpectedLiesAhead) {
   EXPECT_EQ(read("1h", Leaning::future), "24/11/2026 01:00");
   EXPECT_EQ(read("lundi", Leaning::future), "23/11/2026");
   EXPECT_EQ(read("lundi 1h", Leaning::future), "30/11/2026 01:00");
+  EXPECT_EQ(read("demain matin", Leaning::future), "~24/11/2026 12:00") << "nobody is late who keeps to it";
+  EXPECT_EQ(read("ce soir", Leaning::future), "~23/11/2026 22:00");
   EXPECT_EQ(read("5/1 8h", Leaning::future), "5/1/2027 08:00");
 }
 

@@ -20,6 +20,8 @@ class Reader {
       if (!take_part()) return std::nullopt;
     }
     if (afternoon_ && reading_.clock && reading_.clock->hour >= 1 && reading_.clock->hour < 12) reading_.clock->hour += 12;
+    const bool says_a_day = reading_.day_offset || reading_.weekday || reading_.day;
+    if (reading_.part && !reading_.clock && !says_a_day) reading_.day_offset = 0;  // « ce matin »
     const bool says_something = reading_.clock || reading_.day_offset || reading_.weekday || reading_.day;
     return says_something || reading_.minutes_from_now ? std::optional(reading_) : std::nullopt;
   }
@@ -116,6 +118,7 @@ class Reader {
   bool take_clock_word() {
     if (is(0, "apres") && (is(1, "midi") || (is(1, "-") && is(2, "midi")))) {
       afternoon_ = true;
+      reading_.part = DayPart::afternoon;
       return drop(is(1, "midi") ? 2 : 3), true;
     }
     const bool noon = is(0, "midi") || is(0, "noon");
@@ -125,6 +128,7 @@ class Reader {
   }
 
   bool take_filler() {
+    if (const auto part = part_called(word(0))) reading_.part = part;
     if (says_now(word(0))) {
       reading_.minutes_from_now = 0;
     } else if (says_afternoon(word(0))) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/moment/tokens.h"
+
 namespace beffroi::base::moment {
 
 /// A time of day; hour 24 is the end of the day.
@@ -20,6 +22,7 @@ struct Reading {
   std::optional<int> year, month, day;  ///< month and day together; not yet known to be a date
   std::optional<Clock> clock;
   std::optional<std::int64_t> minutes_from_now;
+  std::optional<DayPart> part;  ///< « hier soir »; where a clock is told as well, that one counts
   std::optional<bool> summer_time;
   bool about = false;
 };

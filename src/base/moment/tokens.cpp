@@ -56,13 +56,35 @@ constexpr auto kUnits = std::to_array<Word>({{"min", 1},
 constexpr auto kHourSigns = std::to_array<std::string_view>({"h", "heure", "heures"});
 constexpr auto kMinuteSigns = std::to_array<std::string_view>({"min", "mn", "minute", "minutes"});
 constexpr auto kSecondSigns = std::to_array<std::string_view>({"s", "sec", "seconde", "secondes", "second", "seconds"});
-constexpr auto kAfternoon = std::to_array<std::string_view>({"soir", "evening", "afternoon", "pm"});
+constexpr auto kAfternoon = std::to_array<std::string_view>({"soir", "soiree", "evening", "afternoon", "pm"});
+constexpr auto kParts = std::to_array<Word>(
+    {{"matin", 0}, {"matinee", 0}, {"morning", 0}, {"afternoon", 1}, {"soir", 2}, {"soiree", 2}, {"evening", 2}});
+// « un » and « une » are articles too.
+constexpr auto kNumbers = std::to_array<Word>({{"deux", 2},
+                                               {"trois", 3},
+                                               {"quatre", 4},
+                                               {"cinq", 5},
+                                               {"six", 6},
+                                               {"sept", 7},
+                                               {"huit", 8},
+                                               {"neuf", 9},
+                                               {"dix", 10},
+                                               {"onze", 11},
+                                               {"douze", 12},
+                                               {"treize", 13},
+                                               {"quatorze", 14},
+                                               {"quinze", 15},
+                                               {"seize", 16},
+                                               {"vingt", 20},
+                                               {"trente", 30},
+                                               {"quarante", 40},
+                                               {"cinquante", 50}});
 constexpr auto kAbout = std::to_array<std::string_view>({"vers", "environ", "about", "around"});
 constexpr auto kNow = std::to_array<std::string_view>({"maintenant", "now"});
 constexpr auto kNothing = std::to_array<std::string_view>(
-    {"a",     "au",   "le",    "la",      "l",    "de",  "du",      "d",        "ce",   "cet", "cette", "hui",
-     "matin", "nuit", "er",    "at",      "on",   "the", "of",      "this",     "last", "st",  "nd",    "rd",
-     "th",    "am",   "night", "morning", "next", "t",   "dernier", "prochain", "en",   "in"});
+    {"a",     "au",      "le",   "la",    "l",       "de",   "du",  "d",       "ce",       "cet",  "cette", "hui",
+     "matin", "matinee", "nuit", "er",    "at",      "on",   "the", "of",      "this",     "last", "st",    "nd",
+     "rd",    "th",      "am",   "night", "morning", "next", "t",   "dernier", "prochain", "en",   "in"});
 
 template <class Table>
 std::optional<int> meaning_in(const Table& table, std::string_view word) {
@@ -84,6 +106,20 @@ Token number_token(std::string_view digits) {
   return token;
 }
 
+/// A number in letters; « dix-huit », « vingt-deux » are one. Those of a date or an hour go to fifty-nine.
+void add_word(const std::string& word, std::vector<Token>& tokens) {
+  const auto number = meaning_in(kNumbers, word);
+  const std::size_t last = tokens.size();
+  const bool joined = last > 1 && tokens[last - 1].text == "-" && tokens[last - 2].kind == Token::Kind::number &&
+                      tokens[last - 2].in_letters && tokens[last - 2].value >= 10 && tokens[last - 2].value % 10 == 0 &&
+                      number && *number < 10;
+  // « sept » alone is September: « 22 sept 8h ».
+  if (!number || (!joined && month_called(word))) return tokens.push_back({Token::Kind::word, word, 0});
+  const int value = joined ? tokens[last - 2].value + *number : *number;
+  if (joined) tokens.resize(last - 2);
+  tokens.push_back({Token::Kind::number, std::to_string(value), value, true});
+}
+
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view text) {
@@ -96,7 +132,7 @@ std::vector<Token> tokens_of(std::string_view text) {
       tokens.push_back(number_token(std::string_view(plain).substr(at, end - at)));
     } else if (is_letter(plain[at])) {
       while (end < plain.size() && is_letter(plain[end])) ++end;
-      tokens.push_back({Token::Kind::word, plain.substr(at, end - at), 0});
+      add_word(plain.substr(at, end - at), tokens);
     } else if (!is_blank(plain[at])) {
       tokens.push_back({Token::Kind::sign, plain.substr(at, 1), 0});
     }
@@ -108,6 +144,10 @@ std::vector<Token> tokens_of(std::string_view text) {
 std::optional<int> month_called(std::string_view word) { return meaning_in(kMonths, word); }
 std::optional<int> weekday_called(std::string_view word) { return meaning_in(kWeekdays, word); }
 std::optional<int> day_called(std::string_view word) { return meaning_in(kDays, word); }
+std::optional<DayPart> part_called(std::string_view word) {
+  const auto part = meaning_in(kParts, word);
+  return part ? std::optional(static_cast<DayPart>(*part)) : std::nullopt;
+}
 std::optional<int> minutes_in(std::string_view unit) { return meaning_in(kUnits, unit); }
 bool is_hour_sign(std::string_view word) { return is_one_of(kHourSigns, word); }
 bool is_minute_sign(std::string_view word) { return is_one_of(kMinuteSigns, word); }

@@ -15,6 +15,7 @@ struct Token {
   Kind kind = Kind::sign;
   std::string text;
   int value = 0;  ///< of a number; -1 for one of more than nine digits
+  bool in_letters = false;
 };
 
 std::vector<Token> tokens_of(std::string_view text);
@@ -28,6 +29,10 @@ bool is_hour_sign(std::string_view word);                  ///< between hour and
 bool is_minute_sign(std::string_view word);
 bool is_second_sign(std::string_view word);
 bool says_afternoon(std::string_view word);  ///< « hier soir 10h » is 22 h
+
+/// A part of the day: what « hier soir » says of the time without an hour.
+enum class DayPart : std::uint8_t { morning, afternoon, evening };
+std::optional<DayPart> part_called(std::string_view word);
 bool says_about(std::string_view word);
 bool says_now(std::string_view word);
 bool says_nothing(std::string_view word);  ///< « le », « à », « this »
