@@ -136,6 +136,17 @@ class PromiseTest(unittest.TestCase):
         self.assertEqual((listed[0]["kept_by"], listed[0]["overdue"]), ("Léa", False))
         self.assertEqual(beffroi("promise", "keep", "P1", "--case", case).returncode, FAILED)
 
+    def test_a_promise_is_made_and_kept_in_the_words_that_people_use(self):
+        case = fresh("promises_in_words") / "affaire"
+        started(case, "")
+        made = beffroi("promise", "make", "rappeler les parents", "--at", "demain matin", "--case", case, "--by", "Léa")
+        self.assertEqual(made.returncode, DONE, made.stderr)
+        self.assertIn("12\u00a0h\u00a000", made.stdout.replace("\u202f", "\u00a0"))
+        for typed in ("p1", "1"):
+            kept = beffroi("promise", "keep", typed, "--case", case, "--by", "Léa")
+            self.assertEqual(kept.returncode, DONE if typed == "p1" else FAILED, kept.stderr)
+        self.assertIn("P1", kept.stderr, "it was kept already")
+
 
 class Terminal:
     """A person at a terminal of 80 columns."""

@@ -13,6 +13,7 @@
 #include "engine/notices.h"
 #include "report/measures/listing.h"
 #include "report/notices/notices.h"
+#include "response/numbered.h"
 #include "town/near.h"
 #include "town/words.h"
 
@@ -150,7 +151,10 @@ base::Result<int> list_kinds(casefile::Case& store, const Context& context) {
   return kDone;
 }
 
-base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
+base::Result<int> run_in_case(const Options& given, casefile::Case& store, const Context& context) {
+  Options options = given;
+  if (options.action != "draft" && options.action != "check")  // which take a kind, or a file
+    options.subject = response::numbered_id('N', options.subject);
   if (options.action == "kinds") return list_kinds(store, context);
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   if (options.action == "check") return check(options, store, situation, context);

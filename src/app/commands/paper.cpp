@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "report/forms/listing.h"
 #include "report/measures/listing.h"
+#include "town/near.h"
 
 namespace beffroi::app::commands::paper {
 namespace {
@@ -44,13 +45,21 @@ base::Result<papers::Place> place_of(const Run& run) {
   return papers::Place{offers.front().service, offers.front().name, offers.front().site_name};
 }
 
+std::string near_form(std::string_view asked, base::Language language) {
+  std::vector<town::Called> things;
+  for (const papers::Form& form : papers::forms()) things.push_back({form.code, {form.title.in(language), form.id}});
+  return town::near_text(asked, things);
+}
+
 /// The series that was prepared, if one was.
 base::Result<std::optional<papers::Series>> print(const Run& run) {
   if (run.options.what.empty())
     return base::fail("usage.missing", {{"name", std::string("CODE")}}, {"beffroi paper print", {}, {}});
   BEFFROI_TRY(const papers::Place place, place_of(run));
   const papers::Form* form = papers::form_named(run.options.what.front());
-  if (!form) return base::fail("paper.no_form_named", {{"name", run.options.what.front()}});
+  if (!form)
+    return base::fail("paper.no_form_named", {{"name", run.options.what.front()},
+                                              {"near", near_form(run.options.what.front(), run.context.words.language())}});
   BEFFROI_TRY(papers::Series series, papers::print(run.store, *form, run.options.copies, place,
                                                    form->title.in(run.context.words.language()), run.options.shared.by));
   return series;

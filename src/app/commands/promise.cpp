@@ -10,6 +10,7 @@
 #include "base/moment_text.h"
 #include "base/text.h"
 #include "report/board/json.h"
+#include "response/numbered.h"
 #include "response/services/standing.h"
 
 namespace beffroi::app::commands::promise {
@@ -94,7 +95,9 @@ void tell(const std::vector<response::Promise>& all, base::Timestamp now, const 
   }
 }
 
-base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
+base::Result<int> run_in_case(const Options& given, casefile::Case& store, const Context& context) {
+  Options options = given;
+  if (options.action != "make") options.subject = response::numbered_id('P', options.subject);
   BEFFROI_TRY_VOID(change(options, store, context));
   BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
   const std::vector<response::Promise> all = response::promises_of(entries);

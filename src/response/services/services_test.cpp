@@ -243,10 +243,14 @@ TEST_F(Services, FrenchWordsOfStatesAreUnderstood) {
                                                                               {"dégradé", State::degraded},
                                                                               {"ADAPTÉ", State::adapted},
                                                                               {"inconnu", State::unknown},
+                                                                              {"fonctionne", State::normal},
+                                                                              {"au ralenti", State::degraded},
+                                                                              {"à l’arrêt", State::closed},
                                                                               {"normal", State::normal}}) {
     EXPECT_EQ(state_named(text), state) << text;
   }
   EXPECT_FALSE(state_named("en vacances"));
+  EXPECT_FALSE(state_named("ouverte")) << "a counter may be open with nothing but paper";
 }
 
 }  // namespace

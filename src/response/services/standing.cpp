@@ -13,16 +13,28 @@ namespace beffroi::response::services {
 namespace {
 
 constexpr std::array<std::string_view, 5> kNames = {"unknown", "normal", "adapted", "degraded", "closed"};
-// Feminine forms too: people say « la cantine est fermée ».
-constexpr std::array<std::pair<std::string_view, State>, 9> kFrench{{{"inconnu", State::unknown},
-                                                                     {"adapte", State::adapted},
-                                                                     {"adaptee", State::adapted},
-                                                                     {"degrade", State::degraded},
-                                                                     {"degradee", State::degraded},
-                                                                     {"ferme", State::closed},
-                                                                     {"fermee", State::closed},
-                                                                     {"normale", State::normal},
-                                                                     {"inconnue", State::unknown}}};
+// Feminine forms too: people say « la cantine est fermée ». Not « ouvert »: that is no word for how it works.
+constexpr std::array<std::pair<std::string_view, State>, 21> kFrench{{{"inconnu", State::unknown},
+                                                                      {"adapte", State::adapted},
+                                                                      {"adaptee", State::adapted},
+                                                                      {"degrade", State::degraded},
+                                                                      {"degradee", State::degraded},
+                                                                      {"ferme", State::closed},
+                                                                      {"fermee", State::closed},
+                                                                      {"normale", State::normal},
+                                                                      {"marche", State::normal},
+                                                                      {"fonctionne", State::normal},
+                                                                      {"au_ralenti", State::degraded},
+                                                                      {"ralenti", State::degraded},
+                                                                      {"ralentie", State::degraded},
+                                                                      {"a_l_arret", State::closed},
+                                                                      {"arrete", State::closed},
+                                                                      {"arretee", State::closed},
+                                                                      {"en_panne", State::closed},
+                                                                      {"ne_marche_pas", State::closed},
+                                                                      {"ne_fonctionne_pas", State::closed},
+                                                                      {"hors_service", State::closed},
+                                                                      {"inconnue", State::unknown}}};
 
 Return return_of(const Entry& entry) {
   if (entry.text("back") == "no_date") return Return::no_date;
