@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "base/csv.h"
+#include "base/latin.h"
 #include "base/text.h"
 #include "town/catalogue.h"
 #include "town/read.h"
@@ -46,9 +47,21 @@ base::Result<> take_insee(Town& town, const std::string& text) {
   return {};
 }
 
+/// « environ 800 habitants » without the words that people put around a number.
+std::string number_alone(const std::string& text) {
+  constexpr auto kAround =
+      std::to_array<std::string_view>({"environ", "vers", "about", "habitant", "habitants", "hab", "inhabitants"});
+  std::string number = base::without_accents(text);
+  for (const std::string_view word : kAround) {
+    if (number.starts_with(std::string(word) + ' ')) number.erase(0, word.size() + 1);
+    if (number.ends_with(' ' + std::string(word))) number.erase(number.size() - word.size() - 1);
+  }
+  return number;
+}
+
 base::Result<> take_population(Town& town, const std::string& text) {
   constexpr std::int64_t kMostPeople = 100'000'000;  // as town.yaml allows
-  const auto count = parse_count(text);
+  const auto count = parse_count(number_alone(text));
   if (!count || count->low != count->high || count->low > kMostPeople) {
     return base::fail("town.not_number",
                       {{"key", std::string("population")}, {"value", text}, {"low", std::int64_t{0}}, {"high", kMostPeople}});

@@ -49,7 +49,7 @@ TEST(Interview, AnswersOpenFurtherQuestions) {
   town.kind = BodyKind::commune;
   const auto asked = asked_of(town, {{"name", " Isbergues "},
                                      {"insee", "2a004"},
-                                     {"population", "8 900"},
+                                     {"population", "environ 8 900 habitants"},
                                      {"insurance", "Oui"},
                                      {"insurer", "Assureur"},
                                      {"decider", "Claire, DGS"},
@@ -88,6 +88,7 @@ TEST(Interview, AnAnswerThatIsNotUnderstoodIsAskedAgain) {
   ASSERT_TRUE(interview.answer("?"));
   EXPECT_EQ(interview.answer("beaucoup").error().id, "town.not_number");
   EXPECT_EQ(interview.answer("-3").error().id, "town.not_number");
+  EXPECT_EQ(interview.answer("habitants").error().id, "town.not_number");
   ASSERT_TRUE(interview.answer(""));
   EXPECT_EQ(interview.answer("peut-être").error().id, "town.unknown_word");
 }

@@ -85,6 +85,7 @@ TEST(TownWords, ABodyIsCalledAsItsPeopleCallIt) {
   EXPECT_EQ(meaning_of<BodyKind>("syndicat mixte"), BodyKind::syndicat);
   EXPECT_EQ(meaning_of<BodyKind>("royaume"), std::nullopt);
   EXPECT_EQ(meaning_of<Answer>("O"), Answer::yes);
+  EXPECT_TRUE(listed_words<Answer>().starts_with("oui / yes"));
   EXPECT_EQ(listed_words<BodyKind>(),
             "unknown, commune, ccas, caisse_des_ecoles, syndicat, epci, department / departement, region");
 }

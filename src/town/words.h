@@ -60,6 +60,12 @@ std::string listed_words() {
   return list;
 }
 
+/// A file is written with the English words, which are shorter; people are told their own first.
+template <>
+inline std::string listed_words<Answer>() {
+  return "oui / yes, non / no, inconnu / unknown";
+}
+
 /// A name as it is compared: without accents, in lower case, everything but letters and digits as one '_'. Makes ids of names:
 /// "Hôtel de ville" is "hotel_de_ville".
 std::string identifier_of(std::string_view name);

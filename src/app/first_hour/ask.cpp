@@ -12,6 +12,7 @@
 #include "report/columns.h"
 #include "report/terminal.h"
 #include "response/first_hour/answers.h"
+#include "town/near.h"
 
 namespace beffroi::app::first_hour {
 namespace {
@@ -75,14 +76,23 @@ base::Result<Outcome> keep(const Interview& interview, const State& state, const
   return Outcome::answered;
 }
 
+/// The options that somebody who typed words may have meant, by their numbers.
+std::string near_options(const Question& question, const std::string& typed, base::Language language) {
+  std::vector<town::Called> things;
+  for (const auto& option : question.options)
+    things.push_back({std::to_string(things.size() + 1), {option.words.in(language)}});
+  return town::near_text(typed, things);
+}
+
 /// Why an answer is not taken. Whoever reads numbers is told of numbers, not of the names that files use.
 std::string refusal(const Interview& interview, const Question& question, const std::string& typed, const base::Error& error) {
   if (error.id != "answer.unknown_option") return base::explain(error, interview.words);
   const bool several = question.kind == QuestionKind::several;
-  return paragraph("", base::printable(interview.words.text("ask.not_in_list",
-                                                            {{"text", typed},
-                                                             {"several", several ? "yes" : "no"},
-                                                             {"count", static_cast<std::int64_t>(question.options.size())}}))) +
+  return paragraph("", base::printable(interview.words.text(
+                           "ask.not_in_list", {{"text", typed},
+                                               {"near", near_options(question, typed, interview.words.language())},
+                                               {"several", several ? "yes" : "no"},
+                                               {"count", static_cast<std::int64_t>(question.options.size())}}))) +
          "\n";
 }
 

@@ -10,6 +10,7 @@
 #include "base/moment_text.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "town/words.h"
 
 namespace beffroi::response::first_hour {
 namespace {
@@ -54,8 +55,12 @@ const Option* option_named(const Question& question, std::string_view typed) {
   if (const auto number = base::whole_number<std::size_t>(typed))
     return *number >= 1 && *number <= question.options.size() ? &question.options[*number - 1] : nullptr;
   const std::string folded = base::fold(typed);
-  const auto found = std::ranges::find_if(question.options, [&folded](const Option& option) {
-    return base::fold(option.id) == folded || base::fold(option.words.fr) == folded || base::fold(option.words.en) == folded;
+  // « o », « n »: where the question can be answered so.
+  const auto plain = town::meaning_of<town::Answer>(typed);
+  const std::string_view plain_id = plain == town::Answer::yes ? "yes" : plain == town::Answer::no ? "no" : "";
+  const auto found = std::ranges::find_if(question.options, [&folded, plain_id](const Option& option) {
+    return base::fold(option.id) == folded || option.id == plain_id || base::fold(option.words.fr) == folded ||
+           base::fold(option.words.en) == folded;
   });
   return found == question.options.end() ? nullptr : &*found;
 }

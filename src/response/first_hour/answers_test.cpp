@@ -38,6 +38,8 @@ TEST_F(Answers, OptionsAreNamedByNumberByIdOrByTheirWordsAndStandInTheOrderOfThe
   const auto spoken = read("personal_data", "OUI");
   ASSERT_TRUE(spoken);
   EXPECT_EQ(spoken->chosen, std::vector<std::string>{"yes"});
+  EXPECT_EQ(read("insurance", "n")->chosen, std::vector<std::string>{"no"});
+  EXPECT_EQ(read("insurance", "O")->chosen, std::vector<std::string>{"yes"});
   const auto with_comma = read("network", "Des machines sont allumées, mais débranchées du réseau");
   ASSERT_TRUE(with_comma);
   EXPECT_EQ(with_comma->chosen, std::vector<std::string>{"machines_isolated"});
