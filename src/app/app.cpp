@@ -86,6 +86,19 @@ std::optional<base::Arguments> not_a_choice(std::string_view said) {
                          {"near", town::near_text(typed, choices)}};
 }
 
+/// What was left out, with the values that it takes where these are a closed list.
+base::Error missing(const std::string& name, const CLI::App& app, const base::Where& where) {
+  const CLI::App* asked = &app;
+  while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
+  const CLI::Option* option = asked->get_option_no_throw(name);
+  const std::string type = option ? option->get_type_name() : std::string();
+  const auto begins = type.find('{');
+  std::string choices = begins != type.npos && type.ends_with('}') ? type.substr(begins + 1, type.size() - begins - 2) : "";
+  if (choices.empty()) return {"usage.missing", {{"name", name}}, where, {}};
+  for (std::size_t at = choices.find(','); at != choices.npos; at = choices.find(',', at + 2)) choices.insert(at + 1, " ");
+  return {"usage.missing_choice", {{"name", name}, {"choices", choices}}, where, {}};
+}
+
 /// The commands, or the options of the command that was typed, that an unknown word may have meant.
 std::string near_word(const std::string& word, const CLI::App& app) {
   std::vector<town::Called> known;
@@ -111,8 +124,7 @@ base::Error to_error(const CLI::ParseError& error, const CLI::App& app) {
   const base::Where where{typed_command(app), {}, {}};
   // By exit code: the name of an error is sometimes that of the command.
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
-    case CLI::ExitCodes::RequiredError:
-      return {"usage.missing", {{"name", said.substr(0, said.find(" is required"))}}, where, {}};
+    case CLI::ExitCodes::RequiredError: return missing(said.substr(0, said.find(" is required")), app, where);
     case CLI::ExitCodes::ExtrasError: {
       const std::vector<std::string> unknown = app.remaining(true);
       const std::string word = unknown.empty() ? subject : unknown.front();

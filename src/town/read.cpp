@@ -2,11 +2,11 @@
 #include "town/read.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "base/latin.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "town/file/reading_form.h"
 #include "town/file/resolving_form.h"
@@ -14,7 +14,7 @@
 namespace beffroi::town {
 base::Result<std::string> bytes_of(const std::string& path) {
   const auto unreadable = [&path](int code) {
-    return base::fail("town.unreadable", {{"reason", std::string(std::strerror(code))}}, {path, {}, {}});
+    return base::fail("town.unreadable", {{"reason", base::system_reason(code)}}, {path, {}, {}});
   };
   std::error_code failure;
   if (std::filesystem::is_directory(path, failure)) return unreadable(EISDIR);

@@ -91,6 +91,7 @@ class UsageTest(unittest.TestCase):
                                 (("services", "aceptt"), ("list, set, propose, accept", "accept.")),
                                 (("declare", "x", "--kind", "vu"), ("seen, told, document",)),
                                 (("servises",), ("services.",)),
+                                (("rules",), ("list, check, explain",)), (("show",), ("events, facts",)),
                                 (("hunt", log, "--clober"), ("--clobber.",)),
                                 (("verify", "--evidense", "x"), ("--evidence.",))):
             with self.subTest(arguments):

@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "casefile/dossiers.h"
+#include "town/near.h"
 
 namespace beffroi::response::dossiers {
 namespace {
@@ -19,6 +20,15 @@ std::string known_fields(const Form& form) {
     for (const Field& field : part.fields) ids += (ids.empty() ? "" : ", ") + field.id;
   }
   return ids;
+}
+
+/// The fields that somebody who typed a word of their labels may have meant.
+std::string near_fields(const Form& form, std::string_view asked, base::Language language) {
+  std::vector<town::Called> things;
+  for (const Part& part : form.parts) {
+    for (const Field& field : part.fields) things.push_back({field.id, {field.label.usual.in(language)}});
+  }
+  return town::near_text(asked, things);
 }
 
 /// One name=print a line.
@@ -70,7 +80,10 @@ State state_of(Entries entries, std::string_view ref) {
 base::Result<Entry> write_field(casefile::Case& store, const Form& form, std::string_view person, std::string_view name,
                                 std::string_view text, const base::Catalogue& words, std::string_view by) {
   const Field* field = form.field(name);
-  if (!field) return base::fail("dossier.unknown_field", {{"name", std::string(name)}, {"known", known_fields(form)}});
+  if (!field)
+    return base::fail(
+        "dossier.unknown_field",
+        {{"name", std::string(name)}, {"known", known_fields(form)}, {"near", near_fields(form, name, words.language())}});
   const base::Arguments members{{"title", form.title.in(words.language())},
                                 {"person", std::string(person)},
                                 {"field", field->id},
