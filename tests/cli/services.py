@@ -117,6 +117,7 @@ class ServicesTest(unittest.TestCase):
         started(self.case, "")
         self.assertEqual(services(self.case, "set", "Cantine", "fermé", "--by", "Léa").returncode, DONE)
         self.assertEqual(told(self.case)["canteen"]["state"], "closed")
+        self.assertEqual(services(self.case, "accept", "tout", "--by", "Léa").returncode, DONE)
         unknown = services(self.case, "set", "mesagerie", "fermé", "--by", "Léa")
         self.assertEqual(unknown.returncode, FAILED)
         self.assertIn("mail (Messagerie)", unknown.stderr)

@@ -12,6 +12,7 @@
 #include "report/services/words.h"
 #include "response/services/decide.h"
 #include "town/value.h"
+#include "town/words.h"
 
 namespace beffroi::app::commands::services {
 namespace {
@@ -91,10 +92,16 @@ base::Result<std::vector<state::Line>> set(const Run& run) {
   return lines;
 }
 
+/// « services accept tout » is what people type for --all.
+bool means_all(const Options& options) {
+  const std::string name = town::identifier_of(options.name);
+  return options.all || name == "all" || name == "tout" || name == "tous";
+}
+
 base::Result<std::vector<state::Line>> accept(const Run& run) {
   BEFFROI_TRY(const engine::Situation situation, run.situation());
   std::vector<state::Line> lines;
-  if (run.options.all) {
+  if (means_all(run.options)) {
     std::ranges::copy_if(situation.services.lines, std::back_inserter(lines),
                          [](const state::Line& line) { return line.proposal.waits; });
   } else {
