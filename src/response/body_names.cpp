@@ -42,19 +42,19 @@ base::Arguments names_of(town::BodyKind body, const base::Catalogue& words) {
           {"town_hall", is_town_hall(body)}};
 }
 
-std::string named_first(town::BodyKind body, std::string_view name, const base::Catalogue& words) {
+std::string named(town::BodyKind body, std::string_view name, const base::Catalogue& words) {
   const bool french = words.language() == base::Language::french;
-  std::string named;
-  if (const SelfNamed* own = self_named(name)) {
-    named = std::string(french ? own->article : "the ") + std::string(name);
-  } else {
-    const bool with_article = french && body == town::BodyKind::department;
-    const std::string place = with_article ? of_department(name) : std::string(name);
-    named = words.text("body.named", {{"kind", std::string(town::word_of(body))}, {"place", place}});
-  }
-  if (!named.empty() && named.front() >= 'a' && named.front() <= 'z')
-    named.front() = static_cast<char>(named.front() - 'a' + 'A');
-  return named;
+  if (const SelfNamed* own = self_named(name)) return std::string(french ? own->article : "the ") + std::string(name);
+  const bool with_article = french && body == town::BodyKind::department;
+  const std::string place = with_article ? of_department(name) : std::string(name);
+  return words.text("body.named", {{"kind", std::string(town::word_of(body))}, {"place", place}});
+}
+
+std::string named_first(town::BodyKind body, std::string_view name, const base::Catalogue& words) {
+  std::string first = named(body, name, words);
+  if (!first.empty() && first.front() >= 'a' && first.front() <= 'z')
+    first.front() = static_cast<char>(first.front() - 'a' + 'A');
+  return first;
 }
 
 bool is_town_hall(town::BodyKind body) { return body == town::BodyKind::commune || body == town::BodyKind::unknown; }

@@ -14,8 +14,10 @@ namespace beffroi::response {
 /// Département »; at_body « à la mairie », « à l’hôtel du département »; town_hall (yes or no). An unknown kind speaks as a commune does.
 base::Arguments names_of(town::BodyKind body, const base::Catalogue& words);
 
-/// The body with its name, as a sentence begins: « La mairie d’Isbergues », « Le Département du Pas-de-Calais », « La Région Bretagne »; what
-/// the name says of itself is not said twice: « La Communauté d’agglomération de … », « Le CCAS de Lillers ».
+/// The body with its name: « la mairie d’Isbergues », « le Département du Pas-de-Calais », « la Région Bretagne »; what the name says of itself
+/// is not said twice: « la Communauté d’agglomération de … », « le CCAS de Lillers ».
+std::string named(town::BodyKind body, std::string_view name, const base::Catalogue& words);
+/// The same where a sentence begins.
 std::string named_first(town::BodyKind body, std::string_view name, const base::Catalogue& words);
 
 /// True of a commune, and where nobody said what it is.

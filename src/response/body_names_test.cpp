@@ -57,6 +57,7 @@ TEST(BodyNames, ABodyIsNamedOnceWithItsKindAndItsArticle) {
   EXPECT_EQ(named(BodyKind::ccas, "CCAS de Lillers"), "Le CCAS de Lillers");
   EXPECT_EQ(named(BodyKind::ccas, "Lillers"), "Le CCAS de Lillers");
   EXPECT_EQ(named(BodyKind::syndicat, "Syndicat des eaux du Nord"), "Le Syndicat des eaux du Nord");
+  EXPECT_EQ(response::named(BodyKind::region, "Bretagne", words), "la Région Bretagne");
   const base::Catalogue english = *base::Catalogue::load(base::Language::english);
   EXPECT_EQ(named_first(BodyKind::department, "Pas-de-Calais", english), "The Department of Pas-de-Calais");
 }

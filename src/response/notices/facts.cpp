@@ -12,10 +12,10 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 22> kArguments = {"place",   "phone",    "address", "website",    "privacy", "since",
-                                                         "update",  "examined", "rest",    "services",   "attack",  "off",
-                                                         "counter", "told",     "usual",   "signatory",  "cnil",    "town_hall",
-                                                         "body",    "of_body",  "at_body", "named_first"};
+constexpr std::array<std::string_view, 23> kArguments = {
+    "place", "phone",     "address", "website", "privacy", "since", "update",     "examined",
+    "rest",  "services",  "attack",  "off",     "counter", "told",  "usual",      "signatory",
+    "cnil",  "town_hall", "body",    "of_body", "at_body", "named", "named_first"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -146,8 +146,9 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
                       {"cnil", facts.cnil_told ? "yes" : "no"},
                       {"told", facts.authorities_told ? "yes" : "no"}};
   for (base::Argument& name : names_of(facts.body, words)) all.push_back(std::move(name));
-  all.push_back(
-      {"named_first", named_first(facts.body, facts.place.empty() ? blank("place") : base::printable(facts.place), words)});
+  const std::string place = facts.place.empty() ? blank("place") : base::printable(facts.place);
+  all.push_back({"named", named(facts.body, place, words)});
+  all.push_back({"named_first", named_first(facts.body, place, words)});
   return all;
 }
 

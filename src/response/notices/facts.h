@@ -44,7 +44,7 @@ bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
 /// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off,
-/// counter, cnil, told, town_hall ("yes" or "no"); body, of_body, at_body, named_first (response/body_names.h). What is not known stands as a blank,
+/// counter, cnil, told, town_hall ("yes" or "no"); body, of_body, at_body, named, named_first (response/body_names.h). What is not known stands as a blank,
 /// "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);
