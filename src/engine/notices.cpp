@@ -7,6 +7,7 @@
 #include "base/latin.h"
 #include "base/telephone.h"
 #include "engine/circumstances.h"
+#include "engine/publish.h"
 #include "response/claims/catalogue.h"
 #include "response/declarations/declarations.h"
 #include "response/list_text.h"
@@ -319,7 +320,7 @@ void add_notices_to_board(const Situation& situation, response::Board& board, co
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
     board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
-  if (!response::public_page::state_of(situation.entries).is_behind) return;
+  if (!page_is_behind(situation, words)) return;
   response::BoardLine again{words.text("report.notices.page_behind"), words.text("report.notices.page_behind_why"), {}};
   board.decisions.insert(board.decisions.begin(), std::move(again));
 }
