@@ -23,9 +23,10 @@ std::string title_of(const Content& content, Sheet sheet, const base::Catalogue&
 }
 
 Markup feed_link(const base::Catalogue& words) {
-  return is_french(words)
-             ? as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"feed.atom\" title=\"Atom\">")
-             : as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../feed.atom\" title=\"Atom\">");
+  return is_french(words) ? as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"feed.atom\" title=\"Atom\">")
+                          : as_is(
+                                "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../feed.atom\" hreflang=\"fr\" "
+                                "title=\"Atom\">");
 }
 
 Markup language_link(Sheet sheet, const base::Catalogue& words) {
