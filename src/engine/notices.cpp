@@ -2,7 +2,6 @@
 #include "engine/notices.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/latin.h"
 #include "base/telephone.h"
@@ -202,15 +201,6 @@ bool was_done(std::string_view claim, const std::vector<std::string>& receipts) 
   return kind && kind->is_noted(receipts);
 }
 
-/// What the texts of one language are held against; read once for all of them.
-struct Held {
-  Held(const Situation& situation, const response::notices::Notice& notice, const base::Catalogue& shown)
-      : words(response::notices::words_of(notice, shown)), known(known_of(situation, words)) {}
-
-  base::Catalogue words;
-  response::claims::Known known;
-};
-
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -283,17 +273,6 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
-}
-
-std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words) {
-  std::vector<response::notices::Outdated> outdated;
-  std::map<std::string, Held> by_language;
-  for (const response::notices::Notice& one : response::notices::notices_of(situation.entries)) {
-    if (one.publications.empty()) continue;
-    const Held& held = by_language.try_emplace(one.language, situation, one, words).first->second;
-    for (auto& against : response::notices::to_withdraw({one}, held.known)) outdated.push_back(std::move(against));
-  }
-  return outdated;
 }
 
 bool silence_is_over(const Situation& situation) {

@@ -197,4 +197,10 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
   return outdated;
 }
 
+Reserved reservations_of(const Notice& notice, const claims::Known& known) {
+  Reserved reserved{notice.id, claims::check(notice.current().text, known)};
+  std::erase_if(reserved.sentences, [](const claims::Checked& one) { return one.answer < claims::Answer::unclear; });
+  return reserved;
+}
+
 }  // namespace beffroi::response::notices

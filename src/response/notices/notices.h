@@ -104,4 +104,12 @@ struct Outdated {
 };
 std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::Known& known);
 
+/// What whoever signs a text must see in it.
+struct Reserved {
+  std::string id;                          ///< of the notice
+  std::vector<claims::Checked> sentences;  ///< contradicted, not carried, or to be read by a person
+};
+/// Of the wording as it stands; no sentences where there is nothing to be said.
+Reserved reservations_of(const Notice& notice, const claims::Known& known);
+
 }  // namespace beffroi::response::notices
