@@ -255,6 +255,10 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.signatory = signatory_of(*situation.town);
   }
   facts.phone = answering_phone(situation);
+  // Who gave them for the page gave them for every text.
+  const response::public_page::State page = response::public_page::state_of(situation.entries);
+  if (!page.phone.empty()) facts.phone = page.phone;
+  if (!page.address.empty()) facts.address = page.address;
   facts.next_update = next_update(situation, words);
   if (diagnosed.exists) {
     facts.exfiltration = diagnosed.exfiltration;

@@ -39,9 +39,10 @@ std::vector<public_page::PublishedText> published_texts(const Situation& situati
     if (!kind || !kind->online || notice.publications.empty()) continue;
     const auto &first = notice.publications.front(), &out = notice.publications.back();
     if (out.version == 0 || out.version > notice.versions.size()) continue;
+    const std::string& headline = kind->headline.in(language_of(notice));
     public_page::PublishedText text{.id = notice.id,
                                     .language = notice.language,
-                                    .title = notice.title,
+                                    .title = headline.empty() ? notice.title : headline,
                                     .text = notice.versions[out.version - 1].text,
                                     .at = out.when(),
                                     .first = {},
@@ -214,8 +215,8 @@ public_page::Content public_content(const Situation& situation, const base::Cata
   const response::notices::Facts facts = facts_of(situation, words);
   const page_state::State said = page_state::state_of(situation.entries);
   public_page::Content content{.place = facts.place,
-                               .phone = said.phone.empty() ? facts.phone : said.phone,
-                               .address = said.address.empty() ? facts.address : said.address,
+                               .phone = facts.phone,
+                               .address = facts.address,
                                .website = facts.website,
                                .body = facts.body,
                                .exercise = facts.exercise,

@@ -234,6 +234,22 @@ TEST_F(Publish, AnEnglishTextIsHeldAgainstTheEnglishNamesOfTheServices) {
   EXPECT_EQ(outdated_in(*situation_of(store, french, kNow), french).size(), 1U);
 }
 
+TEST_F(Publish, ANumberGivenForThePageStandsInTheTextsAndATextHasAHeadlineForResidents) {
+  publish({.phone = "03 21 00 00 00", .address = "rue de la Mairie"});
+  const auto french = *base::Catalogue::load(base::Language::french), english = *base::Catalogue::load(base::Language::english);
+  const auto facts = facts_of(*situation_of(store, french, kNow), french);
+  EXPECT_EQ(facts.phone, "03 21 00 00 00");
+  EXPECT_EQ(facts.address, "rue de la Mairie");
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Hello.", english, "Léa"));
+  ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+  const auto situation = *situation_of(store, french, kNow);
+  ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, english), kind, "Léa"));
+  publish();
+  EXPECT_NE(read("page/en/index.html").find("<h3 lang=\"en\">" + kind->headline.en), std::string::npos);
+  EXPECT_EQ(read("page/en/index.html").find(kind->title.en), std::string::npos) << "a word of ours";
+}
+
 TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {
   const auto promise = [this](const char* to, std::int64_t hours) {
     const base::Timestamp due{kNow.nanoseconds + hours * 3'600 * base::kNanosecondsPerSecond};
