@@ -51,6 +51,8 @@ TEST_F(NoticePages, ATextDocumentSpeaksTheLanguageOfItsLetterAndAPosterIsReadFro
   letter.language = "en";
   EXPECT_NE(file(letter).find("Reference: N1"), std::string::npos);
   EXPECT_EQ(file(letter).find("Objet"), std::string::npos);
+  EXPECT_NE(file(letter).find(R"(fo:language="en")"), std::string::npos) << "read aloud as English";
+  EXPECT_EQ(file(letter).find(R"(fo:language="fr")"), std::string::npos);
   const std::string poster = file(notice_of("counter_poster", "Bonjour\n- Accueil"));
   EXPECT_NE(poster.find(R"(text:style-name="PosterItem">Accueil)"), std::string::npos);
   EXPECT_NE(poster.find("Incident informatique"), std::string::npos);
