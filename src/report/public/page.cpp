@@ -47,9 +47,9 @@ Markup navigation(const Content& content, Sheet sheet, const base::Catalogue& wo
     return element("li", html::link_to(id, {}, text(said(id, content, words))));
   };
   Markup items;
-  if (sheet == Sheet::texts) {
-    items += element("li", html::link_beside("index.html", {}, text(words.text("public.back"))));
-  } else if (sheet == Sheet::archive || !content.over) {
+  // Whoever lands on an archive looks for what holds today.
+  if (sheet != Sheet::now) items += element("li", html::link_beside("index.html", {}, text(words.text("public.back"))));
+  if (sheet == Sheet::archive || (sheet == Sheet::now && !content.over)) {
     items += join(section("services"), section("contact"), section("advice"));
     if (!content.texts.empty()) items += section("texts");
   }

@@ -206,6 +206,7 @@ TEST_F(PublicPage, AClosedPageSaysNothingOfToday) {
   const std::string archive = page(content, Sheet::archive, french);
   EXPECT_NE(archive.find("<title>Archive"), std::string::npos);
   EXPECT_NE(archive.find("Elle ne dit pas l’état d’aujourd’hui"), std::string::npos);
+  EXPECT_NE(archive.find("href=\"index.html\""), std::string::npos) << "the way to what holds today";
   EXPECT_EQ(fragment(content, french).find("au ralenti"), std::string::npos);
 }
 
