@@ -41,7 +41,7 @@ Markup language_link(Sheet sheet, const base::Catalogue& words) {
   return as_is("<li><a href=\"../index.html\" lang=\"fr\" hreflang=\"fr\">Français</a></li>");
 }
 
-/// A way to each section of the page, or from the page of texts back to it.
+/// A way to each section of the page, and from the other pages back to it.
 Markup navigation(const Content& content, Sheet sheet, const base::Catalogue& words) {
   const auto section = [&](std::string_view id) {
     return element("li", html::link_to(id, {}, text(said(id, content, words))));

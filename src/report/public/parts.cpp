@@ -44,9 +44,23 @@ Markup naming(std::string_view language, const std::vector<base::Piece>& pieces,
 /// What people of a French town hall typed.
 Markup typed(const Markup& content, const base::Catalogue& words) { return in_language("fr", content, words); }
 
-Markup name_of(const PublicService& one, const base::Catalogue& words) {
+/// The name is that of our catalogue in the reader's language.
+bool has_name_of_ours(const PublicService& one, const base::Catalogue& words) {
   const town::ServiceKind* kind = town::Catalogue::embedded().find(one.id);
-  const bool ours = kind && one.name == kind->name.in(words.language());
+  return kind && one.name == kind->name.in(words.language());
+}
+
+/// Readers of another language are told why some words are French: nobody translated what people typed.
+Markup left_in_french(const Content& content, const base::Catalogue& words) {
+  const bool typed_any = std::ranges::any_of(content.services, [&words](const PublicService& one) {
+    return !one.contact.empty() || !one.site.empty() || !has_name_of_ours(one, words);
+  });
+  if (words.language() == base::Language::french || !typed_any) return {};
+  return element("p", {{"class", "soft"}}, text(said("left_in_french", content, words)));
+}
+
+Markup name_of(const PublicService& one, const base::Catalogue& words) {
+  const bool ours = has_name_of_ours(one, words);
   const Markup site = one.site.empty() ? Markup() : typed(text(" (" + one.site + ")"), words);
   return join(element("strong", ours ? text(one.name) : typed(text(one.name), words)), site);
 }
@@ -194,7 +208,7 @@ Markup services(const Content& content, const base::Catalogue& words) {
   }
   Markup body = join(list_of("services_changed", "services", changed, words), list_of("services_usual", "usual", usual, words));
   if (body.empty()) body = element("p", text(words.text("public.no_services")));
-  return element("section", {{"id", "services"}}, heading("services", content, words), body);
+  return element("section", {{"id", "services"}}, heading("services", content, words), left_in_french(content, words), body);
 }
 
 Markup contact(const Content& content, const base::Catalogue& words) {

@@ -150,6 +150,9 @@ TEST_F(PublicPage, ANameThatTheTownGaveIsFrenchOnTheEnglishPageAndOursIsNot) {
   EXPECT_NE(html.find("<strong><span lang=\"fr\">Location de barques</span></strong>"), std::string::npos);
   EXPECT_NE(html.find("<strong>" + content.services.back().name + "</strong>"), std::string::npos);
   EXPECT_EQ(page(content, Sheet::now, french).find("<strong><span"), std::string::npos);
+  EXPECT_NE(html.find("Some details are in French"), std::string::npos);
+  content.services.erase(content.services.begin());
+  EXPECT_EQ(page(content, Sheet::now, english).find("Some details are in French"), std::string::npos) << "none is";
 }
 
 TEST_F(PublicPage, AnEmptyPageOfTextsSaysThatNothingWasPublishedAndWhereTheNewsWillBe) {
