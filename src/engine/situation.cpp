@@ -2,6 +2,7 @@
 #include "engine/situation.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/circumstances.h"
 #include "engine/disputes.h"
@@ -44,10 +45,15 @@ response::BoardFact fact_of(const report::Answer& answer, const model::Diagnosis
 
 void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, response::Entries entries,
                   const base::Catalogue& words) {
-  const report::View view = report::view_of(diagnosis);
+  report::View view = report::view_of(diagnosis);
+  view.told = circumstances_of(entries, {}).told;
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
+  if (!verdict.warning.empty()) {
+    board.verdict.push_back({" ", false});
+    std::ranges::move(verdict.warning, std::back_inserter(board.verdict));
+  }
   for (const report::Answer& answer : verdict.answers)
     if (answer.label != kNotOnTheWall) board.facts.push_back(fact_of(answer, diagnosis, words));
   const auto judged = disputes_in(entries, diagnosis);
