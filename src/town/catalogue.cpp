@@ -70,11 +70,11 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 }
 
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(
-      file::only(node,
-                 {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
-                  "without_computers", "channels", "is_channel", "own_channel", "clocks", "run_by", "from_population", "residents"},
-                 path));
+  BEFFROI_TRY_VOID(file::only(
+      node,
+      {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on", "without_computers",
+       "channels", "is_channel", "own_channel", "clocks", "run_by", "from_population", "residents"},
+      path));
   ServiceKind service;
   BEFFROI_TRY(service.id, file::needed(node, "id", path));
   BEFFROI_TRY(service.name, file::localised(node, "name", path));
