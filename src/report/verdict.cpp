@@ -124,9 +124,11 @@ struct HostCount {
 };
 constexpr std::array<HostCount, 3> kHitStates{{{"encrypted", "bad"}, {"compromised", "bad"}, {"suspected", "doubtful"}}};
 
-/// Red needs one that is proven.
+/// Machines of which encryption is only likely were hit for sure, unless the attack itself is only feared.
 std::string kind_of(const Teller& tell, const HostCount& one, const std::vector<std::string>& names) {
-  return supposed_among(tell, names) < static_cast<std::int64_t>(names.size()) ? one.kind : "doubtful";
+  const bool supposed = supposed_among(tell, names) == static_cast<std::int64_t>(names.size());
+  const bool hit_for_sure = one.state == std::string_view("encrypted") && tell.view.incident != "suspected";
+  return supposed && !hit_for_sure ? "doubtful" : one.kind;
 }
 
 /// "1 chiffrée (trace), 3 probablement": how many are in that state, and of how many that is only supposed.
@@ -254,15 +256,6 @@ bool is_declared(const Teller& tell) {
   return index && ground_of(tell.diagnosis.findings[*index]) == Ground::declared;
 }
 
-/// How they came in; what is only supposed says so.
-std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& words) {
-  std::vector<base::Piece> account;
-  if (ground_of(origin) == Ground::supposed) account = words.pieces("report.account.supposed", {});
-  const auto sentence = sentence_of(origin, names, words);
-  account.insert(account.end(), sentence.begin(), sentence.end());
-  return account;
-}
-
 }  // namespace
 
 std::string short_label(const Answer& answer, const base::Catalogue& catalogue) {
@@ -287,8 +280,11 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
     add_state(tell, "severity", view.severity, verdict);
     return verdict;
   }
-  if (const auto origin = tell.finding_of("origin"))
-    verdict.account = account_of(diagnosis.findings[*origin], view.names, catalogue);
+  // Where nobody knows whether there was an intruder, that he came in somehow is no account of it.
+  const auto origin = tell.finding_of("origin");
+  if (origin && (verdict.state != "unknown" || origin_kind(tell) != "unknown"))
+    verdict.account =
+        account_of(diagnosis.findings[*origin], view.names, catalogue, verdict.state == "suspected" || is_declared(tell));
   add_origin(tell, best_hypothesis(tell), verdict);
   add_hosts(tell, verdict);
   std::vector<base::Piece> since;

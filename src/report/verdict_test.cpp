@@ -133,13 +133,31 @@ TEST(Verdict, AGraverDeclarationSaysWhatTheTracesAloneWouldSay) {
             "incident majeur | au moins, d’après ce qui est déclaré\u202F; d’après les seules traces\u00A0: incident mineur");
 }
 
+TEST(Verdict, AFearIsToldAsOneAndNothingIsToldOfAnIntruderNobodySaw) {
+  const auto account = [](std::string_view state, std::string_view statement, std::string host) {
+    model::Diagnosis diagnosis;
+    diagnosis.sections = {{"incident", fmt::format(R"({{"state":"{}"}})", state)}};
+    model::Finding& origin = diagnosis.findings.emplace_back();
+    origin.question = "origin";
+    origin.statement = statement;
+    origin.state = "undetermined";
+    origin.arguments = {{"host", std::move(host)}, {"account", std::string()}, {"time", base::Timestamp{0}}};
+    return plain(verdict_of(diagnosis, view_of(diagnosis), sample::catalogue(base::Language::french)).account);
+  };
+  EXPECT_TRUE(account("suspected", "first_machine", "A").starts_with("D’après des signes qui ne prouvent pas une attaque"));
+  EXPECT_TRUE(account("yes", "first_machine", "A").starts_with("La première machine"));
+  EXPECT_TRUE(account("suspected", "undetermined", "").starts_with("Les journaux lus ne permettent pas de dire"));
+  EXPECT_EQ(account("unknown", "undetermined", ""), "");
+}
+
 TEST(Verdict, MachinesThatAreAllOnlyLikelyHitAreNotRed) {
-  Town likely, proven;
+  Town likely, proven, encrypted;
   likely.host("A", "compromised", true);
   proven.host("A", "compromised").host("B", "compromised", true);
   const auto kind = [](const Verdict& verdict) { return std::ranges::find(verdict.answers, kHosts, &Answer::label)->kind; };
   EXPECT_EQ(kind(likely.verdict_told()), "doubtful");
   EXPECT_EQ(kind(proven.verdict_told()), "bad");
+  EXPECT_EQ(kind(encrypted.host("A", "encrypted", true).verdict_told()), "bad") << "it was hit, whatever became of its files";
 }
 
 TEST(Verdict, TheFirstMachineSeenIsNamedThoughTheWayInIsNotKnown) {
