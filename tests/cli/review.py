@@ -52,8 +52,10 @@ class ReviewTest(unittest.TestCase):
         self.assertRegex(noted.stdout, "Noté.*D1, Prestataire")
         self.assertLess(noted.stdout.count("\n"), 5, "what was noted, not the whole review")
         self.assertEqual(self.review("lesson", "Débrancher les copies", "--who", "Informatique", "--before", "2027-01-31", *BY).returncode, DONE)
-        self.assertEqual(self.review("lesson", "x", "--before", "demain", *BY).returncode, WRONG_USAGE)
+        self.assertEqual(self.review("lesson", "x", "--before", "un jour", *BY).returncode, WRONG_USAGE)
         self.assertEqual(self.review("lesson", "x", "--before", "2020-01-31", *BY).returncode, FAILED)
+        said = self.review("lesson", "Essayer les copies", "--before", "15 janvier 2099", *BY)
+        self.assertEqual(said.returncode, DONE, said.stderr)
         self.assertEqual(self.seen()["euros"], 4200)
         page = (self.case / "imprimer" / "60-retour-d-experience.html").read_text(encoding="utf-8")
         for text in ("EXERCICE", "Débrancher les copies", "31 janvier 2027", "Retour d’expérience"):

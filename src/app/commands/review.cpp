@@ -9,6 +9,7 @@
 #include "app/night.h"
 #include "app/output.h"
 #include "app/text_file.h"
+#include "base/moment_text.h"
 #include "engine/review.h"
 #include "report/review/review.h"
 #include "response/review/record.h"
@@ -36,10 +37,14 @@ struct Run {
   engine::Situation situation = {};
 };
 
-base::Result<base::Date> date_of(const std::string& typed, std::string_view option) {
-  const auto date = base::parse_date(typed);
-  if (!date) return base::fail("usage.value", {{"name", std::string(option)}}, {"beffroi review", {}, {}});
-  return *date;
+/// A day that is to come: « 31/01/2027 », « 31 janvier 2027 », « lundi ».
+base::Result<base::Date> date_of(const Run& run, const std::string& typed, std::string_view option) {
+  if (typed.empty()) return base::fail("usage.missing", {{"name", std::string(option)}}, {"beffroi review", {}, {}});
+  if (const auto date = base::parse_date(typed)) return *date;
+  const base::TimeZone& zone = run.context.words.zone();
+  const auto moment = base::parse_moment(typed, run.situation.now, zone, base::Leaning::future);
+  if (!moment) return base::fail("usage.date", {{"value", typed}, {"name", std::string(option)}}, {"beffroi review", {}, {}});
+  return base::date_of(zone.at(moment->moment));
 }
 
 base::Date today_of(const Run& run) { return base::date_of(run.context.words.zone().at(run.situation.now)); }
@@ -48,13 +53,13 @@ base::Result<> note_lesson(const Run& run) {
   past::Lesson lesson{
       .id = {}, .text = run.text(), .action = run.options.todo, .who = run.options.who, .by = {}, .before = {}, .at = {}};
   if (!run.options.before.empty()) {
-    BEFFROI_TRY(lesson.before, date_of(run.options.before, "--before"));
+    BEFFROI_TRY(lesson.before, date_of(run, run.options.before, "--before"));
   }
   return past::note_lesson(run.store, lesson, today_of(run), run.by());
 }
 
 base::Result<> close(const Run& run, const engine::Reviewed& reviewed) {
-  BEFFROI_TRY(const base::Date until, date_of(run.options.keep_until, "--keep-until"));
+  BEFFROI_TRY(const base::Date until, date_of(run, run.options.keep_until, "--keep-until"));
   return past::close(run.store, reviewed.state, engine::still_open(run.situation, reviewed.course), until, today_of(run),
                      run.options.because, run.by());
 }

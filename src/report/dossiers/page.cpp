@@ -111,8 +111,10 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
                               element("th", text(words.text("dossier.slip.size"))), element("th", text("SHA-256")));
   Markup body = element("p", {{"class", "lead"}}, text(words.text("dossier.slip.lead")));
   body += element("table", {{"class", "slip"}}, element("thead", head), element("tbody", rows));
-  body += paper::section(words.text("dossier.slip.check"), join(paragraph(words.text("dossier.slip.check.linux")),
-                                                                paragraph(words.text("dossier.slip.check.windows"))));
+  Markup checks;
+  for (const auto* id : {"dossier.slip.check.linux", "dossier.slip.check.windows", "dossier.slip.check.beffroi"})
+    checks += paragraph(words.text(id));
+  body += paper::section(words.text("dossier.slip.check"), checks);
   Markup signatures;
   for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day",
                          "dossier.slip.gives", "dossier.slip.receives"})
