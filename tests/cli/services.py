@@ -118,6 +118,8 @@ class ServicesTest(unittest.TestCase):
         self.assertEqual(services(self.case, "set", "Cantine", "fermé", "--by", "Léa").returncode, DONE)
         self.assertEqual(told(self.case)["canteen"]["state"], "closed")
         self.assertEqual(services(self.case, "accept", "tout", "--by", "Léa").returncode, DONE)
+        self.assertEqual(services(self.case, "system", "etat_civil", "en panne", "--by", "Léa").returncode, DONE)
+        self.assertEqual(services(self.case, "system", "etat_civil", "peut-être", "--by", "Léa").returncode, WRONG_USAGE)
         unknown = services(self.case, "set", "mesagerie", "fermé", "--by", "Léa")
         self.assertEqual(unknown.returncode, FAILED)
         self.assertIn("mail (Messagerie)", unknown.stderr)

@@ -118,10 +118,11 @@ base::Result<std::vector<state::Line>> accept(const Run& run) {
 
 base::Result<> declare_system(const Run& run) {
   const std::string& word = run.options.word;
-  if (word != "works" && word != "stopped")
+  const auto said = state::state_named(word);  // « fonctionne », « en panne »
+  const bool works = word == "works" || said == state::State::normal;
+  if (!works && word != "stopped" && said != state::State::closed)
     return base::fail("usage.missing", {{"name", std::string("works|stopped")}}, {"beffroi services system", {}, {}});
-  BEFFROI_TRY_VOID(
-      state::declare_system(run.store, run.options.name, word == "works", run.options.because, run.options.shared.by));
+  BEFFROI_TRY_VOID(state::declare_system(run.store, run.options.name, works, run.options.because, run.options.shared.by));
   return {};
 }
 
