@@ -200,8 +200,8 @@ TEST_F(Services, FoundByNameInBothLanguagesAndSuggestedWhenMistyped) {
     return unknown ? std::string("known") : std::get<std::string>(*base::find_argument(unknown.error().arguments, "near"));
   };
   EXPECT_EQ(near("switchbord"), "switchboard (Standard téléphonique)");
-  EXPECT_EQ(near("cantinne"), "canteen (Restauration scolaire : présence, menus, allergies)");
-  EXPECT_TRUE(near("état civil").starts_with("civil_status_births (État civil : naissances), civil_status_deaths ("));
+  EXPECT_EQ(near("cantinne"), "canteen (Restauration scolaire : présence, menus, allergies)");
+  EXPECT_TRUE(near("état civil").starts_with("civil_status_births (État civil : naissances), civil_status_deaths ("));
   EXPECT_EQ(near("fanfare"), "");
 }
 
