@@ -24,6 +24,8 @@ std::string timestamp_text(const DetectionRow& row) {
   return row.timestamp ? base::format_rfc3339(*row.timestamp) : std::string();
 }
 
+const std::string& title_text(const DetectionRow& row) { return row.by_indicator ? row.shown_title : row.rule_title; }
+
 std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last) {
   std::string text;
   for (std::size_t i = first; i < std::min(last, row.details.size()); ++i) {

@@ -129,6 +129,9 @@ std::string details_text(const DetectionRow& row, std::size_t first, std::size_t
 /// "SrcASN: … ¦ SrcCountry: …" of what databases of addresses say; empty where they say nothing.
 std::string places_text(const DetectionRow& row);
 
+/// What a spreadsheet calls a row's rule: its own title, the same in every language; an indicator has none and is called in the reader's.
+const std::string& title_text(const DetectionRow& row);
+
 /// RFC 3339 UTC with nine digits; empty where the record has no time.
 std::string timestamp_text(const DetectionRow& row);
 

@@ -42,7 +42,7 @@ constexpr Column kChannel{"Channel", [](const DetectionRow& row) { return row.ch
 constexpr Column kEventId{"EventID", [](const DetectionRow& row) { return std::to_string(row.event_id); }};
 constexpr Column kLevel{"Level", [](const DetectionRow& row) { return row.level; }};
 constexpr Column kRecordId{"RecordID", [](const DetectionRow& row) { return std::to_string(row.record_id); }};
-constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return row.rule_title; }};
+constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return title_text(row); }};
 constexpr Column kDetails{"Details", [](const DetectionRow& row) { return details_text(row, 0, kDetailFields); }};
 constexpr Column kExtra{"ExtraFieldInfo",
                         [](const DetectionRow& row) { return details_text(row, kDetailFields, row.details.size()); }};
