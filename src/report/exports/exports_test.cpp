@@ -141,6 +141,31 @@ TEST(Exports, TableIsSafeForTheTerminal) {
   EXPECT_NE(text.find("[Somebody]"), text.npos);
 }
 
+TEST(Exports, TableShowsLineBreaksWithinAValueAsOneMark) {
+  DetectionRow row = sample_row();
+  row.details = {{"PrivilegeList", "SeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege"},
+                 {"ScriptBlockText", "a\tb\n\n  c\x1b[2J\u2028d"}};
+  const std::string table = whole("table", {row});
+  EXPECT_NE(table.find("SeSecurityPrivilege ⏎ SeBackupPrivilege"), table.npos) << table;
+  EXPECT_NE(table.find("a b ⏎ c\\u{1B}[2J\\u{2028}d"), table.npos) << "the rest stays escaped: " << table;
+  EXPECT_EQ(table.find("\\u{A}"), table.npos);
+  EXPECT_EQ(std::ranges::count(table, '\n'), std::ranges::count(whole("table", {sample_row()}), '\n')) << "no line of its own";
+  const std::string csv = whole("csv", {row});
+  EXPECT_EQ(csv.find("⏎"), csv.npos) << "files keep the record's own characters or their escapes";
+}
+
+TEST(Exports, AnIndicatorIsCalledInTheReadersLanguageByASpreadsheetOnly) {
+  DetectionRow row = sample_row();
+  row.rule_title = "address 203.0.113.7";
+  row.shown_title = "adresse 203.0.113.7";
+  row.by_indicator = true;
+  EXPECT_NE(whole("csv", {row}).find(",adresse 203.0.113.7,"), std::string::npos);
+  base::json::Parser parser;
+  EXPECT_EQ(parser.parse(whole("jsonl", {row}))->text_of("rule_title"), "address 203.0.113.7");
+  row.by_indicator = false;
+  EXPECT_NE(whole("csv", {row}).find(",address 203.0.113.7,"), std::string::npos) << "a rule keeps its own title";
+}
+
 TEST(Csv, CellsAreInertAndQuoted) {
   const auto cell = [](std::string_view content) {
     std::string out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/text.h"
 #include "report/columns.h"
@@ -30,6 +32,25 @@ std::string line(std::string_view time, std::string_view level, std::string_view
                      pad_to(event, kEventColumns), title);
 }
 
+/// A value with line breaks as one line that can be read: each run of them, with the blanks around it, is one mark, and a tab is a blank.
+std::string joined_lines(std::string_view text) {
+  constexpr std::string_view kBreaks = "\r\n", kBoth = " \t\r\n", kMark = " ⏎ ";
+  std::string line;
+  while (!text.empty()) {
+    const std::size_t plain = std::min(text.find_first_of(kBoth), text.size());
+    line += text.substr(0, plain);
+    text.remove_prefix(plain);
+    const std::string_view run = text.substr(0, text.find_first_not_of(kBoth));
+    text.remove_prefix(run.size());
+    if (run.find_first_of(kBreaks) != run.npos) {
+      line += kMark;
+    } else {
+      line.append(run.size(), ' ');
+    }
+  }
+  return line;
+}
+
 std::string head(const ExportOptions& options) {
   BEFFROI_ASSERT(options.words != nullptr);
   const auto say = [&](std::string_view column) {
@@ -48,7 +69,7 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   if (!detection.rule_author.empty()) title += fmt::format(" [{}]", base::printable(detection.rule_author));
   std::string text = line(time, level, base::printable(machine(detection.computer)), std::to_string(detection.event_id), title);
   if (minimal) return text;
-  std::string details = base::printable(details_text(detection, 0, detection.details.size()));
+  std::string details = base::printable(joined_lines(details_text(detection, 0, detection.details.size())));
   if (options.profile == Profile::standard) details = cut_to(details, kShortDetails);
   const std::string places = base::printable(places_text(detection));
   for (const std::string& paragraph : {details, places}) {
