@@ -9,6 +9,7 @@
 #include "report/advice.h"
 #include "report/columns.h"
 #include "report/ground.h"
+#include "report/unread.h"
 #include "report/verdict.h"
 #include "report/view.h"
 
@@ -157,6 +158,13 @@ void tell_unread(Screen& screen, const Content& content, const base::Catalogue& 
       content.sources, [](const SourceSummary& source) { return !source.reader.empty() && source.accounting.in_issues > 0; });
   if (unread > 0)
     screen.line("  " + words.text("report.terminal.unread", {{"count", static_cast<std::int64_t>(unread)}}), kYellow);
+  UnreadFormats formats;
+  for (const SourceSummary& source : content.sources) {
+    if (std::string format = unread_format(source.issues); !format.empty()) ++formats[std::move(format)];
+  }
+  if (!formats.empty())
+    screen.line("  " + base::printable(words.text("report.terminal.no_reader", {{"formats", unread_text(formats, words)}})),
+                kYellow);
   if (damaged > 0)
     screen.line("  " + words.text("report.terminal.damaged", {{"count", static_cast<std::int64_t>(damaged)}}), kYellow);
 }

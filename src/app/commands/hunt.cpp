@@ -85,6 +85,18 @@ void tell_duplicates(const hunting::Outcome& outcome, const Context& context) {
   std::cerr << context.words.text("app.hunt.duplicates", {{"count", count}}) << "\n";
 }
 
+/// A folder of logs that nobody reads would otherwise look as if nothing had happened in it.
+void tell_unread(const hunting::Outcome& outcome, const Context& context) {
+  if (context.quiet) return;
+  const base::Catalogue& words = context.words;
+  if (!outcome.unread.empty()) {
+    const std::string formats = report::unread_text(outcome.unread, words);
+    std::cerr << base::printable(words.text("app.hunt.unread", {{"formats", formats}})) << "\n";
+  }
+  if (outcome.unrecognised == 0) return;
+  std::cerr << words.text("app.hunt.unrecognised", {{"count", static_cast<std::int64_t>(outcome.unrecognised)}}) << "\n";
+}
+
 /// Without a rule that may report, "no detection" would say that something was looked for.
 bool reports_anything(const sigma::Plan& plan) {
   const auto& links = plan.links();
@@ -151,6 +163,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
     table->write(statistics.csv(plan, context.words));
     BEFFROI_TRY_VOID(table->close());
   }
+  tell_unread(outcome, context);
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
   return tell_failures(outcome, context);

@@ -12,6 +12,7 @@
 #include "indicators/index.h"
 #include "places/atlas.h"
 #include "report/detections.h"
+#include "report/unread.h"
 #include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
 
@@ -34,6 +35,8 @@ struct Outcome {
   std::uint64_t rows = 0;
   std::uint64_t duplicates = 0;                              ///< rows left out where that was asked for
   std::uint64_t readable = 0;                                ///< streams of which a reader understood something
+  report::UnreadFormats unread;                              ///< streams that no reader takes, by what they are
+  std::uint64_t unrecognised = 0;                            ///< streams of which not even that is known
   std::vector<base::Error> errors;                           ///< what could not be read
   std::map<std::uint32_t, sigma::CorrelationLosses> losses;  ///< by correlation
 };
