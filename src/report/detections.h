@@ -85,7 +85,8 @@ struct DetectionRow {
 };
 
 /// Which columns an output has: the field's habits (Hayabusa). `all_field_info` and `all_field_info_verbose` show every field of the
-/// record where `standard` and `verbose` show those that made the rule match; `super_verbose` adds what is known of the rule.
+/// record where `standard` and `verbose` show those that made the rule match, or the record's own where these say nothing (an event's number
+/// alone, or only what must not be there); `super_verbose` adds what is known of the rule.
 enum class Profile : std::uint8_t { minimal, standard, verbose, all_field_info, all_field_info_verbose, super_verbose };
 
 /// The names that a person gives, in the order of Profile.

@@ -114,6 +114,7 @@ class HuntTest(unittest.TestCase):
         (folder / "bad.yml").write_text("title: Broken\ndetection: {s: {A|nosuch: 1}, condition: s}\n")
         own = json_lines(hunt(drilled(), "-t", "jsonl", "-r", folder))
         self.assertEqual({row["rule_author"] for row in own}, {"A. N. Author"})
+        self.assertTrue(all(row["details"]["TargetUserName"] for row in own), "a number alone says nothing: the record's fields do")
         both = json_lines(hunt(drilled(), "-t", "jsonl", "-r", folder, "-r", "builtin"))
         self.assertEqual(len(both), len(own) + len(self.rows))
         told = beffroi("--lang", "en", "-v", "hunt", a_log(), "-r", folder)

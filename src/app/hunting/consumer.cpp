@@ -75,14 +75,14 @@ sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
   return rule < rules.size() ? rules[rule].level : search_.indicators.indicators()[rule - rules.size()].level;
 }
 
-/// What the event itself says, whole as far as a spreadsheet's cell takes it.
-std::vector<std::pair<std::string, std::string>> every_field(const model::Event& event, const model::Symbols& symbols) {
-  constexpr std::size_t kMostFields = 512, kMostBytes = 32'000;
+/// What the event itself says, at most so many fields and so many bytes of each.
+std::vector<std::pair<std::string, std::string>> fields_of(const sigma::Match& match, std::size_t most,
+                                                           std::size_t most_bytes) {
   std::vector<std::pair<std::string, std::string>> fields;
-  for (const model::Field& field : event.fields) {
+  for (const model::Field& field : match.event.fields) {
     if (field.scope != model::FieldScope::data || field.value.kind == model::ValueKind::null) continue;
-    if (fields.size() == kMostFields) break;
-    fields.emplace_back(symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), kMostBytes));
+    if (fields.size() == most) break;
+    fields.emplace_back(match.symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), most_bytes));
   }
   return fields;
 }
@@ -105,7 +105,13 @@ void MatchConsumer::keep(const sigma::Match& match) {
   model::Detection detection = engine::detection_of(match);
   const auto& time = detection.time;
   if (!search_.period.holds(time)) return;
-  if (search_.every_field) detection.details = every_field(match.event, match.symbols);
+  constexpr std::size_t kMostFields = 512, kMostBytes = 32'000;  // as far as a spreadsheet's cell takes it
+  if (search_.every_field) {
+    detection.details = fields_of(match, kMostFields, kMostBytes);
+  } else if (detection.details.empty()) {
+    detection.details = fields_of(match, sigma::kMaxDetails, sigma::kMaxDetailBytes);
+    std::erase_if(detection.details, [](const auto& detail) { return detail.second.empty() || detail.second == "-"; });
+  }
   if (search_.atlas) add_addresses(match, detection);
   const std::string bytes = model::serialize(detection);
   const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};

@@ -35,8 +35,8 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   outcome.errors = found.errors;
   Waiting waiting;
   Rows rows(search);
-  const bool everything = search.every_field || search.atlas || !search.indicators.empty();
-  const model::Wanted wanted = everything ? model::Wanted::everything() : search.plan.wanted();
+  // Of a match its own fields may have to be told; only what is looked at first decides how fast the others are passed.
+  const model::Wanted wanted = model::Wanted::everything();
   // Indicators are looked for in every field.
   model::Interest* interest = search.indicators.empty() ? &search.plan.kinds() : nullptr;
   const engine::Job job{.wanted = wanted,

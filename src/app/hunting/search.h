@@ -25,7 +25,7 @@ struct Search {
   sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
   Period period;
   std::string format;                    ///< a reader forced on every stream; empty: recognised
-  bool every_field = false;              ///< details are every field of the event, not those that made the rule match
+  bool every_field = false;              ///< details are every field of the event, not only where the rule's own say nothing
   bool without_duplicates = false;       ///< of rows that differ in their file only, the first
   const places::Atlas* atlas = nullptr;  ///< where given, rows say where the event's public addresses are
 };
