@@ -76,6 +76,15 @@ class ExplainTest(unittest.TestCase):
         self.assertIn("value: 4625", outcome.stdout)
         self.assertIn("The event is not of the log", outcome.stdout)
 
+    def test_of_a_whole_log_what_the_rules_look_at_is_told(self):
+        lone = fresh("rule_tools_log") / "rule.yml"
+        lone.write_text(RULE.split("---")[0], encoding="utf-8")
+        other = next(path for path in sorted(drilled().rglob("System.evtx")))
+        told = beffroi("--lang", "en", "-q", "rules", "explain", lone, other)
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        self.assertRegex(told.stdout, r"^[\d,]+ records? (is|are) of (an)?other sources? than the rules look at")
+        self.assertIn("=> The rule", beffroi("--lang", "en", "-q", "rules", "explain", lone, a_log()).stdout)
+
     def test_a_written_event_that_does_not(self):
         event = fresh("rule_tools_event") / "event.yml"
         event.write_text("{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4625, LogonType: 5}")
