@@ -155,29 +155,3 @@ class UnreadableTest(unittest.TestCase):
         (folder / "gone.evtx").symlink_to(folder / "nowhere.evtx")
         (folder / "Security.evtx").write_bytes(a_log().read_bytes())
         self.assertEqual(beffroi("hunt", folder).returncode, DONE, "links inside the evidence are not followed")
-
-    def test_logs_that_no_reader_takes_are_named(self):
-        folder = fresh("unread")
-        (folder / "zeek").mkdir()
-        for name in ("conn", "dns"):
-            (folder / "zeek" / f"{name}.log").write_text(f"#separator \\x09\n#path\t{name}\n1700000000.0\tC1\n")
-        (folder / "audit.log").write_text("type=SYSCALL msg=audit(1700000000.123:45): arch=c000003e syscall=59\n")
-        (folder / "secure").write_text("Nov 22 01:14:37 srv sshd[812]: Failed password for root from 203.0.113.7 port 4 ssh2\n")
-        (folder / "u_ex261122.log").write_text("#Software: Microsoft Internet Information Services 10.0\n#Fields: date time cs-method cs-uri-stem\n")
-        (folder / "notes.bin").write_bytes(bytes(range(200, 256)))
-        alone = beffroi("--lang", "en", "hunt", folder)
-        self.assertEqual(alone.returncode, NOTHING_READABLE)
-        named = "Present, but not read: 2 × Zeek, 1 × IIS (W3C), 1 × auditd, 1 × syslog (sshd, sudo, PAM)."
-        self.assertIn(named, alone.stderr)
-        self.assertIn("1 file of an unknown format", alone.stderr)
-        (folder / "Security.evtx").write_bytes(a_log().read_bytes())
-        beside = beffroi("--lang", "en", "hunt", folder, "-t", "jsonl")
-        self.assertEqual(beside.returncode, DONE)
-        self.assertIn(named, beside.stderr)
-        self.assertEqual(json_lines(beside.stdout)[0]["source"], str(folder / "Security.evtx"))
-        self.assertNotIn("Present", beffroi("--lang", "en", "-q", "hunt", folder).stderr)
-        self.assertNotIn("Present", beffroi("--lang", "en", "hunt", folder / "Security.evtx").stderr)
-        case = fresh("unread_case") / "case"
-        told = beffroi("--lang", "en", "diagnose", folder, "--case", case)
-        self.assertIn("2 × Zeek, 1 × IIS (W3C), 1 × auditd", told.stdout)
-        self.assertIn("auditd: not read", (case / "report.html").read_text(encoding="utf-8"))

@@ -190,16 +190,6 @@ class FileTest(unittest.TestCase):
                          (folder / "file.csv").read_bytes().decode().replace("\r\n", "\n"))
         self.assertEqual([path.name for path in folder.iterdir()], ["file.csv"], "nothing half-written beside it")
 
-    def test_what_a_file_holds_is_told_by_level(self):
-        target = fresh("by_level") / "rows.jsonl"
-        told = beffroi("--lang", "en", "hunt", a_log(), "-t", "jsonl", "-o", target).stderr
-        levels = [row["level"] for row in json_lines(target.read_text(encoding="utf-8"))]
-        said = re.search(r"(?m)^([\d,]+) detections?: (.+)\.$", told)
-        self.assertEqual(int(said[1].replace(",", "")), len(levels), told)
-        self.assertIn(f"high {levels.count('high'):,}", said[2])
-        self.assertEqual(sum(int(number.replace(",", "")) for number in re.findall(r" ([\d,]*\d)", " " + said[2])), len(levels), told)
-        self.assertNotIn("detection", beffroi("--lang", "en", "hunt", a_log(), "-t", "jsonl").stderr)
-
     def test_no_file_is_replaced_without_clobber(self):
         folder = fresh("clobber")
         for arguments in (("hunt", a_log(), "-o"), ("show", "source", a_log(), "-o"),

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""rules explain, coverage and test, the statistics of rules, and their choice."""
-import csv
-import io
+"""rules explain, coverage and test."""
 import json
 import shutil
 import unittest
@@ -213,31 +211,6 @@ class RegressionTest(unittest.TestCase):
         outcome = self.run_on(self.root)
         self.assertRegex(outcome.stdout, rf"(?i)rule {self.ID} is not evaluated: ")
         self.assertEqual(outcome.returncode, FAILED)
-
-
-def lines_of(table):
-    return list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
-
-
-class StatisticsTest(unittest.TestCase):
-    def test_every_rule_has_a_line(self):
-        folder = fresh("statistics")
-        told = beffroi("-q", "hunt", drilled(), "-t", "jsonl", "--rule-statistics", folder / "rules.csv")
-        self.assertEqual(told.returncode, DONE)
-        lines = lines_of(folder / "rules.csv")
-        matched = {line["RuleID"]: int(line["Count"]) for line in lines if line["State"] == "matched"}
-        rows = [row["rule_id"] for row in json_lines(told.stdout)]
-        self.assertEqual(matched, {rule: rows.count(rule) for rule in rows})
-        self.assertTrue(any(line["State"] == "no row" for line in lines))
-
-    def test_what_the_level_kept_out_is_not_said_to_have_matched_nothing(self):
-        folder = fresh("statistics")
-        rows = json_lines(beffroi("-q", "hunt", drilled(), "-t", "jsonl").stdout)
-        kept_out = {row["rule_id"] for row in rows} - {row["rule_id"] for row in rows if row["level"] == "critical"}
-        beffroi("-q", "hunt", drilled(), "-t", "jsonl", "-m", "critical", "--rule-statistics", folder / "rules.csv")
-        states = {line["RuleID"]: line["State"] for line in lines_of(folder / "rules.csv")}
-        self.assertTrue(kept_out)
-        self.assertEqual({states[rule] for rule in kept_out}, {"no row"})
 
 
 class ChoiceTest(unittest.TestCase):
