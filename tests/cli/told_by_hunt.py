@@ -34,6 +34,21 @@ class StatisticsTest(unittest.TestCase):
 
 
 class ToldTest(unittest.TestCase):
+    def test_what_the_rule_did_not_look_at_stands_beside_it(self):
+        rule = fresh("others") / "rule.yml"
+        rule.write_text("title: Guessed\nlevel: low\nlogsource: {product: windows, service: security}\n"
+                        "detection: {s: {EventID: 4625, LogonType: [2, 3, 10]}, condition: s}\n")
+        for options in ((), ("-X",)):
+            told = beffroi("-q", "hunt", drilled(), "-r", rule, "-t", "csv", *options)
+            rows = list(csv.DictReader(io.StringIO(told.stdout)))
+            self.assertGreater(len(rows), 10)
+            for row in rows:
+                self.assertRegex(row["Details"], r"^LogonType: \d+$")
+                self.assertIn("TargetUserName: ", row["ExtraFieldInfo"])
+                self.assertNotIn("LogonType: ", row["ExtraFieldInfo"])
+        plain = json_lines(beffroi("-q", "hunt", drilled(), "-r", rule, "-t", "jsonl").stdout)
+        self.assertEqual({tuple(row["details"]) for row in plain}, {("LogonType",)})
+
     def test_what_a_file_holds_is_told_by_level(self):
         target = fresh("by_level") / "rows.jsonl"
         told = beffroi("--lang", "en", "hunt", a_log(), "-t", "jsonl", "-o", target).stderr

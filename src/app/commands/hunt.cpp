@@ -167,6 +167,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
                               .places = !atlas.empty()};
   hunting::Search search = search_of(options, plan, known, atlas);
   search.period = period;
+  search.other_fields = format.shows_others && format.shows_others(shape.profile);
   hunting::RuleStatistics statistics;
   CountsByLevel levels;
   output.write(format.head(shape));

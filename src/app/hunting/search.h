@@ -26,6 +26,7 @@ struct Search {
   Period period;
   std::string format;                    ///< a reader forced on every stream; empty: recognised
   bool every_field = false;              ///< details are every field of the event, not only where the rule's own say nothing
+  bool other_fields = false;             ///< rows also have the fields that details do not name
   bool without_duplicates = false;       ///< of rows that differ in their file only, the first
   const places::Atlas* atlas = nullptr;  ///< where given, rows say where the event's public addresses are
 };
