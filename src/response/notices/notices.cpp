@@ -177,9 +177,10 @@ base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checke
   return {};
 }
 
+base::Language language_of(const Notice& notice) { return base::language_of(notice.language).value_or(base::Language::french); }
+
 base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) {
-  const auto language =
-      notice.language == base::code_of(base::Language::english) ? base::Language::english : base::Language::french;
+  const base::Language language = language_of(notice);
   if (language == words.language()) return words;
   auto own = base::Catalogue::load(language, words.zone().name());
   return own ? *std::move(own) : words;
@@ -195,6 +196,12 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
     if (!against.empty()) outdated.push_back({notice.id, std::move(against)});
   }
   return outdated;
+}
+
+Reserved reservations_of(const Notice& notice, const claims::Known& known) {
+  Reserved reserved{notice.id, claims::check(notice.current().text, known)};
+  std::erase_if(reserved.sentences, [](const claims::Checked& one) { return one.answer < claims::Answer::unclear; });
+  return reserved;
 }
 
 }  // namespace beffroi::response::notices
