@@ -35,7 +35,7 @@ Markup origin_of(const Context& context, const model::Origin& origin) {
 std::string what_is_not_read(const Context& context, const SourceSummary& source) {
   const std::string format = unread_format(source.issues);
   if (format.empty()) return context.say("report.evidence.unread");
-  return context.words.text("report.evidence.no_reader", {{"format", format}});
+  return context.say("report.evidence.no_reader", {{"format", format}});
 }
 
 Markup sources(const Context& context) {
