@@ -123,7 +123,8 @@ TEST(Terminal, WhatIsPresentAndNotReadIsNamed) {
   EXPECT_TRUE(contains(text, "3 fichiers n’ont pas été compris")) << text;
   EXPECT_TRUE(contains(text, "non lus\u00A0: 2 × Zeek, 1 × IIS (W3C)")) << text;
   EXPECT_TRUE(contains(html::page(content, sample::catalogue(Language::french)), "Zeek\u00A0: non lu"));
-  EXPECT_TRUE(contains(html::page(content, sample::catalogue(Language::english)), "Present, but not read: <bdi>IIS (W3C)</bdi>."));
+  EXPECT_TRUE(
+      contains(html::page(content, sample::catalogue(Language::english)), "Present, but not read: <bdi>IIS (W3C)</bdi>."));
 }
 
 TEST(Page, AQuietWeekSpeaksOfNoAttack) {

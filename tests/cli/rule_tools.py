@@ -74,6 +74,12 @@ class ExplainTest(unittest.TestCase):
         self.assertIn("value: 4625", outcome.stdout)
         self.assertIn("The event is not of the log", outcome.stdout)
 
+    def test_rules_may_be_named_as_for_hunt(self):
+        record = f"{self.row['source']}#{self.row['record_id']}"
+        self.assertEqual(beffroi("--lang", "en", "-q", "rules", "explain", record, "-r", self.rule).stdout, self.explain(record).stdout)
+        self.assertEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list", self.rule).stdout)
+        self.assertNotEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list").stdout)
+
     def test_of_a_whole_log_what_the_rules_look_at_is_told(self):
         lone = fresh("rule_tools_log") / "rule.yml"
         lone.write_text(RULE.split("---")[0], encoding="utf-8")

@@ -21,7 +21,8 @@ namespace {
 
 struct Options {
   std::string action, layer, values;
-  RuleInputs rules;  ///< of "explain" and "test" the packs are what they work on
+  RuleInputs rules;                      ///< of "explain" and "test" the packs are what they work on
+  std::vector<std::string> named_packs;  ///< -r, as hunt has it
   std::vector<std::string> evidence;
   bool clobber = false;
 };
@@ -132,7 +133,16 @@ base::Result<int> list_or_check(const Options& options, const Context& context) 
   return check(options, plan, rules, sources, context);
 }
 
-base::Result<int> run(const Options& options, const Context& context) {
+/// What -r names stands before the event to explain, and behind the folder to test.
+Options with_named_packs(Options options) {
+  std::vector<std::string>& packs = options.rules.packs;
+  const auto place = options.action == "explain" ? packs.begin() : packs.end();
+  packs.insert(place, options.named_packs.begin(), options.named_packs.end());
+  return options;
+}
+
+base::Result<int> run(const Options& given, const Context& context) {
+  const Options options = with_named_packs(given);
   const std::vector<std::string>& paths = options.rules.packs;
   RuleInputs rules = options.rules;
   if (options.action == "explain") {
@@ -156,6 +166,9 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->required()
       ->check(CLI::IsMember({"list", "check", "explain", "coverage", "test"}));
   app.add_option("PATH", options->rules.packs, words.text("app.rules.option.path"));
+  app.add_option("-r,--rules", options->named_packs, words.text("app.hunt.option.rules"))
+      ->type_name("PATH")
+      ->allow_extra_args(false);
   add_rule_options(app, options->rules, words);
   app.add_option("--evidence", options->evidence, words.text("app.rules.option.evidence"))
       ->type_name("PATH")
