@@ -82,5 +82,5 @@ class ToldTest(unittest.TestCase):
         self.assertNotIn("Present", beffroi("--lang", "en", "hunt", folder / "Security.evtx").stderr)
         case = fresh("unread_case") / "case"
         told = beffroi("--lang", "en", "diagnose", folder, "--case", case)
-        self.assertIn("2 × Zeek, 1 × IIS (W3C), 1 × auditd", told.stdout)
+        self.assertIn("6 files were not understood, among them 2 × Zeek, 1 × IIS (W3C)", told.stdout)
         self.assertIn("auditd: not read", (case / "report.html").read_text(encoding="utf-8"))
