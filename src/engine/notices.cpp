@@ -162,8 +162,17 @@ bool is_computer(const town::Machine& machine) {
     case town::MachineRole::camera:
     case town::MachineRole::industrial:
     case town::MachineRole::other: return false;
-    default: return true;
+    // Of a machine that nobody described it is prudent to say that it was not looked at.
+    case town::MachineRole::unknown:
+    case town::MachineRole::domain_controller:
+    case town::MachineRole::server:
+    case town::MachineRole::hypervisor:
+    case town::MachineRole::backup:
+    case town::MachineRole::storage:
+    case town::MachineRole::workstation:
+    case town::MachineRole::laptop: break;
   }
+  return true;
 }
 
 response::claims::Inventory inventory_of(const Situation& situation) {
@@ -183,6 +192,16 @@ std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obli
     if (one.receipt && one.person.empty()) ids.push_back(one.id);  // what the CCAS did, the town did not
   }
   return ids;
+}
+
+/// Machines that a named person put back into service on a ground that nothing contradicts.
+std::vector<std::string> released_of(const Measures& measures) {
+  std::vector<std::string> names;
+  for (const response::releases::Release& one : measures.releases) {
+    const std::string& host = one.claim.host;
+    if (response::releases::is_released(host, measures.releases, measures.diagnosed)) names.push_back(host);
+  }
+  return names;
 }
 
 /// A measure that cuts, isolates or switches something off is done.
@@ -242,7 +261,8 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .undecided = static_cast<std::size_t>(std::ranges::count_if(
               situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); })),
           .inventory = inventory_of(situation),
-          .receipts = receipts_of(situation.obligations)};
+          .receipts = receipts_of(situation.obligations),
+          .released = released_of(situation.measures)};
 }
 
 std::string public_name(const Situation& situation) {

@@ -22,8 +22,17 @@ enum class Rule : std::uint8_t {
   origin,    ///< the way in that the diagnosis determined
   promise,   ///< a return of what the sentence names that was decided and stands among the promises
   services,  ///< what the town says of the services that the sentence names
-  receipt,   ///< somebody noted as done what the sentence says was done
+  receipt,   ///< somebody noted as done, or declared, what the sentence says was done
+  released,  ///< every machine that was hit is back in service on a ground that nothing contradicts
   never,     ///< nothing carries it
+};
+
+/// What else contradicts a claim that speaks of all that may happen to data: "rien n'a été constaté sur les données" is no word about copies
+/// alone.
+struct Wide {
+  std::vector<Pattern> says;                                                ///< tell that it does
+  std::vector<std::pair<std::string, std::vector<std::string>>> questions;  ///< of the diagnosis → answers that contradict it
+  std::vector<std::string> events;                                          ///< declared events that do
 };
 
 /// Something that a text may say of an attack: one file of data/catalogue/claims. Patterns of both languages stand together: a text may
@@ -36,7 +45,10 @@ struct Kind {
   std::vector<std::string> carried_by;       ///< states of the question, or of Rule::services of a service, that carry it
   std::vector<std::string> contradicted_by;  ///< … that contradict it
   std::vector<std::string> events;           ///< declared events that contradict it
+  Wide wide;                                 ///< of Rule::state
   std::vector<std::string> receipts;         ///< of Rule::receipt: obligations, one of which must be noted as done
+  std::vector<std::string> declared_by;      ///< of Rule::receipt: or events, one of which somebody declared
+  std::string service;  ///< of Rule::services: whom it speaks of where it names none; may be empty
   bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                     ///< what the rule asks for, in a sentence
   Wording instead;                 ///< what can be said without proof; may be empty
@@ -66,6 +78,7 @@ struct Lexicon {
   std::vector<Pattern> next_update;   ///< the hour of the next news
   std::vector<Pattern> everything;    ///< speaks of the services as a whole: "tous les services"
   std::vector<std::string> common;    ///< words that names of services share and that tell none from another
+  std::vector<std::string> french, english;  ///< small words that only one of the two languages has
 };
 
 struct Catalogue {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "response/claims/language.h"
+
 namespace beffroi::response::claims {
 namespace {
 
@@ -80,7 +82,7 @@ bool is_governed(const Span& claim, const std::vector<Span>& guards, const std::
 class Reader {
  public:
   Reader(std::string_view text, const Known& known)
-      : known_(known), lexicon_(catalogue().lexicon), sentences_(sentences_of(text)) {
+      : known_(known), lexicon_(catalogue().lexicon), sentences_(sentences_of(text)), language_(language_of(text)) {
     for (const Sentence& one : sentences_) {
       told_examined_ = told_examined_ || tells_what_was_examined(one);
       told_rest_ = told_rest_ || fits(lexicon_.not_examined, one.words);
@@ -109,7 +111,8 @@ class Reader {
     for (const Kind& kind : catalogue().kinds) found.push_back(find_in(kind, sentence.words));
     yield(found);
     touched_.clear();
-    Checked checked{sentence.text, Answer::no_claim, {}};
+    Checked checked{sentence.text, Answer::no_claim, {}, language_of(sentence.words)};
+    if (!checked.language) checked.language = language_;
     const bool open = fits(lexicon_.open, sentence.words) || fits(lexicon_.unsaid, sentence.words);
     for (const Found& one : found) {
       if (one.touches || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
@@ -176,6 +179,7 @@ class Reader {
   const Known& known_;
   const Lexicon& lexicon_;
   std::vector<Sentence> sentences_;
+  std::optional<base::Language> language_;  ///< of the text
   bool told_examined_ = false, told_rest_ = false, told_update_ = false;
   std::vector<const Kind*> touched_;  ///< by the sentence that was read last
   std::vector<const Kind*> asked_;    ///< touched by the question right before

@@ -43,6 +43,7 @@ struct Known {
   std::size_t undecided = 0;   ///< services of the board of which nobody said anything: "all" speaks of them too
   Inventory inventory = {};
   std::vector<std::string> receipts = {};  ///< ids of the obligations that somebody noted as done
+  std::vector<std::string> released = {};  ///< machines back in service on a ground that nothing contradicts
 };
 
 /// How much of the town was looked at, of the machines that the diagnosis or the town's file knows. What has logs, but none of the time of

@@ -2,6 +2,7 @@
 #include "response/claims/service_rules.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "response/claims/dates.h"
 #include "response/claims/named.h"
@@ -67,6 +68,20 @@ Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known
   return judgement;
 }
 
+/// "Nous vous recevons" names no service and speaks of one; "Nous vous recevons à l'annexe" of that one there.
+Named meant_by(const Kind& kind, const Sentence& sentence, const Known& known) {
+  Named named = named_in(sentence, known.services);
+  if (kind.service.empty()) return named;
+  named.all = false;
+  const auto is_it = [&kind](const PublicService* one) { return one->id == kind.service; };
+  if (std::ranges::any_of(named.services, is_it)) std::erase_if(named.services, std::not_fn(is_it));
+  if (!named.services.empty()) return named;
+  for (const PublicService& one : known.services) {
+    if (is_it(&one)) named.services.push_back(&one);
+  }
+  return named;
+}
+
 }  // namespace
 
 Judgement by_promise(const Sentence& sentence, const Known& known) {
@@ -86,7 +101,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
 }
 
 Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& known) {
-  auto [meant, all] = named_in(sentence, known.services);
+  auto [meant, all] = meant_by(kind, sentence, known);
   const bool unnamed = meant.empty() && !all;
   if (meant.empty() || all) {
     meant.clear();
@@ -108,7 +123,7 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
   }
   // What the board does not know by name it can neither carry nor contradict; bad news of it is read by a person.
   const Answer of_unnamed = holds(kind.carried_by, "normal") ? Answer::not_carried : Answer::unclear;
-  if (unnamed) return {of_unnamed, {{"service_unnamed", {}, {}, 0}}};
+  if (unnamed) return {of_unnamed, {{kind.service.empty() ? "service_unnamed" : "services_unknown", {}, {}, 0}}};
   if (all && known.undecided > 0) judgement.answer = std::max(judgement.answer, Answer::unclear);
   if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
   return judgement;
