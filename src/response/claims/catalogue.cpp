@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 9> kRules{{{"state", Rul
                                                                    {"promise", Rule::promise},
                                                                    {"services", Rule::services},
                                                                    {"receipt", Rule::receipt},
-{"released", Rule::released},
+                                                                   {"released", Rule::released},
                                                                    {"never", Rule::never}}};
 
 std::vector<std::string> texts_of(const Node* list) {

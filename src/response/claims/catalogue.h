@@ -48,7 +48,7 @@ struct Kind {
   Wide wide;                                 ///< of Rule::state
   std::vector<std::string> receipts;         ///< of Rule::receipt: obligations, one of which must be noted as done
   std::vector<std::string> declared_by;      ///< of Rule::receipt: or events, one of which somebody declared
-  std::string service;  ///< of Rule::services: whom it speaks of where it names none; may be empty
+  std::string service;                       ///< of Rule::services: whom it speaks of where it names none; may be empty
   bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                     ///< what the rule asks for, in a sentence
   Wording instead;                 ///< what can be said without proof; may be empty
@@ -66,18 +66,18 @@ struct Kind {
 
 /// What makes a sentence no statement, whatever kind of claim it holds.
 struct Lexicon {
-  std::vector<Pattern> unsaid;        ///< stands before a claim and says that it is not known: "nous ne savons pas si"
-  std::vector<Pattern> concessive;    ///< looks like one of these and asserts all the same: "même si"
-  std::vector<Pattern> doubtful;      ///< stands before a claim and turns it: "il est faux que"
-  std::vector<Pattern> reported;      ///< somebody else says it: "selon les pirates"
-  std::vector<Pattern> asked;         ///< a question that asserts: "saviez-vous que"
-  std::vector<Pattern> open;          ///< the matter is said to be open: "des recherches sont en cours"
-  std::vector<Pattern> answers;       ///< "Non.", "Oui, bien sûr."
-  std::vector<Pattern> examined;      ///< what was looked at
-  std::vector<Pattern> not_examined;  ///< what was not
-  std::vector<Pattern> next_update;   ///< the hour of the next news
-  std::vector<Pattern> everything;    ///< speaks of the services as a whole: "tous les services"
-  std::vector<std::string> common;    ///< words that names of services share and that tell none from another
+  std::vector<Pattern> unsaid;               ///< stands before a claim and says that it is not known: "nous ne savons pas si"
+  std::vector<Pattern> concessive;           ///< looks like one of these and asserts all the same: "même si"
+  std::vector<Pattern> doubtful;             ///< stands before a claim and turns it: "il est faux que"
+  std::vector<Pattern> reported;             ///< somebody else says it: "selon les pirates"
+  std::vector<Pattern> asked;                ///< a question that asserts: "saviez-vous que"
+  std::vector<Pattern> open;                 ///< the matter is said to be open: "des recherches sont en cours"
+  std::vector<Pattern> answers;              ///< "Non.", "Oui, bien sûr."
+  std::vector<Pattern> examined;             ///< what was looked at
+  std::vector<Pattern> not_examined;         ///< what was not
+  std::vector<Pattern> next_update;          ///< the hour of the next news
+  std::vector<Pattern> everything;           ///< speaks of the services as a whole: "tous les services"
+  std::vector<std::string> common;           ///< words that names of services share and that tell none from another
   std::vector<std::string> french, english;  ///< small words that only one of the two languages has
 };
 

@@ -29,8 +29,7 @@ bool overlaps_any(const Span& span, const std::vector<Span>& others) {
 /// What one kind finds in a sentence.
 struct Found {
   const Kind* kind = nullptr;
-  std::vector<Span> says, opposes;
-  bool touches = false;
+  std::vector<Span> says, opposes, touches;
 };
 
 /// "La CNIL a été prévenue et n'a pas répondu" is said all the same: what denies a claim holds all of it and ends with it.
@@ -39,10 +38,10 @@ bool denies_any(const Span& claim, const std::vector<Span>& denied) {
 }
 
 Found find_in(const Kind& kind, const std::vector<Word>& words) {
-  Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), false};
+  Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), spans_of(kind.touches, words)};
   const std::vector<Span> except = spans_of(kind.except, words), denied = spans_of(kind.denied, words);
   const auto is_excepted = [&except](const Span& span) { return overlaps_any(span, except); };
-  found.touches = !std::ranges::all_of(spans_of(kind.touches, words), is_excepted);
+  std::erase_if(found.touches, is_excepted);
   if (kind.rule == Rule::receipt) {
     std::erase_if(found.says, [&denied](const Span& span) { return denies_any(span, denied); });
   } else {
@@ -63,6 +62,7 @@ void yield(std::vector<Found>& all) {
       const auto is_won = [&](const Span& span) { return overlaps_any(span, other.says) || overlaps_any(span, other.opposes); };
       std::erase_if(found.says, is_won);
       std::erase_if(found.opposes, is_won);
+      std::erase_if(found.touches, is_won);
     }
   }
 }
@@ -115,7 +115,7 @@ class Reader {
     if (!checked.language) checked.language = language_;
     const bool open = fits(lexicon_.open, sentence.words) || fits(lexicon_.unsaid, sentence.words);
     for (const Found& one : found) {
-      if (one.touches || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
+      if (!one.touches.empty() || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
       if (auto claim = claim_of(one, sentence, open)) checked.claims.push_back(*std::move(claim));
     }
     if (checked.claims.empty() && !asked_.empty() && fits(lexicon_.answers, sentence.words))
@@ -130,7 +130,7 @@ class Reader {
 
   std::optional<Claim> claim_of(const Found& found, const Sentence& sentence, bool open) const {
     const bool said = !found.says.empty() || !found.opposes.empty();
-    if (!said && !found.touches) return std::nullopt;
+    if (!said && found.touches.empty()) return std::nullopt;
     if (sentence.asks) {
       return fits(lexicon_.asked, sentence.words) ? std::optional(unclear(found, "asserting_question")) : std::nullopt;
     }

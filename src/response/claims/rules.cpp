@@ -54,13 +54,14 @@ std::vector<Because> declared_answers(std::string_view question, const std::vect
   return because;
 }
 
-/// Those of these events that people declared and do not deny.
+/// Those of these events that people declared of the body itself and do not deny: what the CCAS did, the town did not.
 std::vector<Because> declared_events(const std::vector<std::string>& events, const Known& known) {
   std::vector<Because> because;
   const std::vector<Declaration> all = declarations_of(known.entries);
   for (const std::string& event : events) {
     for (const Declaration* one : declared(all, event)) {
       const Statement& now = one->current();
+      if (!now.legal_person().value_or("").empty()) continue;
       if (now.state.empty() || now.state == "yes")
         because.push_back({"declared", {{"event", event}, {"by", now.by}}, {}, now.entry});
     }
