@@ -123,15 +123,17 @@ std::string answering_phone(const Situation& situation) {
   return usual;
 }
 
-/// Residents may be told to come only where somebody said that the town hall receives them.
-bool receives_residents(const response::services::Line& line) {
+/// People may come there, as far as somebody said how it stands.
+bool receives(const response::services::Line& line) {
   using response::services::State;
-  if (!is_of_town_hall(line, "reception")) return false;
   if (line.now.state == State::normal) return true;
   const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
   const auto& channels = line.now.channels;
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
 }
+
+/// Residents may be told to come only where somebody said that the town hall receives them.
+bool receives_residents(const response::services::Line& line) { return is_of_town_hall(line, "reception") && receives(line); }
 
 /// Channels that are services themselves, all of which people said to be closed: « par téléphone » where the switchboard is.
 std::vector<std::string> channels_down(const Situation& situation) {
@@ -220,6 +222,12 @@ bool was_done(std::string_view claim, const std::vector<std::string>& receipts) 
   return kind && kind->is_noted(receipts);
 }
 
+/// What `notice check` holds against « rien n'a été constaté sur les données » keeps the drafts from saying it.
+bool something_happened_to_data(const response::claims::Known& known) {
+  const response::claims::Kind* kind = response::claims::catalogue().find("nothing_seen");
+  return kind && !response::claims::against_wide(kind->wide, known).empty();
+}
+
 /// What the texts of one language are held against; read once for all of them.
 struct Held {
   Held(const Situation& situation, const response::notices::Notice& notice, const base::Catalogue& shown)
@@ -247,7 +255,8 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .next_update = line.now.next_update,
                    .is_late = line.is_late(situation.now),
                    .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
-                   .apart = situation.town && is_apart(line.offer, *situation.town)});
+                   .apart = situation.town && is_apart(line.offer, *situation.town),
+                   .receives = receives(line)});
   }
   return all;
 }
@@ -285,10 +294,8 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   }
   facts.phone = answering_phone(situation);
   facts.next_update = next_update(situation, words);
-  if (diagnosed.exists) {
-    facts.exfiltration = diagnosed.exfiltration;
-    facts.encryption = diagnosed.encryption;
-  }
+  if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
+  facts.data_hit = something_happened_to_data(known_of(situation, words));
   facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
   facts.data_declared = data_are_declared(situation.entries);
   facts.internet_cut = told.internet_cut;

@@ -46,7 +46,7 @@ class NoticeTest(unittest.TestCase):
         self.assertEqual(self.notice("draft", "web").returncode, DONE)
         self.assertEqual(self.notice("approve", "N1", *BY).returncode, FAILED, "it has blanks")
         text = self.folder / "site.txt"
-        text.write_text("La mairie est ouverte.\n")
+        text.write_text("Appelez avant de venir.\n")
         self.assertEqual(self.notice("revise", "N1", "--text", text).returncode, DONE)
         self.assertEqual(self.notice("publish", "N1", *BY).returncode, FAILED, "nobody approved it")
         self.assertEqual(self.notice("approve", "N1", *BY).returncode, DONE)

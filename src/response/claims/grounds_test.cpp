@@ -200,15 +200,20 @@ TEST_F(Grounds, WhoSaysThatThePublicIsReceivedSpeaksOfTheReception) {
   services = {{.id = "reception", .name = "Accueil du public", .site = "Mairie", .state = "closed"},
               {.id = "reception", .name = "Accueil du public", .site = "Annexe nord", .state = "normal"},
               {.id = "email", .name = "Messagerie", .state = "closed"}};
-  EXPECT_EQ(answer_to("GUICHET OUVERT"), Answer::contradicted);
+  EXPECT_EQ(answer_to("GUICHET OUVERT"), Answer::unclear) << "here it is closed, there it is open";
   EXPECT_EQ(answer_to("Nous vous recevons à l’annexe nord."), Answer::carried);
-  EXPECT_EQ(answer_to("Nous vous recevons à la mairie."), Answer::contradicted);
-  services[0].state = "normal";
+  services[1].state = "closed";
+  EXPECT_EQ(answer_to("GUICHET OUVERT"), Answer::contradicted);
+  EXPECT_EQ(answer_to("Nous vous recevons à l’annexe nord."), Answer::contradicted);
+  EXPECT_EQ(answer_to("GUICHET FERMÉ"), Answer::carried);
+  services[0].state = services[1].state = "normal";
   for (const char* said : {"GUICHET OUVERT", "Nous vous recevons.", "La mairie est ouverte.", "We are open."})
     EXPECT_EQ(answer_to(said), Answer::carried) << said << ": that the mail is down closes no counter";
   EXPECT_EQ(answer_to("Mairie fermée"), Answer::contradicted);
   for (PublicService& one : services) one.state = "adapted";
-  EXPECT_EQ(answer_to("Nous vous recevons."), Answer::unclear) << "perhaps by telephone alone";
+  EXPECT_EQ(answer_to("Nous vous recevons."), Answer::contradicted) << "by telephone alone";
+  for (PublicService& one : services) one.receives = true;
+  EXPECT_EQ(answer_to("Nous vous recevons."), Answer::carried) << "slowly, at the counter";
   services.clear();
   EXPECT_EQ(answer_to("Nous vous recevons."), Answer::not_carried);
 }

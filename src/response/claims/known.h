@@ -25,6 +25,7 @@ struct PublicService {
   bool is_late = false;      ///< the hour of its return has passed and nobody said that it was kept
   std::string promise = {};  ///< of its return, where one is open: "P3"
   bool apart = false;        ///< its place has a network of its own, says the town's file
+  bool receives = false;     ///< people may come there, although it does not work as on any day
 };
 
 /// The computers that the town's own file lists.

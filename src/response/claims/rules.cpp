@@ -81,19 +81,6 @@ Because told_by(const Diagnosed& diagnosed, const std::string& question) {
           0};
 }
 
-/// What else speaks against a sentence about all that may happen to data.
-std::vector<Because> against_wide(const Wide& wide, const Sentence& sentence, const Known& known) {
-  const auto fits = [&sentence](const Pattern& pattern) { return !pattern.find_all(sentence.words).empty(); };
-  if (std::ranges::none_of(wide.says, fits)) return {};
-  std::vector<Because> because;
-  for (const auto& [question, answers] : wide.questions) {
-    if (holds(answers, answer_of(known.diagnosed, question))) because.push_back(told_by(known.diagnosed, question));
-    append(because, declared_answers(question, answers, known));
-  }
-  append(because, declared_events(wide.events, known));
-  return because;
-}
-
 Because looked_at(const Known& known) {
   const Examined seen = examined(known.diagnosed, known.inventory);
   return {"examined",
@@ -127,7 +114,8 @@ std::vector<Because> against(const Kind& kind, const Sentence& sentence, bool op
   if (opposed) return because;
   append(because, declared_answers(kind.question, states, known));
   append(because, declared_events(kind.events, known));
-  append(because, against_wide(kind.wide, sentence, known));
+  const auto fits = [&sentence](const Pattern& pattern) { return !pattern.find_all(sentence.words).empty(); };
+  if (std::ranges::any_of(kind.wide.says, fits)) append(because, against_wide(kind.wide, known));
   return because;
 }
 
@@ -256,6 +244,16 @@ Examined examined(const Diagnosed& diagnosed, const Inventory& inventory) {
   Examined counts{.looked_at = 0, .not_looked_at = inventory.unseen};
   for (const Diagnosed::Host& host : diagnosed.hosts) ++(host.was_examined() ? counts.looked_at : counts.not_looked_at);
   return counts;
+}
+
+std::vector<Because> against_wide(const Wide& wide, const Known& known) {
+  std::vector<Because> because;
+  for (const auto& [question, answers] : wide.questions) {
+    if (holds(answers, answer_of(known.diagnosed, question))) because.push_back(told_by(known.diagnosed, question));
+    append(because, declared_answers(question, answers, known));
+  }
+  append(because, declared_events(wide.events, known));
+  return because;
 }
 
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
