@@ -168,4 +168,10 @@ const Catalogue& catalogue() {
   return all;
 }
 
+const std::vector<std::string>& receipts_of(std::string_view kind) {
+  const Kind* known = catalogue().find(kind);
+  BEFFROI_ASSERT(known);
+  return known->receipts;
+}
+
 }  // namespace beffroi::response::claims

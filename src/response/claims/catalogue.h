@@ -94,4 +94,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
 /// What the program carries. That it is valid is proven by a test.
 const Catalogue& catalogue();
 
+/// The obligations that carry a claim of the catalogue once one of them is noted as done; which acts are a complaint stands here alone.
+const std::vector<std::string>& receipts_of(std::string_view kind);
+
 }  // namespace beffroi::response::claims
