@@ -17,7 +17,7 @@ void write_claim(Writer& json, const Claim& claim, base::Language written, const
   const auto language = words.language();
   json.begin_object().member("kind", claim.kind->id).member("title", claim.kind->title.in(language));
   json.member("opposed", claim.opposed).member("answer", name_of(claim.answer));
-  json.member("why", claim.kind->why.in(language)).member("instead", claim.kind->instead.in(written));
+  json.member("why", claim.kind->why.in(language)).member("instead", claim.proposal().in(written));
   json.key("because").begin_array();
   for (const auto& one : claim.because) {
     json.begin_object().member("id", one.id).member("text", because_text(one, words));

@@ -78,8 +78,8 @@ void put_claim(std::string& out, const Claim& claim, base::Language written, con
   for (const auto& one : claim.because) put(out, "      ", "- " + because_text(one, words));
   if (claim.answer < Answer::unclear) return;
   put(out, "      ", claim.kind->why.in(language));
-  if (claim.answer == Answer::carried || claim.kind->instead.empty()) return;
-  put(out, "      ", words.text("report.notices.instead", {{"text", claim.kind->instead.in(written)}}));
+  if (claim.answer == Answer::carried || claim.proposal().empty()) return;
+  put(out, "      ", words.text("report.notices.instead", {{"text", claim.proposal().in(written)}}));
 }
 
 }  // namespace

@@ -154,6 +154,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));
   BEFFROI_TRY(kind.why, read_wording(root, "why", path));
   BEFFROI_TRY(kind.instead, read_optional_wording(root, "instead", path));
+  BEFFROI_TRY(kind.where_contradicted, read_optional_wording(root, "where_contradicted", path));
   BEFFROI_TRY_VOID(read_wide(root, path, sets, kind.wide));
   BEFFROI_TRY_VOID(read_patterns(root, path, sets, kind));
   return kind;

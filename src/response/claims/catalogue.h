@@ -52,6 +52,7 @@ struct Kind {
   bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                     ///< what the rule asks for, in a sentence
   Wording instead;                 ///< what can be said without proof; may be empty
+  Wording where_contradicted;      ///< the same where the case says the contrary, if that asks for other words; may be empty
   std::vector<Pattern> says;       ///< the claim
   std::vector<Pattern> opposes;    ///< its contrary, which needs a ground as well
   std::vector<Pattern> touches;    ///< speaks of the matter: a person reads it where neither of both fits

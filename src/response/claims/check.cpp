@@ -187,6 +187,11 @@ class Reader {
 
 }  // namespace
 
+const Wording& Claim::proposal() const {
+  const bool other = answer == Answer::contradicted && !kind->where_contradicted.empty();
+  return other ? kind->where_contradicted : kind->instead;
+}
+
 std::vector<Checked> check(std::string_view text, const Known& known) { return Reader(text, known).read(); }
 
 bool passes(const std::vector<Checked>& checked, bool somebody_read_it) {

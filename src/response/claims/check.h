@@ -17,6 +17,9 @@ struct Claim {
   bool opposed = false;        ///< it says the contrary of the kind: "data were stolen"
   Answer answer = Answer::no_claim;
   std::vector<Because> because;
+
+  /// What can be said instead; may be empty.
+  const Wording& proposal() const;
 };
 
 /// What is to be said of one sentence.

@@ -128,6 +128,25 @@ TEST_F(GroundsOfData, ThatNothingLeftIsNoWordAboutEncryption) {
     EXPECT_EQ(answer_to(said), Answer::carried) << said;
 }
 
+TEST_F(GroundsOfData, WhatIsProposedInsteadIsNoClaimThatFailsItself) {
+  for (const Diagnosed& one :
+       {town("unknown", "unknown", "unknown"), town("unknown", "yes", "destroyed"), town("yes", "yes", "touched")}) {
+    diagnosed = one;
+    for (const char* said : {"Aucune anomalie sur les données.", "Vos données sont en sécurité.", "No data was stolen."}) {
+      const Checked found = first(said);
+      ASSERT_FALSE(found.claims.empty()) << said;
+      for (const Claim& claim : found.claims) {
+        for (const std::string& proposed : {claim.proposal().fr, claim.proposal().en}) {
+          for (const Checked& sentence : checked(proposed))
+            EXPECT_NE(sentence.answer, Answer::contradicted) << sentence.sentence;
+        }
+      }
+    }
+  }
+  const Checked encrypted = first("Aucune anomalie sur les données.");
+  EXPECT_EQ(encrypted.claims.at(0).proposal(), encrypted.claims.at(0).kind->where_contradicted);
+}
+
 TEST_F(GroundsOfData, QuestionsAndWhatIsNotKnownAssertNothing) {
   diagnosed = town("unknown", "yes", "destroyed");
   for (const char* said : {"Avez-vous constaté une anomalie sur les données ?", "Des données sont-elles touchées ?",
