@@ -67,11 +67,11 @@ TEST_F(Notices, TheLetterIsSignedByWhoeverTheFileNames) {
 }
 
 TEST_F(Notices, EveryDraftPassesItsOwnCheckWhateverIsKnown) {
-  for (const std::string state : {"", "unknown", "suspected", "yes", "no"}) {
+  for (const char* state : {"", "unknown", "suspected", "yes", "no"}) {
     for (const bool hit : {true, false}) {
       Facts facts = facts_of(state);
       diagnosed.exfiltration = state;
-      diagnosed.exists = !state.empty();
+      diagnosed.exists = !facts.exfiltration.empty();
       diagnosed.encryption = hit ? "yes" : "unknown";
       diagnosed.backups = hit ? "destroyed" : "unknown";
       facts.data_hit = hit;
