@@ -43,7 +43,8 @@ struct Piece {
 ///                                UTC+1)"; for tables table "22/11/2026 23:40", precise "22/11/2026 23:40:05", short
 ///                                "22/11/2026 23:40:05 (UTC+1)"; day, clock (both only where the zone stands beside),
 ///                                weekday_clock "mercredi 06 h 00", day_month "25 novembre" (deadlines of this week), utc.
-///                                A text: system, the name of a reason (base/system_reason.h) as words.
+///                                A text: system, the name of a reason (base/system_reason.h) as words; date, a day written
+///                                2026-11-22 as "22 novembre 2026", any other text as it is.
 ///                                Numbers: bytes "1,2 Mo", plain (no groups), duration (of hours: "72 heures" is "3 jours")
 ///   {count, plural, zero {…} one {…} other {# machines}}   # is the number; zero is optional; French: 0 and 1 are
 ///   `one` {state, select, none {…} yes {…} other {…}}            by the argument's text; absent or empty is `none`
@@ -73,6 +74,8 @@ class Catalogue {
   /// A number, a moment, a size as the language writes them.
   std::string number(std::int64_t value) const;
   std::string moment(Timestamp value, std::string_view style = "short") const;
+  /// A day that was written 2026-11-22 as the language writes it; any other text as it is.
+  std::string date(std::string_view written) const;
   std::string bytes(std::uint64_t value) const;
   /// So many hours; whole days from two days on.
   std::string duration(std::int64_t hours) const;

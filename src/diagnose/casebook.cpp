@@ -47,8 +47,11 @@ std::uint32_t to_number(const std::uint8_t* bytes) {
          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3];
 }
 
-bool is_public_v4(const std::uint8_t* bytes) {
-  return std::ranges::none_of(kNotPublic, [&](const Prefix& prefix) {
+constexpr std::array<Prefix, 4> kPrivate = {
+    {{{10, 0, 0, 0}, 8}, {{100, 64, 0, 0}, 10}, {{172, 16, 0, 0}, 12}, {{192, 168, 0, 0}, 16}}};
+
+bool is_in_any(std::span<const Prefix> prefixes, const std::uint8_t* bytes) {
+  return std::ranges::any_of(prefixes, [&](const Prefix& prefix) {
     const int shift = 32 - prefix.bits;
     return to_number(bytes) >> shift == to_number(prefix.network.data()) >> shift;
   });
@@ -218,9 +221,16 @@ std::vector<std::string> Casebook::kinds() const {
 bool is_public_address(std::string_view address) {
   const std::string text(address);
   std::array<std::uint8_t, 16> bytes{};
-  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return is_public_v4(bytes.data());
+  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return !is_in_any(kNotPublic, bytes.data());
   if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return false;
   return (bytes[0] & 0xE0) == 0x20;  // 2000::/3, the only block given out as global unicast (IANA)
+}
+
+bool is_private_address(std::string_view address) {
+  const std::string text(address);
+  std::array<std::uint8_t, 16> bytes{};
+  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return is_in_any(kPrivate, bytes.data());
+  return inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1 && (bytes[0] & 0xFE) == 0xFC;  // fc00::/7, RFC 4193
 }
 
 }  // namespace beffroi::diagnose

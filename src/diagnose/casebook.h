@@ -133,4 +133,7 @@ class Casebook {
 /// An address that is routed on the Internet: neither private, local, link-local, shared (RFC 6598) nor unspecified.
 bool is_public_address(std::string_view address);
 
+/// An address that a machine of a private network has: RFC 1918, RFC 6598, RFC 4193.
+bool is_private_address(std::string_view address);
+
 }  // namespace beffroi::diagnose

@@ -56,6 +56,10 @@ TEST(Addresses, OnlyRoutedOnesArePublic) {
                               "224.0.0.1", "::1", "fe80::1", "fd00::1", "", "SRV-AD"}) {
     EXPECT_FALSE(is_public_address(address)) << address;
   }
+  for (const auto* address : {"10.1.2.3", "172.31.0.1", "192.168.1.1", "100.64.0.1", "fd00::1"})
+    EXPECT_TRUE(is_private_address(address)) << address;
+  for (const auto* address : {"172.32.0.1", "169.254.1.1", "127.0.0.1", "224.0.0.1", "::1", "2a01:e0a::1", "", "SRV-AD"})
+    EXPECT_FALSE(is_private_address(address)) << address;
   for (const auto* address : {"8.8.8.8", "172.32.0.1", "100.128.0.1", "203.0.113.7", "2a01:e0a::1"}) {
     EXPECT_TRUE(is_public_address(address)) << address;
   }

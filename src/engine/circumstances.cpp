@@ -5,6 +5,7 @@
 
 #include "response/declarations/declarations.h"
 #include "response/first_hour/answers.h"
+#include "response/hours.h"
 #include "response/measures/measures.h"
 
 namespace beffroi::engine {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::string_view kAttackKnown = "attack_known";
 constexpr std::string_view kCutInternet = "cut_internet";
 
-std::optional<base::Timestamp> known_since(response::Entries entries) {
+std::optional<base::Timestamp> declared_since(response::Entries entries) {
   std::optional<base::Timestamp> since;
   const std::vector<response::Declaration> all = response::declarations_of(entries);
   for (const response::Declaration* one : response::declared(all, kAttackKnown)) {
@@ -34,14 +35,21 @@ bool internet_is_cut(response::Entries entries) {
   return cut;
 }
 
+/// An hour that somebody named, and not merely that of the entry.
+std::optional<base::Timestamp> told_hour(response::Entries entries) {
+  const auto known = response::known_since(entries);
+  return known && known->said ? std::optional(known->at) : std::nullopt;
+}
+
 }  // namespace
 
 report::Circumstances circumstances_of(response::Entries entries, const std::optional<town::Town>& town) {
   const auto first_hour = response::first_hour::state_of(entries);
   const std::string_view said = first_hour.text("town");
   return {.place = said.empty() && town ? town->name : std::string(said),
-          .known_since = known_since(entries),
-          .internet_cut = internet_is_cut(entries)};
+          .known_since = declared_since(entries),
+          .internet_cut = internet_is_cut(entries),
+          .told = told_hour(entries)};
 }
 
 }  // namespace beffroi::engine

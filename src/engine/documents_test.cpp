@@ -9,6 +9,7 @@
 
 #include "casefile/temporary_folder_for_tests.h"
 #include "engine/pdf.h"
+#include "response/declarations/declarations.h"
 #include "response/promises/promises.h"
 
 namespace beffroi::engine {
@@ -34,12 +35,16 @@ class Documents : public testing::Test {
   }
   void start() { ASSERT_TRUE(response::first_hour::open_first_hour(store, false, "Camille")); }
   void saw(std::string_view option) {
+    give({.question = "seen", .known = true, .chosen = {std::string(option)}, .text = {}, .at = std::nullopt});
+  }
+  void tell(std::string_view question, std::string_view text) {
+    give({.question = std::string(question), .known = true, .chosen = {}, .text = std::string(text), .at = std::nullopt});
+  }
+  void give(const response::first_hour::Answer& answer) {
     const auto questions = *response::first_hour::questions();
-    const auto* seen = response::first_hour::find_question(questions, "seen");
+    const auto* asked = response::first_hour::find_question(questions, answer.question);
     const auto state = response::first_hour::state_of(*response::entries_of(store));
-    const response::first_hour::Answer answer{
-        .question = "seen", .known = true, .chosen = {std::string(option)}, .text = {}, .at = std::nullopt};
-    ASSERT_TRUE(response::first_hour::give_answer(store, state, *seen, answer, words, "Camille"));
+    ASSERT_TRUE(response::first_hour::give_answer(store, state, *asked, answer, words, "Camille"));
   }
 
   casefile::TemporaryFolder folder;
@@ -122,6 +127,35 @@ TEST_F(Documents, APassedPromiseStandsOnTheBoardAsOverdue) {
   const Refreshed later = refresh(minutes_later(31));
   EXPECT_EQ(later.board.broken_promises().size(), 1U);
   EXPECT_NE(contents_of(later.board_page).find("EN RETARD"), std::string::npos);
+}
+
+TEST_F(Documents, ADiagnosisAloneStartsNoClockAndTheBoardSaysHowToStartThem) {
+  model::Diagnosis diagnosis;
+  diagnosis.sections = {{"incident", R"({"state":"yes"})"}};
+  ASSERT_TRUE(store.store(diagnosis));
+  const Refreshed before = refresh(kNow);
+  EXPECT_TRUE(before.board.unstarted);
+  EXPECT_NE(contents_of(before.board_page).find("beffroi declare attack_known"), std::string::npos);
+  ASSERT_TRUE(response::declare(store, {.event = "attack_known"}, "Le maire"));
+  const Refreshed after = refresh(minutes_later(1));
+  EXPECT_FALSE(after.board.unstarted);
+  EXPECT_EQ(contents_of(after.board_page).find("beffroi declare attack_known"), std::string::npos);
+}
+
+TEST_F(Documents, WhereNoAttackIsSeenNoClockNeedsToBeStarted) {
+  model::Diagnosis diagnosis;
+  diagnosis.sections = {{"incident", R"({"state":"no_sign"})"}};
+  ASSERT_TRUE(store.store(diagnosis));
+  EXPECT_FALSE(refresh(kNow).board.unstarted);
+}
+
+TEST_F(Documents, WhoDecidesIsOnTheBoardAsSomebodyTold) {
+  start();
+  EXPECT_EQ(refresh(kNow).board.people, "");
+  tell("people", "Mme Leroy, maire, 06 00 00 00 01");
+  const Refreshed told = refresh(minutes_later(1));
+  EXPECT_NE(told.board.people.find("déclaré par Camille"), std::string::npos);
+  EXPECT_NE(contents_of(told.board_page).find("Mme Leroy, maire"), std::string::npos);
 }
 
 TEST_F(Documents, AConverterThatFailsLeavesNothingBehind) {

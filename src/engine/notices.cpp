@@ -2,12 +2,12 @@
 #include "engine/notices.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/latin.h"
 #include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "engine/held_against.h"
+#include "engine/publish.h"
 #include "response/claims/catalogue.h"
 #include "response/declarations/declarations.h"
 #include "response/list_text.h"
@@ -178,15 +178,6 @@ bool something_happened_to_data(const response::claims::Known& known) {
   return kind && !response::claims::against_wide(kind->wide, known).empty();
 }
 
-/// What the texts of one language are held against; read once for all of them.
-struct Held {
-  Held(const Situation& situation, const response::notices::Notice& notice, const base::Catalogue& shown)
-      : words(response::notices::words_of(notice, shown)), known(known_of(situation, words)) {}
-
-  base::Catalogue words;
-  response::claims::Known known;
-};
-
 }  // namespace
 
 std::vector<response::claims::PublicService> public_services(const Situation& situation, const base::Catalogue& words) {
@@ -243,6 +234,10 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
     facts.signatory = signatory_of(*situation.town);
   }
   facts.phone = answering_phone(situation);
+  // Who gave them for the page gave them for every text.
+  const response::public_page::State page = response::public_page::state_of(situation.entries);
+  if (!page.phone.empty()) facts.phone = page.phone;
+  if (!page.address.empty()) facts.address = page.address;
   facts.next_update = next_update(situation, words);
   if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
   facts.data_hit = something_happened_to_data(known_of(situation, words));
@@ -259,17 +254,6 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));
   return facts;
-}
-
-std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words) {
-  std::vector<response::notices::Outdated> outdated;
-  std::map<std::string, Held> by_language;
-  for (const response::notices::Notice& one : response::notices::notices_of(situation.entries)) {
-    if (one.publications.empty()) continue;
-    const Held& held = by_language.try_emplace(one.language, situation, one, words).first->second;
-    for (auto& against : response::notices::to_withdraw({one}, held.known)) outdated.push_back(std::move(against));
-  }
-  return outdated;
 }
 
 bool silence_is_over(const Situation& situation) {
@@ -296,7 +280,7 @@ void add_notices_to_board(const Situation& situation, response::Board& board, co
     const base::Arguments arguments{{"title", notice->title}, {"name", one.id}, {"sentence", one.against.front().sentence}};
     board.contradicted.push_back({words.text("report.notices.on_board", arguments), {}, {}});
   }
-  if (!response::public_page::state_of(situation.entries).is_behind) return;
+  if (!page_is_behind(situation, words)) return;
   response::BoardLine again{words.text("report.notices.page_behind"), words.text("report.notices.page_behind_why"), {}};
   board.decisions.insert(board.decisions.begin(), std::move(again));
 }

@@ -39,9 +39,10 @@ std::vector<public_page::PublishedText> published_texts(const Situation& situati
     if (!kind || !kind->online || notice.publications.empty()) continue;
     const auto &first = notice.publications.front(), &out = notice.publications.back();
     if (out.version == 0 || out.version > notice.versions.size()) continue;
+    const std::string& headline = kind->headline.in(language_of(notice));
     public_page::PublishedText text{.id = notice.id,
                                     .language = notice.language,
-                                    .title = notice.title,
+                                    .title = headline.empty() ? notice.title : headline,
                                     .text = notice.versions[out.version - 1].text,
                                     .at = out.when(),
                                     .first = {},
@@ -54,13 +55,10 @@ std::vector<public_page::PublishedText> published_texts(const Situation& situati
   return texts;
 }
 
-/// When the last entry was written that the page may show: others leave it as it is, byte for byte.
-base::Timestamp last_change(const Situation& situation) {
-  base::Timestamp last;
-  for (const response::Entry& entry : situation.entries) {
-    if (page_state::changes_page(entry)) last = std::max(last, entry.utc);
-  }
-  return last;
+/// All that a resident reads in one language, but for the hour of the last change: that hour follows from it.
+std::string shown_sha256(public_page::Content content, const base::Catalogue& words) {
+  content.updated = {};
+  return sha256_of(page(content, Sheet::now, words) + page(content, Sheet::texts, words));
 }
 
 std::string manifest_of(const std::vector<PublicFile>& files, const public_page::Content& content, const base::PublicKey& key) {
@@ -131,14 +129,21 @@ void remove_former(const fs::path& folder, const std::vector<PublicFile>& curren
   }
 }
 
-/// In the language of each reader, on the clock of the town.
+/// In the language of each reader, on the clock of the town. The page changed when it did in any language.
 template <class Work>
 base::Result<> in_each_language(casefile::Case& store, base::Timestamp now, const Work& work) {
+  std::vector<std::pair<base::Catalogue, public_page::Content>> readers;
+  base::Timestamp changed;
   for (const base::Language language : {base::Language::french, base::Language::english}) {
     BEFFROI_TRY(const base::Catalogue plain, base::Catalogue::load(language));
     BEFFROI_TRY(const base::Catalogue words, local_words(store, plain));
     BEFFROI_TRY(const Situation situation, situation_of(store, words, now));
-    BEFFROI_TRY_VOID(work(public_content(situation, words), words));
+    readers.emplace_back(words, public_content(situation, words));
+    changed = std::max(changed, readers.back().second.updated);
+  }
+  for (auto& [words, content] : readers) {
+    content.updated = changed;
+    BEFFROI_TRY_VOID(work(content, words));
   }
   return {};
 }
@@ -182,6 +187,18 @@ base::Result<Publication> write_files(const fs::path& folder, const std::vector<
   return publication;
 }
 
+/// For the journal, which tells when it changes.
+base::Result<page_state::Shown> shown_now(casefile::Case& store, base::Timestamp now) {
+  page_state::Shown shown;
+  const auto note = [&shown](const public_page::Content& content, const base::Catalogue& words) {
+    (words.language() == base::Language::french ? shown.french : shown.english) = shown_sha256(content, words);
+    shown.changed = content.updated;
+    return base::Result<>();
+  };
+  BEFFROI_TRY_VOID(in_each_language(store, now, note));
+  return shown;
+}
+
 /// Evidence is only ever read: no page is written into it.
 base::Result<> check_place(const fs::path& folder, casefile::Case& store) {
   BEFFROI_TRY(const casefile::Reading reading, store.read());
@@ -197,22 +214,29 @@ base::Result<> check_place(const fs::path& folder, casefile::Case& store) {
 public_page::Content public_content(const Situation& situation, const base::Catalogue& words) {
   const response::notices::Facts facts = facts_of(situation, words);
   const page_state::State said = page_state::state_of(situation.entries);
-  return {.place = facts.place,
-          .phone = said.phone.empty() ? facts.phone : said.phone,
-          .address = said.address.empty() ? facts.address : said.address,
-          .website = facts.website,
-          .body = facts.body,
-          .exercise = facts.exercise,
-          .attack_known = facts.attack_known,
-          .tools_off = facts.tools_off,
-          .counter_open = facts.counter_open,
-          .authorities_told = facts.authorities_told,
-          .since = facts.known_since,
-          .next_update = facts.next_update,
-          .over = said.over,
-          .updated = last_change(situation),
-          .services = facts.services,
-          .texts = published_texts(situation)};
+  public_page::Content content{.place = facts.place,
+                               .phone = facts.phone,
+                               .address = facts.address,
+                               .website = facts.website,
+                               .body = facts.body,
+                               .exercise = facts.exercise,
+                               .attack_known = facts.attack_known,
+                               .tools_off = facts.tools_off,
+                               .counter_open = facts.counter_open,
+                               .authorities_told = facts.authorities_told,
+                               .since = facts.known_since,
+                               .next_update = facts.next_update,
+                               .over = said.over,
+                               .updated = {},
+                               .services = facts.services,
+                               .texts = published_texts(situation)};
+  content.updated = said.shown.in(words.language()) == shown_sha256(content, words) ? said.shown.changed : situation.now;
+  return content;
+}
+
+bool page_is_behind(const Situation& situation, const base::Catalogue& words) {
+  const page_state::State said = page_state::state_of(situation.entries);
+  return said.published && said.shown.in(words.language()) != shown_sha256(public_content(situation, words), words);
 }
 
 base::Result<base::SigningKey> page_key(casefile::Case& store) {
@@ -264,11 +288,13 @@ base::Result<Publication> publish_page(casefile::Case& store, const fs::path& fo
   publication.missing = missing_in(public_content(published, words));
   publication.fingerprint = fingerprint;
   if (publication.written.empty()) return publication;
+  BEFFROI_TRY(page_state::Shown shown, shown_now(store, now));
   BEFFROI_TRY_VOID(page_state::note_published(store,
                                               {.where = folder.string(),
                                                .manifest_sha256 = publication.manifest_sha256,
                                                .because = options.because,
-                                               .files = static_cast<std::int64_t>(publication.written.size())},
+                                               .files = static_cast<std::int64_t>(publication.written.size()),
+                                               .shown = std::move(shown)},
                                               by));
   return publication;
 }

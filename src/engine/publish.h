@@ -21,12 +21,15 @@ struct PublicFile {
   std::string bytes;
 };
 
-/// What the public reads of a situation.
+/// What the public reads of a situation. It changed at the hour of the last page that showed the same; where none did, it changes now.
 report::public_page::Content public_content(const Situation& situation, const base::Catalogue& words);
+/// Residents would read another page than the one that was last written: something was said, or an hour that it names has passed.
+bool page_is_behind(const Situation& situation, const base::Catalogue& words);
 
 /// index.html, textes.html and fragment.html in both languages (with `en/` before the English ones), archive.html once the page is closed,
 /// status.json, feed.atom, then manifest.json with the SHA-256 of each of them and the public key, its signature manifest.sig and the key as
-/// other programs read it, manifest.pub. The same case and key give the same bytes. Errors: those of situation_of.
+/// other programs read it, manifest.pub. Where residents read the same as on the page that was last written, the bytes are the same, whatever
+/// else the journal says since. Errors: those of situation_of.
 base::Result<std::vector<PublicFile>> public_files(casefile::Case& store, const base::SigningKey& key, base::Timestamp now);
 
 /// The key of this case, made when it is first needed. Errors: publish.key {path} where page.key is none, casefile.*.

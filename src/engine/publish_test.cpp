@@ -22,8 +22,8 @@ constexpr base::Timestamp kNow{1'795'400'000'000'000'000};
 
 class Publish : public testing::Test {
  protected:
-  Publication publish(const PublishOptions& options = {}) {
-    auto done = publish_page(store, folder.path() / "page", options, "Léa", kNow);
+  Publication publish(const PublishOptions& options = {}, base::Timestamp now = kNow) {
+    auto done = publish_page(store, folder.path() / "page", options, "Léa", now);
     EXPECT_TRUE(done) << done.error().id;
     return done ? *std::move(done) : Publication{};
   }
@@ -145,7 +145,8 @@ TEST_F(Publish, NobodyIsSentToAClosedSwitchboardNorToACounterOfWhichNobodySaidTh
 }
 
 TEST_F(Publish, ThePageIsBehindOnceResidentsWouldReadItOtherwise) {
-  const auto behind = [this] { return response::public_page::state_of(*response::entries_of(store)).is_behind; };
+  const auto words = *base::Catalogue::load(base::Language::french);
+  const auto behind = [&] { return page_is_behind(*situation_of(store, words, kNow), words); };
   const auto say = [this](const char* service) {
     response::services::Change change{.service = service, .name = service, .state = response::services::State::closed};
     ASSERT_TRUE(response::services::decide(store, change, kNow, "Léa"));
@@ -158,10 +159,59 @@ TEST_F(Publish, ThePageIsBehindOnceResidentsWouldReadItOtherwise) {
   EXPECT_FALSE(behind()) << "a tool of staff";
   say("canteen");
   EXPECT_TRUE(behind());
-  const auto words = *base::Catalogue::load(base::Language::french);
   EXPECT_EQ(situation_of(store, words, kNow)->board.decisions.front().text, "Écrire de nouveau la page des habitants");
   publish();
   EXPECT_FALSE(behind());
+}
+
+TEST_F(Publish, TheHourOfTheLastChangeIsThatOfWhatResidentsReadAndOfNothingElse) {
+  const auto at = [](std::int64_t minutes) {
+    return base::Timestamp{kNow.nanoseconds + minutes * 60 * base::kNanosecondsPerSecond};
+  };
+  const auto updated = [this] {
+    const std::string status = read("page/status.json");
+    const std::size_t begin = status.find("\"updated\": \"") + 12;
+    return status.substr(begin, status.find('"', begin) - begin);
+  };
+  const auto promise = [&](const char* to, std::int64_t minutes) {
+    ASSERT_TRUE(response::make_promise(store, {.text = "Point", .to = to, .due = at(minutes)}, kNow, "Léa"));
+  };
+  promise("les habitants", 60);
+  promise("tous les agents", 50);
+  publish({}, at(1));
+  const std::string first = updated();
+  EXPECT_EQ(first, base::format_rfc3339(at(1)).substr(0, 19) + "Z");
+
+  ASSERT_TRUE(response::move_promise(store, "P2", at(55), "retard", kNow, "Léa"));
+  ASSERT_TRUE(response::services::decide(
+      store, {.service = "payroll", .name = "Paie", .state = response::services::State::closed}, kNow, "Léa"));
+  EXPECT_TRUE(publish({}, at(2)).written.empty()) << "news and tools of staff";
+
+  ASSERT_TRUE(response::move_promise(store, "P1", at(90), "le diagnostic dure", kNow, "Léa"));
+  publish({}, at(3));
+  const std::string moved = updated();
+  EXPECT_GT(moved, first);
+  ASSERT_TRUE(response::keep_promise(store, "P2", "Léa"));
+  EXPECT_TRUE(publish({}, at(4)).written.empty());
+  ASSERT_TRUE(response::withdraw_promise(store, "P1", "rien de neuf ce soir", "Léa"));
+  publish({}, at(5));
+  EXPECT_GT(updated(), moved);
+  EXPECT_TRUE(check().is_intact());
+}
+
+TEST_F(Publish, AnHourThatPassesMakesThePageBehindAndACopyElsewhereIsTheSame) {
+  const auto words = *base::Catalogue::load(base::Language::french), english = *base::Catalogue::load(base::Language::english);
+  const base::Timestamp due{kNow.nanoseconds + 3600 * base::kNanosecondsPerSecond};
+  const base::Timestamp later{due.nanoseconds + base::kNanosecondsPerSecond};
+  ASSERT_TRUE(response::make_promise(store, {.text = "Prochain point", .due = due}, kNow, "Léa"));
+  publish();
+  EXPECT_FALSE(page_is_behind(*situation_of(store, words, kNow), words));
+  EXPECT_FALSE(page_is_behind(*situation_of(store, english, kNow), english));
+  EXPECT_TRUE(page_is_behind(*situation_of(store, words, later), words)) << "it still announces that hour";
+  const base::Timestamp soon{kNow.nanoseconds + base::kNanosecondsPerSecond};
+  ASSERT_TRUE(publish_page(store, folder.path() / "copy", {}, "Léa", soon));
+  for (const char* file : {"index.html", "en/index.html", "feed.atom", "manifest.json"})
+    EXPECT_EQ(read(fs::path("copy") / file), read(fs::path("page") / file)) << file;
 }
 
 TEST_F(Publish, AnEnglishTextIsHeldAgainstTheEnglishNamesOfTheServices) {
@@ -182,6 +232,22 @@ TEST_F(Publish, AnEnglishTextIsHeldAgainstTheEnglishNamesOfTheServices) {
   EXPECT_TRUE(outdated_in(*situation_of(store, french, kNow), french).empty());
   say("reception", "Accueil du public", State::closed);
   EXPECT_EQ(outdated_in(*situation_of(store, french, kNow), french).size(), 1U);
+}
+
+TEST_F(Publish, ANumberGivenForThePageStandsInTheTextsAndATextHasAHeadlineForResidents) {
+  publish({.phone = "03 21 00 00 00", .address = "rue de la Mairie"});
+  const auto french = *base::Catalogue::load(base::Language::french), english = *base::Catalogue::load(base::Language::english);
+  const auto facts = facts_of(*situation_of(store, french, kNow), french);
+  EXPECT_EQ(facts.phone, "03 21 00 00 00");
+  EXPECT_EQ(facts.address, "rue de la Mairie");
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Hello.", english, "Léa"));
+  ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+  const auto situation = *situation_of(store, french, kNow);
+  ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, english), kind, "Léa"));
+  publish();
+  EXPECT_NE(read("page/en/index.html").find("<h3 lang=\"en\">" + kind->headline.en), std::string::npos);
+  EXPECT_EQ(read("page/en/index.html").find(kind->title.en), std::string::npos) << "a word of ours";
 }
 
 TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {

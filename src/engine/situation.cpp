@@ -2,6 +2,7 @@
 #include "engine/situation.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/circumstances.h"
 #include "engine/disputes.h"
@@ -14,6 +15,7 @@
 #include "report/view.h"
 #include "response/calls/calls.h"
 #include "response/obligations/assess.h"
+#include "response/obligations/facts.h"
 #include "response/promises/promises.h"
 #include "response/review/state.h"
 #include "town/directory.h"
@@ -30,6 +32,8 @@ base::Result<std::optional<model::Diagnosis>> diagnosis_of(casefile::Case& store
   return reading.diagnosis();
 }
 
+constexpr std::size_t kLongestOnTheWall = 160;  // columns: the board is one page
+
 /// The address they came from helps an analyst; on a wall it takes the place of what everybody needs.
 constexpr std::string_view kNotOnTheWall = "report.answer.where";
 
@@ -44,10 +48,15 @@ response::BoardFact fact_of(const report::Answer& answer, const model::Diagnosis
 
 void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, response::Entries entries,
                   const base::Catalogue& words) {
-  const report::View view = report::view_of(diagnosis);
+  report::View view = report::view_of(diagnosis);
+  view.told = circumstances_of(entries, {}).told;
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
+  if (!verdict.warning.empty()) {
+    board.verdict.push_back({" ", false});
+    std::ranges::move(verdict.warning, std::back_inserter(board.verdict));
+  }
   for (const report::Answer& answer : verdict.answers)
     if (answer.label != kNotOnTheWall) board.facts.push_back(fact_of(answer, diagnosis, words));
   const auto judged = disputes_in(entries, diagnosis);
@@ -82,6 +91,25 @@ std::string zone_of_department(const std::string& department) {
   return place ? place->time_zone : std::string();
 }
 
+/// What logs show is no knowledge of the town's until a person says so: a diagnosis alone starts no clock.
+bool is_unstarted(const Situation& situation) {
+  const auto facts = response::obligations::facts_of(situation.entries);
+  return situation.measures.diagnosed.sees_an_attack() &&
+         std::ranges::find(facts, "attack_known", &response::obligations::Fact::event) == facts.end();
+}
+
+/// Where the town's file names nobody, what the first hour told of those who decide.
+std::string people_said(const Situation& situation, const base::Catalogue& words) {
+  const auto& town = situation.town;
+  const auto signs = [](const town::LegalPerson& one) { return !one.signatory.empty(); };
+  if (town && (!town->contacts.empty() || std::ranges::any_of(town->legal_persons, signs))) return {};
+  const first_hour::Given* given = situation.first_hour.find("people");
+  const std::string said(situation.first_hour.text("people"));
+  return given && !said.empty()
+             ? words.text("board.people", {{"by", given->by}, {"said", report::cut_to(said, kLongestOnTheWall)}})
+             : std::string();
+}
+
 /// Each part adds its own lines; one that is not there adds none.
 base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   response::Board& board = situation.board;
@@ -96,7 +124,9 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   }
   BEFFROI_TRY(situation.obligations, obligations_of(situation.entries, situation.town, situation.department, situation.now));
   board.deadlines = response::obligations::for_the_wall(situation.obligations);
+  board.unstarted = is_unstarted(situation);
   board.promises = response::open_promises_of(situation.entries);
+  board.people = people_said(situation, words);
   board.unanswered = unanswered(situation);
   board.calls = response::calls_of(town::Directory::embedded(), situation.department,
                                    situation.town ? &*situation.town : nullptr, situation.now, words);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "response/diagnosed.h"
+
 namespace beffroi::report {
 namespace {
 
@@ -12,6 +14,25 @@ constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 /// The diagnosis tells a clock's error in whole seconds.
 bool explains(const HostRow& host, std::int64_t moved) {
   return host.clock_ahead && std::abs(moved - *host.clock_ahead * kSecond) < kSecond;
+}
+
+bool names(const model::Finding& finding, const HostRow& host) {
+  return std::ranges::any_of(finding.arguments, [&host](const base::Argument& argument) {
+    const auto* text = std::get_if<std::string>(&argument.value);
+    return text && response::same_machine(*text, host.name);
+  });
+}
+
+/// The machine whose clock was wrong by that much; of several the one that the finding names, and none where that leaves it open.
+const HostRow* explained_by(const model::Finding& finding, const View& view, std::int64_t moved) {
+  std::vector<const HostRow*> all, named;
+  for (const HostRow& host : view.hosts) {
+    if (!explains(host, moved)) continue;
+    all.push_back(&host);
+    if (names(finding, host)) named.push_back(&host);
+  }
+  const auto& likely = named.empty() ? all : named;
+  return likely.size() == 1 ? likely.front() : nullptr;
 }
 
 }  // namespace
@@ -32,8 +53,7 @@ std::vector<base::Piece> clock_note(const model::Finding& finding, const View& v
     if (!record || !record->time) continue;
     if (*record->time == *finding.time) return {};
     const std::int64_t moved = record->time->nanoseconds - finding.time->nanoseconds;
-    const auto host = std::ranges::find_if(view.hosts, [moved](const HostRow& one) { return explains(one, moved); });
-    if (!wrong && host != view.hosts.end()) wrong = &*host;
+    if (!wrong) wrong = explained_by(finding, view, moved);
   }
   return wrong ? clock_note(*wrong, view, words) : std::vector<base::Piece>();
 }

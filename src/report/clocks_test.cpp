@@ -43,6 +43,17 @@ TEST_F(Clocks, ATimeThatIsNotTheRecordsOwnSaysWhoseClockWasWrong) {
   EXPECT_TRUE(says(clock_note(view.hosts[0], view, words), "l’horloge de SRV1 avançait de 12"));
 }
 
+TEST_F(Clocks, OfTwoClocksThatWereWrongByAsMuchTheOneOfTheFindingIsNamedOrNone) {
+  view.hosts.push_back({.name = "SRV4.mairie.local", .role = "server", .state = "compromised", .clock_ahead = 720});
+  view.names.add("SRV4.mairie.local");
+  model::Finding found = at(1'000, {1'720});
+  EXPECT_TRUE(clock_note(found, view, words).empty());
+  found.arguments = {{"count", std::int64_t{3}}, {"host", std::string("SRV4.mairie.local")}};
+  EXPECT_NE(plain(clock_note(found, view, words)).find("l’horloge de SRV4 avançait"), std::string::npos);
+  found.arguments = {{"from", std::string("SRV1.mairie.local")}, {"to", std::string("SRV4.mairie.local")}};
+  EXPECT_TRUE(clock_note(found, view, words).empty()) << "both are named";
+}
+
 TEST_F(Clocks, ATimeThatARecordBearsNeedsNoNote) {
   model::Finding exact = at(1'000, {1'720});
   std::get<model::Citation>(exact.supports.front()).time = exact.time;

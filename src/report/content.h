@@ -76,6 +76,7 @@ struct Circumstances {
   std::string place;                           ///< the town, as somebody typed it; empty where nobody did
   std::optional<base::Timestamp> known_since;  ///< when the town knew; the earliest moment that was declared
   bool internet_cut = false;                   ///< somebody noted it as done, and nobody as undone
+  std::optional<base::Timestamp> told = {};    ///< the first hour that somebody named for the attack
 };
 
 /// Everything a report shows. Report renders what was decided here and decides nothing.

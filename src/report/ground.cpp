@@ -79,6 +79,17 @@ std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortN
   return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
 }
 
+std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& catalogue,
+                                    bool feared) {
+  std::vector<base::Piece> account;
+  const bool names_somebody = !text_argument(origin, "host").empty();
+  if (feared && names_somebody) account = catalogue.pieces("report.account.feared", {});
+  if (!feared && ground_of(origin) == Ground::supposed) account = catalogue.pieces("report.account.supposed", {});
+  const auto sentence = sentence_of(origin, names, catalogue);
+  account.insert(account.end(), sentence.begin(), sentence.end());
+  return account;
+}
+
 bool is_rival(const model::Finding& finding) {
   const auto* rank = base::find_argument(finding.arguments, "rank");
   const auto* number = rank == nullptr ? nullptr : std::get_if<std::int64_t>(rank);

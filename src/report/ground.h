@@ -38,6 +38,10 @@ std::string text_argument(const model::Finding& finding, std::string_view name);
 /// The finding's sentence `<question>.<statement>`, machines by their short names.
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
 
+/// How they came in, as a sentence by itself; what is only supposed says so. `feared`: no trace establishes that there was an attack.
+std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& catalogue,
+                                    bool feared);
+
 /// A rival of the best hypothesis of the origin: it stands in the list of conclusions, and is no open question by itself.
 bool is_rival(const model::Finding& finding);
 

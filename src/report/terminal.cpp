@@ -164,13 +164,16 @@ void tell_unread(Screen& screen, const Content& content, const base::Catalogue& 
 }  // namespace
 
 std::string terminal_summary(const Content& content, const base::Catalogue& catalogue, const TerminalOptions& options) {
-  const View view = view_of(content.diagnosis);
+  const View view = view_of(content);
   const Verdict verdict = verdict_of(content.diagnosis, view, catalogue);
   Screen screen(catalogue, options);
   if (content.diagnosis.exercise) screen.exercise();
   constexpr std::size_t kHeadlineLines = 3;
   screen.paragraph(printable(verdict.headline), "", "", kHeadlineLines, fmt::format("{}{}", kBold, colour_of(verdict.state)));
-  if (content.has_evidence()) screen.paragraph(printable(verdict.account), "  ", "  ", kAccountLines);
+  // Where the logs are of another time, that comes before what they tell.
+  const auto& next = verdict.warning.empty() ? verdict.account : verdict.warning;
+  if (content.has_evidence())
+    screen.paragraph(printable(next), "  ", "  ", kAccountLines, verdict.warning.empty() ? "" : kYellow);
   screen.line("");
   tell_answers(screen, content, verdict, catalogue);
   tell_unread(screen, content, catalogue);

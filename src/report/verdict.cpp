@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "report/clocks.h"
+#include "report/examined.h"
 #include "report/ground.h"
 
 namespace beffroi::report {
@@ -124,6 +124,13 @@ struct HostCount {
 };
 constexpr std::array<HostCount, 3> kHitStates{{{"encrypted", "bad"}, {"compromised", "bad"}, {"suspected", "doubtful"}}};
 
+/// Machines of which encryption is only likely were hit for sure, unless the attack itself is only feared.
+std::string kind_of(const Teller& tell, const HostCount& one, const std::vector<std::string>& names) {
+  const bool supposed = supposed_among(tell, names) == static_cast<std::int64_t>(names.size());
+  const bool hit_for_sure = one.state == std::string_view("encrypted") && tell.view.incident != "suspected";
+  return supposed && !hit_for_sure ? "doubtful" : one.kind;
+}
+
 /// "1 chiffrée (trace), 3 probablement": how many are in that state, and of how many that is only supposed.
 std::vector<base::Piece> count_words(const Teller& tell, const HostCount& one, const std::vector<std::string>& names) {
   const auto count = static_cast<std::int64_t>(names.size());
@@ -157,7 +164,7 @@ void add_hosts(const Teller& tell, Verdict& verdict) {
   for (const HostCount& one : kHitStates) {
     const auto names = tell.view.hosts_in(one.state);
     if (names.empty()) continue;
-    if (hit.empty()) answer.kind = one.kind;
+    if (hit.empty()) answer.kind = kind_of(tell, one, names);
     if (!answer.value.empty()) answer.value.push_back({", ", false});
     const auto words = count_words(tell, one, names);
     answer.value.insert(answer.value.end(), words.begin(), words.end());
@@ -200,26 +207,15 @@ void add_state(const Teller& tell, std::string_view question, std::string_view s
                              finding});
 }
 
-/// Where nothing shows an intrusion, people ask what that rests on: which machines, which time, which logs, what is missing in them.
-struct Examined {
-  std::size_t machines = 0, gaps = 0;
-  std::optional<base::Timestamp> from, to;
-  std::set<std::string> channels;
-};
-
-Examined examined_in(const View& view) {
-  Examined all;
-  for (const HostRow& host : view.hosts) {
-    if (!host.examined_from || !host.examined_to) continue;
-    ++all.machines;
-    all.gaps += host.gaps;
-    all.from = std::min(all.from.value_or(*host.examined_from), *host.examined_from);
-    all.to = std::max(all.to.value_or(*host.examined_to), *host.examined_to);
-    all.channels.insert(host.channels.begin(), host.channels.end());
-  }
-  return all;
+/// Where what people declare is graver than the traces: what these say by themselves.
+std::vector<base::Piece> severity_of_traces(const Teller& tell) {
+  const auto index = tell.finding_of("severity");
+  const std::string traced = index ? text_argument(tell.diagnosis.findings[*index], "traced") : std::string();
+  if (traced.empty()) return {};
+  return tell.say("report.severity.at_least", {{"traced", word_of("report.severity", traced, tell.words)}});
 }
 
+/// Where nothing shows an intrusion, people ask what that rests on.
 void add_examined(const Teller& tell, Verdict& verdict) {
   const Examined all = examined_in(tell.view);
   const auto add = [&](const char* label, bool known, std::vector<base::Piece> value, std::vector<base::Piece> detail = {}) {
@@ -260,15 +256,6 @@ bool is_declared(const Teller& tell) {
   return index && ground_of(tell.diagnosis.findings[*index]) == Ground::declared;
 }
 
-/// How they came in; what is only supposed says so.
-std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& words) {
-  std::vector<base::Piece> account;
-  if (ground_of(origin) == Ground::supposed) account = words.pieces("report.account.supposed", {});
-  const auto sentence = sentence_of(origin, names, words);
-  account.insert(account.end(), sentence.begin(), sentence.end());
-  return account;
-}
-
 }  // namespace
 
 std::string short_label(const Answer& answer, const base::Catalogue& catalogue) {
@@ -281,6 +268,7 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
   verdict.state = incident_state(tell);
   verdict.headline = {
       {word_of(is_declared(tell) ? "report.incident.declared" : "report.incident", verdict.state, catalogue), false}};
+  verdict.warning = other_time(view, catalogue);
   if (verdict.state == "no_sign") {
     add_examined(tell, verdict);
     return verdict;
@@ -292,8 +280,11 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
     add_state(tell, "severity", view.severity, verdict);
     return verdict;
   }
-  if (const auto origin = tell.finding_of("origin"))
-    verdict.account = account_of(diagnosis.findings[*origin], view.names, catalogue);
+  // Where nobody knows whether there was an intruder, that he came in somehow is no account of it.
+  const auto origin = tell.finding_of("origin");
+  if (origin && (verdict.state != "unknown" || origin_kind(tell) != "unknown"))
+    verdict.account =
+        account_of(diagnosis.findings[*origin], view.names, catalogue, verdict.state == "suspected" || is_declared(tell));
   add_origin(tell, best_hypothesis(tell), verdict);
   add_hosts(tell, verdict);
   std::vector<base::Piece> since;
@@ -301,7 +292,7 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
   add_state(tell, "encryption", view.encryption, verdict, std::move(since));
   add_state(tell, "backups", view.backups, verdict);
   add_state(tell, "exfiltration", view.exfiltration, verdict);
-  add_state(tell, "severity", view.severity, verdict);
+  add_state(tell, "severity", view.severity, verdict, severity_of_traces(tell));
   return verdict;
 }
 

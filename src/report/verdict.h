@@ -25,6 +25,7 @@ struct Answer {
 struct Verdict {
   std::string state;                  ///< yes | suspected | no_sign | unknown
   std::vector<base::Piece> headline;  ///< one sentence
+  std::vector<base::Piece> warning;   ///< that the logs are not of the hour people told; else empty
   std::vector<base::Piece> account;   ///< how they came in, in one sentence; empty where nothing is known
   std::vector<Answer> answers;
 };

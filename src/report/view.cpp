@@ -165,11 +165,7 @@ void read_moves(const model::Diagnosis& diagnosis, View& view) {
 /// Marks machines without a sign whose logs end before the attack begins, or begin after its last sign: switched off, silenced or
 /// overwritten; nothing tells which.
 void mark_unseen(View& view) {
-  std::optional<base::Timestamp> start;
-  for (const HostRow& host : view.hosts) {
-    const bool hit = host.state == "compromised" || host.state == "encrypted";
-    if (hit && host.first_time && (!start || *host.first_time < *start)) start = host.first_time;
-  }
+  const auto start = response::first_hit(view.hosts);
   if (!start) return;
   for (HostRow& host : view.hosts) {
     if (host.state != "no_sign" || !host.examined_from || !host.examined_to) continue;
@@ -211,6 +207,12 @@ View view_of(const model::Diagnosis& diagnosis) {
   const auto incident = std::ranges::find(diagnosis.findings, "incident", &model::Finding::question);
   const bool attempted = incident != diagnosis.findings.end() && incident->statement == "attempted";
   view.situation = attempted ? "attempted" : view.incident;
+  return view;
+}
+
+View view_of(const Content& content) {
+  View view = view_of(content.diagnosis);
+  view.told = content.circumstances.told;
   return view;
 }
 

@@ -9,6 +9,7 @@
 
 #include "model/citation.h"
 #include "model/diagnosis.h"
+#include "report/content.h"
 #include "report/names.h"
 
 namespace beffroi::report {
@@ -64,13 +65,16 @@ struct View {
   std::optional<base::Timestamp> last_sign;  ///< of the attack
   std::string exfiltration;
   std::string backups;
-  std::string severity;  ///< cert_fr
-  ShortNames names;      ///< of every machine that the sections and the findings name
+  std::string severity;                 ///< cert_fr
+  std::optional<base::Timestamp> told;  ///< the first hour that somebody named for the attack; no part of the diagnosis
+  ShortNames names;                     ///< of every machine that the sections and the findings name
 
   std::vector<std::string> hosts_in(std::string_view state) const;
 };
 
 View view_of(const model::Diagnosis& diagnosis);
+/// The same with the hour that people told.
+View view_of(const Content& content);
 
 /// "PowerShell" for "Microsoft-Windows-PowerShell/Operational": a log as people call it.
 std::string short_channel(std::string_view channel);

@@ -61,7 +61,9 @@ struct Board {
   std::vector<BoardFact> facts;      ///< what the verdict says of machines, back-ups, data; empty where nothing was diagnosed
   std::string judged;                ///< how many of its findings people dispute; empty where nobody does
   std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed
+  std::string people;                ///< who decides as somebody told in the first hour; empty where the town's file names them
   std::vector<Wording> nights;       ///< what kind of night it is
+  bool unstarted = false;  ///< the diagnosis sees an attack, and nobody declared since when it is known: no legal deadline runs
   std::vector<BoardLine> contradicted;  ///< published statements that the case now contradicts
   std::vector<Deadline> deadlines;      ///< by urgency
   std::vector<Promise> promises;        ///< open ones, the first to come first

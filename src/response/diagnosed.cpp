@@ -38,16 +38,6 @@ std::optional<base::Timestamp> moment_of(const model::Finding* finding, std::str
   return moment ? std::optional(*moment) : std::nullopt;
 }
 
-/// When the first machine that was surely hit was; nothing where none was.
-std::optional<base::Timestamp> first_hit(const std::vector<Diagnosed::Host>& hosts) {
-  std::optional<base::Timestamp> first;
-  for (const Diagnosed::Host& host : hosts) {
-    const bool surely = host.state == "compromised" || host.state == "encrypted";
-    if (surely && host.first_time && (!first || *host.first_time < *first)) first = host.first_time;
-  }
-  return first;
-}
-
 struct Span {
   std::optional<base::Timestamp> from, to;
 };
@@ -113,21 +103,23 @@ void read_incident(const Value& section, Diagnosed& told) { told.incident = sect
 void read_encryption(const Value& section, Diagnosed& told) { told.encryption = section.text_of("state"); }
 void read_exfiltration(const Value& section, Diagnosed& told) { told.exfiltration = section.text_of("state"); }
 void read_backups(const Value& section, Diagnosed& told) { told.backups = section.text_of("state"); }
+void read_severity(const Value& section, Diagnosed& told) { told.severity = section.text_of("cert_fr"); }
 
 struct SectionReader {
   std::string_view key;
   void (*read)(const Value&, Diagnosed&);
 };
 
-constexpr std::array<SectionReader, 9> kSections{{{"hosts", read_hosts},
-                                                  {"accounts", read_accounts},
-                                                  {"origin", read_origin},
-                                                  {"lateral", read_lateral},
-                                                  {"log_tampering", read_tampering},
-                                                  {"incident", read_incident},
-                                                  {"encryption", read_encryption},
-                                                  {"exfiltration", read_exfiltration},
-                                                  {"backups", read_backups}}};
+constexpr std::array<SectionReader, 10> kSections{{{"hosts", read_hosts},
+                                                   {"accounts", read_accounts},
+                                                   {"origin", read_origin},
+                                                   {"lateral", read_lateral},
+                                                   {"log_tampering", read_tampering},
+                                                   {"incident", read_incident},
+                                                   {"encryption", read_encryption},
+                                                   {"exfiltration", read_exfiltration},
+                                                   {"backups", read_backups},
+                                                   {"severity", read_severity}}};
 
 base::Result<> read_sections(const std::vector<model::Section>& sections, Diagnosed& told) {
   base::json::Parser parser;

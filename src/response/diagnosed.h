@@ -51,7 +51,7 @@ struct Diagnosed {
 
   bool exists = false;  ///< false: nothing was diagnosed yet, the rest is empty
   bool exercise = false;
-  std::string incident, encryption, exfiltration, backups;
+  std::string incident, encryption, exfiltration, backups, severity;
   std::vector<Host> hosts;
   std::vector<Account> accounts;
   std::vector<Origin> origins;  ///< in the order of their rank
@@ -77,6 +77,16 @@ base::Result<Diagnosed> diagnosed(casefile::Case& store);
 
 /// Logs from `from` to `to` say nothing of an attack that began at `start`: they end before it, or begin after its last sign.
 bool is_silent(base::Timestamp from, base::Timestamp to, base::Timestamp start, std::optional<base::Timestamp> last_sign);
+
+/// When the first machine that was surely hit was, of rows with a state and a first_time; nothing where none was.
+std::optional<base::Timestamp> first_hit(const auto& hosts) {
+  std::optional<base::Timestamp> first;
+  for (const auto& host : hosts) {
+    const bool surely = host.state == "compromised" || host.state == "encrypted";
+    if (surely && host.first_time && (!first || *host.first_time < *first)) first = host.first_time;
+  }
+  return first;
+}
 
 /// The same machine: full or short name, in any case.
 bool same_machine(std::string_view a, std::string_view b);

@@ -55,9 +55,8 @@ std::string cut_to(std::string text, std::size_t bytes) {
   return text + "…";
 }
 
-std::vector<std::pair<std::string, std::string>> details_of(const Rule& rule, const Target& target, const model::Event& event,
-                                                            const model::Symbols& symbols, const TestIsTrue& test_is_true,
-                                                            const SpellingsOf& spellings_of) {
+Details details_of(const Rule& rule, const Target& target, const model::Event& event, const model::Symbols& symbols,
+                   const TestIsTrue& test_is_true, const SpellingsOf& spellings_of) {
   std::vector<std::uint32_t> tests;
   collect(target.condition, test_is_true, tests);
   std::set<std::string, std::less<>> names;

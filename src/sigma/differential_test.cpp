@@ -12,7 +12,6 @@
 namespace beffroi::sigma {
 namespace {
 
-using Details = std::vector<std::pair<std::string, std::string>>;
 using Matches = std::map<std::uint32_t, Details>;
 
 Matches by_reference(const Plan& plan, const model::Event& event, const model::Symbols& symbols) {
@@ -68,7 +67,7 @@ void compare(std::uint32_t seed, Tally& tally) {
   std::vector<Matches> slow;
   for (const model::Event& event : events) slow.push_back(by_reference(plan, event, generated.symbols()));
   Matcher matcher(plan), glancing(plan);
-  for (int round = 0; round < 3; ++round) {  // again with values that are known, and with other triggers
+  for (int round = 0; round < 5; ++round) {  // again with values and events that are known, and with other triggers
     for (std::size_t i = 0; i < events.size(); ++i) {
       Matches fast;
       std::vector<std::uint32_t> order;

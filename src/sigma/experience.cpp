@@ -22,18 +22,12 @@ bool is_time_to_choose(std::uint32_t counted) {
 KindExperience::KindExperience(std::shared_ptr<const EventKind> of, std::uint32_t first_question)
     : kind_(std::move(of)),
       first_question_(first_question),
-      slot_uses_(kind_->slots.size()),
+      repetitions_(kind_->slots.size()),
       marks_(kind_->groups.size(), 0),
       tested_(kind_->slots.size(), 0),
       counts_(kind_->groups.size(), 0),
       pending_(kind_->candidates.size() / 64 + 1, 0),
       triggers_(*kind_, [this](std::uint32_t group) { return frequency(group); }) {}
-
-bool KindExperience::remembers(std::uint32_t slot) {
-  SlotUse& use = slot_uses_[slot];
-  if (++use.asked == kTrial + kPause) use = {};
-  return use.remembers();
-}
 
 bool KindExperience::begin_event() {
   if (++event_ == 0) {  // after four thousand million events
@@ -79,12 +73,14 @@ void Experience::forget() {
   kinds_.clear();
   short_values_.clear();
   long_values_.clear();
+  events_.clear();
   next_question_ = 0;
 }
 
 void Experience::begin_event() {
   short_values_.begin();
   long_values_.begin();
+  events_.begin();
 }
 
 std::uint32_t Experience::questions(const EventKind& kind) {

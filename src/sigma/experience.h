@@ -14,9 +14,26 @@
 
 #include "match/value_memo.h"
 #include "sigma/event_kind.h"
+#include "sigma/event_memo.h"
 #include "sigma/triggers.h"
 
 namespace beffroi::sigma {
+
+/// Whether remembering is worth it: so many are looked up; if fewer than one in kWorthIt was known, the next kPause are not.
+class Repetition {
+ public:
+  /// Whether to look the next one up and to keep what is found out. Counts.
+  bool remembers() {
+    if (++asked_ == kTrial + kPause) *this = {};
+    return asked_ < kTrial || found_ * kWorthIt >= kTrial;
+  }
+  void was_remembered() { ++found_; }
+
+ private:
+  static constexpr std::uint32_t kTrial = 256, kPause = 8192, kWorthIt = 8;
+
+  std::uint32_t asked_ = 0, found_ = 0;
+};
 
 /// What a matcher has learned of one kind of events: how often each group is true, and with that the triggers.
 class KindExperience {
@@ -27,9 +44,8 @@ class KindExperience {
   const Triggers& triggers() const { return triggers_; }
   /// ValueMemo::Key::asked of the first slot; the other slots follow, then the groups (of regular expressions).
   std::uint32_t first_question() const { return first_question_; }
-  /// Whether to look a value of the slot up and to keep what is found out: not where values hardly ever come again. Counts.
-  bool remembers(std::uint32_t slot);
-  void was_remembered(std::uint32_t slot) { ++slot_uses_[slot].found; }
+  /// Of the values of the slot.
+  Repetition& repetition(std::uint32_t slot) { return repetitions_[slot]; }
 
   /// Begins an event: whether its groups are to be counted, whatever it fires.
   bool begin_event();
@@ -59,23 +75,15 @@ class KindExperience {
   void choose_triggers(std::uint32_t new_first_question);
 
  private:
-  struct SlotUse {
-    std::uint32_t asked = 0, found = 0;
-
-    bool remembers() const { return asked < kTrial || found * kWorthIt >= kTrial; }
-  };
-  /// So many values are looked up; if fewer than one in kWorthIt was known, the next kPause are not.
-  static constexpr std::uint32_t kTrial = 256, kPause = 8192, kWorthIt = 8;
-
   double frequency(std::uint32_t group) const;
 
   std::shared_ptr<const EventKind> kind_;
   std::uint32_t first_question_;
-  std::vector<SlotUse> slot_uses_;
-  std::vector<std::uint32_t> marks_;    // by group: the event in which it was true last
-  std::vector<std::uint32_t> tested_;   // by slot: the event in which its values were tested last
-  std::vector<std::uint32_t> counts_;   // by group: in how many of the counted events it was true
-  std::vector<std::uint64_t> pending_;  // a bit for each candidate
+  std::vector<Repetition> repetitions_;  // by slot
+  std::vector<std::uint32_t> marks_;     // by group: the event in which it was true last
+  std::vector<std::uint32_t> tested_;    // by slot: the event in which its values were tested last
+  std::vector<std::uint32_t> counts_;    // by group: in how many of the counted events it was true
+  std::vector<std::uint64_t> pending_;   // a bit for each candidate
   bool any_pending_ = false;
   std::uint32_t event_ = 0;
   std::uint32_t counted_ = 0;
@@ -93,6 +101,9 @@ class Experience {
   void choose_triggers(KindExperience& kind);
   void forget();
 
+  /// One that nobody has asked yet, for ValueMemo::Key::asked.
+  std::uint32_t new_question() { return next_question_++; }
+  EventMemo& events() { return events_; }
   match::ValueMemo& memo_for(std::size_t size) { return size <= kShort ? short_values_ : long_values_; }
   /// Of an entry of memo_for(size), told apart from those of the other memo; 0 stays 0.
   static std::uint64_t identity(std::size_t size, std::uint64_t in_memo) {
@@ -110,6 +121,7 @@ class Experience {
   std::unordered_map<const EventKind*, std::unique_ptr<KindExperience>> kinds_;
   std::uint32_t next_question_ = 0;
   match::ValueMemo short_values_, long_values_;
+  EventMemo events_;
 };
 
 /// Experiences that no matcher uses at the moment. Safe from several threads.

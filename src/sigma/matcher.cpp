@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A value is asked once which groups of tests it makes true (remembered, because values repeat) and which candidates those may
 // fire; only these conditions are looked at. At first only the values of the slots that triggers lie in are asked, the others
-// when a condition needs them. Most events fire nothing, and then nothing else is done.
+// when a condition needs them. Most events fire nothing, and then nothing else is done; nothing at all where the same was seen before.
 #include "sigma/matcher.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "model/interest.h"
-#include "sigma/details.h"
+#include "sigma/event_memo.h"
 #include "sigma/event_values.h"
 #include "sigma/experience.h"
 #include "sigma/kind_cache.h"
@@ -26,13 +26,6 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
   std::ranges::sort(numbers);
   const auto repeated = std::ranges::unique(numbers);
   numbers.erase(repeated.begin(), repeated.end());
-}
-
-/// What tells two values of one kind apart; a view of the value.
-std::string_view bytes_of(const model::Value& value) {
-  if (value.is_view()) return base::as_text(value.view());
-  const std::size_t size = value.kind == model::ValueKind::boolean ? 1 : sizeof value.number;
-  return {reinterpret_cast<const char*>(&value.number), size};
 }
 
 }  // namespace
@@ -54,19 +47,15 @@ class Matcher::State {
     symbols_ = &symbols;
     rest_ = batch.rest;
     experience_->begin_event();
-    values_.begin(event, symbols, known_->kind(), known->columns);
-    groups_.clear();
-    const bool counting = known_->begin_event();
-    if (counting) {
-      for (std::uint32_t slot = 0; slot < known_->kind().slots.size(); ++slot) test_slot(slot);
-    } else {
-      for (const std::uint32_t slot : known_->triggers().slots()) test_slot(slot);
+    EventMemo& memo = experience_->events();
+    const bool remembers = rest_ && known->repetition.remembers() && memo.ask(known->question, event);
+    if (const std::vector<Fired>* fired = remembers ? memo.find() : nullptr) {
+      known->repetition.was_remembered();
+      return fire_again(*fired, on_match);
     }
-    known_->add_pending(known_->triggers().always());
-    if (!known_->any_pending() && !counting) return;
-    mark_groups();
-    fire(on_match);
-    if (counting && known_->end_counted_event()) experience_->choose_triggers(*known_);
+    fired_again_.clear();
+    look(*known, remembers, on_match);
+    if (remembers) memo.keep(fired_again_);
   }
 
  private:
@@ -76,6 +65,8 @@ class Matcher::State {
   struct Known {
     KindExperience* experience = nullptr;  ///< null: no rule asks anything
     EventValues::ColumnsOfSymbols columns;
+    std::uint32_t question = 0;  ///< of EventMemo
+    Repetition repetition;       ///< of events
   };
 
   Known* kind_of(const model::Event& event, const model::Symbols& symbols) {
@@ -89,10 +80,28 @@ class Matcher::State {
     if (is_new) {
       const auto kind = plan_.kinds().find(symbols.text(key.provider), symbols.text(key.channel), key.code);
       entry->second.experience = experience_->of(kind);
+      entry->second.question = experience_->new_question();
     }
     last_key_ = key;
     last_ = &entry->second;
     return last_;
+  }
+
+  /// Looks at the event itself.
+  void look(Known& known, bool remembers, const OnMatch& on_match) {
+    const bool counting = known_->begin_event();
+    values_.begin(*event_, *symbols_, known_->kind(), known.columns);
+    groups_.clear();
+    if (counting) {
+      for (std::uint32_t slot = 0; slot < known_->kind().slots.size(); ++slot) test_slot(slot);
+    } else {
+      for (const std::uint32_t slot : known_->triggers().slots()) test_slot(slot);
+    }
+    known_->add_pending(known_->triggers().always());
+    if (!known_->any_pending() && !counting) return;
+    mark_groups();
+    fire(remembers, on_match);
+    if (counting && known_->end_counted_event()) experience_->choose_triggers(*known_);
   }
 
   /// Tests the values of a slot, once an event: groups_ and the pending candidates grow.
@@ -153,10 +162,10 @@ class Matcher::State {
   std::uint64_t remembered(std::uint32_t slot, std::uint8_t kind, std::string_view bytes, const Test& test) {
     const match::ValueMemo::Key key{known_->first_question() + slot, kind, bytes};
     match::ValueMemo& memo = experience_->memo_for(bytes.size());
-    const bool remembers = known_->remembers(slot);
+    const bool remembers = known_->repetition(slot).remembers();
     const std::uint64_t hash = remembers ? match::ValueMemo::hash_of(key) : 0;
     if (const auto kept = remembers ? memo.find(key, hash) : std::nullopt) {
-      known_->was_remembered(slot);
+      known_->repetition(slot).was_remembered();
       take_kept(kept->numbers);
       return experience_->identity(bytes.size(), kept->identity);
     }
@@ -193,7 +202,7 @@ class Matcher::State {
     known_->add_pending(numbers.subspan(groups));
   }
 
-  void fire(const OnMatch& on_match) {
+  void fire(bool remembers, const OnMatch& on_match) {
     decided_.clear();
     const Target* last = nullptr;
     known_->take_pending([&](std::uint32_t number) {
@@ -202,9 +211,19 @@ class Matcher::State {
       if ((last && last->rule == target.rule) || !is_true(candidate.root)) return;
       const model::Event& event = last ? whole_ : complete();
       last = &target;
-      const Rule& rule = plan_.rules()[target.rule];
-      on_match({target.rule, event, *symbols_, details(rule, candidate), target.source.get()});
+      const Match match{target.rule, event, *symbols_, details(plan_.rules()[target.rule], candidate), target.source.get()};
+      if (remembers) fired_again_.emplace_back(number, match.details);
+      on_match(match);
     });
+  }
+
+  void fire_again(const std::vector<Fired>& all, const OnMatch& on_match) {
+    if (all.empty()) return;
+    complete();
+    for (const Fired& fired : all) {
+      const Target& target = *known_->kind().candidates[fired.candidate].target;
+      on_match({target.rule, whole_, *symbols_, fired.details, target.source.get()});
+    }
   }
 
   /// The event with all its fields, for the first of its matches.
@@ -215,7 +234,7 @@ class Matcher::State {
   }
 
   /// Of a rule that matched.
-  std::vector<std::pair<std::string, std::string>> details(const Rule& rule, const Candidate& candidate) {
+  Details details(const Rule& rule, const Candidate& candidate) {
     const auto is_true_of = [&](std::uint32_t test) { return test_is_true(known_->kind().tests[candidate.first_test + test]); };
     const auto spellings_of = [&](model::Symbol name) -> const std::vector<std::string>& { return values_.spellings_of(name); };
     return details_of(rule, *candidate.target, whole_, *symbols_, is_true_of, spellings_of);
@@ -322,6 +341,7 @@ class Matcher::State {
   KindExperience* known_ = nullptr;
   std::vector<std::uint32_t> groups_;  // true ones
   std::vector<std::pair<std::uint32_t, bool>> decided_;
+  std::vector<Fired> fired_again_;                                                // should an equal event come
   std::uint64_t number_ = 0;                                                      // of the event
   std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> identities_;  // by slot: number of the event, identities
 

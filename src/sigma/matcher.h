@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/event.h"
+#include "sigma/details.h"
 #include "sigma/plan.h"
 
 namespace beffroi::sigma {
@@ -17,7 +18,7 @@ struct Match {
   std::uint32_t rule;  ///< index in Plan::rules()
   const model::Event& event;
   const model::Symbols& symbols;
-  std::vector<std::pair<std::string, std::string>> details;  ///< see details_of()
+  Details details;                      ///< see details_of()
   const EventSource* source = nullptr;  ///< of the rule's, the one the event is of; null for what is no rule
 };
 

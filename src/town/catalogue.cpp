@@ -70,11 +70,11 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 }
 
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(
-      file::only(node,
-                 {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
-                  "without_computers", "channels", "is_channel", "clocks", "run_by", "from_population", "residents"},
-                 path));
+  BEFFROI_TRY_VOID(file::only(
+      node,
+      {"id", "name", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on", "without_computers",
+       "channels", "is_channel", "own_channel", "clocks", "run_by", "from_population", "residents"},
+      path));
   ServiceKind service;
   BEFFROI_TRY(service.id, file::needed(node, "id", path));
   BEFFROI_TRY(service.name, file::localised(node, "name", path));
@@ -90,6 +90,7 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   BEFFROI_TRY(service.without_computers, without_computers_of(node, path));
   BEFFROI_TRY(service.for_residents, for_residents(node, path));
   service.is_channel = node.text("is_channel");
+  service.own_channel = node.text("own_channel", service.is_channel);
   service.channels = node.find("channels") ? file::texts(node.find("channels")) : std::vector<std::string>{"counter", "paper"};
   return service;
 }
@@ -111,8 +112,10 @@ base::Result<> check_names(const ServiceKind& service, const Catalogue& catalogu
     if (!has(catalogue.channels(), channel))
       return file::invalid(node, path, fmt::format("no channel is called '{}'", channel));
   }
-  if (!service.is_channel.empty() && !has(catalogue.channels(), service.is_channel))
-    return file::invalid(node, path, fmt::format("no channel is called '{}'", service.is_channel));
+  for (const std::string& channel : {service.is_channel, service.own_channel}) {
+    if (!channel.empty() && !has(catalogue.channels(), channel))
+      return file::invalid(node, path, fmt::format("no channel is called '{}'", channel));
+  }
   for (const std::string& clock : service.clocks) {
     if (std::ranges::find(kClocks, clock) == kClocks.end()) {
       return file::invalid(node, path, fmt::format("no obligation is called '{}'", clock));

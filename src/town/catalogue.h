@@ -37,6 +37,7 @@ struct ServiceKind {
   WithoutComputers without_computers = WithoutComputers::degraded;
   std::vector<std::string> channels;  ///< ids of Catalogue::channels(): how it then goes on; never empty
   std::string is_channel;           ///< the one that it is itself, which nobody is sent to when it does not work; mostly empty
+  std::string own_channel;          ///< the one that shuts with it at its own place: is_channel, or a counter that it keeps
   std::vector<std::string> clocks;  ///< obligations that run for it, by the ids of the contract (birth_declaration …)
   std::vector<BodyKind> run_by;
   bool for_residents = true;         ///< its state is shown to residents; tools of staff and matters of safety are not

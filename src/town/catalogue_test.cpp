@@ -130,6 +130,14 @@ TEST(ServiceCatalogue, WhatCannotWaitStandsFirst) {
   EXPECT_TRUE(std::ranges::is_sorted(Catalogue::embedded().services(), {}, &ServiceKind::tier));
 }
 
+TEST(ServiceCatalogue, WhatIsAChannelItselfIsItsOwnOne) {
+  const Catalogue& catalogue = Catalogue::embedded();
+  EXPECT_EQ(catalogue.find("switchboard")->own_channel, "phone");
+  EXPECT_EQ(catalogue.find("reception")->own_channel, "counter");
+  EXPECT_EQ(catalogue.find("reception")->is_channel, "") << "other services have counters of their own";
+  EXPECT_EQ(catalogue.find("payroll")->own_channel, "");
+}
+
 TEST(ServiceCatalogue, FoundByWhatAPersonWrites) {
   const Catalogue& catalogue = Catalogue::embedded();
   EXPECT_EQ(catalogue.named("ETAT CIVIL - Naissances"), catalogue.find("civil_status_births"));
@@ -155,6 +163,7 @@ TEST(ServiceCatalogue, WhatIsWrongInItIsNamedWithItsLine) {
   EXPECT_EQ(why(", without_computers: closed, channels: [phone]}\n"), "good");
   EXPECT_EQ(why(", channels: [pigeon]}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
   EXPECT_EQ(why(", is_channel: pigeon}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
+  EXPECT_EQ(why(", own_channel: pigeon}\n"), "town.catalogue_invalid no channel is called 'pigeon'");
   EXPECT_EQ(why(", channels: []}\n"), "town.catalogue_invalid 'channels' is empty");
   EXPECT_EQ(why(", without_computers: perhaps}\n"), "town.catalogue_invalid 'without_computers' is degraded or closed");
   EXPECT_EQ(why(", personal_data: [gossip]}\n"), "town.catalogue_invalid no kind of data is called 'gossip'");

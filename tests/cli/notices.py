@@ -80,6 +80,24 @@ class NoticeTest(unittest.TestCase):
         (told,) = json.loads(self.notice("list", "--json").stdout)
         self.assertEqual((told["state"], len(told["versions"]), told["publications"][0]["against_advice"]), ("withdrawn", 2, False))
 
+    def test_who_approves_and_who_publishes_sees_what_the_case_does_not_carry(self):
+        text = self.folder / "annonce.txt"
+        text.write_text("La mairie est ouverte. Aucune donnée n’a été volée.\n")
+        self.notice("draft", "web", "--text", text)
+        approved = self.notice("approve", "N1", *BY)
+        self.assertEqual(approved.returncode, DONE, approved.stderr)
+        self.assertIn("[rien ne l’établit] Aucune donnée n’a été volée.", approved.stdout)
+        (told,) = json.loads(self.notice("approve", "N1", "--json", *BY).stdout)
+        self.assertIn(("Aucune donnée n’a été volée.", "not_carried"), [(one["sentence"], one["answer"]) for one in told["reservations"]])
+        for json_too in ((), ("--json",)):
+            refused = self.notice("publish", "N1", *json_too, *BY)
+            self.assertEqual(refused.returncode, FAILED)
+            self.assertIn("Aucune donnée n’a été volée.", refused.stdout, "which sentence, at once")
+            self.assertIn("--because", refused.stderr)
+        published = self.notice("publish", "N1", "--because", "le maire s’en porte garant", *BY)
+        self.assertEqual(published.returncode, DONE, published.stderr)
+        self.assertIn("[rien ne l’établit]", published.stdout)
+
     def test_the_page_is_small_unchanged_where_nothing_changed_and_its_copies_can_be_checked(self):
         page = self.folder / "page"
         self.assertEqual(beffroi("publish", page, "--case", self.case).returncode, FAILED, "nobody signed")

@@ -5,7 +5,7 @@ import re
 import unittest
 
 from first_hour import started
-from program import DONE, FAILED, WRONG_USAGE, beffroi, fresh
+from program import DONE, FAILED, WRONG_USAGE, beffroi, drilled, fresh
 
 CONTRACT = {"id", "title", "to", "due", "local_due", "starts_from", "basis", "decision", "because", "missing", "how_to_reach", "status"}
 IDS = """prosecutor_report complaint cnil_notification persons_communication complaint_insurance insurer_notice health_alert
@@ -74,6 +74,18 @@ class WithoutCaseTest(unittest.TestCase):
         self.assertEqual(found["nis2_early_warning"]["local_due"], "2026-11-21T20:00:00+01:00")
         outcome, _ = computed(self.folder, facts, "--with", "dora")
         self.assertIn("nis2", outcome.stderr)
+
+
+class DiagnosedCaseTest(unittest.TestCase):
+    def test_a_diagnosis_alone_starts_no_clock_and_says_how_to_start_them(self):
+        case = fresh("obligations_diagnosed") / "affaire"
+        self.assertEqual(beffroi("diagnose", drilled(), "--case", case).returncode, DONE)
+        told = beffroi("obligations", "--case", case)
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        self.assertIn("beffroi declare attack_known", told.stdout)
+        self.assertIn("beffroi declare attack_known", (case / "tableau.html").read_text())
+        self.assertEqual(beffroi("declare", "attack_known", "--case", case, "--by", "Léa").returncode, DONE)
+        self.assertNotIn("beffroi declare attack_known", beffroi("obligations", "--case", case).stdout)
 
 
 class InCaseTest(unittest.TestCase):

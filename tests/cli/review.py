@@ -56,7 +56,7 @@ class ReviewTest(unittest.TestCase):
         self.assertEqual(self.review("lesson", "x", "--before", "2020-01-31", *BY).returncode, FAILED)
         self.assertEqual(self.seen()["euros"], 4200)
         page = (self.case / "imprimer" / "60-retour-d-experience.html").read_text(encoding="utf-8")
-        for text in ("EXERCICE", "Débrancher les copies", "Retour d’expérience"):
+        for text in ("EXERCICE", "Débrancher les copies", "31 janvier 2027", "Retour d’expérience"):
             self.assertIn(text, page)
         self.assertEqual(self.review("undo", "D1", "--because", "double", *BY).returncode, DONE)
         self.assertEqual(self.seen()["euros"], 0)
@@ -66,6 +66,7 @@ class ReviewTest(unittest.TestCase):
         self.assertIn("Tout n’est pas terminé", refused.stderr)
         self.assertEqual(self.review("close", "--keep-until", "2036-01-01", "--because", "fin de l’exercice", *BY).returncode, DONE)
         self.assertTrue(self.seen()["closed"])
+        self.assertIn("jusqu’au 1er janvier 2036", " ".join(self.review().stdout.split()))
         self.assertNotIn("close", self.review().stderr, "looking changes nothing")
         self.a_closed_case_says_so()
         self.assertEqual(self.review("reopen", "--because", "encore", *BY).returncode, DONE)

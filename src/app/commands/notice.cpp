@@ -106,12 +106,21 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
   return claims::passes(checked, !options.read_by.empty()) ? kDone : kFailed;
 }
 
+/// Whoever reads a text to sign it, signs it or says that it went out sees what the case does not carry of it.
+bool is_for_a_signature(const std::string& action) { return action == "show" || action == "approve" || action == "publish"; }
+
+std::vector<claims::Checked> of(const notices::Notice& notice, const std::vector<notices::Reserved>& reserved) {
+  const auto found = std::ranges::find(reserved, notice.id, &notices::Reserved::id);
+  return found == reserved.end() ? std::vector<claims::Checked>{} : found->sentences;
+}
+
 base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
   const auto outdated = engine::outdated_in(situation, context.words);
+  const auto reserved = engine::reservations_in(situation, context.words);
   if (options.shared.json) {
-    std::cout << report::notices::to_json(all, outdated, context.words);
+    std::cout << report::notices::to_json(all, outdated, reserved, context.words);
     return {};
   }
   std::cout << report::measures::exercise_line(situation.exercise, context.words);
@@ -129,6 +138,8 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);
+  if (is_for_a_signature(options.action))
+    std::cout << "\n" << report::notices::reserved_lines(of(*one, reserved), context.words);
   return {};
 }
 
@@ -142,8 +153,10 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   if (options.action == "kinds") return list_kinds(store, context);
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   if (options.action == "check") return check(options, store, situation, context);
-  BEFFROI_TRY_VOID(act(options, store, situation, context));
-  BEFFROI_TRY_VOID(tell(options, store, context));
+  const base::Result<> done = act(options, store, situation, context);
+  const bool told_why = !done && done.error().id == "notice.not_carried";  // with the sentences
+  if (done || told_why) BEFFROI_TRY_VOID(tell(options, store, context));
+  if (!done) return std::unexpected(done.error());
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
 }

@@ -11,6 +11,7 @@
 #include "app/command.h"
 #include "app/night.h"
 #include "app/typed_moment.h"
+#include "report/columns.h"
 #include "report/measures/listing.h"
 #include "report/obligations/listing.h"
 #include "response/obligations/acts.h"
@@ -99,6 +100,11 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   }
   if (options.action != "list" && !options.shared.json) keep_only(situation.obligations, options.name);
   show(situation.obligations, options, situation.exercise, context.words);
+  if (situation.board.unstarted && !options.shared.json) {
+    std::string said = "\n";
+    report::put_paragraph(said, "", context.words.text("obligations.unstarted"));
+    std::cout << said;
+  }
   BEFFROI_TRY_VOID(finish_night(context, store));
   return kDone;
 }

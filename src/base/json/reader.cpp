@@ -121,6 +121,8 @@ Result<Value> Parser::parse(std::string_view text) {
   if (state_->parser.capacity() < text.size() || state_->parser.max_depth() != kMaxDepth) {
     code = state_->parser.allocate(std::max<std::size_t>(text.size(), 4096), kMaxDepth);
   }
+  // An empty view may have no address at all, and the library copies from it.
+  if (text.empty()) text = "";
   if (code == simdjson::SUCCESS) code = state_->parser.parse(text.data(), text.size()).get(root);
   if (code != simdjson::SUCCESS) return fail("json.invalid", {{"reason", std::string(simdjson::error_message(code))}});
   const Words words = take_apart(root);

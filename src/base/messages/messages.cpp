@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/calendar.h"
 #include "base/messages/renderer.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
@@ -132,6 +133,14 @@ std::string Catalogue::moment(Timestamp value, std::string_view style) const {
                                              {"weekday", text(fmt::format("date.weekday.{}", local.weekday))},
                                              {"offset", utc},
                                              {"place", has(place) ? text(place) : zone_.name()}});
+}
+
+std::string Catalogue::date(std::string_view written) const {
+  const std::optional<Date> day = parse_date(written);
+  if (!day) return std::string(written);
+  return text("date.date", {{"year", std::to_string(day->year)},
+                            {"month_name", text(fmt::format("date.month.{}", day->month))},
+                            {"day_number", std::to_string(day->day)}});
 }
 
 std::map<std::string, std::set<std::string>> Catalogue::signatures() const {

@@ -82,6 +82,15 @@ TEST(Messages, DatesSayTheirZone) {
   EXPECT_EQ(shipped(Language::french).moment(at("1969-12-31T23:59:59.5Z"), "clock"), "00:59:59");
 }
 
+TEST(Messages, ADayThatWasWrittenAsATextIsReadAloudAndAnyOtherTextIsAsItIs) {
+  const auto said = [](Language language, const std::string& day) { return render(language, "le {d, date}", {{"d", day}}); };
+  EXPECT_EQ(said(Language::french, "2031-12-31"), "le 31 décembre 2031");
+  EXPECT_EQ(said(Language::french, "2031-03-01"), "le 1er mars 2031");
+  EXPECT_EQ(render(Language::english, "{d, date}", {{"d", std::string("2031-12-31")}}), "31 December 2031");
+  for (const char* other : {"2031-02-30", "hier", "", "2031-12"})
+    EXPECT_EQ(said(Language::french, other), std::string("le ") + other);
+}
+
 TEST(Messages, SizesAndTruth) {
   const Catalogue french = shipped(Language::french);
   EXPECT_EQ(french.bytes(1), "1\u00A0octet");

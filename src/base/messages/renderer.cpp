@@ -64,6 +64,7 @@ std::string_view Catalogue::Renderer::plural_key(std::int64_t number, const Part
 
 std::string Catalogue::Renderer::shown(const ArgumentValue& value, const std::string& style) const {
   if (const auto* text = std::get_if<std::string>(&value)) {
+    if (style == "date") return catalogue_.date(*text);
     const std::string system = "system." + *text;
     return style == "system" && catalogue_.has(system) ? catalogue_.text(system) : *text;
   }

@@ -8,9 +8,9 @@
 namespace beffroi::base {
 namespace {
 
-constexpr std::array<std::string_view, 15> kStyles{"system",        "text",      "short", "table", "precise",
-                                                   "long",          "moment",    "day",   "clock", "utc",
-                                                   "weekday_clock", "day_month", "bytes", "plain", "duration"};
+constexpr std::array<std::string_view, 16> kStyles{"date",      "system", "text",  "short",   "table", "precise",
+                                                   "long",      "moment", "day",   "clock",   "utc",   "weekday_clock",
+                                                   "day_month", "bytes",  "plain", "duration"};
 constexpr std::array<std::string_view, 6> kArticles{"de", "du", "le", "la", "au", "que"};
 
 bool is_style(std::string_view word) { return std::ranges::count(kStyles, word) != 0; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/documents.h"
 #include "engine/notices.h"
 #include "report/notices/notices.h"
@@ -15,11 +17,16 @@ using response::notices::Notice;
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   std::vector<Document> documents;
   const report::notices::Letterhead head{public_name(situation), situation.now, situation.exercise};
+  const auto reserved = reservations_in(situation, words);
   for (const Notice& notice : response::notices::notices_of(situation.entries)) {
     if (notice.withdrawn) continue;
     const auto* kind = response::notices::find(response::notices::built_in(), notice.kind);
     const std::string file = fmt::format("40-{}-{}", notice.id, kind ? kind->id : "texte");
-    const auto page = [&](report::paper::Look look) { return report::notices::page_of(notice, kind, head, look, words); };
+    const auto found = std::ranges::find(reserved, notice.id, &response::notices::Reserved::id);
+    const auto sentences = found == reserved.end() ? std::vector<response::claims::Checked>{} : found->sentences;
+    const auto page = [&](report::paper::Look look) {
+      return report::notices::page_of(notice, kind, head, look, sentences, words);
+    };
     if (kind && kind->form == Form::poster) {
       documents.push_back({file + "-a4", page(report::paper::Look::poster)});
       documents.push_back({file + "-a3", page(report::paper::Look::poster_a3)});

@@ -56,7 +56,7 @@ std::string letter_page(const Content& content, const base::Catalogue& words) {
 }
 
 std::string letter_odt(const Content& content, const base::Catalogue& words) {
-  odt::TextDocument document(line("title", words), "");
+  odt::TextDocument document(line("title", words), "", words.language());
   if (const std::string place = place_of(content); !place.empty()) document.add(odt::Style::label, place);
   const std::string provider = provider_of(content);
   document.add(odt::Style::body,

@@ -186,6 +186,8 @@ Markup situation(const Board& board, const base::Catalogue& words) {
   for (const response::BoardFact& one : board.facts) facts += fact(one);
   if (!facts.empty()) top += element("dl", {{"class", "facts"}}, facts);
   if (!board.judged.empty()) top += element("p", element("strong", text(board.judged)));
+  if (board.unstarted) top += element("p", element("strong", text(words.text("obligations.unstarted"))));
+  if (!board.people.empty()) top += element("p", text(board.people));
   std::string nights;
   for (const response::Wording& night : board.nights) nights += (nights.empty() ? "" : " ; ") + night.in(words.language());
   if (!nights.empty()) top += element("p", text(words.text("board.nights", {{"nights", nights}})));

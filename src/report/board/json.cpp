@@ -98,7 +98,9 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
       .member("closed", board.closed)
       .member("incident", board.incident)
       .member("verdict", verdict)
-      .member("judged", board.judged);
+      .member("judged", board.judged)
+      .member("unstarted", board.unstarted)
+      .member("people", board.people);
   json.key("facts").begin_array();
   for (const response::BoardFact& one : board.facts) {
     json.begin_object().member("label", one.label).member("value", one.value).member("detail", one.detail);

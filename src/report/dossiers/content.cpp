@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/latin.h"
+#include "report/dossiers/declared_signatory.h"
 #include "report/dossiers/sources.h"
 #include "response/body_names.h"
 
@@ -104,18 +105,18 @@ std::map<std::string, std::string> Dossier::prints() const {
   return prints;
 }
 
+SignatoryCheck::Kind kind_of_title(std::string_view title) {
+  const std::string folded = base::without_accents(title);
+  const auto known = std::ranges::find_if(kTitles, [&folded](const TitleWord& one) { return has_word(folded, one.word); });
+  return known == kTitles.end() ? to_check : known->kind;
+}
+
 SignatoryCheck check_signatory(const town::LegalPerson* person) {
   SignatoryCheck check;
   if (!person || person->signatory.empty()) return check;
   check.name = person->signatory;
   check.title = person->signatory_title;
-  check.kind = to_check;
-  const std::string folded = base::without_accents(check.title);
-  for (const TitleWord& one : kTitles) {
-    if (!has_word(folded, one.word)) continue;
-    check.kind = one.kind;
-    break;
-  }
+  check.kind = kind_of_title(check.title);
   return check;
 }
 
@@ -136,6 +137,11 @@ Dossier fill(const Form& form, const response::dossiers::State& state, const Mat
   }
   compare(dossier);
   dossier.signatory = check_signatory(material.person);
+  if (const auto told = declared_signatory(material)) {
+    const town::LegalPerson signing{.signatory = told->name, .signatory_title = told->title};
+    dossier.signatory = check_signatory(&signing);
+    dossier.signatory.by = material.first_hour.find("people")->by;
+  }
   return dossier;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/messages.h"
@@ -73,7 +74,11 @@ struct SignatoryCheck {
   enum class Kind : std::uint8_t { unknown, may, with_delegation, contested, to_check };
   Kind kind = Kind::unknown;
   std::string name, title;
+  std::string by = {};  ///< who told it in the first hour; empty where the town's file says it
 };
+
+/// What signing under a title is worth; to_check where the title says nothing of it.
+SignatoryCheck::Kind kind_of_title(std::string_view title);
 
 struct Dossier {
   const response::dossiers::Form* form = nullptr;

@@ -7,6 +7,7 @@
 
 #include "base/json/reader.h"
 #include "report/dossiers/decisions.h"
+#include "report/dossiers/declared_signatory.h"
 #include "report/dossiers/documents.h"
 #include "report/dossiers/sources.h"
 #include "report/dossiers/words.h"
@@ -318,6 +319,46 @@ TEST_P(Dossiers, NoMayorIsNamedWhereAPresidentHeadsTheLegalPerson) {
   person = 0;
   town.kind = town.legal_persons[0].kind = town::BodyKind::commune;
   EXPECT_TRUE(names_a_mayor(signatory_words(filled("complaint"), words))) << "a commune has one";
+}
+
+TEST_P(Dossiers, WhereTheFileNamesNobodyTheOneToldInTheFirstHourSignsAsDeclared) {
+  answers.answers["people"] = {{.answer = {.question = "people",
+                                           .known = true,
+                                           .chosen = {},
+                                           .text = "M. Petit écrit ; Mme Brun, maire, 06 00 00 00 01",
+                                           .at = std::nullopt},
+                                .words = "M. Petit écrit ; Mme Brun, maire, 06 00 00 00 01",
+                                .said = now,
+                                .by = "Camille"}};
+  EXPECT_EQ(field(filled("complaint"), "signatory").lines.front().text, "Mme Leroy, maire") << "the file names somebody";
+  EXPECT_TRUE(filled("complaint").signatory.by.empty());
+  town.legal_persons[0].signatory.clear();
+  town.legal_persons[0].signatory_title.clear();
+  const Dossier dossier = filled("complaint");
+  const Line& line = field(dossier, "signatory").lines.front();
+  EXPECT_EQ(line.text, "Mme Brun, maire, 06 00 00 00 01");
+  EXPECT_EQ(line.ground, Ground::declared);
+  EXPECT_NE(line.cites.find("Camille"), std::string::npos);
+  EXPECT_EQ(dossier.signatory.name, "Mme Brun");
+  EXPECT_EQ(dossier.signatory.kind, SignatoryCheck::Kind::may);
+  EXPECT_NE(signatory_words(dossier, words).find("Camille"), std::string::npos);
+  town.legal_persons[1].signatory.clear();
+  person = 1;
+  EXPECT_EQ(filled("complaint").signatory.name, "") << "another legal person has a head of its own";
+}
+
+TEST(Signatory, OfAnAnswerIsTheOneWithATitle) {
+  const auto told = signatory_in("InfoNord 03 00 00 00 02; M. Petit, adjoint au maire\nMme Leroy, Maire.");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->name, "Mme Leroy");
+  EXPECT_EQ(told->title, "Maire");
+  EXPECT_EQ(signatory_in("M. Petit, adjoint")->title, "adjoint");
+  EXPECT_EQ(signatory_in("Mme le maire Leroy 06 00 00 00 01")->title, "") << "nobody knows which part is the name";
+  EXPECT_EQ(signatory_in("Mme Leroy 06 00 00 00 01, maire")->name, "Mme Leroy");
+  EXPECT_EQ(signatory_in("maire, 06 00 00 00 01, Mme Leroy")->name, "Mme Leroy");
+  EXPECT_FALSE(signatory_in("Camille, informaticien, à la mairie"));
+  EXPECT_FALSE(signatory_in(""));
+  EXPECT_FALSE(signatory_in(";,;\n,"));
 }
 
 TEST(Signatory, IsJudgedByTheTitle) {

@@ -34,7 +34,7 @@ void add_end(TextDocument& document, const Dossier& dossier, const base::Catalog
 std::string to_odt(const Dossier& dossier, const Material& material, const base::Catalogue& words) {
   const base::Language language = words.language();
   const std::string title = dossier.form->title.in(language);
-  TextDocument document(title, material.exercise ? words.text("dossier.exercise") : std::string());
+  TextDocument document(title, material.exercise ? words.text("dossier.exercise") : std::string(), language);
   document.add(Style::title, title);
   document.add(Style::label, dossier.person_name);
   document.add(Style::note, words.text("dossier.as_of", {{"at", material.now}}) + " " + version_words(dossier, words));

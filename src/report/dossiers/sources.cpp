@@ -8,6 +8,7 @@
 
 #include "report/clocks.h"
 #include "report/columns.h"
+#include "report/dossiers/declared_signatory.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
 #include "response/services/roster.h"
@@ -33,6 +34,10 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 std::string file_cite(const Wanted& wanted) { return wanted.words.text("dossier.cite.file"); }
 
+std::string answer_cite(const response::first_hour::Given& given, const Wanted& wanted) {
+  return wanted.words.text("dossier.cite.answer", {{"by", given.by}, {"at", given.said}});
+}
+
 Lines of_person(const Wanted& wanted) {
   Lines lines;
   const town::Town& town = wanted.material.town;
@@ -48,14 +53,19 @@ Lines of_person(const Wanted& wanted) {
     text = own(of.name, town.name);
     const auto* given = wanted.material.first_hour.find("town");
     if (text.empty() && body && given) {
-      add(lines, wanted.material.place, Ground::declared,
-          wanted.words.text("dossier.cite.answer", {{"by", given->by}, {"at", given->said}}));
+      add(lines, wanted.material.place, Ground::declared, answer_cite(*given, wanted));
       return lines;
     }
   }
   if (wanted.name == "siren") text = own(of.siren, town.siren);
   if (wanted.name == "address") text = own(of.address, town.address);
-  if (wanted.name == "signatory") text = joined({of.signatory, of.signatory_title, of.signatory_phone});
+  if (wanted.name == "signatory") {
+    text = joined({of.signatory, of.signatory_title, of.signatory_phone});
+    if (const auto told = declared_signatory(wanted.material)) {
+      add(lines, told->said, Ground::declared, answer_cite(*wanted.material.first_hour.find("people"), wanted));
+      return lines;
+    }
+  }
   if (wanted.name == "deputy") text = joined({of.deputy, of.deputy_phone});
   if (wanted.name == "dpo") text = joined({of.dpo, of.dpo_phone, of.dpo_mail});
   add(lines, std::move(text), Ground::declared, file_cite(wanted));

@@ -35,7 +35,9 @@ std::string version_words(const Dossier& dossier, const base::Catalogue& words) 
 std::string signatory_words(const Dossier& dossier, const base::Catalogue& words) {
   if (!dossier.form->checks_signatory) return {};
   const SignatoryCheck& check = dossier.signatory;
-  return words.text(fmt::format("dossier.signatory.{}", kKinds[static_cast<std::size_t>(check.kind)]),
+  const std::string told = check.by.empty() ? "" : words.text("dossier.signatory.declared", {{"by", check.by}}) + " ";
+  return told +
+         words.text(fmt::format("dossier.signatory.{}", kKinds[static_cast<std::size_t>(check.kind)]),
                     {{"name", check.name}, {"title", check.title}, {"president", response::has_president(dossier.kind)}});
 }
 

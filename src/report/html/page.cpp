@@ -92,7 +92,7 @@ Markup contents(const Context& context, const std::array<Markup, kChapters.size(
 }  // namespace
 
 std::string page(const Content& content, const base::Catalogue& catalogue) {
-  const View view = view_of(content.diagnosis);
+  const View view = view_of(content);
   const References references(content);
   const Context context{content, view, references, catalogue};
   std::array<Markup, kChapters.size()> chapters;

@@ -48,6 +48,7 @@ section{margin-top:2.75rem;scroll-margin-top:3.5rem}
 .verdict h2{font-size:.82rem;font-weight:600;font-family:inherit;letter-spacing:.14em;text-transform:uppercase;color:var(--soft);margin:0}
 .headline{font-size:1.75rem;font-weight:700;margin:.35rem 0 .6rem}
 .verdict.yes .headline{color:var(--bad)}.verdict.suspected .headline{color:var(--doubtful)}.verdict.no_sign .headline{color:var(--good)}
+.warning{font-weight:600;color:var(--doubtful);background:var(--doubtful-tint);border-left:4px solid var(--doubtful);padding:.6rem .9rem;max-width:50rem}
 .account{font-size:1.1rem;max-width:50rem;margin:0 0 1rem}
 .answers{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:0 1.5rem;margin:1rem 0 0}
 .answer{border-top:1px solid var(--rule);padding:.7rem 0 .85rem;break-inside:avoid}

@@ -48,6 +48,7 @@ Markup verdict(const Context& context) {
   Markup answers;
   for (const Answer& one : found.answers) answers += answer(one, context);
   Markup body = element("p", {{"class", "headline"}}, sentence(found.headline));
+  if (!found.warning.empty()) body += element("p", {{"class", "warning"}}, sentence(found.warning));
   if (!found.account.empty() && context.content.has_evidence())
     body += element("p", {{"class", "account"}}, sentence(found.account));
   body += join(judged(context, found.answers), element("dl", {{"class", "answers"}}, answers));

@@ -84,7 +84,7 @@ std::string to_json(const std::vector<Checked>& checked, const base::Catalogue& 
 }
 
 std::string to_json(const std::vector<Notice>& all, const std::vector<response::notices::Outdated>& outdated,
-                    const base::Catalogue& words) {
+                    const std::vector<response::notices::Reserved>& reserved, const base::Catalogue& words) {
   Writer json(true);
   json.begin_array();
   for (const Notice& notice : all) {
@@ -101,6 +101,9 @@ std::string to_json(const std::vector<Notice>& all, const std::vector<response::
     json.key("contradicted_now");
     const auto old = std::ranges::find(outdated, notice.id, &response::notices::Outdated::id);
     write_checked(json, old == outdated.end() ? std::vector<Checked>{} : old->against, words);
+    json.key("reservations");
+    const auto found = std::ranges::find(reserved, notice.id, &response::notices::Reserved::id);
+    write_checked(json, found == reserved.end() ? std::vector<Checked>{} : found->sentences, words);
     json.end_object();
   }
   json.end_array();

@@ -148,4 +148,11 @@ std::string checked_lines(const std::vector<Checked>& checked, const base::Catal
   return out;
 }
 
+std::string reserved_lines(const std::vector<Checked>& reserved, const base::Catalogue& words) {
+  std::string out;
+  const auto count = static_cast<std::int64_t>(reserved.size());
+  put(out, "", words.text("report.notices.reserved", {{"count", count}}));
+  return out + checked_lines(reserved, words);
+}
+
 }  // namespace beffroi::report::notices

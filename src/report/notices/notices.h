@@ -19,9 +19,10 @@ struct Letterhead {
   bool exercise = false;
 };
 
-/// A notice as a page to print, with whether it may be shown. Of a poster, the size that `look` gives.
+/// A notice as a page to print, with whether it may be shown. Of a poster, the size that `look` gives. A draft ends with what whoever signs
+/// it must see: the sentences that are `reserved`.
 std::string page_of(const response::notices::Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
-                    paper::Look look, const base::Catalogue& words);
+                    paper::Look look, const std::vector<response::claims::Checked>& reserved, const base::Catalogue& words);
 
 /// The same as a text document of an office suite, to be edited.
 std::string to_odt(const response::notices::Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
@@ -36,11 +37,13 @@ std::string kinds_listing(const std::vector<response::notices::Kind>& kinds, con
 std::string shown(const response::notices::Notice& notice, const response::notices::Kind* kind, const base::Catalogue& words);
 /// Every sentence with what is to be said of it. A text without any claim says so in one line.
 std::string checked_lines(const std::vector<response::claims::Checked>& checked, const base::Catalogue& words);
+/// The same for whoever signs: how many sentences the case does not carry, and which; or that there are none.
+std::string reserved_lines(const std::vector<response::claims::Checked>& reserved, const base::Catalogue& words);
 
 // JSON: lists in the order of the journal or the text.
 
 std::string to_json(const std::vector<response::notices::Notice>& all, const std::vector<response::notices::Outdated>& outdated,
-                    const base::Catalogue& words);
+                    const std::vector<response::notices::Reserved>& reserved, const base::Catalogue& words);
 std::string to_json(const std::vector<response::claims::Checked>& checked, const base::Catalogue& words);
 
 /// Why, in a sentence.

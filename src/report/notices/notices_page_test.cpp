@@ -18,9 +18,14 @@ response::notices::Notice notice_of(const std::string& kind, const std::string& 
 class NoticePages : public testing::Test {
  protected:
   void SetUp() override { words.set_strict(); }
-  std::string page(const response::notices::Notice& notice, paper::Look look = paper::Look::reading) {
+  std::string page(const response::notices::Notice& notice, paper::Look look = paper::Look::reading,
+                   const std::vector<response::claims::Checked>& reserved = {}) {
     return page_of(notice, response::notices::find(response::notices::built_in(), notice.kind), {"Isbergues", {}, false}, look,
-                   words);
+                   reserved, words);
+  }
+  response::notices::Reserved reserved_of(const response::notices::Notice& notice) {
+    const response::Diagnosed nothing;
+    return response::notices::reservations_of(notice, {nothing, {}, {}, {}, words.zone()});
   }
 
   base::Catalogue words = *base::Catalogue::load(base::Language::french);
@@ -46,6 +51,8 @@ TEST_F(NoticePages, ATextDocumentSpeaksTheLanguageOfItsLetterAndAPosterIsReadFro
   letter.language = "en";
   EXPECT_NE(file(letter).find("Reference: N1"), std::string::npos);
   EXPECT_EQ(file(letter).find("Objet"), std::string::npos);
+  EXPECT_NE(file(letter).find(R"(fo:language="en")"), std::string::npos) << "read aloud as English";
+  EXPECT_EQ(file(letter).find(R"(fo:language="fr")"), std::string::npos);
   const std::string poster = file(notice_of("counter_poster", "Bonjour\n- Accueil"));
   EXPECT_NE(poster.find(R"(text:style-name="PosterItem">Accueil)"), std::string::npos);
   EXPECT_NE(poster.find("Incident informatique"), std::string::npos);
@@ -64,6 +71,28 @@ TEST_F(NoticePages, ATextMessageIsShownWithItsCountAndAProposal) {
   EXPECT_NE(shown.find("70"), std::string::npos);
   EXPECT_NE(page(notice_of("sms", "reçu")).find("recu"), std::string::npos) << "on the printed page too";
   EXPECT_EQ(page(notice_of("web", "reçu")).find("recu"), std::string::npos);
+}
+
+TEST_F(NoticePages, WhoSignsSeesWhatTheCaseDoesNotCarryAndNothingElse) {
+  auto notice =
+      notice_of("web", "La mairie vous informe. Aucune donnée n’a été volée. Selon la presse, des données ont été volées.");
+  const auto reserved = reserved_of(notice);
+  ASSERT_EQ(reserved.sentences.size(), 2U) << "one that nothing carries, one that a person must read";
+  const std::string lines = reserved_lines(reserved.sentences, words);
+  EXPECT_NE(lines.find("[rien ne l’établit] Aucune donnée n’a été volée."), std::string::npos);
+  EXPECT_NE(lines.find("[à lire vous-même] Selon la presse"), std::string::npos);
+  EXPECT_EQ(lines.find("vous informe"), std::string::npos);
+  EXPECT_NE(reserved_lines({}, words).find("Rien à relever"), std::string::npos);
+
+  const auto list = to_json({notice}, {}, {reserved}, words);
+  EXPECT_NE(list.find("\"reservations\""), std::string::npos);
+  EXPECT_NE(list.find("\"answer\": \"not_carried\""), std::string::npos);
+  EXPECT_EQ(to_json({notice}, {}, {}, words).find("not_carried"), std::string::npos);
+
+  EXPECT_NE(page(notice, paper::Look::reading, reserved.sentences).find("rien ne l’établit"), std::string::npos);
+  notice.approvals = {{{}, "Le maire", 1}};
+  EXPECT_EQ(page(notice, paper::Look::reading, reserved.sentences).find("rien ne l’établit"), std::string::npos)
+      << "what goes to the press bears no remarks";
 }
 
 TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {

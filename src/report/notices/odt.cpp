@@ -62,7 +62,7 @@ std::string standing(const Notice& notice, const base::Catalogue& words) {
 
 std::string to_odt(const Notice& notice, const response::notices::Kind* kind, const Letterhead& head,
                    const base::Catalogue& words) {
-  TextDocument document(notice.title, head.exercise ? words.text("dossier.exercise") : std::string());
+  TextDocument document(notice.title, head.exercise ? words.text("dossier.exercise") : std::string(), language_of(notice));
   const Form form = kind ? kind->form : Form::page;
   if (!head.place.empty()) document.add(Style::label, head.place);
   if (form == Form::letter) {

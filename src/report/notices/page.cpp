@@ -9,6 +9,7 @@ using html::element;
 using html::join;
 using html::Markup;
 using html::text;
+using response::claims::Checked;
 using response::notices::Form;
 using response::notices::Notice;
 
@@ -50,15 +51,38 @@ Markup length(const Notice& notice, const response::notices::Kind* kind, const b
   return lines;
 }
 
+Markup reserved_sentence(const Notice& notice, const Checked& one, const base::Catalogue& words) {
+  const std::string answer = words.text("claims.answer." + std::string(name_of(one.answer)));
+  Markup why;
+  for (const auto& claim : one.claims) {
+    if (claim.answer < response::claims::Answer::unclear) continue;
+    for (const auto& because : claim.because) why += element("li", text(because_text(because, words)));
+    const std::string& instead = claim.proposal().in(one.language.value_or(language_of(notice)));
+    if (!instead.empty()) why += element("li", text(words.text("report.notices.instead", {{"text", instead}})));
+  }
+  const Markup said = element("span", {{"lang", notice.language}}, whole_text(one.sentence));
+  return element("li", element("strong", text(answer)), text(" – "), said, why.empty() ? why : element("ul", why));
+}
+
+/// Who signs on paper must have read it there.
+Markup reservations(const Notice& notice, const std::vector<Checked>& reserved, const base::Catalogue& words) {
+  if (reserved.empty() || notice.state() != Notice::State::draft) return {};
+  const base::Arguments count{{"count", static_cast<std::int64_t>(reserved.size())}};
+  Markup items;
+  for (const Checked& one : reserved) items += reserved_sentence(notice, one, words);
+  return join(element("p", element("strong", text(words.text("report.notices.reserved", count)))), element("ul", items));
+}
+
 }  // namespace
 
 std::string page_of(const Notice& notice, const response::notices::Kind* kind, const Letterhead& head, paper::Look look,
-                    const base::Catalogue& words) {
+                    const std::vector<Checked>& reserved, const base::Catalogue& words) {
   const bool poster = kind && kind->form == Form::poster;
   const std::string title = poster ? words.text("report.notices.poster_title", {{"language", notice.language}}) : notice.title;
   const Markup body = element("div", {{"lang", notice.language}}, paragraphs_of(notice.current().text));
   const bool hangs = poster && notice.state() != Notice::State::draft;  // what hangs on a door names no signatory
-  const Markup all = hangs ? body : join(body, length(notice, kind, words), standing(notice, words));
+  const Markup all =
+      hangs ? body : join(body, length(notice, kind, words), standing(notice, words), reservations(notice, reserved, words));
   return paper::page({.title = title,
                       .place = head.place,
                       .as_of = head.now,

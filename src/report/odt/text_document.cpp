@@ -21,9 +21,12 @@ constexpr std::array<std::string_view, 10> kStyleNames{"Title", "Heading_20_1", 
 constexpr std::string_view kListStarts = R"(<text:list text:style-name="Bullets">)";
 constexpr std::string_view kListEnds = "</text:list>";
 
+constexpr std::string_view kDefaultStyle =
+    R"(<office:styles><style:default-style style:family="paragraph"><style:text-properties style:font-name="sans-serif" fo:font-family="'Liberation Sans',Arial,sans-serif" fo:font-size="10.5pt")";
+constexpr std::string_view kInFrench = R"( fo:language="fr" fo:country="FR"/></style:default-style>)";
+constexpr std::string_view kInEnglish = R"( fo:language="en" fo:country="GB"/></style:default-style>)";
+
 constexpr std::string_view kStyles =
-    R"(<office:styles>)"
-    R"(<style:default-style style:family="paragraph"><style:text-properties style:font-name="sans-serif" fo:font-family="'Liberation Sans',Arial,sans-serif" fo:font-size="10.5pt" fo:language="fr" fo:country="FR"/></style:default-style>)"
     R"(<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.15cm"/></style:style>)"
     R"(<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Standard"><style:text-properties fo:font-size="18pt" fo:font-weight="bold"/></style:style>)"
     R"(<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:parent-style-name="Standard" style:default-outline-level="1"><style:paragraph-properties fo:margin-top="0.5cm" fo:keep-with-next="always"/><style:text-properties fo:font-size="13pt" fo:font-weight="bold"/></style:style>)"
@@ -120,10 +123,12 @@ std::string TextDocument::bytes() const {
   master +=
       R"(<style:footer><text:p text:style-name="Note"><text:page-number text:select-page="current">1</text:page-number> / )"
       R"(<text:page-count>1</text:page-count></text:p></style:footer></style:master-page></office:master-styles>)";
+  std::string styles(kDefaultStyle);
+  styles.append(language_ == base::Language::english ? kInEnglish : kInFrench).append(kStyles);
   base::ZipWriter zip;
   zip.add("mimetype", kMimetype);
   zip.add("content.xml", xml("office:document-content", "<office:body><office:text>" + body_ + "</office:text></office:body>"));
-  zip.add("styles.xml", xml("office:document-styles", std::string(kStyles) + master));
+  zip.add("styles.xml", xml("office:document-styles", styles + master));
   zip.add("meta.xml", xml("office:document-meta", "<office:meta><dc:title>" + escaped(title_) + "</dc:title></office:meta>"));
   zip.add("META-INF/manifest.xml", manifest());
   return std::move(zip).finish();

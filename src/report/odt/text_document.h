@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/messages.h"
+
 namespace beffroi::report::odt {
 
 /// How a paragraph looks; a style of styles.xml each.
@@ -27,8 +29,9 @@ enum class Style {
 /// visible. The same paragraphs give the same bytes.
 class TextDocument {
  public:
-  /// `header` stands on every page; empty for none.
-  explicit TextDocument(std::string_view title, std::string_view header) : title_(title), header_(header) {}
+  /// `header` stands on every page; empty for none. `language` is that of its text: what is read aloud and checked for spelling.
+  TextDocument(std::string_view title, std::string_view header, base::Language language)
+      : title_(title), header_(header), language_(language) {}
 
   /// Lines of a text become line breaks of one paragraph.
   void add(Style style, std::string_view text);
@@ -40,6 +43,7 @@ class TextDocument {
 
  private:
   std::string title_, header_, body_;
+  base::Language language_;
 };
 
 }  // namespace beffroi::report::odt

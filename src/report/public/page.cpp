@@ -23,9 +23,10 @@ std::string title_of(const Content& content, Sheet sheet, const base::Catalogue&
 }
 
 Markup feed_link(const base::Catalogue& words) {
-  return is_french(words)
-             ? as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"feed.atom\" title=\"Atom\">")
-             : as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../feed.atom\" title=\"Atom\">");
+  return is_french(words) ? as_is("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"feed.atom\" title=\"Atom\">")
+                          : as_is(
+                                "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../feed.atom\" hreflang=\"fr\" "
+                                "title=\"Atom\">");
 }
 
 Markup language_link(Sheet sheet, const base::Catalogue& words) {
@@ -40,15 +41,15 @@ Markup language_link(Sheet sheet, const base::Catalogue& words) {
   return as_is("<li><a href=\"../index.html\" lang=\"fr\" hreflang=\"fr\">Français</a></li>");
 }
 
-/// A way to each section of the page, or from the page of texts back to it.
+/// A way to each section of the page, and from the other pages back to it.
 Markup navigation(const Content& content, Sheet sheet, const base::Catalogue& words) {
   const auto section = [&](std::string_view id) {
     return element("li", html::link_to(id, {}, text(said(id, content, words))));
   };
   Markup items;
-  if (sheet == Sheet::texts) {
-    items += element("li", html::link_beside("index.html", {}, text(words.text("public.back"))));
-  } else if (sheet == Sheet::archive || !content.over) {
+  // Whoever lands on an archive looks for what holds today.
+  if (sheet != Sheet::now) items += element("li", html::link_beside("index.html", {}, text(words.text("public.back"))));
+  if (sheet == Sheet::archive || (sheet == Sheet::now && !content.over)) {
     items += join(section("services"), section("contact"), section("advice"));
     if (!content.texts.empty()) items += section("texts");
   }

@@ -6,6 +6,7 @@
 #include "base/telephone.h"
 #include "report/notices/text.h"
 #include "response/body_names.h"
+#include "town/catalogue.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -27,14 +28,41 @@ Markup heading(std::string_view name, const Content& content, const base::Catalo
   return element("h2", text(said(name, content, words)));
 }
 
-/// What people of a French town hall typed, on a page in another language: a screen reader must know.
-Markup typed(const Markup& content, const base::Catalogue& words) {
-  return words.language() == base::Language::french ? content : element("span", {{"lang", "fr"}}, content);
+/// What is in another language than its page: a screen reader must know.
+Markup in_language(std::string_view language, const Markup& content, const base::Catalogue& words) {
+  return language == base::code_of(words.language()) ? content : element("span", {{"lang", std::string(language)}}, content);
+}
+
+/// A sentence of the page that names something of another language.
+Markup naming(std::string_view language, const std::vector<base::Piece>& pieces, const base::Catalogue& words) {
+  Markup all;
+  for (const base::Piece& piece : pieces)
+    all += piece.from_argument ? in_language(language, text(piece.text), words) : text(piece.text);
+  return all;
+}
+
+/// What people of a French town hall typed.
+Markup typed(const Markup& content, const base::Catalogue& words) { return in_language("fr", content, words); }
+
+/// The name is that of our catalogue in the reader's language.
+bool has_name_of_ours(const PublicService& one, const base::Catalogue& words) {
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(one.id);
+  return kind && one.name == kind->name.in(words.language());
+}
+
+/// Readers of another language are told why some words are French: nobody translated what people typed.
+Markup left_in_french(const Content& content, const base::Catalogue& words) {
+  const bool typed_any = std::ranges::any_of(content.services, [&words](const PublicService& one) {
+    return !one.contact.empty() || !one.site.empty() || !has_name_of_ours(one, words);
+  });
+  if (words.language() == base::Language::french || !typed_any) return {};
+  return element("p", {{"class", "soft"}}, text(said("left_in_french", content, words)));
 }
 
 Markup name_of(const PublicService& one, const base::Catalogue& words) {
+  const bool ours = has_name_of_ours(one, words);
   const Markup site = one.site.empty() ? Markup() : typed(text(" (" + one.site + ")"), words);
-  return join(element("strong", text(one.name)), site);
+  return join(element("strong", ours ? text(one.name) : typed(text(one.name), words)), site);
 }
 
 /// An hour that has passed is announced no more; nobody made it vanish either.
@@ -69,12 +97,29 @@ Markup list_of(std::string_view name, Literal kind, const Markup& items, const b
   return join(element("h3", text(words.text(id_of(name)))), element("ul", {{"class", std::string(kind.view())}}, items));
 }
 
-Markup dates(const PublishedText& one, const base::Catalogue& words) {
+bool is_in_language_of_page(const PublishedText& one, const base::Catalogue& words) {
+  return one.language == base::code_of(words.language());
+}
+
+/// That a text is in another language, and whether there is one of its kind in the reader's own; nothing of a text in that one.
+Markup written_in(const Content& content, const PublishedText& one, const base::Catalogue& words) {
+  if (is_in_language_of_page(one, words)) return {};
+  const bool translated = std::ranges::any_of(content.texts, [&](const PublishedText& other) {
+    return other.kind == one.kind && !other.withdrawn && is_in_language_of_page(other, words);
+  });
+  return join(text(" – "), text(words.text("public.written_in", {{"language", one.language}, {"only", !translated}})));
+}
+
+Markup dates(const Content& content, const PublishedText& one, const base::Catalogue& words) {
   Markup line = moment(one.at, words);
   if (one.first) line += join(text(" – "), text(words.text("public.first")), text(" "), moment(*one.first, words));
-  if (one.language != base::code_of(words.language()))
-    line += join(text(" – "), text(words.text("public.written_in", {{"language", one.language}})));
-  return element("p", {{"class", "soft"}}, line);
+  return element("p", {{"class", "soft"}}, line, written_in(content, one, words));
+}
+
+Markup next_news(const Content& content, const base::Catalogue& words) {
+  if (!content.next_update) return {};
+  return element("p", {{"class", "next"}}, element("strong", text(words.text("public.next"))), text(" "),
+                 moment(*content.next_update, words));
 }
 
 /// Under the heading of its section, or at once under the title of the page of texts.
@@ -92,7 +137,7 @@ Markup no_longer_holds(const Content& content, const PublishedText& one, const b
     return !other.withdrawn && other.language == one.language && other.kind == one.kind && other.at >= one.withdrawn;
   });
   const std::string title = instead == content.texts.end() ? std::string() : instead->title;
-  return text(words.text("public.no_longer_holds", {{"instead", title}}));
+  return naming(one.language, words.pieces("public.no_longer_holds", {{"instead", title}}), words);
 }
 
 Markup withdrawn_line(const Content& content, const PublishedText& one, const base::Catalogue& words) {
@@ -101,7 +146,7 @@ Markup withdrawn_line(const Content& content, const PublishedText& one, const ba
 }
 
 Markup whole(const Content& content, const PublishedText& one, Under under, const base::Catalogue& words) {
-  const Markup head = join(title_line(one, under), dates(one, words));
+  const Markup head = join(title_line(one, under), dates(content, one, words));
   if (one.withdrawn) return element("article", head, withdrawn_line(content, one, words));
   return element("article", head, element("div", {{"lang", one.language}}, notices::paragraphs_of(one.text, with_telephones)));
 }
@@ -147,11 +192,7 @@ Markup news(const Content& content, const base::Catalogue& words) {
                                   {"off", content.tools_off}};
   body += element("p", {{"class", "lead"}}, html::sentence(words.pieces("public.lead", arguments)));
   body += element("p", text(words.text("public.searching", {{"told", content.authorities_told}})));
-  if (content.next_update) {
-    body += element("p", {{"class", "next"}}, element("strong", text(words.text("public.next"))), text(" "),
-                    moment(*content.next_update, words));
-  }
-  return body;
+  return join(body, next_news(content, words));
 }
 
 Markup services(const Content& content, const base::Catalogue& words) {
@@ -167,7 +208,7 @@ Markup services(const Content& content, const base::Catalogue& words) {
   }
   Markup body = join(list_of("services_changed", "services", changed, words), list_of("services_usual", "usual", usual, words));
   if (body.empty()) body = element("p", text(words.text("public.no_services")));
-  return element("section", {{"id", "services"}}, heading("services", content, words), body);
+  return element("section", {{"id", "services"}}, heading("services", content, words), left_in_french(content, words), body);
 }
 
 Markup contact(const Content& content, const base::Catalogue& words) {
@@ -203,14 +244,16 @@ Markup texts(const Content& content, const base::Catalogue& words) {
   Markup full, titles;
   std::size_t shown = 0;
   for (const PublishedText& one : content.texts) {
-    if (!one.withdrawn && one.text.size() <= kMaxFullBytes && shown < kFullTexts) {
+    const bool fits = one.text.size() <= kMaxFullBytes && shown < kFullTexts;
+    if (fits && !one.withdrawn && is_in_language_of_page(one, words)) {
       full += whole(content, one, Under::section, words);
       ++shown;
     } else {
-      const std::string title = one.withdrawn ? words.text("public.withdrawn_title", {{"title", one.title}}) : one.title;
+      const Markup title = one.withdrawn
+                               ? naming(one.language, words.pieces("public.withdrawn_title", {{"title", one.title}}), words)
+                               : in_language(one.language, text(one.title), words);
       const Markup after = one.withdrawn ? join(text(". "), no_longer_holds(content, one, words)) : Markup();
-      titles +=
-          element("li", element("span", {{"lang", one.language}}, text(title)), text(" – "), moment(one.at, words), after);
+      titles += element("li", title, text(" – "), moment(one.at, words), written_in(content, one, words), after);
     }
   }
   if (!titles.empty()) titles = element("ul", titles);
@@ -219,6 +262,11 @@ Markup texts(const Content& content, const base::Catalogue& words) {
 }
 
 Markup history(const Content& content, const base::Catalogue& words) {
+  if (content.texts.empty()) {
+    const Markup none =
+        element("p", {{"class", "lead"}}, text(words.text("public.no_texts", {{"over", content.over.has_value()}})));
+    return content.over ? none : join(none, next_news(content, words));
+  }
   Markup all = element("p", {{"class", "lead"}}, text(said("texts_lead", content, words)));
   for (const PublishedText& one : content.texts) all += whole(content, one, Under::page, words);
   return all;

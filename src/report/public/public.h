@@ -82,7 +82,8 @@ struct Head {
 /// the page; empty where it was never published.
 std::string hosting_sheet(const Head& head, const std::string& fingerprint, const base::Catalogue& words);
 
-inline constexpr std::size_t kFullTexts = 1;         ///< shown whole on the first page; the others by their title
+inline constexpr std::size_t kFullTexts =
+    1;  ///< in the language of the page, shown whole on the first one; the others by their title
 inline constexpr std::size_t kMaxFullBytes = 3'000;  ///< longer ones are read on the page of texts
 
 }  // namespace beffroi::report::public_page

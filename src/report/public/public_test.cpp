@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "report/public/parts.h"
+#include "town/catalogue.h"
 
 namespace beffroi::report::public_page {
 namespace {
@@ -118,6 +119,58 @@ TEST_F(PublicPage, ATextInAnotherLanguageThanThePageSaysSo) {
   EXPECT_EQ(page(isbergues(), Sheet::texts, french).find("en français"), std::string::npos);
 }
 
+TEST_F(PublicPage, AnEnglishReaderIsToldWhichTextsAreInFrenchOnlyAndReadsThemMarkedAsFrench) {
+  Content content = isbergues();
+  const std::string now = page(content, Sheet::now, english);
+  EXPECT_EQ(now.find("Deux."), std::string::npos) << "the text itself is on the page of texts";
+  EXPECT_NE(now.find("<span lang=\"fr\">Communiqué</span>"), std::string::npos);
+  EXPECT_NE(now.find("this text exists in French only"), std::string::npos);
+  EXPECT_NE(now.find("Withdrawn: <span lang=\"fr\">Texte</span>"), std::string::npos)
+      << "one word is English, the other French";
+  EXPECT_NE(now.find("read “<span lang=\"fr\">Communiqué</span>”"), std::string::npos);
+  const std::string texts = page(content, Sheet::texts, english);
+  EXPECT_NE(texts.find("<h2 lang=\"fr\">Communiqué</h2>"), std::string::npos);
+  EXPECT_NE(texts.find("<div lang=\"fr\"><p>Un.</p>"), std::string::npos);
+
+  content.texts.insert(content.texts.begin(), {"N3", "en", "Press release", "Open.", content.updated, {}, {}});
+  const std::string both = page(content, Sheet::now, english);
+  EXPECT_NE(both.find("<p>Open.</p>"), std::string::npos);
+  EXPECT_EQ(both.find("French only"), std::string::npos);
+  const std::string in_french = page(content, Sheet::now, french);
+  EXPECT_EQ(in_french.find("<p>Open.</p>"), std::string::npos) << "the last text is English";
+  EXPECT_NE(in_french.find("<p>Deux.</p>"), std::string::npos);
+  EXPECT_NE(in_french.find("<span lang=\"en\">Press release</span>"), std::string::npos);
+}
+
+TEST_F(PublicPage, ANameThatTheTownGaveIsFrenchOnTheEnglishPageAndOursIsNot) {
+  Content content = isbergues();
+  content.services = {{"boats", "Location de barques", {}, "closed", {}, {}, {}, {}},
+                      {"schools", town::Catalogue::embedded().find("schools")->name.in(base::Language::english), {}, "closed"}};
+  const std::string html = page(content, Sheet::now, english);
+  EXPECT_NE(html.find("<strong><span lang=\"fr\">Location de barques</span></strong>"), std::string::npos);
+  EXPECT_NE(html.find("<strong>" + content.services.back().name + "</strong>"), std::string::npos);
+  EXPECT_EQ(page(content, Sheet::now, french).find("<strong><span"), std::string::npos);
+  EXPECT_NE(html.find("Some details are in French"), std::string::npos);
+  content.services.erase(content.services.begin());
+  EXPECT_EQ(page(content, Sheet::now, english).find("Some details are in French"), std::string::npos) << "none is";
+}
+
+TEST_F(PublicPage, AnEmptyPageOfTextsSaysThatNothingWasPublishedAndWhereTheNewsWillBe) {
+  Content content = isbergues();
+  content.texts.clear();
+  content.next_update = content.updated;
+  for (const base::Catalogue* words : {&french, &english}) {
+    const std::string html = page(content, Sheet::texts, *words);
+    EXPECT_NE(html.find(words->text("public.no_texts", {{"over", false}})), std::string::npos);
+    EXPECT_NE(html.find(words->text("public.next")), std::string::npos);
+    EXPECT_EQ(html.find(said("texts_lead", content, *words)), std::string::npos);
+  }
+  content.over = content.updated;
+  const std::string closed = page(content, Sheet::texts, french);
+  EXPECT_NE(closed.find("Aucun texte n’a été publié pendant la crise."), std::string::npos);
+  EXPECT_EQ(closed.find("paraîtra"), std::string::npos) << "nothing will";
+}
+
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);
@@ -156,6 +209,7 @@ TEST_F(PublicPage, AClosedPageSaysNothingOfToday) {
   const std::string archive = page(content, Sheet::archive, french);
   EXPECT_NE(archive.find("<title>Archive"), std::string::npos);
   EXPECT_NE(archive.find("Elle ne dit pas l’état d’aujourd’hui"), std::string::npos);
+  EXPECT_NE(archive.find("href=\"index.html\""), std::string::npos) << "the way to what holds today";
   EXPECT_EQ(fragment(content, french).find("au ralenti"), std::string::npos);
 }
 

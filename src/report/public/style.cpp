@@ -34,8 +34,7 @@ li{margin:.25rem 0}
 article h2{font-size:1.05rem;margin:0;padding:0;border:0}
 article{border-left:4px solid #767676;padding-left:.8rem;margin:1rem 0}
 footer{margin-top:2rem;border-top:1px solid #767676;font-size:.9rem;color:#3a3a3a}
-@media print{nav{display:none}body{max-width:none;padding:0}html{font-size:11pt}li,article h2{font-size:1.05rem;margin:0;padding:0;border:0}
-h2,h3{break-after:avoid}article p,article li{break-inside:avoid}a{color:#161616}}
+@media print{nav{display:none}body{max-width:none;padding:0}html{font-size:11pt}h2,h3{break-after:avoid}li,article p{break-inside:avoid}a{color:#161616}}
 )css";
 
 }  // namespace

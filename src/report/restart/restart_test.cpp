@@ -52,6 +52,10 @@ TEST(RestartSheets, SayWhichMachinesNoStepSpeaksOfAndThatBackUpsWereDestroyed) {
   EXPECT_TRUE(told.contains("SRV-RDS."));
   EXPECT_FALSE(told.contains("mairie.local")) << "machines are called as people call them";
   EXPECT_TRUE(told.contains("sauvegardes ont été détruites"));
+  const std::string page = plan_page({"Isbergues (62)", kNow, false, plan}, words());
+  EXPECT_TRUE(page.contains("Cette machine est touchée et n’appartient à aucun système du plan"));
+  plan.hit_elsewhere.emplace_back("SRV-PAIE.mairie.local");
+  EXPECT_TRUE(plan_page({"Isbergues (62)", kNow, false, plan}, words()).contains("Ces machines sont touchées"));
 }
 
 TEST(RestartSheets, AStepThatWasSkippedIsNotTicked) {

@@ -14,6 +14,8 @@ namespace {
 
 using base::json::Writer;
 
+constexpr std::string_view kDeclared = "_declared";  // of response::review::Record
+
 /// "État civil | fermé | 3 jours | normal": a row without its empty cells.
 std::string line_of(const std::vector<std::string>& row, std::string_view between = " | ") {
   std::string line;
@@ -43,6 +45,10 @@ std::string value_words(const std::string& member, const std::string& word, cons
   }
   for (const std::string& id : {fmt::format("review.value.{}", word), fmt::format("report.{}.{}", member, word)}) {
     if (words.has(id)) return words.text(id);
+  }
+  if (word.ends_with(kDeclared)) {
+    const std::string answer = word.substr(0, word.size() - kDeclared.size());
+    return words.text("review.only_declared", {{"value", value_words(member, answer, words)}});
   }
   return word;
 }

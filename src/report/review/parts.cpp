@@ -155,7 +155,7 @@ Part costs(const Content& content, const base::Catalogue& words) {
 Part lessons(const Content& content, const base::Catalogue& words) {
   Part part{"lessons", {}, columns_of("lessons", {"id", "what", "action", "who", "before"}, words), {}};
   for (const auto& one : content.state.lessons)
-    part.rows.push_back({one.id, one.text, one.action, one.who, one.before ? base::format_date(*one.before) : ""});
+    part.rows.push_back({one.id, one.text, one.action, one.who, one.before ? words.date(base::format_date(*one.before)) : ""});
   return part;
 }
 

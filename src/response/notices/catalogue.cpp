@@ -101,6 +101,7 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path) {
   BEFFROI_TRY(kind.limit, number_of(root, "limit", path));
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));
   BEFFROI_TRY(kind.audience, read_wording(root, "audience", path));
+  BEFFROI_TRY(kind.headline, read_optional_wording(root, "headline", path));
   const Node* parts = root.find("parts");
   if (!parts || parts->elements.empty()) return invalid_catalogue(root, path, "parts");
   for (const Node& one : parts->elements) {

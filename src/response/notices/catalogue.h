@@ -37,6 +37,7 @@ struct Kind {
   bool online = false;     ///< once published, shown on the public page
   std::int64_t limit = 0;  ///< letters of a message; 0: none
   Wording title, audience;
+  Wording headline = {};  ///< what residents read above it on the public page; empty: the title
   std::vector<Part> parts;
   bool adapted = false;  ///< the town's own wording
 };

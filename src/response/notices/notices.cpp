@@ -184,10 +184,9 @@ base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checke
   return {};
 }
 
-base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) {
-  const bool english = notice.language == base::code_of(base::Language::english);
-  return words_in(english ? base::Language::english : base::Language::french, words);
-}
+base::Language language_of(const Notice& notice) { return base::language_of(notice.language).value_or(base::Language::french); }
+
+base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) { return words_in(language_of(notice), words); }
 
 base::Catalogue words_of(std::string_view text, const base::Catalogue& words) {
   return words_in(claims::language_of(text).value_or(words.language()), words);
@@ -203,6 +202,12 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
     if (!against.empty()) outdated.push_back({notice.id, std::move(against)});
   }
   return outdated;
+}
+
+Reserved reservations_of(const Notice& notice, const claims::Known& known) {
+  Reserved reserved{notice.id, claims::check(notice.current().text, known)};
+  std::erase_if(reserved.sentences, [](const claims::Checked& one) { return one.answer < claims::Answer::unclear; });
+  return reserved;
 }
 
 }  // namespace beffroi::response::notices

@@ -94,6 +94,9 @@ base::Result<Entry> withdraw(casefile::Case& store, std::string_view id, std::st
 /// A named person read what is unclear ("notice.read", with the sentences); nothing is written where nothing is.
 base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checked>& checked, std::string_view by);
 
+/// The language in which it is written; French where it is none that we know.
+base::Language language_of(const Notice& notice);
+
 /// The words of a text's own language: an English text names the services in English, whatever the person at the keyboard reads.
 base::Catalogue words_of(const Notice& notice, const base::Catalogue& words);
 /// The same of a text that is no notice; `words` where its language cannot be told.
@@ -105,5 +108,13 @@ struct Outdated {
   std::vector<claims::Checked> against;  ///< the sentences that are contradicted
 };
 std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::Known& known);
+
+/// What whoever signs a text must see in it.
+struct Reserved {
+  std::string id;                          ///< of the notice
+  std::vector<claims::Checked> sentences;  ///< contradicted, not carried, or to be read by a person
+};
+/// Of the wording as it stands; no sentences where there is nothing to be said.
+Reserved reservations_of(const Notice& notice, const claims::Known& known);
 
 }  // namespace beffroi::response::notices

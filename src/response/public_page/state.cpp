@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "response/public_page/state.h"
 
-#include <algorithm>
-#include <array>
-
-#include "town/catalogue.h"
-
 namespace beffroi::response::public_page {
 namespace {
 
 base::Result<> write(casefile::Case& store, std::string_view kind, const base::Arguments& members, std::string_view by) {
   BEFFROI_TRY_VOID(note(store, kind, {}, members, by));
   return {};
-}
-
-/// What residents would read otherwise: a service of theirs, a text, how to reach the town hall, the hour of the next news, the verdict.
-bool tells_residents_anew(const Entry& entry) {
-  if (entry.kind == "service.set" || entry.kind == "service.accepted") {
-    const town::ServiceKind* kind = town::Catalogue::embedded().find(entry.subject);
-    return !kind || kind->for_residents;
-  }
-  if (entry.kind == "promise.made") return entry.text("what") == "update" && entry.subject.empty();
-  constexpr std::array<std::string_view, 6> kOthers{"notice.published", "notice.withdrawn", "page.contact",
-                                                    "page.closed",      "page.reopened",    "run.diagnosed"};
-  return std::ranges::find(kOthers, entry.kind) != kOthers.end();
 }
 
 }  // namespace
@@ -42,8 +25,9 @@ State state_of(Entries entries) {
       state.public_key = entry.text("public_key");
     } else if (entry.kind == "page.published") {
       state.published = true;
+      state.shown = {std::string(entry.text("shown_french")), std::string(entry.text("shown_english")),
+                     entry.moment("changed_at").value_or(entry.utc)};
     }
-    state.is_behind = entry.kind != "page.published" && (state.is_behind || (state.published && tells_residents_anew(entry)));
   }
   return state;
 }
@@ -74,16 +58,11 @@ base::Result<> note_published(casefile::Case& store, const Published& published,
                {{"where", published.where},
                 {"sha256", published.manifest_sha256},
                 {"files", published.files},
-                {"because", published.because}},
+                {"because", published.because},
+                {"shown_french", published.shown.french},
+                {"shown_english", published.shown.english},
+                {"changed_at", published.shown.changed}},
                by);
-}
-
-bool changes_page(const Entry& entry) {
-  for (const std::string_view kind : {"first_hour", "answer", "service", "measure", "obligation", "run.diagnosed", "promise",
-                                      "notice.published", "notice.withdrawn", "page.contact", "page.closed", "page.reopened"}) {
-    if (is_kind(entry, kind)) return true;
-  }
-  return false;
 }
 
 }  // namespace beffroi::response::public_page

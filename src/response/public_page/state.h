@@ -5,9 +5,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/messages.h"
 #include "response/entry.h"
 
 namespace beffroi::response::public_page {
+
+/// What residents read on the page as it was last written: nothing else decides whether it changed.
+struct Shown {
+  std::string french, english;  ///< SHA-256 of all that is read in that language, but for the hour of the last change
+  base::Timestamp changed;      ///< when any of it last changed
+
+  const std::string& in(base::Language language) const { return language == base::Language::french ? french : english; }
+};
 
 /// What people said of the residents' page. Texts are hostile.
 struct State {
@@ -15,7 +24,7 @@ struct State {
   std::optional<base::Timestamp> over;  ///< closed since
   std::string public_key;               ///< hexadecimal, of the key that signs it; empty where none was made
   bool published = false;               ///< at least once
-  bool is_behind = false;               ///< since it was last written, people said what it does not show yet
+  Shown shown;                          ///< as it was last written; empty where it never was
 };
 State state_of(Entries entries);
 
@@ -34,10 +43,8 @@ base::Result<> note_key(casefile::Case& store, Entries entries, const std::strin
 struct Published {
   std::string where, manifest_sha256, because;
   std::int64_t files = 0;  ///< that changed
+  Shown shown;
 };
 base::Result<> note_published(casefile::Case& store, const Published& published, std::string_view by);
-
-/// Kinds of entries that change what the page shows.
-bool changes_page(const Entry& entry);
 
 }  // namespace beffroi::response::public_page

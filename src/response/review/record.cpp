@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <variant>
 
 #include "base/crypto_random.h"
 #include "base/json/reader.h"
@@ -99,9 +100,16 @@ bool was_met(const Course& course, std::string_view prefix) {
   });
 }
 
-std::string severity_of(const Diagnosed& diagnosed) {
-  const model::Finding* finding = diagnosed.finding("severity.1");
-  return finding ? finding->statement : std::string(kUnknown);
+/// The diagnosis' answer as sure as it gives it: `likely` where it is only supposed, `<answer>_declared` where nothing but what people say
+/// carries it.
+std::string as_sure(const std::string& answer, std::string_view question, const Diagnosed& diagnosed) {
+  const model::Finding* first = diagnosed.finding(fmt::format("{}.1", question));
+  if (answer.empty() || answer == kUnknown || !first) return word_or_unknown(answer);
+  if (first->state == "likely") return first->state;
+  const bool declared = !first->supports.empty() && std::ranges::all_of(first->supports, [](const model::Basis& basis) {
+    return std::holds_alternative<model::JournalCitation>(basis);
+  });
+  return declared ? answer + "_declared" : answer;
 }
 
 /// How sure the first origin is: what a person contests or replaces is not determined.
@@ -185,13 +193,13 @@ Record record_of(const Course& course, const Diagnosed& diagnosed, const town::T
   const Milestone* known = course.milestone("known");
   record.quarter = quarter_of(known ? known->at : std::nullopt);
   record.exercise = exercise;
-  record.incident = word_or_unknown(diagnosed.incident);
+  record.incident = as_sure(diagnosed.incident, "incident", diagnosed);
   record.vector = word_or_unknown(diagnosed.origins.empty() ? "" : diagnosed.origins.front().vector);
   record.certainty = certainty_of(course, diagnosed);
-  record.severity = severity_of(diagnosed);
-  record.encryption = word_or_unknown(diagnosed.encryption);
-  record.exfiltration = word_or_unknown(diagnosed.exfiltration);
-  record.backups = word_or_unknown(diagnosed.backups);
+  record.severity = as_sure(diagnosed.severity, "severity", diagnosed);
+  record.encryption = as_sure(diagnosed.encryption, "encryption", diagnosed);
+  record.exfiltration = as_sure(diagnosed.exfiltration, "exfiltration", diagnosed);
+  record.backups = as_sure(diagnosed.backups, "backups", diagnosed);
   record.machines = blurred(static_cast<std::int64_t>(diagnosed.hosts.size()));
   record.machines_hit = blurred(std::ranges::count_if(diagnosed.hosts, &Diagnosed::Host::is_hit));
   add_services(record, course);

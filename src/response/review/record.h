@@ -24,7 +24,7 @@ struct Record {
   std::string quarter;  ///< "2026-Q4": when it was known
   bool exercise = false;
   std::string incident, vector, certainty, severity, encryption, exfiltration,
-      backups;                                  ///< words of diagnosis.json, or "unknown"
+      backups;  ///< words of diagnosis.json, or "unknown"; "likely" where it is supposed, "<word>_declared" where only people say so
   std::int64_t machines_hit = 0, machines = 0;  ///< up to 10 exactly, then rounded to tens
   std::map<std::string, std::string> services;  ///< id of the catalogue → worst state; "other": the town's own
   std::map<std::string, std::int64_t> days;     ///< span → whole days that passed, as the review counts them

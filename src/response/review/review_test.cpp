@@ -181,6 +181,29 @@ TEST_F(Review, AContestedOriginIsNotDeterminedInTheRecord) {
   EXPECT_EQ(record_of(course(), diagnosed, &town, town.population, state(), false).certainty, "undetermined");
 }
 
+TEST_F(Review, TheRecordIsAsSureAsTheDiagnosis) {
+  const auto record = [this] { return record_of(course(), diagnosed, &town, town.population, state(), false); };
+  diagnosed.severity = "major";
+  const auto rests_on = [this](std::string question, std::string state, std::vector<model::Basis> supports) {
+    model::Finding& finding = diagnosed.findings.emplace_back();
+    finding.id = question + ".1";
+    finding.question = std::move(question);
+    finding.state = std::move(state);
+    finding.supports = std::move(supports);
+  };
+  EXPECT_EQ(record().encryption, "yes");
+  rests_on("encryption", "likely", {model::Citation{}});
+  rests_on("incident", "yes", {model::Citation{}, model::JournalCitation{3, "La DGS", "seen"}});
+  rests_on("severity", "yes", {model::JournalCitation{3, "La DGS", "seen"}});
+  EXPECT_EQ(record().encryption, "likely");
+  EXPECT_EQ(record().incident, "yes");
+  EXPECT_EQ(record().severity, "major_declared");
+  EXPECT_EQ(record().backups, "unknown");
+  const auto again = read_record(to_json(record()), "x.json");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->severity, "major_declared");
+}
+
 TEST_F(Review, WhatBeffroiCouldNotHaveWrittenIsNoRecord) {
   const std::string json = to_json(record_of(course(), diagnosed, &town, town.population, state(), false));
   const auto with = [&json](std::string_view old, std::string_view other) {

@@ -70,11 +70,10 @@ Change with_beginning(Change change, const Details& before, Entries entries, bas
   return change;
 }
 
-/// The way in that a service itself is: nobody reaches a closed switchboard by telephone, nor a closed reception at its counter.
+/// Nobody reaches a closed switchboard by telephone, nor a closed reception at its counter.
 std::string own_channel(std::string_view service) {
-  if (service == "reception") return "counter";
   const town::ServiceKind* kind = town::Catalogue::embedded().find(service);
-  return kind ? kind->is_channel : std::string();
+  return kind ? kind->own_channel : std::string();
 }
 
 /// What holds once the change is made.

@@ -108,8 +108,11 @@ model::Finding to_finding(const Scene& scene, const Machine& machine, std::size_
   model::Finding finding;
   finding.id = "hosts." + std::to_string(number);
   finding.question = "hosts";
-  const bool supposed = machine.hit && machine.hit->encrypted && !machine.hit->changed_files_seen;
-  finding.statement = supposed ? "encrypted_supposed" : machine.state();
+  const bool hit = machine.hit && machine.hit->is_compromised();
+  const bool files_unseen = hit && machine.hit->encrypted && !machine.hit->changed_files_seen;
+  // Nothing on a machine is surer than that there was an attack at all.
+  const bool supposed = hit && (files_unseen || scene.attack.sureness != Sureness::sure);
+  finding.statement = supposed ? std::string(machine.state()) + "_supposed" : std::string(machine.state());
   finding.state = supposed ? "likely" : machine.state();
   const auto signs = machine.hit ? machine.hit->clues.size() + machine.hit->sessions.size() : machine.apart.size();
   finding.arguments = {{"host", scene.hosts.name(machine.host)}, {"signs", static_cast<std::int64_t>(signs)}};

@@ -10,6 +10,7 @@
 #include "base/assert.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
+#include "diagnose/declared.h"
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose::questions::severity {
@@ -47,12 +48,13 @@ struct Picture {
   bool controller = false, encrypted = false, copies_destroyed = false, credentials = false, data_left = false,
        administrator = false;
   bool recent = false;
+  bool told_strong = false, told_urgent = false;  ///< people declare it
 
   bool extended() const {
     return controller || administrator || static_cast<double>(hit) >= number(group("cert_fr"), "extended_hosts");
   }
-  bool strong() const { return encrypted || copies_destroyed || controller || data_left; }
-  bool urgent() const { return encrypted || copies_destroyed || recent; }
+  bool strong() const { return encrypted || copies_destroyed || controller || data_left || told_strong; }
+  bool urgent() const { return encrypted || copies_destroyed || recent || told_urgent; }
 };
 
 Picture look(const Scene& scene) {
@@ -81,11 +83,52 @@ Picture look(const Scene& scene) {
   return picture;
 }
 
-std::string_view word_of(const Scene& scene, const Picture& picture) {
-  if (scene.attack.sureness == Sureness::none) return "undetermined";
-  if (scene.attack.sureness == Sureness::suspected || picture.hit == 0) return "anomaly";
+std::string_view word_of_an_attack(const Picture& picture) {
   if (picture.extended() && picture.strong() && picture.urgent()) return "crisis";
   return (picture.extended() ? 1 : 0) + (picture.strong() ? 1 : 0) + (picture.urgent() ? 1 : 0) >= 2 ? "major" : "minor";
+}
+
+/// What the traces say by themselves.
+std::string_view traced_word(const Scene& scene, const Picture& picture) {
+  if (scene.attack.sureness == Sureness::none) return "undetermined";
+  if (scene.attack.sureness == Sureness::suspected || picture.hit == 0) return "anomaly";
+  return word_of_an_attack(picture);
+}
+
+/// What people declare that bears on the severity.
+struct Told {
+  std::vector<const model::DeclaredAnswer*> all;
+  bool attack = false;  ///< that there was one, and not only a fear
+  bool strong = false, urgent = false;
+};
+
+void count_in(const model::DeclaredAnswer& one, const Node& row, Told& told) {
+  if (row.text("question") != one.question || row.text("event") != one.event || row.text("answer") != one.answer) return;
+  told.strong = told.strong || row.text("strong") == "true";
+  told.urgent = told.urgent || row.text("urgent") == "true";
+  if (std::ranges::count(told.all, &one) == 0) told.all.push_back(&one);
+}
+
+Told declared_in(const Scene& scene) {
+  Told told;
+  for (const auto* question : {"incident", "encryption", "backups"}) {
+    for (const model::DeclaredAnswer* one : scene.book.declared(question)) {
+      for (const Node& row : group("declared").elements) count_in(*one, row, told);
+      const bool attack = one->question == "incident" && one->answer == "yes";
+      told.attack = told.attack || attack;
+      if (attack && std::ranges::count(told.all, one) == 0) told.all.push_back(one);
+    }
+  }
+  return told;
+}
+
+/// The same with what people declare; never less. That an attack is known and nothing of it, no traces either, says nothing of its severity.
+std::string_view word_with(const Told& told, Picture picture, std::string_view traced, bool attack_traced) {
+  const bool nothing_known = traced == "undetermined" && !told.strong && !told.urgent;
+  if (told.all.empty() || nothing_known || (!told.attack && !attack_traced)) return traced;
+  picture.told_strong = told.strong;
+  picture.told_urgent = told.urgent;
+  return word_of_an_attack(picture);
 }
 
 using Inputs = std::array<std::pair<std::string_view, std::string_view>, 8>;
@@ -122,9 +165,24 @@ double score_of(const Inputs& inputs) {
   return std::round(std::clamp(score, 0.0, 100.0) * 10) / 10;
 }
 
-model::Finding to_finding(const Scene& scene, const Picture& picture, std::string_view word) {
+/// It rests on the journal alone, and says what the traces would say.
+model::Finding told_finding(const Told& told, std::string_view word, std::string_view traced) {
   model::Finding finding;
   finding.id = "severity.1";
+  finding.question = "severity";
+  finding.statement = "declared_" + std::string(word);
+  finding.state = "yes";
+  finding.arguments = {{"traced", std::string(traced)}};
+  for (const model::DeclaredAnswer* one : told.all) {
+    const model::Basis basis = one->citation;
+    if (std::ranges::count(finding.supports, basis) == 0) finding.supports.push_back(basis);
+  }
+  return finding;
+}
+
+model::Finding to_finding(const Scene& scene, const Picture& picture, std::string_view word, std::size_t number) {
+  model::Finding finding;
+  finding.id = "severity." + std::to_string(number);
   finding.question = "severity";
   finding.statement = word;
   finding.state = word == "undetermined" ? "unknown" : scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
@@ -140,9 +198,12 @@ model::Finding to_finding(const Scene& scene, const Picture& picture, std::strin
 
 Answer ask(const Scene& scene) {
   const Picture picture = look(scene);
-  const std::string_view word = word_of(scene, picture);
+  const std::string_view traced = traced_word(scene, picture);
+  const Told told = declared_in(scene);
+  const std::string_view word = word_with(told, picture, traced, scene.attack.sureness == Sureness::sure);
   Answer answer;
-  answer.findings.push_back(to_finding(scene, picture, word));
+  if (word != traced) answer.findings.push_back(told_finding(told, word, traced));
+  answer.findings.push_back(to_finding(scene, picture, traced, answer.findings.size() + 1));
   base::json::Writer json;
   json.begin_object().member("cert_fr", word).key("nciss");
   if (scene.attack.sureness == Sureness::none) {

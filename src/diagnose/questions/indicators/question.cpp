@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "diagnose/question.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "diagnose/finding.h"
+#include "diagnose/questions/indicators/programs.h"
+
+namespace beffroi::diagnose::questions::indicators {
+namespace {
+
+constexpr std::size_t kMostOfAKind = 30;  // somebody types them into a firewall
+
+/// An address of the attacker and everything that shows it, in the order of time.
+struct Address {
+  std::string_view statement;
+  scene::HostId host = scene::kNoHost;  ///< the machine of the case that saw it first
+  std::string account, program, port;
+  std::vector<const KnownFact*> facts;
+};
+using Addresses = std::map<std::string, Address>;
+
+/// Neither of the machine itself nor of nobody.
+bool is_routed_address(std::string_view address) { return is_public_address(address) || is_private_address(address); }
+
+/// Where sessions of the attacker came from, machines of the case left out.
+void add_sources(const Scene& scene, Addresses& addresses) {
+  std::vector<const scene::Session*> sessions(scene.attack.sessions.begin(), scene.attack.sessions.end());
+  std::ranges::sort(sessions, {}, [](const scene::Session* one) { return std::tuple(one->start, one->host, one->address); });
+  for (const scene::Session* session : sessions) {
+    if (!session->is_from_outside_the_case() || !is_routed_address(session->address)) continue;
+    Address& address = addresses[session->address];
+    if (address.facts.empty()) address = {"source", session->host, scene.accounts.name(session->account), {}, {}, {}};
+    address.facts.push_back(session->fact);
+  }
+}
+
+/// Where the attacker's programs spoke to, machines of the case left out. Where a session came from the same address, it is told there.
+void add_contacted(const Scene& scene, const std::map<std::string, Program>& programs, Addresses& addresses) {
+  if (programs.empty()) return;
+  for (const KnownFact& flow : scene.book.facts("network.flow")) {
+    const auto program = programs.find(path_without_volume(flow.get("process.executable")));
+    const std::string to(flow.get("destination.ip"));
+    if (program == programs.end() || !is_routed_address(to)) continue;
+    const scene::HostId here = scene.hosts.of_name(flow.host());
+    if (!scene.attack.has(here) || scene.hosts.of_address(to, flow.time) != scene::kNoHost) continue;
+    Address& address = addresses[to];
+    if (address.facts.empty())
+      address = {"contacted", here, {}, program->second.shown, std::string(flow.get("destination.port")), {}};
+    address.facts.push_back(&flow);
+  }
+}
+
+model::Finding finding_of(const Scene& scene, std::string_view statement, std::size_t number) {
+  model::Finding finding;
+  finding.id = "indicators." + std::to_string(number);
+  finding.question = "indicators";
+  finding.statement = statement;
+  finding.state = scene.attack.sureness == Sureness::sure ? "yes" : "suspected";
+  return finding;
+}
+
+model::Finding to_finding(const Scene& scene, const std::string& value, const Address& address, std::size_t number) {
+  model::Finding finding = finding_of(scene, address.statement, number);
+  finding.arguments = {{"address", value},
+                       {"internal", !is_public_address(value)},
+                       {"host", scene.hosts.name(address.host)},
+                       {"account", address.account},
+                       {"program", address.program},
+                       {"port", address.port},
+                       {"time", address.facts.front()->time},
+                       {"count", static_cast<std::int64_t>(address.facts.size())}};
+  cite_all(finding.supports, address.facts);
+  return finding;
+}
+
+model::Finding to_finding(const Scene& scene, const Program& program, std::size_t number) {
+  model::Finding finding = finding_of(scene, "program", number);
+  finding.arguments = {{"program", program.shown},
+                       {"host", scene.hosts.name(scene.hosts.of_name(program.fact->host()))},
+                       {"algorithm", program.algorithm},
+                       {"hash", program.hash}};
+  cite(finding.supports, *program.fact);
+  return finding;
+}
+
+void write_indicator(base::json::Writer& json, std::string_view type, std::string_view value, const model::Finding& finding) {
+  json.begin_object().member("type", type).member("value", value);
+  if (const auto* internal = base::find_argument(finding.arguments, "internal"))
+    json.member("internal", std::get<bool>(*internal));
+  write_bases(json, "for", finding.supports);
+  json.end_object();
+}
+
+Answer ask(const Scene& scene) {
+  Answer answer;
+  base::json::Writer json;
+  json.begin_array();
+  if (scene.attack.sureness != Sureness::none && !scene.attack.is_attempt_only()) {
+    const std::map<std::string, Program> programs = programs_of(scene);
+    Addresses addresses;
+    add_sources(scene, addresses);
+    add_contacted(scene, programs, addresses);
+    for (const auto& [value, address] : addresses) {
+      if (answer.findings.size() == kMostOfAKind) break;
+      answer.findings.push_back(to_finding(scene, value, address, answer.findings.size() + 1));
+      write_indicator(json, "address", value, answer.findings.back());
+    }
+    const std::size_t most = answer.findings.size() + kMostOfAKind;
+    for (const auto& [path, program] : programs) {
+      if (answer.findings.size() == most) break;
+      answer.findings.push_back(to_finding(scene, program, answer.findings.size() + 1));
+      write_indicator(json, program.hash.empty() ? "path" : program.algorithm,
+                      program.hash.empty() ? program.shown : program.hash, answer.findings.back());
+    }
+  }
+  json.end_array();
+  answer.sections.push_back({"indicators", std::move(json).text()});
+  return answer;
+}
+
+}  // namespace
+
+Question make_question() { return {"indicators", 47, ask}; }
+
+}  // namespace beffroi::diagnose::questions::indicators
