@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
-#include <string_view>
 
 #include "base/crypto.h"
 #include "base/resources.h"
@@ -27,15 +26,6 @@ class VersionHash {
   void add_embedded(std::string_view prefix) {
     for (const base::Resource& resource : base::resources_below(prefix)) add(resource.name, resource.bytes);
   }
-  /// Error rules.unreadable.
-  base::Result<> add_pack(const std::string& pack) {
-    BEFFROI_TRY(const auto files, sigma::rule_files(pack));
-    for (const std::filesystem::path& file : files) {
-      BEFFROI_TRY(const std::string text, sigma::read_rule_file(file));
-      add(file.string(), text);
-    }
-    return {};
-  }
   base::Result<> add_files(std::string_view part, const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
       BEFFROI_TRY(const std::string text, read(path));
@@ -49,24 +39,49 @@ class VersionHash {
   base::Sha256 hash_;
 };
 
+/// The packs in their order: ours, also where none is given, and those at a path.
+base::Result<> each_pack(const std::vector<std::string>& packs, const std::function<void()>& ours,
+                         const std::function<base::Result<>(const std::filesystem::path& path)>& theirs) {
+  if (packs.empty()) ours();
+  for (const std::string& pack : packs) {
+    if (pack == "builtin") {
+      ours();
+    } else {
+      BEFFROI_TRY_VOID(theirs(pack));
+    }
+  }
+  return {};
+}
+
 base::Result<sigma::RuleSet> rules_of(const std::vector<std::string>& packs, const sigma::pipeline::Pipeline& given,
                                       unsigned threads, const sigma::Placeholders& placeholders) {
   const sigma::pipeline::Pipeline* pipeline = given.empty() ? nullptr : &given;
-  if (packs.empty()) return sigma::RuleSet::load_embedded(placeholders, pipeline);
   sigma::RuleSet all;
-  for (const std::string& pack : packs) {
-    if (pack == "builtin") {
-      all.add(sigma::RuleSet::load_embedded(placeholders, pipeline));
-      continue;
-    }
-    const std::filesystem::path path = pack;
+  const auto add_ours = [&] { all.add(sigma::RuleSet::load_embedded(placeholders, pipeline)); };
+  BEFFROI_TRY_VOID(each_pack(packs, add_ours, [&](const std::filesystem::path& path) -> base::Result<> {
     BEFFROI_TRY(sigma::RuleSet loaded, sigma::RuleSet::load({&path, 1}, placeholders, threads, pipeline));
     all.add(std::move(loaded));
-  }
+    return {};
+  }));
   return all;
 }
 
 }  // namespace
+
+base::Result<> each_rule_text(const std::vector<std::string>& packs,
+                              const std::function<void(std::string_view text, const std::string& path)>& take) {
+  const auto take_ours = [&] {
+    for (const base::Resource& resource : base::resources_below("rules/")) take(resource.bytes, std::string(resource.name));
+  };
+  return each_pack(packs, take_ours, [&](const std::filesystem::path& path) -> base::Result<> {
+    BEFFROI_TRY(const auto files, sigma::rule_files(path));
+    for (const std::filesystem::path& file : files) {
+      BEFFROI_TRY(const std::string text, sigma::read_rule_file(file));
+      take(text, file.string());
+    }
+    return {};
+  });
+}
 
 void add_rule_options(CLI::App& app, RuleInputs& inputs, const base::Catalogue& words) {
   const auto add = [&](const char* option, std::vector<std::string>& into, std::string_view message) {
@@ -114,14 +129,7 @@ base::Result<std::string> reading_version(const RuleInputs& inputs) {
   VersionHash hash;
   hash.add("hits of correlations", "kept");  // earlier readings of the same rules kept none
   hash.add_embedded("data/");
-  if (inputs.packs.empty()) hash.add_embedded("rules/");
-  for (const std::string& pack : inputs.packs) {
-    if (pack == "builtin") {
-      hash.add_embedded("rules/");
-    } else {
-      BEFFROI_TRY_VOID(hash.add_pack(pack));
-    }
-  }
+  BEFFROI_TRY_VOID(each_rule_text(inputs.packs, [&](std::string_view text, const std::string& path) { hash.add(path, text); }));
   BEFFROI_TRY_VOID(hash.add_files("pipeline", inputs.pipelines));
   BEFFROI_TRY_VOID(hash.add_files("mapping", inputs.mappings));
   return std::string(BEFFROI_VERSION " ") + hash.finish().substr(0, 32);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +31,10 @@ base::Result<sigma::pipeline::Pipeline> load_pipeline(const std::vector<std::str
 
 /// Ours and those given. Errors choice.rule_input, yaml.*, log_sources.*.
 base::Result<sigma::LogSources> load_log_sources(const std::vector<std::string>& mappings);
+
+/// The text of every rule file of the packs, in their order; ours where none is given. Error rules.unreadable.
+base::Result<> each_rule_text(const std::vector<std::string>& packs,
+                              const std::function<void(std::string_view text, const std::string& path)>& take);
 
 /// The rules, read by so many threads, as the pipelines leave them.
 base::Result<sigma::RuleSet> load_rules(const RuleInputs& inputs, unsigned threads,

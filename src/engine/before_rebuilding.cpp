@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "response/claims/catalogue.h"
 #include "response/restart/state.h"
 
 namespace beffroi::engine {
@@ -17,10 +18,11 @@ constexpr std::string_view kCopiesOfAll = "evidence_kept";  ///< of data/catalog
 /// The complaint itself or the one that the insurance asks for; also where a person says, with a reason, that there is none to lodge. A town
 /// without an insurance needs not lodge one for it: that says nothing of the complaint.
 bool complaint_is_settled(const Situation& situation) {
-  return std::ranges::any_of(situation.obligations, [](const response::Deadline& one) {
+  const std::vector<std::string>& complaints = response::claims::receipts_of("complaint");
+  return std::ranges::any_of(situation.obligations, [&complaints](const response::Deadline& one) {
     if (!one.person.empty()) return false;
     if (one.id == "complaint" && one.state == response::DeadlineState::not_required) return true;
-    return (one.id == "complaint" || one.id == "complaint_insurance") && one.state == response::DeadlineState::met;
+    return one.state == response::DeadlineState::met && std::ranges::find(complaints, one.id) != complaints.end();
   });
 }
 

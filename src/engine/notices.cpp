@@ -6,6 +6,7 @@
 #include "base/latin.h"
 #include "base/telephone.h"
 #include "engine/circumstances.h"
+#include "engine/held_against.h"
 #include "engine/publish.h"
 #include "response/claims/catalogue.h"
 #include "response/declarations/declarations.h"
@@ -123,15 +124,17 @@ std::string answering_phone(const Situation& situation) {
   return usual;
 }
 
-/// Residents may be told to come only where somebody said that the town hall receives them.
-bool receives_residents(const response::services::Line& line) {
+/// People may come there, as far as somebody said how it stands.
+bool receives(const response::services::Line& line) {
   using response::services::State;
-  if (!is_of_town_hall(line, "reception")) return false;
   if (line.now.state == State::normal) return true;
   const bool changed = line.now.state == State::adapted || line.now.state == State::degraded;
   const auto& channels = line.now.channels;
   return changed && (channels.empty() || std::ranges::find(channels, "counter") != channels.end());
 }
+
+/// Residents may be told to come only where somebody said that the town hall receives them.
+bool receives_residents(const response::services::Line& line) { return is_of_town_hall(line, "reception") && receives(line); }
 
 /// Channels that are services themselves, all of which people said to be closed: « par téléphone » where the switchboard is.
 std::vector<std::string> channels_down(const Situation& situation) {
@@ -153,38 +156,6 @@ std::vector<std::string> down_for(const response::services::Line& line, const st
   return down;
 }
 
-/// Printers, telephones and the like keep none of the logs that a diagnosis reads: nobody means them by "all machines".
-bool is_computer(const town::Machine& machine) {
-  switch (machine.role) {
-    case town::MachineRole::firewall:
-    case town::MachineRole::printer:
-    case town::MachineRole::telephony:
-    case town::MachineRole::camera:
-    case town::MachineRole::industrial:
-    case town::MachineRole::other: return false;
-    default: return true;
-  }
-}
-
-response::claims::Inventory inventory_of(const Situation& situation) {
-  response::claims::Inventory inventory;
-  if (!situation.town) return inventory;
-  for (const town::Machine& machine : situation.town->machines) {
-    if (!is_computer(machine)) continue;
-    inventory.exists = true;
-    if (!situation.measures.diagnosed.host(machine.id)) ++inventory.unseen;
-  }
-  return inventory;
-}
-
-std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obligations) {
-  std::vector<std::string> ids;
-  for (const response::Deadline& one : obligations) {
-    if (one.receipt && one.person.empty()) ids.push_back(one.id);  // what the CCAS did, the town did not
-  }
-  return ids;
-}
-
 /// A measure that cuts, isolates or switches something off is done.
 bool something_is_off(const response::measures::Plan& plan) {
   return std::ranges::any_of(plan.lines, [](const response::measures::Line& line) {
@@ -199,6 +170,12 @@ bool something_is_off(const response::measures::Plan& plan) {
 bool was_done(std::string_view claim, const std::vector<std::string>& receipts) {
   const response::claims::Kind* kind = response::claims::catalogue().find(claim);
   return kind && kind->is_noted(receipts);
+}
+
+/// What `notice check` holds against « rien n'a été constaté sur les données » keeps the drafts from saying it.
+bool something_happened_to_data(const response::claims::Known& known) {
+  const response::claims::Kind* kind = response::claims::catalogue().find("nothing_seen");
+  return kind && !response::claims::against_wide(kind->wide, known).empty();
 }
 
 }  // namespace
@@ -219,7 +196,8 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .next_update = line.now.next_update,
                    .is_late = line.is_late(situation.now),
                    .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
-                   .apart = situation.town && is_apart(line.offer, *situation.town)});
+                   .apart = situation.town && is_apart(line.offer, *situation.town),
+                   .receives = receives(line)});
   }
   return all;
 }
@@ -233,7 +211,8 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
           .undecided = static_cast<std::size_t>(std::ranges::count_if(
               situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); })),
           .inventory = inventory_of(situation),
-          .receipts = receipts_of(situation.obligations)};
+          .receipts = receipts_of(situation.obligations),
+          .released = released_of(situation.measures)};
 }
 
 std::string public_name(const Situation& situation) {
@@ -260,10 +239,8 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   if (!page.phone.empty()) facts.phone = page.phone;
   if (!page.address.empty()) facts.address = page.address;
   facts.next_update = next_update(situation, words);
-  if (diagnosed.exists) {
-    facts.exfiltration = diagnosed.exfiltration;
-    facts.encryption = diagnosed.encryption;
-  }
+  if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
+  facts.data_hit = something_happened_to_data(known_of(situation, words));
   facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
   facts.data_declared = data_are_declared(situation.entries);
   facts.internet_cut = told.internet_cut;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evidence/read_stream.h"
 
+#include <string>
 #include <utility>
+
+#include "evidence/known_formats.h"
 
 namespace beffroi::evidence {
 namespace {
@@ -25,10 +28,19 @@ class Collector final : public Sink {
 };
 
 /// What `length` bytes from `offset` are when no reader accounts for them.
-void leave(model::SourceResult& result, Sink& issues, const char* kind, std::uint64_t offset, std::uint64_t length) {
+void leave(model::SourceResult& result, Sink& issues, const char* kind, std::uint64_t offset, std::uint64_t length,
+           base::Arguments arguments = {}) {
   if (length == 0) return;
-  issues.issue({kind, offset, length, {}});
+  issues.issue({kind, offset, length, std::move(arguments)});
   result.accounting.in_issues += length;
+}
+
+/// The rest of a stream, or all of it where no reader takes it: then it may still be known what it is.
+void leave_rest(model::SourceResult& result, Sink& issues, bool read, const std::string& format, std::uint64_t offset) {
+  const std::uint64_t length = result.size - offset;
+  if (read) return leave(result, issues, "evidence.unread", offset, length);
+  if (format.empty()) return leave(result, issues, "evidence.unrecognised", offset, length);
+  leave(result, issues, "evidence.no_reader", offset, length, {{"format", format}});
 }
 
 }  // namespace
@@ -51,10 +63,14 @@ base::Result<model::SourceResult> read_stream(HashedStream& stream, model::Origi
   model::SourceResult result;
   result.origin = std::move(origin);
   Collector collector(sink, result);
+  std::string format;
   if (reader) {
     result.reader = reader->name;
     BEFFROI_TRY(const ReadOutcome outcome, reader->read(stream, options, collector));
     result.accounting = outcome.accounting;
+  } else {
+    BEFFROI_TRY(const base::Bytes head, stream.head());
+    format = known_format(head, options.path);
   }
   const std::uint64_t handed_out = stream.handed_out();
   BEFFROI_TRY_VOID(stream.drain());
@@ -69,7 +85,7 @@ base::Result<model::SourceResult> read_stream(HashedStream& stream, model::Origi
   } else {
     leave(result, collector, "evidence.miscounted", counted, handed_out - counted);
   }
-  leave(result, collector, reader ? "evidence.unread" : "evidence.unrecognised", handed_out, result.size - handed_out);
+  leave_rest(result, collector, reader != nullptr, format, handed_out);
   if (result.size == 0) collector.issue({"evidence.empty", 0, 0, {}});
   if (auto cut = stream.cut_short()) collector.issue(*std::move(cut));
   collector.finish();

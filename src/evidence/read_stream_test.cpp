@@ -101,6 +101,10 @@ TEST(ReadStream, NamesStreamsNobodyRecognises) {
   EXPECT_EQ(result.accounting, (model::Accounting{0, 0, 5}));
   EXPECT_EQ(result.issues, (std::vector<model::Issue>{{"evidence.unrecognised", 0, 5, {}}}));
   EXPECT_EQ(read_with(nullptr, "").issues, (std::vector<model::Issue>{{"evidence.empty", 0, 0, {}}}));
+  const std::string audit = "type=LOGIN msg=audit(1700000000.1:7): pid=1\n";
+  EXPECT_EQ(read_with(nullptr, audit).issues,
+            (std::vector<model::Issue>{{"evidence.no_reader", 0, audit.size(), {{"format", std::string("auditd")}}}}))
+      << "what is known all the same is named";
 }
 
 TEST(ReadStream, KeepsTheSumsRightWhenAReaderMiscounts) {

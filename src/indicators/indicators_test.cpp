@@ -124,6 +124,20 @@ TEST(List, ColumnsAsOtherExchangesCallThem) {
   EXPECT_EQ(list.indicators[1].description, "y");
 }
 
+TEST(List, KindsAndColumnsInFrench) {
+  const List list = *List::parse(
+      "Type;Valeur;Commentaire;Niveau;Auteur\nAdresse IP;203.0.113.7;relais;critical;CSIRT\nempreinte;"
+      "d41d8cd98f00b204e9800998ecf8427e;;;\nTâche planifiée;Miseajour;;;\ncouleur;rouge;;;\n");
+  ASSERT_EQ(list.indicators.size(), 3U);
+  EXPECT_EQ(list.indicators[0].title(), "address 203.0.113.7: relais") << "the same in every language";
+  EXPECT_EQ(list.indicators[0].level, sigma::Level::critical);
+  EXPECT_EQ(list.indicators[0].author, "CSIRT");
+  EXPECT_EQ(list.indicators[1].kind, Kind::hash);
+  EXPECT_EQ(list.indicators[2].kind, Kind::task);
+  EXPECT_THAT(remarks(list), ElementsAre("5 kind_unknown"));
+  EXPECT_EQ(List::parse("compte: bob\n")->indicators.at(0).kind, Kind::account);
+}
+
 TEST(List, AQuoteThatStaysOpenCostsOneLine) {
   const List list = *List::parse("type,value\ndomain,\"open\ndomain,evil.example\n");
   EXPECT_THAT(remarks(list), ElementsAre("2 csv_quotes"));

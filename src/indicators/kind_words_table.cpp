@@ -3,20 +3,31 @@
 
 namespace beffroi::indicators {
 
-// How lists call what they hold: our own words, those of MISP's attribute types, of OpenIOC-like tables and of STIX objects.
+// How lists call what they hold: our own words, in English and in French, those of MISP's attribute types, of OpenIOC-like tables and of STIX
+// objects.
 std::span<const KindWord> kind_words() {
   static constexpr KindWord kWords[] = {
       {"account", Kind::account},
       {"address", Kind::network},
+      {"adresse", Kind::network},
+      {"adresse-de-courriel", Kind::email},
+      {"adresse-ip", Kind::network},
+      {"adresse-web", Kind::url},
       {"attachment", Kind::file_name},
+      {"chemin", Kind::file_path},
       {"cidr", Kind::network},
+      {"compte", Kind::account},
+      {"courriel", Kind::email},
       {"domain", Kind::domain},
       {"domain-name", Kind::domain},
+      {"domaine", Kind::domain},
       {"email", Kind::email},
       {"email-addr", Kind::email},
       {"email-attachment", Kind::file_name},
       {"email-dst", Kind::email},
       {"email-src", Kind::email},
+      {"empreinte", Kind::hash},
+      {"fichier", Kind::file_name},
       {"file", Kind::file_name},
       {"file-name", Kind::file_name},
       {"file-path", Kind::file_path},
@@ -40,6 +51,8 @@ std::span<const KindWord> kind_words() {
       {"md5", Kind::hash},
       {"md5-hash", Kind::hash},
       {"network", Kind::network},
+      {"nom-de-domaine", Kind::domain},
+      {"nom-de-fichier", Kind::file_name},
       {"path", Kind::file_path},
       {"scheduled-task", Kind::task},
       {"service", Kind::service},
@@ -49,6 +62,9 @@ std::span<const KindWord> kind_words() {
       {"sha1-hash", Kind::hash},
       {"sha256", Kind::hash},
       {"sha256-hash", Kind::hash},
+      {"tache", Kind::task},
+      {"tâche", Kind::task},
+      {"tâche-planifiée", Kind::task},
       {"target-email", Kind::email},
       {"target-user", Kind::account},
       {"task", Kind::task},
@@ -57,6 +73,7 @@ std::span<const KindWord> kind_words() {
       {"user", Kind::account},
       {"user-account", Kind::account},
       {"username", Kind::account},
+      {"utilisateur", Kind::account},
       {"windows-scheduled-task", Kind::task},
       {"windows-service-displayname", Kind::service},
       {"windows-service-name", Kind::service},

@@ -2,8 +2,10 @@
 #include "indicators/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/csv.h"
 #include "base/text.h"
@@ -101,15 +103,25 @@ struct Columns {
   }
 };
 
-/// What a column is to us, however the exports of exchanges (MISP, OpenCTI, OTX, abuse.ch) call it.
+/// What a column is to us, however the exports of exchanges (MISP, OpenCTI, OTX, abuse.ch) or a French spreadsheet call it.
 std::string column_called(std::string_view written) {
   std::string name = base::fold(written);
   std::ranges::replace(name, ' ', '_');
-  for (const std::string_view value : {"indicator", "ioc", "ioc_value", "observable"}) {
-    if (name == value) return "value";
-  }
-  if (name == "indicator_type" || name == "ioc_type") return "type";
-  return name == "comment" ? "description" : name;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kOtherNames{{{"indicator", "value"},
+                                                                                              {"indicateur", "value"},
+                                                                                              {"ioc", "value"},
+                                                                                              {"ioc_value", "value"},
+                                                                                              {"observable", "value"},
+                                                                                              {"valeur", "value"},
+                                                                                              {"indicator_type", "type"},
+                                                                                              {"ioc_type", "type"},
+                                                                                              {"comment", "description"},
+                                                                                              {"commentaire", "description"},
+                                                                                              {"auteur", "author"},
+                                                                                              {"niveau", "level"}}};
+  const auto* other =
+      std::ranges::find(kOtherNames, std::string_view(name), &std::pair<std::string_view, std::string_view>::first);
+  return other == kOtherNames.end() ? name : std::string(other->second);
 }
 
 /// The columns that a first line names; nothing where it is no line of names.

@@ -24,11 +24,13 @@ std::string timestamp_text(const DetectionRow& row) {
   return row.timestamp ? base::format_rfc3339(*row.timestamp) : std::string();
 }
 
-std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last) {
+const std::string& title_text(const DetectionRow& row) { return row.by_indicator ? row.shown_title : row.rule_title; }
+
+std::string fields_text(const std::vector<std::pair<std::string, std::string>>& fields) {
   std::string text;
-  for (std::size_t i = first; i < std::min(last, row.details.size()); ++i) {
+  for (const auto& [name, value] : fields) {
     if (!text.empty()) text += " ¦ ";
-    text += row.details[i].first + ": " + row.details[i].second;
+    text += name + ": " + value;
   }
   return text;
 }

@@ -78,14 +78,16 @@ struct DetectionRow {
   std::string source;  ///< path as given
   base::Digest evidence_sha256;
   std::uint64_t offset = 0;
-  std::vector<std::pair<std::string, std::string>> details;  ///< native field → text, in the order of the record
+  std::vector<std::pair<std::string, std::string>> details;  ///< native field → text
+  std::vector<std::pair<std::string, std::string>> others;   ///< its other fields, likewise, where an output shows them
   bool by_indicator = false;                                 ///< found by a list of indicators, not by a Sigma rule
   std::optional<CorrelationPart> correlation;
   std::optional<PlacesPart> places;  ///< where a person gave databases of addresses
 };
 
 /// Which columns an output has: the field's habits (Hayabusa). `all_field_info` and `all_field_info_verbose` show every field of the
-/// record where `standard` and `verbose` show those that made the rule match; `super_verbose` adds what is known of the rule.
+/// record where `standard` and `verbose` show those that made the rule match, or the record's own where these say nothing (an event's number
+/// alone, or only what must not be there), and the others apart: in a column of the CSV, on lines of the table. `super_verbose` adds what is known of the rule.
 enum class Profile : std::uint8_t { minimal, standard, verbose, all_field_info, all_field_info_verbose, super_verbose };
 
 /// The names that a person gives, in the order of Profile.
@@ -111,6 +113,8 @@ struct Export {
   std::function<std::string(const ExportOptions&)> head;
   std::function<std::string(const DetectionRow&, std::uint64_t index, const ExportOptions&)> row;  ///< index counts from 0
   std::function<std::string(std::uint64_t rows, const ExportOptions&)> tail;
+  /// Whether it shows DetectionRow::others; null: never.
+  bool (*shows_others)(Profile) = nullptr;
 };
 
 namespace exports {
@@ -123,11 +127,14 @@ std::vector<Export> registry();
 /// without its end. `super_verbose` adds behind them: provider, rule_status, rule_created, rule_modified, rule_file.
 std::string detection_json(const DetectionRow& row, Profile profile = Profile::standard);
 
-/// "Name: value ¦ Name: value", the fields from `first` up to and without `last`.
-std::string details_text(const DetectionRow& row, std::size_t first, std::size_t last);
+/// "Name: value ¦ Name: value".
+std::string fields_text(const std::vector<std::pair<std::string, std::string>>& fields);
 
 /// "SrcASN: … ¦ SrcCountry: …" of what databases of addresses say; empty where they say nothing.
 std::string places_text(const DetectionRow& row);
+
+/// What a spreadsheet calls a row's rule: its own title, the same in every language; an indicator has none and is called in the reader's.
+const std::string& title_text(const DetectionRow& row);
 
 /// RFC 3339 UTC with nine digits; empty where the record has no time.
 std::string timestamp_text(const DetectionRow& row);

@@ -109,6 +109,23 @@ TEST(Terminal, AFormatThatNobodyReadsIsNoDamage) {
   EXPECT_TRUE(contains(terminal_summary(content, sample::catalogue(Language::french)), "1 fichier est abîmé"));
 }
 
+TEST(Terminal, WhatIsPresentAndNotReadIsNamed) {
+  Content content = sample::calm_town();
+  const auto source_of = [](const char* format) {
+    SourceSummary source;
+    source.size = 10;
+    source.accounting = {0, 0, 10};
+    source.issues = {{"evidence.no_reader", 0, 10, {{"format", std::string(format)}}}};
+    return source;
+  };
+  content.sources = {source_of("IIS (W3C)"), source_of("Zeek"), source_of("Zeek")};
+  const std::string text = terminal_summary(content, sample::catalogue(Language::french));
+  EXPECT_TRUE(contains(text, "3 fichiers n’ont pas été compris, dont 2 × Zeek, 1 × IIS (W3C)")) << text;
+  EXPECT_TRUE(contains(html::page(content, sample::catalogue(Language::french)), "Zeek\u00A0: non lu"));
+  EXPECT_TRUE(
+      contains(html::page(content, sample::catalogue(Language::english)), "Present, but not read: <bdi>IIS (W3C)</bdi>."));
+}
+
 TEST(Page, AQuietWeekSpeaksOfNoAttack) {
   Content content = sample::calm_town();
   model::Finding open;

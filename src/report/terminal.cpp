@@ -9,6 +9,7 @@
 #include "report/advice.h"
 #include "report/columns.h"
 #include "report/ground.h"
+#include "report/unread.h"
 #include "report/verdict.h"
 #include "report/view.h"
 
@@ -155,8 +156,15 @@ void tell_unread(Screen& screen, const Content& content, const base::Catalogue& 
   // A format that nobody here reads is no damage: collecting it again would change nothing.
   const auto damaged = std::ranges::count_if(
       content.sources, [](const SourceSummary& source) { return !source.reader.empty() && source.accounting.in_issues > 0; });
-  if (unread > 0)
-    screen.line("  " + words.text("report.terminal.unread", {{"count", static_cast<std::int64_t>(unread)}}), kYellow);
+  UnreadFormats formats;
+  for (const SourceSummary& source : content.sources) {
+    if (std::string format = unread_format(source.issues); !format.empty()) ++formats[std::move(format)];
+  }
+  if (unread > 0) {
+    const std::string said = words.text(
+        "report.terminal.unread", {{"count", static_cast<std::int64_t>(unread)}, {"formats", unread_text(formats, words)}});
+    screen.line("  " + base::printable(said), kYellow);
+  }
   if (damaged > 0)
     screen.line("  " + words.text("report.terminal.damaged", {{"count", static_cast<std::int64_t>(damaged)}}), kYellow);
 }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Proves that every check of tools/checks/ fails on a bad sample, says why, and passes on the mended one."""
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,31 @@ class CheckTest(unittest.TestCase):
         checks = {path.stem for path in (ROOT / "tools/checks").glob("*.py")} - {"__init__"}
         # clang-tidy needs compile commands, which a sample does not have.
         self.assertEqual(checks - {"tidy"}, {sample.check for sample in SAMPLES})
+
+
+class InstallPackagesTest(unittest.TestCase):
+    """tools/install-packages on a machine where Debian installed nothing of what is wanted."""
+
+    def asked_of_apt(self, commands):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for tool in ("sh", "awk", "sort", "grep", "dirname"):
+                (folder / tool).symlink_to(shutil.which(tool))
+            fakes = {"dpkg-query": "exit 1", "id": "echo 0", "apt-get": f'echo "$@" >> {folder}/asked', **dict.fromkeys(commands, "exit 0")}
+            for command, body in fakes.items():
+                (folder / command).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+                (folder / command).chmod(0o755)
+            outcome = subprocess.run([ROOT / "tools/install-packages", "pages"], env={"PATH": name}, capture_output=True, text=True)
+            self.assertEqual(outcome.returncode, 0, outcome.stderr)
+            asked = folder / "asked"
+            return asked.read_text(encoding="utf-8") if asked.exists() else ""
+
+    def test_a_command_of_another_repository_counts_as_the_package(self):
+        self.assertRegex(self.asked_of_apt([]), r"install .*chromium npm\b")
+        asked = self.asked_of_apt(["npm"])
+        self.assertIn("chromium", asked)
+        self.assertNotIn("npm", asked)
+        self.assertEqual(self.asked_of_apt(["npm", "chromium"]), "")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from restore import RestoreTest  # noqa: F401
 from people import PeopleTest  # noqa: F401
 from review import ReviewTest  # noqa: F401
 from services import PaperTest, ServicesTest  # noqa: F401
+from told_by_hunt import StatisticsTest, ToldTest  # noqa: F401
 from town import TownTest  # noqa: F401
 
 SKIPPED = 77

@@ -42,11 +42,35 @@ class NoticeTest(unittest.TestCase):
         self.assertEqual(done.returncode, DONE, done.stderr)
         self.assertEqual(self.checked(said), (DONE, ["carried"]))
 
+    def test_what_was_declared_contradicts_or_carries(self):
+        nothing, helped = "À ce stade, rien n’a été constaté sur les données.", "L’ANSSI nous accompagne."
+        self.assertEqual(self.checked(f"{nothing} {helped}"), (FAILED, ["not_carried", "not_carried"]))
+        for event in (("files_encrypted", "--state", "yes"), ("response_centre_helps",)):
+            done = beffroi("declare", *event, "--case", self.case, *BY)
+            self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertEqual(self.checked(nothing), (FAILED, ["contradicted"]))
+        self.assertEqual(self.checked(helped), (DONE, ["carried"]))
+
+    def test_an_open_counter_and_a_prefect_who_was_told_are_what_was_noted(self):
+        said = "GUICHET OUVERT\n\nLe préfet est informé."
+        self.assertEqual(self.checked(said), (FAILED, ["not_carried", "not_carried"]))
+        beffroi("services", "set", "reception", "normal", "--case", self.case, *BY)
+        beffroi("obligations", "done", "prefecture", "--case", self.case, *BY)
+        self.assertEqual(self.checked(said), (DONE, ["carried", "carried"]))
+
+    def test_another_wording_is_proposed_in_the_language_of_the_text(self):
+        file = self.folder / "texte.txt"
+        for said, proposed in (("No data was stolen.", "We do not know yet"), ("Aucune donnée n’a été volée.", "Nous ne savons pas encore")):
+            file.write_text(said)
+            for language in ("fr", "en"):
+                outcome = beffroi("--lang", language, "notice", "check", "--text", file, "--case", self.case)
+                self.assertIn(proposed, outcome.stdout)
+
     def test_a_text_goes_from_its_draft_to_its_withdrawal(self):
         self.assertEqual(self.notice("draft", "web").returncode, DONE)
         self.assertEqual(self.notice("approve", "N1", *BY).returncode, FAILED, "it has blanks")
         text = self.folder / "site.txt"
-        text.write_text("La mairie est ouverte.\n")
+        text.write_text("Appelez avant de venir.\n")
         self.assertEqual(self.notice("revise", "N1", "--text", text).returncode, DONE)
         self.assertEqual(self.notice("publish", "N1", *BY).returncode, FAILED, "nobody approved it")
         self.assertEqual(self.notice("approve", "N1", *BY).returncode, DONE)

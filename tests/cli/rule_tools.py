@@ -74,6 +74,21 @@ class ExplainTest(unittest.TestCase):
         self.assertIn("value: 4625", outcome.stdout)
         self.assertIn("The event is not of the log", outcome.stdout)
 
+    def test_rules_may_be_named_as_for_hunt(self):
+        record = f"{self.row['source']}#{self.row['record_id']}"
+        self.assertEqual(beffroi("--lang", "en", "-q", "rules", "explain", record, "-r", self.rule).stdout, self.explain(record).stdout)
+        self.assertEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list", self.rule).stdout)
+        self.assertNotEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list").stdout)
+
+    def test_of_a_whole_log_what_the_rules_look_at_is_told(self):
+        lone = fresh("rule_tools_log") / "rule.yml"
+        lone.write_text(RULE.split("---")[0], encoding="utf-8")
+        other = next(path for path in sorted(drilled().rglob("System.evtx")))
+        told = beffroi("--lang", "en", "-q", "rules", "explain", lone, other)
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        self.assertRegex(told.stdout, r"^[\d,]+ records? (is|are) of (an)?other sources? than the rules look at")
+        self.assertIn("=> The rule", beffroi("--lang", "en", "-q", "rules", "explain", lone, a_log()).stdout)
+
     def test_a_written_event_that_does_not(self):
         event = fresh("rule_tools_event") / "event.yml"
         event.write_text("{Channel: Security, Provider_Name: Microsoft-Windows-Security-Auditing, EventID: 4625, LogonType: 5}")
@@ -120,29 +135,88 @@ class CoverageTest(unittest.TestCase):
 
 
 class RegressionTest(unittest.TestCase):
-    def test_the_layout_of_sigmahq(self):
-        root = fresh("regression")
-        data = root / "regression_data" / "rules" / "failed_logon"
-        data.mkdir(parents=True)
-        (root / "rules").mkdir()
-        (root / "rules" / "failed_logon.yml").write_text(RULE.split("---")[0], encoding="utf-8")
-        shutil.copy(a_log(), data / "log.evtx")
-        rows = json_lines(beffroi("-q", "hunt", data / "log.evtx", "-r", root / "rules", "-t", "jsonl").stdout)
+    """The layout of SigmaHQ's regression data, with rules and logs of our own."""
+    ID = "6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d13"
+    FOLDER = "regression_data/rules/failed_logon"
 
-        def info(count):
-            (data / "info.yml").write_text(
-                "id: 1\ndescription: N/A\nrule_metadata:\n  - id: 6A5FD4A8-6d2f-4c3e-9a70-3e5c1b0a7d13\n    title: t\nregression_tests_info:\n"
-                f"  - {{name: a, type: evtx, provider: p, match_count: {count}, path: regression_data/rules/failed_logon/log.evtx}}\n"
-                "  - {name: b, type: splunk, provider: p, match_count: 1, path: regression_data/rules/failed_logon/log.txt}\n",
-                encoding="utf-8")
-            return beffroi("--lang", "en", "-q", "rules", "test", root)
+    def setUp(self):
+        self.root = fresh("regression")
+        self.data = self.root / self.FOLDER
+        self.data.mkdir(parents=True)
+        (self.root / "rules").mkdir()
+        self.rule = self.root / "rules" / "failed_logon.yml"
+        self.rule.write_text(RULE.split("---")[0] + f"regression_tests_path: {self.FOLDER}/info.yml\n", encoding="utf-8")
+        self.log = self.data / f"{self.ID}.evtx"
+        shutil.copy(a_log(), self.log)
+        self.rows = len(json_lines(beffroi("-q", "hunt", self.log, "-r", self.rule, "-t", "jsonl").stdout))
+        self.assertGreater(self.rows, 1)
 
-        self.assertGreater(len(rows), 0)
-        self.assertEqual(info(len(rows)).returncode, DONE)
-        outcome = info(len(rows) + 1)
+    def info(self, *tests, rule=ID.upper()):
+        (self.data / "info.yml").write_text(
+            f"id: 1\ndescription: N/A\ndate: 2026-11-26\nauthor: A\nrule_metadata:\n    - id: {rule}\n      title: t\nregression_tests_info:\n"
+            + "".join(f"    - {{name: n, provider: p, {test}}}\n" for test in tests), encoding="utf-8")
+
+    def run_on(self, *paths):
+        return beffroi("--lang", "en", "-q", "rules", "test", *paths)
+
+    def evtx(self, count):
+        return f"type: evtx, match_count: {count}, path: {self.FOLDER}/{self.log.name}"
+
+    def test_fewer_matches_disagree_and_more_are_told(self):
+        self.info(self.evtx(self.rows), f"type: splunk, match_count: 1, path: {self.FOLDER}/log.txt")
+        outcome = self.run_on(self.root)
+        self.assertEqual(outcome.returncode, DONE, outcome.stdout)
+        self.assertIn("1 test on logs, 1 of another type left aside, no disagreement", outcome.stdout)
+        self.info(self.evtx(self.rows + 1))
+        outcome = self.run_on(self.root)
         self.assertEqual(outcome.returncode, FAILED)
-        self.assertIn(f"instead of {len(rows) + 1}", outcome.stdout)
-        self.assertIn("1 test on logs, 1 of another type left aside, 1 disagreement", outcome.stdout)
+        self.assertIn(f"instead of {self.rows + 1}", outcome.stdout)
+        self.assertIn("1 disagreement", outcome.stdout)
+        self.info(self.evtx(self.rows - 1))
+        outcome = self.run_on(self.root)
+        self.assertEqual(outcome.returncode, DONE)
+        self.assertRegex(outcome.stdout, rf"(?m)^~  .*instead of {self.rows - 1}$")
+        self.info(f"type: evtx, path: {self.FOLDER}/{self.log.name}")
+        self.assertNotIn("instead of", self.run_on(self.root).stdout, "any number is right where none is given")
+
+    def test_a_rule_leads_to_its_tests_and_a_path_to_its_log(self):
+        self.info(self.evtx(self.rows))
+        self.assertIn("1 test on logs", self.run_on(self.rule).stdout)
+        moved = self.root / "regression_data" / "shared.evtx"
+        self.log.rename(moved)
+        self.info(f"type: evtx, match_count: {self.rows}, path: regression_data/{moved.name}")
+        self.assertEqual(self.run_on(self.rule).returncode, DONE)
+        (self.data / "info.yml").unlink()
+        outcome = self.run_on(self.root)
+        self.assertEqual(outcome.returncode, DONE)
+        self.assertIn("1 rule names tests that are not there", outcome.stdout)
+
+    def test_records_as_json_in_its_three_forms(self):
+        record = {"Event": {"#attributes": {"xmlns": "http://schemas.microsoft.com/win/2004/08/events/event"},
+                            "System": {"Provider": {"#attributes": {"Name": "Microsoft-Windows-Security-Auditing"}}, "EventID": 4625,
+                                       "TimeCreated": {"#attributes": {"SystemTime": "2026-11-20T08:00:00.5Z"}}, "EventRecordID": 7,
+                                       "Channel": "Security", "Computer": "SRV-RDS"},
+                            "EventData": {"TargetUserName": "accueil", "LogonType": 10}}}
+        (self.data / f"{self.ID}.json").write_text(json.dumps(record, indent=2), encoding="utf-8")
+        (self.data / f"{self.ID}.jsonl").write_text((json.dumps(record) + "\n") * 3, encoding="utf-8")
+        shutil.copy(self.data / f"{self.ID}.jsonl", self.data / f"{self.ID}.ndjson")
+        self.info(*(f"type: {kind}, match_count: {count}, path: {self.FOLDER}/{self.ID}.{kind}"
+                    for kind, count in (("json", 1), ("jsonl", 3), ("ndjson", 3))))
+        outcome = self.run_on(self.root)
+        self.assertEqual(outcome.stdout.strip(), "3 tests on logs, 0 of another type left aside, no disagreement")
+        self.assertEqual(outcome.returncode, DONE)
+
+    def test_what_cannot_be_tried_is_no_mere_lack_of_matches(self):
+        self.info(self.evtx(1), rule="00000000-0000-4000-8000-00000000dead")
+        self.assertIn("is not among those given", self.run_on(self.root).stdout)
+        self.log.write_text("nothing that is a log", encoding="utf-8")
+        self.info(self.evtx(1))
+        self.assertIn("could not be read", self.run_on(self.root).stdout)
+        shutil.copy(a_log(), self.log)
+        self.rule.write_text(self.rule.read_text(encoding="utf-8").replace("LogonType:", "LogonType|nosuch:"), encoding="utf-8")
+        outcome = self.run_on(self.root)
+        self.assertRegex(outcome.stdout, rf"(?i)rule {self.ID} is not evaluated: ")
+        self.assertEqual(outcome.returncode, FAILED)
 
 
 class ChoiceTest(unittest.TestCase):

@@ -22,7 +22,7 @@ from program import DONE, beffroi, fresh  # noqa: E402
 SKIPPED = 77
 FIRST_VIEW = 14 * 1024
 BY = ("--by", "Anne Leroy, maire")
-TEXT = "La mairie est ouverte.\n\nAppelez le 03 21 00 00 00 :\n- le matin ;\n- le soir.\n"
+TEXT = "Appelez avant de venir.\n\nAppelez le 03 21 00 00 00 :\n- le matin ;\n- le soir.\n"
 
 
 def in_case(case, *arguments):

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <map>
 #include <optional>
 
 #include "app/command.h"
@@ -13,6 +14,7 @@
 #include "app/rule_packs.h"
 #include "app/rule_reasons.h"
 #include "base/text.h"
+#include "report/ground.h"
 
 namespace beffroi::app::commands::hunt {
 namespace {
@@ -85,6 +87,34 @@ void tell_duplicates(const hunting::Outcome& outcome, const Context& context) {
   std::cerr << context.words.text("app.hunt.duplicates", {{"count", count}}) << "\n";
 }
 
+using CountsByLevel = std::map<std::string, std::int64_t>;
+
+/// What a file that was written holds: "critical 43, high 1,153". Where the rows are shown, they say it.
+void tell_levels(const CountsByLevel& counts, const hunting::Outcome& outcome, const Options& options, const Context& context) {
+  if (context.quiet || outcome.readable == 0 || options.output.empty() || options.output == "-") return;
+  std::string text;
+  for (const std::string_view level : {"critical", "high", "medium", "low", "informational", ""}) {
+    const auto found = counts.find(std::string(level));
+    if (found == counts.end()) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", report::word_of("report.level", level, context.words),
+                        context.words.number(found->second));
+  }
+  std::cerr << context.words.text("app.hunt.by_level", {{"count", static_cast<std::int64_t>(outcome.rows)}, {"levels", text}})
+            << "\n";
+}
+
+/// A folder of logs that nobody reads would otherwise look as if nothing had happened in it.
+void tell_unread(const hunting::Outcome& outcome, const Context& context) {
+  if (context.quiet) return;
+  const base::Catalogue& words = context.words;
+  if (!outcome.unread.empty()) {
+    const std::string formats = report::unread_text(outcome.unread, words);
+    std::cerr << base::printable(words.text("app.hunt.unread", {{"formats", formats}})) << "\n";
+  }
+  if (outcome.unrecognised == 0) return;
+  std::cerr << words.text("app.hunt.unrecognised", {{"count", static_cast<std::int64_t>(outcome.unrecognised)}}) << "\n";
+}
+
 /// Without a rule that may report, "no detection" would say that something was looked for.
 bool reports_anything(const sigma::Plan& plan) {
   const auto& links = plan.links();
@@ -137,11 +167,14 @@ base::Result<int> hunt(const Options& options, const Context& context) {
                               .places = !atlas.empty()};
   hunting::Search search = search_of(options, plan, known, atlas);
   search.period = period;
+  search.other_fields = format.shows_others && format.shows_others(shape.profile);
   hunting::RuleStatistics statistics;
+  CountsByLevel levels;
   output.write(format.head(shape));
   BEFFROI_TRY(const hunting::Outcome outcome,
               hunting::search(options.paths, search, context, [&](const report::DetectionRow& row, std::uint64_t i) {
                 output.write(format.row(row, i, shape));
+                ++levels[row.level];
                 if (table) statistics.add(row);
               }));
   shape.nothing_read = outcome.readable == 0;
@@ -151,6 +184,8 @@ base::Result<int> hunt(const Options& options, const Context& context) {
     table->write(statistics.csv(plan, context.words));
     BEFFROI_TRY_VOID(table->close());
   }
+  tell_levels(levels, outcome, options, context);
+  tell_unread(outcome, context);
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
   return tell_failures(outcome, context);

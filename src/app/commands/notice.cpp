@@ -111,7 +111,7 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
   const auto found = std::ranges::find(all, options.text.empty() ? options.subject : std::string(), &notices::Notice::id);
   const notices::Notice* notice = found == all.end() ? nullptr : &*found;
   BEFFROI_TRY(const std::string text, text_to_check(options, notice));
-  const base::Catalogue own = notice ? notices::words_of(*notice, context.words) : context.words;
+  const base::Catalogue own = notice ? notices::words_of(*notice, context.words) : notices::words_of(text, context.words);
   const std::vector<claims::Checked> checked = claims::check(text, engine::known_of(situation, own));
   if (!options.read_by.empty()) BEFFROI_TRY_VOID(notices::note_read(store, checked, options.read_by));
   std::cout << (options.shared.json ? report::notices::to_json(checked, context.words)

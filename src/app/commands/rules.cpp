@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
-#include <functional>
 #include <iostream>
 #include <set>
 
@@ -15,7 +13,6 @@
 #include "app/rules/coverage.h"
 #include "app/rules/explain.h"
 #include "app/rules/regression.h"
-#include "base/resources.h"
 #include "base/text.h"
 #include "sigma/lint.h"
 
@@ -24,7 +21,8 @@ namespace {
 
 struct Options {
   std::string action, layer, values;
-  RuleInputs rules;  ///< of "explain" and "test" the packs are what they work on
+  RuleInputs rules;                      ///< of "explain" and "test" the packs are what they work on
+  std::vector<std::string> named_packs;  ///< -r, as hunt has it
   std::vector<std::string> evidence;
   bool clobber = false;
 };
@@ -90,43 +88,23 @@ void check_identifiers(const sigma::RuleSet& rules, const Context& context, Comp
   for (const sigma::Correlation& correlation : rules.correlations) look_at(correlation.head);
 }
 
-/// The texts of all rule files, ours where no pack is given. Files that cannot be read were an error before.
-void each_rule_text(const std::vector<std::string>& packs,
-                    const std::function<void(std::string_view text, const std::string& path)>& take) {
-  const auto take_ours = [&] {
-    for (const base::Resource& resource : base::resources_below("rules/")) take(resource.bytes, std::string(resource.name));
-  };
-  if (packs.empty()) return take_ours();
-  for (const std::string& pack : packs) {
-    if (pack == "builtin") {
-      take_ours();
-      continue;
-    }
-    const auto files = sigma::rule_files(pack);
-    if (!files) continue;
-    for (const std::filesystem::path& file : *files) {
-      if (const auto text = sigma::read_rule_file(file)) take(*text, file.string());
-    }
-  }
-}
-
 /// What authors will want to mend, one line each, and how many they are; nothing of it keeps a rule from being evaluated.
-std::int64_t advise(const Options& options, const sigma::LogSources& sources, const Context& context) {
+base::Result<std::int64_t> advise(const Options& options, const sigma::LogSources& sources, const Context& context) {
   const std::set<std::string> known = sources.names();
   std::int64_t count = 0;
-  each_rule_text(options.rules.packs, [&](std::string_view text, const std::string& path) {
+  BEFFROI_TRY_VOID(each_rule_text(options.rules.packs, [&](std::string_view text, const std::string& path) {
     for (const sigma::Advice& advice : sigma::lint(text, path, known)) {
       const std::string sentence = context.words.text("lint." + advice.id, advice.arguments);
       std::cout << base::printable(fmt::format("~  {}:{}: {}", path, advice.line, sentence)) << "\n";
       ++count;
     }
-  });
+  }));
   return count;
 }
 
 /// Refused rules, names that lead nowhere, and rules whose own events disagree with them.
-int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules, const sigma::LogSources& sources,
-          const Context& context) {
+base::Result<int> check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet& rules,
+                        const sigma::LogSources& sources, const Context& context) {
   Complaints complaints;
   for (const sigma::NotEvaluated& rule : rules.refused) complaints.add(rule.path, rule.line, reason_text(rule, context.words));
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
@@ -138,7 +116,7 @@ int check(const Options& options, const sigma::Plan& plan, const sigma::RuleSet&
   }
   const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
                            plan.links().correlations.size();
-  const std::int64_t advice = advise(options, sources, context);
+  BEFFROI_TRY(const std::int64_t advice, advise(options, sources, context));
   std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(read)},
                                                         {"complaints", static_cast<std::int64_t>(complaints.count())},
                                                         {"advice", advice}})
@@ -151,10 +129,20 @@ base::Result<int> list_or_check(const Options& options, const Context& context) 
   BEFFROI_TRY(const sigma::RuleSet rules, load_rules(options.rules, context.threads, values));
   BEFFROI_TRY(const sigma::LogSources sources, load_log_sources(options.rules.mappings));
   const sigma::Plan plan(rules, sources);
-  return options.action == "list" ? list(plan, context) : check(options, plan, rules, sources, context);
+  if (options.action == "list") return list(plan, context);
+  return check(options, plan, rules, sources, context);
 }
 
-base::Result<int> run(const Options& options, const Context& context) {
+/// What -r names stands before the event to explain, and behind the folder to test.
+Options with_named_packs(Options options) {
+  std::vector<std::string>& packs = options.rules.packs;
+  const auto place = options.action == "explain" ? packs.begin() : packs.end();
+  packs.insert(place, options.named_packs.begin(), options.named_packs.end());
+  return options;
+}
+
+base::Result<int> run(const Options& given, const Context& context) {
+  const Options options = with_named_packs(given);
   const std::vector<std::string>& paths = options.rules.packs;
   RuleInputs rules = options.rules;
   if (options.action == "explain") {
@@ -178,6 +166,9 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
       ->required()
       ->check(CLI::IsMember({"list", "check", "explain", "coverage", "test"}));
   app.add_option("PATH", options->rules.packs, words.text("app.rules.option.path"));
+  app.add_option("-r,--rules", options->named_packs, words.text("app.hunt.option.rules"))
+      ->type_name("PATH")
+      ->allow_extra_args(false);
   add_rule_options(app, options->rules, words);
   app.add_option("--evidence", options->evidence, words.text("app.rules.option.evidence"))
       ->type_name("PATH")

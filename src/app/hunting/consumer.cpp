@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ranges>
 
 #include "diagnose/casebook.h"
 #include "engine/detections.h"
@@ -75,16 +76,42 @@ sigma::Level MatchConsumer::level_of(std::uint32_t rule) const {
   return rule < rules.size() ? rules[rule].level : search_.indicators.indicators()[rule - rules.size()].level;
 }
 
-/// What the event itself says, whole as far as a spreadsheet's cell takes it.
-std::vector<std::pair<std::string, std::string>> every_field(const model::Event& event, const model::Symbols& symbols) {
-  constexpr std::size_t kMostFields = 512, kMostBytes = 32'000;
-  std::vector<std::pair<std::string, std::string>> fields;
-  for (const model::Field& field : event.fields) {
+MatchConsumer::Fields MatchConsumer::all_fields(const sigma::Match& match) {
+  constexpr std::size_t kMostFields = 512, kMostBytes = 32'000;  // as far as a spreadsheet's cell takes it
+  Fields fields;
+  for (const model::Field& field : match.event.fields) {
     if (field.scope != model::FieldScope::data || field.value.kind == model::ValueKind::null) continue;
     if (fields.size() == kMostFields) break;
-    fields.emplace_back(symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), kMostBytes));
+    fields.emplace_back(match.symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), kMostBytes));
   }
   return fields;
+}
+
+MatchConsumer::Fields MatchConsumer::telling_fields(const sigma::Match& match) const {
+  Fields fields = all_fields(match);
+  std::erase_if(fields, [](const auto& field) { return field.second.empty() || field.second == "-"; });
+  if (const model::MappedEvent* mapped = mapping_.find(match.symbols.text(match.event.provider), match.event.code)) {
+    std::ranges::stable_partition(fields, [&](const auto& field) {
+      return std::ranges::find(mapped->fields, field.first, &model::MappedField::native) != mapped->fields.end();
+    });
+  }
+  return fields;
+}
+
+void MatchConsumer::tell_record(const sigma::Match& match, Fields& details) const {
+  details = telling_fields(match);
+  if (details.size() > sigma::kMaxDetails) details.resize(sigma::kMaxDetails);
+  for (auto& [name, value] : details) value = sigma::cut_to(std::move(value), sigma::kMaxDetailBytes);
+}
+
+void MatchConsumer::add_others(const sigma::Match& match, Fields& details) const {
+  const std::size_t own = details.size();
+  for (auto& field : telling_fields(match)) {
+    const auto told = std::views::take(details, static_cast<std::ptrdiff_t>(own));
+    const bool is_told = std::ranges::find(told, field.first, &std::pair<std::string, std::string>::first) != told.end();
+    if (!is_told) details.push_back(std::move(field));
+  }
+  details.emplace_back("", std::to_string(own));
 }
 
 void MatchConsumer::add_addresses(const sigma::Match& match, model::Detection& detection) const {
@@ -105,7 +132,12 @@ void MatchConsumer::keep(const sigma::Match& match) {
   model::Detection detection = engine::detection_of(match);
   const auto& time = detection.time;
   if (!search_.period.holds(time)) return;
-  if (search_.every_field) detection.details = every_field(match.event, match.symbols);
+  if (search_.every_field) {
+    detection.details = all_fields(match);
+  } else if (detection.details.empty()) {
+    tell_record(match, detection.details);
+  }
+  if (search_.other_fields) add_others(match, detection.details);
   if (search_.atlas) add_addresses(match, detection);
   const std::string bytes = model::serialize(detection);
   const Header header{time ? time->nanoseconds : 0, time ? 1U : 0U, bytes.size()};

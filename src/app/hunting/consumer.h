@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/hunting/search.h"
 #include "app/spool.h"
@@ -49,6 +50,15 @@ class MatchConsumer final : public engine::Consumer {
 
  private:
   void keep(const sigma::Match& match);
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+
+  static Fields all_fields(const sigma::Match& match);
+  /// All fields that say something, those first that the mapping gives a meaning.
+  Fields telling_fields(const sigma::Match& match) const;
+  /// For a rule whose own fields say nothing.
+  void tell_record(const sigma::Match& match, Fields& details) const;
+  /// The fields that details do not name, and how many the details were.
+  void add_others(const sigma::Match& match, Fields& details) const;
   void add_addresses(const sigma::Match& match, model::Detection& detection) const;
   bool reports(std::uint32_t rule) const;
   sigma::Level level_of(std::uint32_t rule) const;
@@ -65,6 +75,8 @@ class MatchConsumer final : public engine::Consumer {
 /// Where an atlas is given, every match waits with two details more, behind its own: the addresses that the event came from and went to,
 /// as the mapping to ECS tells them; empty where it tells none, or one that is not public.
 inline constexpr std::size_t kAddresses = 2;
+
+/// Where a search asks for other fields, these stand behind the details, and behind them one more: how many the details are.
 
 /// A match as it waits: its time, and its detection as bytes (model::serialize), which nobody reads before its turn comes.
 struct PackedMatch {

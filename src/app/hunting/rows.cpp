@@ -5,10 +5,12 @@
 
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <limits>
 
 #include "base/assert.h"
 #include "model/source_form.h"
+#include "sigma/number.h"
 
 namespace beffroi::app::hunting {
 namespace {
@@ -69,6 +71,20 @@ report::PlacesPart take_places(const places::Atlas& atlas, model::Detection& det
   const std::string source = std::move(detection.details.back().second);
   detection.details.pop_back();
   return {cells_of(atlas, source), cells_of(atlas, target)};
+}
+
+/// What the consumer put behind the details of a match beside addresses; it is taken away.
+std::vector<std::pair<std::string, std::string>> take_others(model::Detection& detection) {
+  auto& details = detection.details;
+  BEFFROI_ASSERT(!details.empty());  // put there by this program
+  const auto own = sigma::parse_decimal(details.back().second);
+  details.pop_back();
+  BEFFROI_ASSERT(own && *own <= details.size());
+  const auto first = details.begin() + static_cast<std::ptrdiff_t>(*own);
+  std::vector<std::pair<std::string, std::string>> others(std::make_move_iterator(first),
+                                                          std::make_move_iterator(details.end()));
+  details.erase(first, details.end());
+  return others;
 }
 
 /// A correlation in a few fields, for outputs that have one text for all of them.
@@ -187,6 +203,8 @@ void Rows::write_row(const Source& source, model::Detection detection, const bas
   row.offset = detection.offset;
   row.places.reset();
   if (search_.atlas) row.places = take_places(*search_.atlas, detection);
+  row.others.clear();
+  if (search_.other_fields) row.others = take_others(detection);
   row.details = std::move(detection.details);
   row.correlation.reset();
 }

@@ -12,6 +12,20 @@
 #include "sigma/kind_cache.h"
 
 namespace beffroi::app::hunting {
+namespace {
+
+/// What became of a stream: nothing is passed over in silence.
+void count(const model::SourceResult& result, Outcome& outcome) {
+  if (engine::was_read(result)) ++outcome.readable;
+  if (!result.reader.empty() || result.size == 0) return;
+  if (std::string format = report::unread_format(result.issues); !format.empty()) {
+    ++outcome.unread[std::move(format)];
+  } else {
+    ++outcome.unrecognised;
+  }
+}
+
+}  // namespace
 
 base::Result<Outcome> search(const std::vector<std::string>& paths, const Search& search, const Context& context,
                              const std::function<void(const report::DetectionRow& row, std::uint64_t index)>& take) {
@@ -21,8 +35,8 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   outcome.errors = found.errors;
   Waiting waiting;
   Rows rows(search);
-  const bool everything = search.every_field || search.atlas || !search.indicators.empty();
-  const model::Wanted wanted = everything ? model::Wanted::everything() : search.plan.wanted();
+  // Of a match its own fields may have to be told; only what is looked at first decides how fast the others are passed.
+  const model::Wanted wanted = model::Wanted::everything();
   // Indicators are looked for in every field.
   model::Interest* interest = search.indicators.empty() ? &search.plan.kinds() : nullptr;
   const engine::Job job{.wanted = wanted,
@@ -41,7 +55,7 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   const auto deliver = [&](engine::FileResults file) -> base::Result<> {
     std::ranges::move(file.errors, std::back_inserter(outcome.errors));
     for (const model::SourceResult& result : file.results) {
-      if (engine::was_read(result)) ++outcome.readable;
+      count(result, outcome);
       BEFFROI_TRY_VOID(rows.add(result, waiting.take(result.origin)));
     }
     return {};

@@ -12,6 +12,7 @@
 #include "indicators/index.h"
 #include "places/atlas.h"
 #include "report/detections.h"
+#include "report/unread.h"
 #include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
 
@@ -24,7 +25,8 @@ struct Search {
   sigma::Level level = sigma::Level::none;  ///< the lowest that is kept
   Period period;
   std::string format;                    ///< a reader forced on every stream; empty: recognised
-  bool every_field = false;              ///< details are every field of the event, not those that made the rule match
+  bool every_field = false;              ///< details are every field of the event, not only where the rule's own say nothing
+  bool other_fields = false;             ///< rows also have the fields that details do not name
   bool without_duplicates = false;       ///< of rows that differ in their file only, the first
   const places::Atlas* atlas = nullptr;  ///< where given, rows say where the event's public addresses are
 };
@@ -34,6 +36,8 @@ struct Outcome {
   std::uint64_t rows = 0;
   std::uint64_t duplicates = 0;                              ///< rows left out where that was asked for
   std::uint64_t readable = 0;                                ///< streams of which a reader understood something
+  report::UnreadFormats unread;                              ///< streams that no reader takes, by what they are
+  std::uint64_t unrecognised = 0;                            ///< streams of which not even that is known
   std::vector<base::Error> errors;                           ///< what could not be read
   std::map<std::uint32_t, sigma::CorrelationLosses> losses;  ///< by correlation
 };

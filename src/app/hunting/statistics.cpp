@@ -29,7 +29,7 @@ std::string RuleStatistics::key_of(const std::string& id, const std::string& fil
 void RuleStatistics::add(const report::DetectionRow& row) {
   const auto [entry, is_new] = counts_.try_emplace(key_of(row.rule_id, row.rule_file, row.rule_title));
   Count& count = entry->second;
-  if (is_new) count = {row.rule_id, row.rule_title, row.level, row.rule_author, row.rule_file, 0, {}, {}, {}};
+  if (is_new) count = {row.rule_id, title_text(row), row.level, row.rule_author, row.rule_file, 0, {}, {}, {}};
   ++count.rows;
   if (count.computers.size() < kMostComputers) count.computers.insert(row.computer);
   if (!row.timestamp) return;
@@ -43,8 +43,8 @@ std::string RuleStatistics::matched_line(const Count& count) const {
                            count.author, count.file, ""});
 }
 
-std::string RuleStatistics::unmatched_line(const sigma::Rule& rule, bool reports) const {
-  return report::csv_line({reports ? "no match" : "for correlations", "0", std::string(sigma::name_of(rule.level)), rule.title,
+std::string RuleStatistics::rowless_line(const sigma::Rule& rule, bool reports) const {
+  return report::csv_line({reports ? "no row" : "for correlations", "0", std::string(sigma::name_of(rule.level)), rule.title,
                            "0", "", "", rule.id, rule.author, rule.path, ""});
 }
 
@@ -56,13 +56,13 @@ std::string RuleStatistics::csv(const sigma::Plan& plan, const base::Catalogue& 
   std::ranges::stable_sort(matched, {},
                            [](const Count* one) { return std::tuple(rank_of(one->level), UINT64_MAX - one->rows); });
   for (const Count* count : matched) text += matched_line(*count);
-  const auto add_unmatched = [&](const sigma::Rule& rule, bool reports) {
-    if (!rule.internal && !counts_.contains(key_of(rule.id, rule.path, rule.title))) text += unmatched_line(rule, reports);
+  const auto add_rowless = [&](const sigma::Rule& rule, bool reports) {
+    if (!rule.internal && !counts_.contains(key_of(rule.id, rule.path, rule.title))) text += rowless_line(rule, reports);
   };
   const sigma::Links& links = plan.links();
-  for (std::size_t i = 0; i < plan.rules().size(); ++i) add_unmatched(plan.rules()[i], links.rule_reports[i]);
+  for (std::size_t i = 0; i < plan.rules().size(); ++i) add_rowless(plan.rules()[i], links.rule_reports[i]);
   for (std::size_t i = 0; i < links.correlations.size(); ++i) {
-    add_unmatched(links.correlations[i].correlation.head, links.correlation_reports[i]);
+    add_rowless(links.correlations[i].correlation.head, links.correlation_reports[i]);
   }
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
     text +=

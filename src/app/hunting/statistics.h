@@ -13,14 +13,15 @@
 
 namespace beffroi::app::hunting {
 
-/// How often each rule matched, and what became of those that did not.
+/// How many rows each rule gave, and what became of those that gave none.
 class RuleStatistics {
  public:
   void add(const report::DetectionRow& row);
 
-  /// A CSV table of every rule, correlation and indicator: those that matched first, the gravest and most frequent on top; then every rule
-  /// that was evaluated in vain; then every one that was not evaluated, with the reason. State is "matched", "no match", "for correlations"
-  /// (it does not report by itself) or "not evaluated". Counts are of the rows that were written: level, period and choice of rules are heeded.
+  /// A CSV table of every rule, correlation and indicator: those with rows first, the gravest and most frequent on top; then every rule
+  /// that was evaluated and gave none; then every one that was not evaluated, with the reason. State is "matched", "no row", "for
+  /// correlations" (it does not report by itself) or "not evaluated". Counts are of the rows that were written, so "no row" is no proof that
+  /// nothing matched: level, period, repetitions and records found in stale space may have kept matches out.
   std::string csv(const sigma::Plan& plan, const base::Catalogue& words) const;
 
  private:
@@ -35,7 +36,7 @@ class RuleStatistics {
 
   static std::string key_of(const std::string& id, const std::string& file, const std::string& title);
   std::string matched_line(const Count& count) const;
-  std::string unmatched_line(const sigma::Rule& rule, bool reports) const;
+  std::string rowless_line(const sigma::Rule& rule, bool reports) const;
 
   std::map<std::string, Count> counts_;
 };

@@ -44,7 +44,7 @@ TEST(RuleStatistics, EveryRuleHasItsState) {
   const std::string csv = statistics.csv(plan(), *base::Catalogue::load(base::Language::english));
   const std::size_t seen =
       csv.find("matched,3,high,Seen,2,2026-11-01T00:00:00.000000000Z,2026-11-03T00:00:00.000000000Z,1,Anne,rules.yml");
-  const std::size_t never = csv.find("no match,0,critical,Never,0,,,2,");
+  const std::size_t never = csv.find("no row,0,critical,Never,0,,,2,");
   const std::size_t broken = csv.find("not evaluated,0,,Broken,0,,,3,,rules.yml,");
   EXPECT_NE(seen, csv.npos) << csv;
   EXPECT_TRUE(seen < never && never < broken && broken != csv.npos) << csv;
@@ -55,12 +55,14 @@ TEST(RuleStatistics, AnIndicatorHasALineToo) {
   RuleStatistics statistics;
   report::DetectionRow found = row("2026-11-02T00:00:00Z", "b");
   found.rule_id = "ioc-1";
-  found.rule_title = "=address";
+  found.rule_title = "address 203.0.113.7";
+  found.shown_title = "=adresse 203.0.113.7";
+  found.by_indicator = true;
   found.rule_file.clear();
   statistics.add(found);
   const std::string csv = statistics.csv(plan(), *base::Catalogue::load(base::Language::english));
   EXPECT_THAT(csv, HasSubstr("ioc-1"));
-  EXPECT_EQ(csv.find(",=address"), csv.npos) << "no formula";
+  EXPECT_THAT(csv, HasSubstr("'=adresse 203.0.113.7")) << "in the reader's language, and no formula";
 }
 
 }  // namespace

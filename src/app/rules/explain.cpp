@@ -57,6 +57,13 @@ class Telling {
  public:
   Telling(const Explained& rules, const Context& context) : rules_(rules), words_(context.words) {}
 
+  /// Whether the event is of the source of one of the rules.
+  bool concerns(const model::Event& event, const model::Symbols& symbols) const {
+    return std::ranges::any_of(rules_.plan.targets(), [&](const sigma::Target& target) {
+      return sigma::explain(rules_.plan.rules()[target.rule], rules_.of(target.rule), target, event, symbols).is_from;
+    });
+  }
+
   void event(const model::Event& event, const model::Symbols& symbols) {
     line(0, words_.text("app.rules.explain.event", {{"channel", std::string(symbols.text(event.channel))},
                                                     {"event", static_cast<std::int64_t>(event.code)},
@@ -128,16 +135,26 @@ base::Result<std::size_t> tell_written(const std::string& path, Telling& telling
   return maps.size();
 }
 
-/// Tells of the records asked for, while they are there.
+/// How many records were told of, and how many of a whole log were passed over because no rule looks at their source.
+struct Told {
+  std::size_t records = 0;
+  std::int64_t passed = 0;
+};
+
+/// Tells of the record asked for, or of the first of a log that the rules look at, while they are there.
 class RecordConsumer final : public engine::Consumer {
  public:
-  RecordConsumer(std::optional<std::uint64_t> record, Telling& telling, std::size_t& told)
+  RecordConsumer(std::optional<std::uint64_t> record, Telling& telling, Told& told)
       : record_(record), telling_(telling), told_(told) {}
 
   void events(const model::EventBatch& batch) override {
     for (const model::Event& event : batch.events) {
-      if ((record_ && event.record_id != *record_) || told_ >= kMaxEvents) continue;
-      ++told_;
+      if ((record_ && event.record_id != *record_) || told_.records >= kMaxEvents) continue;
+      if (!record_ && !telling_.concerns(event, batch.symbols)) {
+        ++told_.passed;
+        continue;
+      }
+      ++told_.records;
       telling_.event(event, batch.symbols);
     }
   }
@@ -146,15 +163,15 @@ class RecordConsumer final : public engine::Consumer {
  private:
   std::optional<std::uint64_t> record_;
   Telling& telling_;
-  std::size_t& told_;
+  Told& told_;
 };
 
-base::Result<std::size_t> tell_records(const std::string& path, std::optional<std::uint64_t> record, Telling& telling,
-                                       const Context& context) {
+base::Result<Told> tell_records(const std::string& path, std::optional<std::uint64_t> record, Telling& telling,
+                                const Context& context) {
   const evidence::Discovery found = evidence::discover({path});
   if (!found.errors.empty()) return std::unexpected(found.errors.front());
   const model::Wanted wanted = model::Wanted::everything();
-  std::size_t told = 0;
+  Told told;
   const engine::Job job{.wanted = wanted,
                         .consumers =
                             [&](const evidence::Reader&, const model::Origin&) {
@@ -185,9 +202,10 @@ base::Result<int> explain(const RuleInputs& inputs, const std::string& event, co
   const std::size_t sign = event.rfind('#');
   const auto record = sign == event.npos ? std::nullopt : sigma::parse_decimal(std::string_view(event).substr(sign + 1));
   const std::string path = record ? event.substr(0, sign) : event;
-  BEFFROI_TRY(const std::size_t told, tell_records(path, record, telling, context));
-  if (told == 0) return base::fail("rules.record_not_found", {{"event", event}}, {path, {}, {}});
-  if (!record && told >= kMaxEvents) std::cout << context.words.text("app.rules.explain.cut") << "\n";
+  BEFFROI_TRY(const Told told, tell_records(path, record, telling, context));
+  if (told.records == 0 && told.passed == 0) return base::fail("rules.record_not_found", {{"event", event}}, {path, {}, {}});
+  if (told.passed > 0) std::cout << context.words.text("app.rules.explain.passed", {{"count", told.passed}}) << "\n";
+  if (!record && told.records >= kMaxEvents) std::cout << context.words.text("app.rules.explain.cut") << "\n";
   return kDone;
 }
 

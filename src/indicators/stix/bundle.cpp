@@ -22,9 +22,10 @@ std::vector<Value> objects_of(const Value& root) {
   return objects ? objects->elements() : std::vector<Value>();
 }
 
-/// Observables that are logged under no name that is looked for, and say nothing that another object does not say.
-constexpr std::array<std::string_view, 5> kNotLogged = {"mutex", "windows-registry-key", "process", "x509-certificate",
-                                                        "mac-addr"};
+/// Observables that say something of which no kind is looked for, so that each is remarked. The others that give nothing (network-traffic,
+/// email-message) only join objects that the bundle holds beside them.
+constexpr std::array<std::string_view, 7> kNotLookedFor = {
+    "autonomous-system", "mac-addr", "mutex", "process", "software", "windows-registry-key", "x509-certificate"};
 
 class BundleReader {
  public:
@@ -56,13 +57,9 @@ class BundleReader {
 
  private:
   Said said_of(const Value& object) const {
-    constexpr std::size_t kMostCharacters = 200;
     Said said;
-    said.description = object.text_of("name");
-    if (said.description.empty()) said.description = object.text_of("description");
-    if (said.description.size() > kMostCharacters) {
-      said.description = base::to_valid_utf8(said.description.substr(0, kMostCharacters)) + "…";
-    }
+    said.description = shortened(object.text_of("name"));
+    if (said.description.empty()) said.description = shortened(object.text_of("description"));
     const auto author = authors_.find(object.text_of("created_by_ref"));
     if (author != authors_.end()) said.author = author->second;
     return said;
@@ -100,7 +97,7 @@ class BundleReader {
 
   void read_observable(const Value& object, const Place& place) {
     const std::string type = object.text_of("type");
-    if (std::ranges::find(kNotLogged, type) != kNotLogged.end()) {
+    if (std::ranges::find(kNotLookedFor, type) != kNotLookedFor.end()) {
       return gathering_.remark(place, Weight::refused, "kind_unknown", {{"kind", type}});
     }
     Together together;
@@ -121,7 +118,8 @@ class BundleReader {
   static void take(const std::string& type, std::string_view name, const Value& value, Together& together) {
     const auto property = property_of(type, name);
     const auto text = value.as_text();
-    if (!property || property->folder || !text) return;
+    if (!property || !text) return;
+    if (property->folder) return together.leave("folder_observed", {{"value", shortened(*text)}});
     if (auto recognised = recognise(property->kind_word, *text)) {
       together.parts.push_back(*std::move(recognised));
     } else {

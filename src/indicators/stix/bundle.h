@@ -13,7 +13,7 @@ bool is_bundle(const base::json::Value& root);
 ///
 ///   indicator         its pattern of comparisons; one that is revoked or says "benign" is left aside; valid_until becomes `until`
 ///   observables       addresses, domains, URLs, e-mail addresses, files, accounts, also within observed-data of version 2.0: at level
-///                     medium, since what was observed may be the victim's
+///                     medium, since what was observed may be the victim's; folders and kinds that are not looked for are remarked
 ///   everything else   says of whom and why, and is passed over
 void read_bundle(const base::json::Value& root, Gathering& gathering);
 

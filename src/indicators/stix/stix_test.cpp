@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json/writer.h"
+#include "indicators/gathering.h"
 #include "indicators/list.h"
 #include "indicators/stix/pattern.h"
 
@@ -132,9 +133,33 @@ TEST(Bundle, ObservedObjectsAreLookedForWithCare) {
   EXPECT_THAT(
       read(
           R"({"type":"directory","id":"directory--1","path":"C:\\Windows"},{"type":"malware","id":"malware--1","name":"x.exe"})"),
-      IsEmpty());
-  EXPECT_THAT(read(R"({"type":"windows-registry-key","id":"windows-registry-key--1","key":"HKLM"})"),
-              ElementsAre("- kind_unknown"));
+      ElementsAre("- folder_observed"));
+  for (const auto* type : {"windows-registry-key", "software", "autonomous-system"}) {
+    EXPECT_THAT(read(R"({"type":")" + std::string(type) + R"(","id":"x--1","name":"n"})"), ElementsAre("- kind_unknown"))
+        << type;
+  }
+  EXPECT_THAT(read(R"({"type":"network-traffic","id":"network-traffic--1","src_ref":"ipv4-addr--1","dst_port":443})"),
+              IsEmpty());
+}
+
+TEST(Bundle, AFolderObservedAmongOtherThingsIsNamed) {
+  const auto list = *List::parse(bundle(
+      R"({"type":"observed-data","id":"observed-data--1","objects":{"0":{"type":"file","name":"a.exe","parent_directory_ref":"1"},)"
+      R"("1":{"type":"directory","path":"C:\\Temp"}}})"));
+  ASSERT_EQ(list.indicators.size(), 1U);
+  ASSERT_FALSE(list.remarks.empty());
+  EXPECT_EQ(list.remarks[0].reason, "folder_observed");
+  EXPECT_EQ(list.remarks[0].object, "observed-data--1");
+  EXPECT_EQ(std::get<std::string>(list.remarks[0].arguments.at(0).value), "C:\\Temp");
+}
+
+TEST(Bundle, LongDescriptionsAreCutWhereThoseOfOtherListsAre) {
+  const std::string first_letters(kMaxSaidBytes - 1, 'x');
+  const std::string long_name = first_letters + "\u00e9 and more";
+  const auto list = *List::parse(
+      bundle(R"({"type":"indicator","id":"indicator--1","name":")" + long_name + R"(","pattern":"[file:name = 'a.exe']"})"));
+  ASSERT_EQ(list.indicators.size(), 1U);
+  EXPECT_EQ(list.indicators[0].description, first_letters + "…") << "no letter is cut in two";
 }
 
 TEST(Bundle, SaysWhoMadeItAndWhereARemarkBelongs) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "report/csv.h"
 
+#include <algorithm>
 #include <span>
 
 #include "report/detections.h"
 
 namespace beffroi::report::exports::csv {
 namespace {
-
-constexpr std::size_t kDetailFields = 8;  // shown as Details; the others as ExtraFieldInfo
 
 using Cell = std::string (*)(const DetectionRow&);
 
@@ -33,7 +32,7 @@ bool has_number(std::string_view tag) {
   return is_attack(tag) && tag.size() > kNumber && tag[kNumber] >= '0' && tag[kNumber] <= '9';
 }
 
-std::string all_details(const DetectionRow& row) { return details_text(row, 0, row.details.size()); }
+std::string details(const DetectionRow& row) { return fields_text(row.details); }
 
 // Names as users of Hayabusa know them; RuleAuthor stands in every profile because the rules' licence asks for it.
 constexpr Column kTimestamp{"Timestamp", timestamp_text};
@@ -42,11 +41,10 @@ constexpr Column kChannel{"Channel", [](const DetectionRow& row) { return row.ch
 constexpr Column kEventId{"EventID", [](const DetectionRow& row) { return std::to_string(row.event_id); }};
 constexpr Column kLevel{"Level", [](const DetectionRow& row) { return row.level; }};
 constexpr Column kRecordId{"RecordID", [](const DetectionRow& row) { return std::to_string(row.record_id); }};
-constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return row.rule_title; }};
-constexpr Column kDetails{"Details", [](const DetectionRow& row) { return details_text(row, 0, kDetailFields); }};
-constexpr Column kExtra{"ExtraFieldInfo",
-                        [](const DetectionRow& row) { return details_text(row, kDetailFields, row.details.size()); }};
-constexpr Column kAllFields{"AllFieldInfo", all_details};
+constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return title_text(row); }};
+constexpr Column kDetails{"Details", details};
+constexpr Column kExtra{"ExtraFieldInfo", [](const DetectionRow& row) { return fields_text(row.others); }};
+constexpr Column kAllFields{"AllFieldInfo", details};
 constexpr Column kRuleId{"RuleID", [](const DetectionRow& row) { return row.rule_id; }};
 constexpr Column kAuthor{"RuleAuthor", [](const DetectionRow& row) { return row.rule_author; }};
 constexpr Column kFile{"EvtxFile", [](const DetectionRow& row) { return row.source; }};
@@ -111,10 +109,16 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   return csv_line(cells);
 }
 
+bool shows_others(Profile profile) {
+  const std::string_view extra = kExtra.name;
+  return std::ranges::any_of(columns_of(profile), [&](const Column& column) { return column.name == extra; });
+}
+
 }  // namespace
 
 Export make_export() {
-  return {"csv", "report.export.csv", head, row, [](std::uint64_t, const ExportOptions&) { return std::string(); }};
+  return {"csv",       "report.export.csv", head, row, [](std::uint64_t, const ExportOptions&) { return std::string(); },
+          shows_others};
 }
 
 }  // namespace beffroi::report::exports::csv

@@ -141,6 +141,57 @@ TEST(Exports, TableIsSafeForTheTerminal) {
   EXPECT_NE(text.find("[Somebody]"), text.npos);
 }
 
+TEST(Exports, TableShowsLineBreaksWithinAValueAsOneMark) {
+  DetectionRow row = sample_row();
+  row.details = {{"PrivilegeList", "SeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege"},
+                 {"ScriptBlockText", "a\tb\n\n  c\x1b[2J\u2028d"}};
+  const std::string table = whole("table", {row});
+  EXPECT_NE(table.find("SeSecurityPrivilege ⏎ SeBackupPrivilege"), table.npos) << table;
+  EXPECT_NE(table.find("a b ⏎ c\\u{1B}[2J\\u{2028}d"), table.npos) << "the rest stays escaped: " << table;
+  EXPECT_EQ(table.find("\\u{A}"), table.npos);
+  EXPECT_EQ(std::ranges::count(table, '\n'), std::ranges::count(whole("table", {sample_row()}), '\n')) << "no line of its own";
+  const std::string csv = whole("csv", {row});
+  EXPECT_EQ(csv.find("⏎"), csv.npos) << "files keep the record's own characters or their escapes";
+}
+
+TEST(Exports, TheRecordsOtherFieldsStandInAColumnOfTheirOwn) {
+  DetectionRow row = sample_row();
+  row.details = {{"TargetUserName", "Administrators"}};
+  row.others = {{"MemberSid", "S-1-5-21-1"}, {"SubjectUserName", "=bob"}};
+  for (const auto* profile : {"standard", "verbose", "super-verbose"}) {
+    EXPECT_TRUE(called("csv").shows_others(*profile_of(profile)));
+    EXPECT_NE(whole("csv", {row}, *profile_of(profile))
+                  .find(",TargetUserName: Administrators,MemberSid: S-1-5-21-1 ¦ SubjectUserName: =bob,"),
+              std::string::npos)
+        << profile;
+  }
+  for (const auto* profile : {"minimal", "all-field-info", "all-field-info-verbose"}) {
+    EXPECT_FALSE(called("csv").shows_others(*profile_of(profile))) << profile;
+    EXPECT_EQ(whole("csv", {row}, *profile_of(profile)).find("MemberSid"), std::string::npos) << profile;
+  }
+  EXPECT_TRUE(called("table").shows_others(Profile::standard));
+  EXPECT_FALSE(called("table").shows_others(Profile::minimal));
+  const std::string short_table = whole("table", {row});
+  EXPECT_NE(short_table.find("TargetUserName: Administrators\n"), std::string::npos) << short_table;
+  EXPECT_NE(short_table.find("MemberSid: S-1-5-21-1 ¦"), std::string::npos) << short_table;
+  row.details.front().second.assign(300, 'x');
+  EXPECT_EQ(whole("table", {row}).find("MemberSid"), std::string::npos) << "a long row needs no more lines";
+  EXPECT_NE(whole("table", {row}, Profile::verbose).find("MemberSid: S-1-5-21-1 ¦ SubjectUserName: =bob\n"), std::string::npos);
+  EXPECT_FALSE(called("jsonl").shows_others) << "details are the contract's";
+}
+
+TEST(Exports, AnIndicatorIsCalledInTheReadersLanguageByASpreadsheetOnly) {
+  DetectionRow row = sample_row();
+  row.rule_title = "address 203.0.113.7";
+  row.shown_title = "adresse 203.0.113.7";
+  row.by_indicator = true;
+  EXPECT_NE(whole("csv", {row}).find(",adresse 203.0.113.7,"), std::string::npos);
+  base::json::Parser parser;
+  EXPECT_EQ(parser.parse(whole("jsonl", {row}))->text_of("rule_title"), "address 203.0.113.7");
+  row.by_indicator = false;
+  EXPECT_NE(whole("csv", {row}).find(",address 203.0.113.7,"), std::string::npos) << "a rule keeps its own title";
+}
+
 TEST(Csv, CellsAreInertAndQuoted) {
   const auto cell = [](std::string_view content) {
     std::string out;

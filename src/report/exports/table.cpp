@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/assert.h"
 #include "base/text.h"
 #include "report/columns.h"
@@ -11,7 +13,7 @@ namespace beffroi::report::exports::table {
 namespace {
 
 constexpr std::size_t kTimeColumns = 20, kLevelColumns = 12, kComputerColumns = 20, kEventColumns = 7, kTitleColumns = 60;
-constexpr std::size_t kShortDetails = 400, kDetailColumns = 110;
+constexpr std::size_t kShortDetails = 400, kShortOthers = 220, kLeastOthers = 40, kDetailColumns = 110;
 
 std::string_view colour_of(std::string_view level) {
   if (level == "critical" || level == "high") return "\x1b[31m";
@@ -28,6 +30,25 @@ std::string line(std::string_view time, std::string_view level, std::string_view
                  std::string_view title) {
   return fmt::format("{} {} {} {} {}\n", pad_to(time, kTimeColumns), level, pad_to(computer, kComputerColumns),
                      pad_to(event, kEventColumns), title);
+}
+
+/// A value with line breaks as one line that can be read: each run of them, with the blanks around it, is one mark, and a tab is a blank.
+std::string joined_lines(std::string_view text) {
+  constexpr std::string_view kBreaks = "\r\n", kBoth = " \t\r\n", kMark = " ⏎ ";
+  std::string line;
+  while (!text.empty()) {
+    const std::size_t plain = std::min(text.find_first_of(kBoth), text.size());
+    line += text.substr(0, plain);
+    text.remove_prefix(plain);
+    const std::string_view run = text.substr(0, text.find_first_not_of(kBoth));
+    text.remove_prefix(run.size());
+    if (run.find_first_of(kBreaks) != run.npos) {
+      line += kMark;
+    } else {
+      line.append(run.size(), ' ');
+    }
+  }
+  return line;
 }
 
 std::string head(const ExportOptions& options) {
@@ -48,10 +69,15 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   if (!detection.rule_author.empty()) title += fmt::format(" [{}]", base::printable(detection.rule_author));
   std::string text = line(time, level, base::printable(machine(detection.computer)), std::to_string(detection.event_id), title);
   if (minimal) return text;
-  std::string details = base::printable(details_text(detection, 0, detection.details.size()));
-  if (options.profile == Profile::standard) details = cut_to(details, kShortDetails);
+  std::string details = base::printable(joined_lines(fields_text(detection.details)));
+  std::string others = base::printable(joined_lines(fields_text(detection.others)));
+  if (options.profile == Profile::standard) {
+    details = cut_to(details, kShortDetails);
+    const std::size_t room = kShortOthers - std::min(kShortOthers, columns_of(details));
+    others = room < kLeastOthers ? std::string() : cut_to(others, room);
+  }
   const std::string places = base::printable(places_text(detection));
-  for (const std::string& paragraph : {details, places}) {
+  for (const std::string& paragraph : {details, others, places}) {
     for (const std::string& part : wrap(paragraph, kDetailColumns)) {
       text += fmt::format("{}{}\n", std::string(kTimeColumns + 1, ' '), part);
     }
@@ -64,8 +90,10 @@ std::string tail(std::uint64_t rows, const ExportOptions& options) {
   return options.words->text("report.export.table.total", {{"count", static_cast<std::int64_t>(rows)}}) + '\n';
 }
 
+bool shows_others(Profile profile) { return profile != Profile::minimal && !wants_every_field(profile); }
+
 }  // namespace
 
-Export make_export() { return {"table", "report.export.table", head, row, tail}; }
+Export make_export() { return {"table", "report.export.table", head, row, tail, shows_others}; }
 
 }  // namespace beffroi::report::exports::table

@@ -18,7 +18,7 @@ std::string row(const DetectionRow& detection, std::uint64_t, const ExportOption
   const base::Timestamp time = detection.timestamp.value_or(base::Timestamp{});
   constexpr std::int64_t kNanoseconds = 1000;  // of a microsecond
   base::json::Writer out;
-  out.begin_object().member("message", detection.rule_title + " | " + details_text(detection, 0, detection.details.size()));
+  out.begin_object().member("message", detection.rule_title + " | " + fields_text(detection.details));
   out.member("datetime", base::format_rfc3339(time))
       .member("timestamp_desc", description_of(detection))
       .member("timestamp", time.nanoseconds / kNanoseconds);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/html/parts.h"
+#include "report/unread.h"
 
 namespace beffroi::report::html {
 namespace {
@@ -31,6 +32,12 @@ Markup origin_of(const Context& context, const model::Origin& origin) {
                                                             {"collector", origin.collector}}));
 }
 
+std::string what_is_not_read(const Context& context, const SourceSummary& source) {
+  const std::string format = unread_format(source.issues);
+  if (format.empty()) return context.say("report.evidence.unread");
+  return context.say("report.evidence.no_reader", {{"format", format}});
+}
+
 Markup sources(const Context& context) {
   const auto number = [&](std::uint64_t count) { return context.words.number(static_cast<std::int64_t>(count)); };
   Markup rows;
@@ -40,7 +47,7 @@ Markup sources(const Context& context) {
     const Markup name =
         join(element("bdi", text(source.origin.path)), element("span", {{"class", "detail code"}}, text(source.sha256.hex())),
              origin_of(context, source.origin));
-    const Markup reader = source.reader.empty() ? tag("unknown", context.say("report.evidence.unread")) : text(source.reader);
+    const Markup reader = source.reader.empty() ? tag("unknown", what_is_not_read(context, source)) : text(source.reader);
     rows += row({{"id", fmt::format("s{}", i + 1)}},
                 {text(std::to_string(i + 1)), name, reader, text(number(source.events)), text(number(sums.understood)),
                  text(number(sums.unused)), text(number(sums.in_issues)), text(number(source.issues.size()))},

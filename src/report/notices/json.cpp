@@ -13,11 +13,11 @@ using response::claims::Checked;
 using response::claims::Claim;
 using response::notices::Notice;
 
-void write_claim(Writer& json, const Claim& claim, const base::Catalogue& words) {
+void write_claim(Writer& json, const Claim& claim, base::Language written, const base::Catalogue& words) {
   const auto language = words.language();
   json.begin_object().member("kind", claim.kind->id).member("title", claim.kind->title.in(language));
   json.member("opposed", claim.opposed).member("answer", name_of(claim.answer));
-  json.member("why", claim.kind->why.in(language)).member("instead", claim.kind->instead.in(language));
+  json.member("why", claim.kind->why.in(language)).member("instead", claim.proposal().in(written));
   json.key("because").begin_array();
   for (const auto& one : claim.because) {
     json.begin_object().member("id", one.id).member("text", because_text(one, words));
@@ -39,7 +39,7 @@ void write_checked(Writer& json, const std::vector<Checked>& checked, const base
       for (const auto& because : claim.because) json.value(because_text(because, words));
     }
     json.end_array().key("claims").begin_array();
-    for (const Claim& claim : one.claims) write_claim(json, claim, words);
+    for (const Claim& claim : one.claims) write_claim(json, claim, one.language.value_or(words.language()), words);
     json.end_array().end_object();
   }
   json.end_array();

@@ -71,14 +71,15 @@ void put_count(std::string& out, const Notice& notice, const response::notices::
   }
 }
 
-void put_claim(std::string& out, const Claim& claim, const base::Catalogue& words) {
+/// `written`: the language of the sentence, in which another wording must be as well.
+void put_claim(std::string& out, const Claim& claim, base::Language written, const base::Catalogue& words) {
   const auto language = words.language();
   put(out, "    ", words.text("report.notices.claim", {{"title", claim.kind->title.in(language)}, {"opposed", claim.opposed}}));
   for (const auto& one : claim.because) put(out, "      ", "- " + because_text(one, words));
   if (claim.answer < Answer::unclear) return;
   put(out, "      ", claim.kind->why.in(language));
-  if (claim.answer == Answer::carried || claim.kind->instead.empty()) return;
-  put(out, "      ", words.text("report.notices.instead", {{"text", claim.kind->instead.in(language)}}));
+  if (claim.answer == Answer::carried || claim.proposal().empty()) return;
+  put(out, "      ", words.text("report.notices.instead", {{"text", claim.proposal().in(written)}}));
 }
 
 }  // namespace
@@ -142,7 +143,7 @@ std::string checked_lines(const std::vector<Checked>& checked, const base::Catal
     const std::string answer = words.text("claims.answer." + std::string(name_of(one.answer)));
     put(out, "",
         words.text("report.notices.sentence", {{"answer", answer}, {"sentence", base::printable(flat(one.sentence))}}));
-    for (const Claim& claim : one.claims) put_claim(out, claim, words);
+    for (const Claim& claim : one.claims) put_claim(out, claim, one.language.value_or(words.language()), words);
   }
   return out;
 }

@@ -105,5 +105,44 @@ TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {
   EXPECT_NE(to_json(checked, words).find("\"not_carried\""), std::string::npos);
 }
 
+TEST_F(NoticePages, AnotherWordingIsProposedInTheLanguageOfTheSentence) {
+  const base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
+  const response::Diagnosed nothing;
+  const auto checked =
+      response::claims::check("No data was stolen. Aucune donnée n’a été volée.",
+                              {.diagnosed = nothing, .entries = {}, .services = {}, .now = base::Timestamp{}, .zone = zone});
+  ASSERT_EQ(checked.size(), 2U);
+  const std::string french = "Nous ne savons pas encore", english = "We do not know yet";
+  for (const auto language : {base::Language::french, base::Language::english}) {
+    base::Catalogue reader = *base::Catalogue::load(language);
+    reader.set_strict();
+    EXPECT_NE(checked_lines({checked[0]}, reader).find(english), std::string::npos);
+    EXPECT_EQ(checked_lines({checked[0]}, reader).find(french), std::string::npos);
+    EXPECT_NE(checked_lines({checked[1]}, reader).find(french), std::string::npos);
+    EXPECT_NE(to_json({checked[0]}, reader).find(english), std::string::npos);
+    EXPECT_EQ(to_json({checked[0]}, reader).find(french), std::string::npos);
+  }
+}
+
+TEST_F(NoticePages, EveryReasonHasItsWords) {
+  const base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
+  response::Diagnosed hit;
+  hit.exists = true;
+  hit.incident = "yes";
+  hit.hosts.push_back({"PC-1", "workstation", "compromised", base::Timestamp{1}, "hosts.1"});
+  const auto lines = [&](std::string_view text, std::vector<std::string> released) {
+    return checked_lines(response::claims::check(text, {.diagnosed = hit,
+                                                        .entries = {},
+                                                        .services = {},
+                                                        .now = base::Timestamp{},
+                                                        .zone = zone,
+                                                        .released = std::move(released)}),
+                         words);
+  };
+  EXPECT_NE(lines("L’ANSSI nous accompagne.", {}).find("response_centre_helps"), std::string::npos);
+  EXPECT_NE(lines("La menace est écartée.", {}).find("1 machine touchée n’est pas remise en service"), std::string::npos);
+  EXPECT_NE(lines("La menace est écartée.", {"PC-1"}).find("à lire vous-même"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace beffroi::report::notices

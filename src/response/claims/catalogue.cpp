@@ -16,13 +16,14 @@ using base::yaml::Node;
 constexpr std::string_view kFolder = "data/catalogue/claims/";
 constexpr std::string_view kWords = "data/catalogue/claims/words.yaml";
 
-constexpr std::array<std::pair<std::string_view, Rule>, 8> kRules{{{"state", Rule::state},
+constexpr std::array<std::pair<std::string_view, Rule>, 9> kRules{{{"state", Rule::state},
                                                                    {"scope", Rule::scope},
                                                                    {"examined", Rule::examined},
                                                                    {"origin", Rule::origin},
                                                                    {"promise", Rule::promise},
                                                                    {"services", Rule::services},
                                                                    {"receipt", Rule::receipt},
+                                                                   {"released", Rule::released},
                                                                    {"never", Rule::never}}};
 
 std::vector<std::string> texts_of(const Node* list) {
@@ -44,6 +45,19 @@ base::Result<std::vector<Pattern>> patterns_of(const Node* node, const WordSets&
     }
   }
   return patterns;
+}
+
+base::Result<> read_wide(const Node& root, std::string_view path, const WordSets& sets, Wide& wide) {
+  const Node* node = root.find("wide");
+  if (!node) return {};
+  BEFFROI_TRY_VOID(check_keys(*node, {"says", "questions", "events"}, path));
+  BEFFROI_TRY(wide.says, patterns_of(node->find("says"), sets, path));
+  if (wide.says.empty()) return invalid_catalogue(*node, path, "wide.says");
+  wide.events = texts_of(node->find("events"));
+  if (const Node* questions = node->find("questions")) {
+    for (const auto& [question, answers] : questions->members) wide.questions.emplace_back(question.scalar, texts_of(&answers));
+  }
+  return {};
 }
 
 base::Result<> read_patterns(const Node& root, std::string_view path, const WordSets& sets, Kind& kind) {
@@ -90,6 +104,10 @@ base::Result<Lexicon> lexicon_of(const Node& root, const WordSets& sets) {
   BEFFROI_TRY(lexicon.next_update, read("next_update"));
   BEFFROI_TRY(lexicon.everything, read("everything"));
   if (const auto common = sets.find("common"); common != sets.end()) lexicon.common = common->second;
+  if (const Node* small = root.find("small_words")) {
+    lexicon.french = texts_of(small->find("fr"));
+    lexicon.english = texts_of(small->find("en"));
+  }
   return lexicon;
 }
 
@@ -129,11 +147,15 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
   kind.contradicted_by = texts_of(root.find("contradicted_by"));
   kind.events = texts_of(root.find("events"));
   kind.receipts = texts_of(root.find("receipts"));
+  kind.declared_by = texts_of(root.find("declared_by"));
+  kind.service = root.text("service");
   kind.yields_to = texts_of(root.find("yields_to"));
   kind.needs_examination = root.text("needs_examination") == "true";
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));
   BEFFROI_TRY(kind.why, read_wording(root, "why", path));
   BEFFROI_TRY(kind.instead, read_optional_wording(root, "instead", path));
+  BEFFROI_TRY(kind.where_contradicted, read_optional_wording(root, "where_contradicted", path));
+  BEFFROI_TRY_VOID(read_wide(root, path, sets, kind.wide));
   BEFFROI_TRY_VOID(read_patterns(root, path, sets, kind));
   return kind;
 }
@@ -145,6 +167,12 @@ const Catalogue& catalogue() {
     return *std::move(loaded);
   }();
   return all;
+}
+
+const std::vector<std::string>& receipts_of(std::string_view kind) {
+  const Kind* known = catalogue().find(kind);
+  BEFFROI_ASSERT(known);
+  return known->receipts;
 }
 
 }  // namespace beffroi::response::claims

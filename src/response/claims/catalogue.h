@@ -22,8 +22,17 @@ enum class Rule : std::uint8_t {
   origin,    ///< the way in that the diagnosis determined
   promise,   ///< a return of what the sentence names that was decided and stands among the promises
   services,  ///< what the town says of the services that the sentence names
-  receipt,   ///< somebody noted as done what the sentence says was done
+  receipt,   ///< somebody noted as done, or declared, what the sentence says was done
+  released,  ///< every machine that was hit is back in service on a ground that nothing contradicts
   never,     ///< nothing carries it
+};
+
+/// What else contradicts a claim that speaks of all that may happen to data: "rien n'a été constaté sur les données" is no word about copies
+/// alone.
+struct Wide {
+  std::vector<Pattern> says;                                                ///< tell that it does
+  std::vector<std::pair<std::string, std::vector<std::string>>> questions;  ///< of the diagnosis → answers that contradict it
+  std::vector<std::string> events;                                          ///< declared events that do
 };
 
 /// Something that a text may say of an attack: one file of data/catalogue/claims. Patterns of both languages stand together: a text may
@@ -36,10 +45,14 @@ struct Kind {
   std::vector<std::string> carried_by;       ///< states of the question, or of Rule::services of a service, that carry it
   std::vector<std::string> contradicted_by;  ///< … that contradict it
   std::vector<std::string> events;           ///< declared events that contradict it
+  Wide wide;                                 ///< of Rule::state
   std::vector<std::string> receipts;         ///< of Rule::receipt: obligations, one of which must be noted as done
+  std::vector<std::string> declared_by;      ///< of Rule::receipt: or events, one of which somebody declared
+  std::string service;                       ///< of Rule::services: whom it speaks of where it names none; may be empty
   bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                     ///< what the rule asks for, in a sentence
   Wording instead;                 ///< what can be said without proof; may be empty
+  Wording where_contradicted;      ///< the same where the case says the contrary, if that asks for other words; may be empty
   std::vector<Pattern> says;       ///< the claim
   std::vector<Pattern> opposes;    ///< its contrary, which needs a ground as well
   std::vector<Pattern> touches;    ///< speaks of the matter: a person reads it where neither of both fits
@@ -54,18 +67,19 @@ struct Kind {
 
 /// What makes a sentence no statement, whatever kind of claim it holds.
 struct Lexicon {
-  std::vector<Pattern> unsaid;        ///< stands before a claim and says that it is not known: "nous ne savons pas si"
-  std::vector<Pattern> concessive;    ///< looks like one of these and asserts all the same: "même si"
-  std::vector<Pattern> doubtful;      ///< stands before a claim and turns it: "il est faux que"
-  std::vector<Pattern> reported;      ///< somebody else says it: "selon les pirates"
-  std::vector<Pattern> asked;         ///< a question that asserts: "saviez-vous que"
-  std::vector<Pattern> open;          ///< the matter is said to be open: "des recherches sont en cours"
-  std::vector<Pattern> answers;       ///< "Non.", "Oui, bien sûr."
-  std::vector<Pattern> examined;      ///< what was looked at
-  std::vector<Pattern> not_examined;  ///< what was not
-  std::vector<Pattern> next_update;   ///< the hour of the next news
-  std::vector<Pattern> everything;    ///< speaks of the services as a whole: "tous les services"
-  std::vector<std::string> common;    ///< words that names of services share and that tell none from another
+  std::vector<Pattern> unsaid;               ///< stands before a claim and says that it is not known: "nous ne savons pas si"
+  std::vector<Pattern> concessive;           ///< looks like one of these and asserts all the same: "même si"
+  std::vector<Pattern> doubtful;             ///< stands before a claim and turns it: "il est faux que"
+  std::vector<Pattern> reported;             ///< somebody else says it: "selon les pirates"
+  std::vector<Pattern> asked;                ///< a question that asserts: "saviez-vous que"
+  std::vector<Pattern> open;                 ///< the matter is said to be open: "des recherches sont en cours"
+  std::vector<Pattern> answers;              ///< "Non.", "Oui, bien sûr."
+  std::vector<Pattern> examined;             ///< what was looked at
+  std::vector<Pattern> not_examined;         ///< what was not
+  std::vector<Pattern> next_update;          ///< the hour of the next news
+  std::vector<Pattern> everything;           ///< speaks of the services as a whole: "tous les services"
+  std::vector<std::string> common;           ///< words that names of services share and that tell none from another
+  std::vector<std::string> french, english;  ///< small words that only one of the two languages has
 };
 
 struct Catalogue {
@@ -80,5 +94,8 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
 
 /// What the program carries. That it is valid is proven by a test.
 const Catalogue& catalogue();
+
+/// The obligations that carry a claim of the catalogue once one of them is noted as done; which acts are a complaint stands here alone.
+const std::vector<std::string>& receipts_of(std::string_view kind);
 
 }  // namespace beffroi::response::claims

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "response/claims/language.h"
+
 namespace beffroi::response::claims {
 namespace {
 
@@ -27,8 +29,7 @@ bool overlaps_any(const Span& span, const std::vector<Span>& others) {
 /// What one kind finds in a sentence.
 struct Found {
   const Kind* kind = nullptr;
-  std::vector<Span> says, opposes;
-  bool touches = false;
+  std::vector<Span> says, opposes, touches;
 };
 
 /// "La CNIL a été prévenue et n'a pas répondu" is said all the same: what denies a claim holds all of it and ends with it.
@@ -37,10 +38,10 @@ bool denies_any(const Span& claim, const std::vector<Span>& denied) {
 }
 
 Found find_in(const Kind& kind, const std::vector<Word>& words) {
-  Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), false};
+  Found found{&kind, spans_of(kind.says, words), spans_of(kind.opposes, words), spans_of(kind.touches, words)};
   const std::vector<Span> except = spans_of(kind.except, words), denied = spans_of(kind.denied, words);
   const auto is_excepted = [&except](const Span& span) { return overlaps_any(span, except); };
-  found.touches = !std::ranges::all_of(spans_of(kind.touches, words), is_excepted);
+  std::erase_if(found.touches, is_excepted);
   if (kind.rule == Rule::receipt) {
     std::erase_if(found.says, [&denied](const Span& span) { return denies_any(span, denied); });
   } else {
@@ -61,6 +62,7 @@ void yield(std::vector<Found>& all) {
       const auto is_won = [&](const Span& span) { return overlaps_any(span, other.says) || overlaps_any(span, other.opposes); };
       std::erase_if(found.says, is_won);
       std::erase_if(found.opposes, is_won);
+      std::erase_if(found.touches, is_won);
     }
   }
 }
@@ -80,7 +82,7 @@ bool is_governed(const Span& claim, const std::vector<Span>& guards, const std::
 class Reader {
  public:
   Reader(std::string_view text, const Known& known)
-      : known_(known), lexicon_(catalogue().lexicon), sentences_(sentences_of(text)) {
+      : known_(known), lexicon_(catalogue().lexicon), sentences_(sentences_of(text)), language_(language_of(text)) {
     for (const Sentence& one : sentences_) {
       told_examined_ = told_examined_ || tells_what_was_examined(one);
       told_rest_ = told_rest_ || fits(lexicon_.not_examined, one.words);
@@ -109,10 +111,11 @@ class Reader {
     for (const Kind& kind : catalogue().kinds) found.push_back(find_in(kind, sentence.words));
     yield(found);
     touched_.clear();
-    Checked checked{sentence.text, Answer::no_claim, {}};
+    Checked checked{sentence.text, Answer::no_claim, {}, language_of(sentence.words)};
+    if (!checked.language) checked.language = language_;
     const bool open = fits(lexicon_.open, sentence.words) || fits(lexicon_.unsaid, sentence.words);
     for (const Found& one : found) {
-      if (one.touches || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
+      if (!one.touches.empty() || !one.says.empty() || !one.opposes.empty()) touched_.push_back(one.kind);
       if (auto claim = claim_of(one, sentence, open)) checked.claims.push_back(*std::move(claim));
     }
     if (checked.claims.empty() && !asked_.empty() && fits(lexicon_.answers, sentence.words))
@@ -127,7 +130,7 @@ class Reader {
 
   std::optional<Claim> claim_of(const Found& found, const Sentence& sentence, bool open) const {
     const bool said = !found.says.empty() || !found.opposes.empty();
-    if (!said && !found.touches) return std::nullopt;
+    if (!said && found.touches.empty()) return std::nullopt;
     if (sentence.asks) {
       return fits(lexicon_.asked, sentence.words) ? std::optional(unclear(found, "asserting_question")) : std::nullopt;
     }
@@ -176,12 +179,18 @@ class Reader {
   const Known& known_;
   const Lexicon& lexicon_;
   std::vector<Sentence> sentences_;
+  std::optional<base::Language> language_;  ///< of the text
   bool told_examined_ = false, told_rest_ = false, told_update_ = false;
   std::vector<const Kind*> touched_;  ///< by the sentence that was read last
   std::vector<const Kind*> asked_;    ///< touched by the question right before
 };
 
 }  // namespace
+
+const Wording& Claim::proposal() const {
+  const bool other = answer == Answer::contradicted && !kind->where_contradicted.empty();
+  return other ? kind->where_contradicted : kind->instead;
+}
 
 std::vector<Checked> check(std::string_view text, const Known& known) { return Reader(text, known).read(); }
 

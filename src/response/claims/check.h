@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/messages.h"
 #include "response/claims/rules.h"
 
 namespace beffroi::response::claims {
@@ -15,6 +17,9 @@ struct Claim {
   bool opposed = false;        ///< it says the contrary of the kind: "data were stolen"
   Answer answer = Answer::no_claim;
   std::vector<Because> because;
+
+  /// What can be said instead; may be empty.
+  const Wording& proposal() const;
 };
 
 /// What is to be said of one sentence.
@@ -22,6 +27,7 @@ struct Checked {
   std::string sentence;              ///< as written; hostile
   Answer answer = Answer::no_claim;  ///< the gravest of its claims
   std::vector<Claim> claims;
+  std::optional<base::Language> language = {};  ///< of the sentence, or of the text where the sentence does not show it
 };
 
 /// Every sentence of a text held against what the case knows, in their order. Deterministic; `known` need not outlive the call.

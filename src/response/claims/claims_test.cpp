@@ -88,7 +88,8 @@ class Claims : public testing::Test {
                         .now = kNow,
                         .zone = zone,
                         .inventory = {.exists = situation != "unknown"},
-                        .receipts = proven ? std::vector<std::string>{"complaint", "cnil_notification", "prosecutor_report"}
+                        .receipts = proven ? std::vector<std::string>{"complaint", "cnil_notification", "prosecutor_report",
+                                                                      "prefecture", "insurer_notice", "nis2_early_warning"}
                                            : std::vector<std::string>{}});
   }
 

@@ -25,6 +25,7 @@ struct PublicService {
   bool is_late = false;      ///< the hour of its return has passed and nobody said that it was kept
   std::string promise = {};  ///< of its return, where one is open: "P3"
   bool apart = false;        ///< its place has a network of its own, says the town's file
+  bool receives = false;     ///< people may come there, although it does not work as on any day
 };
 
 /// The computers that the town's own file lists.
@@ -43,6 +44,7 @@ struct Known {
   std::size_t undecided = 0;   ///< services of the board of which nobody said anything: "all" speaks of them too
   Inventory inventory = {};
   std::vector<std::string> receipts = {};  ///< ids of the obligations that somebody noted as done
+  std::vector<std::string> released = {};  ///< machines back in service on a ground that nothing contradicts
 };
 
 /// How much of the town was looked at, of the machines that the diagnosis or the town's file knows. What has logs, but none of the time of

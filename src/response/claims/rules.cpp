@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "response/claims/named.h"
@@ -44,27 +45,40 @@ std::optional<Because> objection_to(std::string_view finding, const Known& known
 }
 
 /// What people declared that answers this question with one of these words.
-std::vector<Because> declared_answers(const Kind& kind, const std::vector<std::string>& states, const Known& known) {
+std::vector<Because> declared_answers(std::string_view question, const std::vector<std::string>& states, const Known& known) {
   std::vector<Because> because;
   for (const model::DeclaredAnswer& one : answers_of(known.entries)) {
-    if (one.question == kind.question && holds(states, one.answer))
+    if (one.question == question && holds(states, one.answer))
       because.push_back({"declared", {{"event", one.event}, {"by", one.citation.by}}, {}, one.citation.sequence});
   }
   return because;
 }
 
-/// The same, or one of the events that contradict the kind.
-std::vector<Because> declared_against(const Kind& kind, const std::vector<std::string>& states, const Known& known) {
-  std::vector<Because> because = declared_answers(kind, states, known);
+/// Those of these events that people declared of the body itself and do not deny: what the CCAS did, the town did not.
+std::vector<Because> declared_events(const std::vector<std::string>& events, const Known& known) {
+  std::vector<Because> because;
   const std::vector<Declaration> all = declarations_of(known.entries);
-  for (const std::string& event : kind.events) {
+  for (const std::string& event : events) {
     for (const Declaration* one : declared(all, event)) {
       const Statement& now = one->current();
+      if (!now.legal_person().value_or("").empty()) continue;
       if (now.state.empty() || now.state == "yes")
         because.push_back({"declared", {{"event", event}, {"by", now.by}}, {}, now.entry});
     }
   }
   return because;
+}
+
+void append(std::vector<Because>& all, std::vector<Because> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+Because told_by(const Diagnosed& diagnosed, const std::string& question) {
+  const model::Finding* finding = finding_of(diagnosed, question);
+  return {"diagnosed",
+          {{"question", question}, {"state", answer_of(diagnosed, question)}},
+          finding ? finding->id : std::string(),
+          0};
 }
 
 Because looked_at(const Known& known) {
@@ -86,37 +100,40 @@ Judgement carried_by_state(const std::vector<std::string>& carrying, const Becau
   }
   if (judgement.answer == Answer::not_carried && !declared.empty()) {
     judgement.answer = Answer::carried;
-    judgement.because.insert(judgement.because.end(), declared.begin(), declared.end());
+    append(judgement.because, std::move(declared));
   }
   if (judgement.answer == Answer::not_carried) judgement.because.push_back(looked_at(known));
   return judgement;
 }
 
-Judgement by_state(const Kind& kind, bool opposed, const Known& known) {
+/// What contradicts the claim, or its contrary.
+std::vector<Because> against(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
+  const std::vector<std::string>& states = opposed ? kind.carried_by : kind.contradicted_by;
+  std::vector<Because> because;
+  if (holds(states, answer_of(known.diagnosed, kind.question))) because.push_back(told_by(known.diagnosed, kind.question));
+  if (opposed) return because;
+  append(because, declared_answers(kind.question, states, known));
+  append(because, declared_events(kind.events, known));
+  const auto fits = [&sentence](const Pattern& pattern) { return !pattern.find_all(sentence.words).empty(); };
+  if (std::ranges::any_of(kind.wide.says, fits)) append(because, against_wide(kind.wide, known));
+  return because;
+}
+
+Judgement by_state(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
+  std::vector<Because> contrary = against(kind, sentence, opposed, known);
+  if (!contrary.empty()) return {Answer::contradicted, std::move(contrary)};
   // That it is feared, or likely, proves nothing: it only contradicts who denies it.
   const auto is_doubt = [](const std::string& state) { return state == "suspected" || state == "likely"; };
   std::vector<std::string> carrying = opposed ? kind.contradicted_by : kind.carried_by;
   std::erase_if(carrying, is_doubt);
-  const auto& contradicting = opposed ? kind.carried_by : kind.contradicted_by;
-  const std::string state = answer_of(known.diagnosed, kind.question);
-  const model::Finding* finding = finding_of(known.diagnosed, kind.question);
-  const Because diagnosed{
-      "diagnosed", {{"question", kind.question}, {"state", state}}, finding ? finding->id : std::string(), 0};
-  Judgement judgement;
-  if (holds(contradicting, state)) {
-    judgement.answer = Answer::contradicted;
-    judgement.because.push_back(diagnosed);
-  }
-  if (!opposed) {
-    for (Because& one : declared_against(kind, contradicting, known)) {
-      judgement.answer = Answer::contradicted;
-      judgement.because.push_back(std::move(one));
-    }
-  }
-  if (judgement.answer == Answer::contradicted) return judgement;
-  if (!known.diagnosed.exists) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
-  return carried_by_state(carrying, diagnosed, state,
-                          opposed ? declared_answers(kind, carrying, known) : std::vector<Because>(), known);
+  std::vector<Because> declared;
+  if (opposed) declared = declared_answers(kind.question, carrying, known);
+  if (known.diagnosed.exists)
+    return carried_by_state(carrying, told_by(known.diagnosed, kind.question), answer_of(known.diagnosed, kind.question),
+                            std::move(declared), known);
+  // The first night has no log: what people saw and said stands by itself.
+  if (!declared.empty()) return {Answer::carried, std::move(declared)};
+  return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
 }
 
 /// Places with a network of their own: that the directory of the town hall is hit does not show that they are.
@@ -191,10 +208,32 @@ Judgement by_origin(const Kind& kind, const Sentence& sentence, const Known& kno
   return {named.contains(first.vector) ? Answer::carried : Answer::contradicted, {found}};
 }
 
-/// What was done and noted: nothing is done because a text says so.
+/// What was done and noted, or declared: nothing is done because a text says so.
 Judgement by_receipt(const Kind& kind, const Known& known) {
-  const bool done = kind.is_noted(known.receipts);
-  return {done ? Answer::carried : Answer::not_carried, {{done ? "receipt" : "no_receipt", {}, {}, 0}}};
+  if (kind.is_noted(known.receipts)) return {Answer::carried, {{"receipt", {}, {}, 0}}};
+  if (kind.declared_by.empty()) return {Answer::not_carried, {{"no_receipt", {}, {}, 0}}};
+  std::vector<Because> declared = declared_events(kind.declared_by, known);
+  if (!declared.empty()) return {Answer::carried, std::move(declared)};
+  return {Answer::not_carried, {{"not_declared", {{"event", kind.declared_by.front()}}, {}, 0}}};
+}
+
+/// That all is safe again: what was hit and is not back in service says the contrary. No release proves that nobody is there any more.
+Judgement by_released(const Known& known) {
+  const Diagnosed& told = known.diagnosed;
+  if (!told.exists) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
+  const auto waits = [&known](const Diagnosed::Host& host) {
+    const auto is_it = [&host](const std::string& name) { return same_machine(name, host.name); };
+    return std::ranges::none_of(known.released, is_it);
+  };
+  std::int64_t hit = 0, unseen = static_cast<std::int64_t>(known.inventory.unseen);
+  for (const Diagnosed::Host& host : told.hosts) {
+    if (!waits(host)) continue;
+    hit += host.is_hit() ? 1 : 0;
+    unseen += host.is_hit() || host.was_examined() ? 0 : 1;
+  }
+  if (hit > 0) return {Answer::contradicted, {{"not_released", {{"count", hit}}, {}, 0}}};
+  if (unseen > 0) return {Answer::not_carried, {looked_at(known)}};
+  return {Answer::unclear, {{"released", {}, {}, 0}}};
 }
 
 }  // namespace
@@ -207,15 +246,26 @@ Examined examined(const Diagnosed& diagnosed, const Inventory& inventory) {
   return counts;
 }
 
+std::vector<Because> against_wide(const Wide& wide, const Known& known) {
+  std::vector<Because> because;
+  for (const auto& [question, answers] : wide.questions) {
+    if (holds(answers, answer_of(known.diagnosed, question))) because.push_back(told_by(known.diagnosed, question));
+    append(because, declared_answers(question, answers, known));
+  }
+  append(because, declared_events(wide.events, known));
+  return because;
+}
+
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
   switch (kind.rule) {
-    case Rule::state: return by_state(kind, opposed, known);
+    case Rule::state: return by_state(kind, sentence, opposed, known);
     case Rule::scope: return by_scope(sentence, known);
     case Rule::examined: return by_examined(known);
     case Rule::origin: return by_origin(kind, sentence, known);
     case Rule::promise: return by_promise(sentence, known);
     case Rule::services: return by_services(kind, sentence, known);
     case Rule::receipt: return by_receipt(kind, known);
+    case Rule::released: return by_released(known);
     case Rule::never: break;
   }
   return {Answer::not_carried, {{"never", {}, {}, 0}}};

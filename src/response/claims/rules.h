@@ -38,6 +38,9 @@ struct Judgement {
   std::vector<Because> because;
 };
 
+/// What speaks against a sentence about all that may happen to data, beside what its kind asks.
+std::vector<Because> against_wide(const Wide& wide, const Known& known);
+
 /// Whether the case carries what `sentence` claims. `opposed`: it claims the contrary of the kind.
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known);
 

@@ -2,6 +2,7 @@
 #include "response/claims/service_rules.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "response/claims/dates.h"
 #include "response/claims/named.h"
@@ -67,6 +68,34 @@ Judgement judged_as_a_whole(const std::vector<Promised>& all, const Known& known
   return judgement;
 }
 
+/// The services that a sentence of the kind speaks of.
+struct Meant {
+  Named named;
+  bool unsaid = false;  ///< it names none and speaks of those of the kind's service, wherever they are
+};
+
+/// "Nous vous recevons" names no service and speaks of one; "Nous vous recevons à l'annexe" of that one there.
+Meant meant_by(const Kind& kind, const Sentence& sentence, const Known& known) {
+  Meant meant{named_in(sentence, known.services), false};
+  auto& services = meant.named.services;
+  if (kind.service.empty()) return meant;
+  meant.named.all = false;
+  const auto is_it = [&kind](const PublicService* one) { return one->id == kind.service; };
+  if (std::ranges::any_of(services, is_it)) std::erase_if(services, std::not_fn(is_it));
+  meant.unsaid = services.empty();
+  for (const PublicService& one : known.services) {
+    if (meant.unsaid && is_it(&one)) services.push_back(&one);
+  }
+  return meant;
+}
+
+/// Of a place where the public is received: whether it is, whatever else changed.
+std::string_view state_for(const Kind& kind, const PublicService& one) {
+  const bool changed = one.state == "adapted" || one.state == "degraded";
+  if (kind.service.empty() || !changed) return one.state;
+  return one.receives ? "normal" : "closed";
+}
+
 }  // namespace
 
 Judgement by_promise(const Sentence& sentence, const Known& known) {
@@ -86,18 +115,22 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
 }
 
 Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& known) {
-  auto [meant, all] = named_in(sentence, known.services);
+  auto [named, unsaid] = meant_by(kind, sentence, known);
+  auto& [meant, all] = named;
   const bool unnamed = meant.empty() && !all;
   if (meant.empty() || all) {
     meant.clear();
     for (const PublicService& one : known.services) meant.push_back(&one);
   }
   Judgement judgement{meant.empty() ? Answer::not_carried : Answer::carried, {}};
+  bool any_carries = false;
   for (const PublicService* one : meant) {
-    const bool against = holds(kind.contradicted_by, one->state);
+    const std::string_view state = state_for(kind, *one);
+    const bool against = holds(kind.contradicted_by, state);
     if (against) judgement.answer = Answer::contradicted;
-    const bool carries = holds(kind.carried_by, one->state);
-    if (one->state == "unknown") {
+    const bool carries = holds(kind.carried_by, state);
+    any_carries = any_carries || carries;
+    if (state == "unknown") {
       judgement.answer = std::max(judgement.answer, Answer::not_carried);
     } else if (!against && !carries) {
       judgement.answer =
@@ -108,8 +141,10 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
   }
   // What the board does not know by name it can neither carry nor contradict; bad news of it is read by a person.
   const Answer of_unnamed = holds(kind.carried_by, "normal") ? Answer::not_carried : Answer::unclear;
-  if (unnamed) return {of_unnamed, {{"service_unnamed", {}, {}, 0}}};
+  if (unnamed) return {of_unnamed, {{kind.service.empty() ? "service_unnamed" : "services_unknown", {}, {}, 0}}};
   if (all && known.undecided > 0) judgement.answer = std::max(judgement.answer, Answer::unclear);
+  // Here they do and there they do not: a person says which is meant.
+  if (unsaid && any_carries && judgement.answer == Answer::contradicted) judgement.answer = Answer::unclear;
   if (judgement.answer == Answer::not_carried) judgement.because.push_back({"services_unknown", {}, {}, 0});
   return judgement;
 }

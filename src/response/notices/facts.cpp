@@ -20,10 +20,8 @@ constexpr std::array<std::string_view, 23> kArguments = {
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
 bool is_safe(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "no"; }
-/// Files that are encrypted are data that something happened to, whatever was copied.
 bool nothing_was_seen(const Facts& facts) {
-  const bool is_encrypted = facts.encryption == "yes" || facts.encryption == "suspected";
-  return !is_taken(facts) && !is_encrypted && facts.exfiltration == "unknown" && facts.examined.looked_at > 0;
+  return !is_taken(facts) && !facts.data_hit && facts.exfiltration == "unknown" && facts.examined.looked_at > 0;
 }
 
 bool is_disturbed(const claims::PublicService& one) { return one.state != "normal" && one.state != "unknown"; }

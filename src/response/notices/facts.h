@@ -20,8 +20,9 @@ struct Facts {
   std::string signatory;  ///< who signs for the body: name and office
   std::string privacy;    ///< whom to ask about one's data: name, number or address of the delegate
   std::optional<base::Timestamp> known_since, next_update;
-  std::string exfiltration, encryption;  ///< words of the diagnosis; empty where nothing was diagnosed
+  std::string exfiltration;  ///< word of the diagnosis; empty where nothing was diagnosed
   claims::Examined examined;
+  bool data_hit = false;       ///< something happened to data, whatever was copied: files encrypted, back-ups destroyed
   bool data_declared = false;  ///< people declared that personal data are concerned or published
   bool internet_cut = false;
   bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/yaml/writer.h"
+#include "response/claims/language.h"
 #include "response/notices/gsm.h"
 
 namespace beffroi::response::notices {
@@ -32,6 +33,12 @@ std::int64_t signed_of(std::size_t count) { return static_cast<std::int64_t>(cou
 
 std::size_t version_of(const Entry& entry) {
   return static_cast<std::size_t>(std::max<std::int64_t>(entry.number("version"), 0));
+}
+
+base::Catalogue words_in(base::Language language, const base::Catalogue& words) {
+  if (language == words.language()) return words;
+  auto own = base::Catalogue::load(language, words.zone().name());
+  return own ? *std::move(own) : words;
 }
 
 void tell(const Entry& entry, Notice& notice) {
@@ -179,11 +186,10 @@ base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checke
 
 base::Language language_of(const Notice& notice) { return base::language_of(notice.language).value_or(base::Language::french); }
 
-base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) {
-  const base::Language language = language_of(notice);
-  if (language == words.language()) return words;
-  auto own = base::Catalogue::load(language, words.zone().name());
-  return own ? *std::move(own) : words;
+base::Catalogue words_of(const Notice& notice, const base::Catalogue& words) { return words_in(language_of(notice), words); }
+
+base::Catalogue words_of(std::string_view text, const base::Catalogue& words) {
+  return words_in(claims::language_of(text).value_or(words.language()), words);
 }
 
 std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::Known& known) {

@@ -99,6 +99,8 @@ base::Language language_of(const Notice& notice);
 
 /// The words of a text's own language: an English text names the services in English, whatever the person at the keyboard reads.
 base::Catalogue words_of(const Notice& notice, const base::Catalogue& words);
+/// The same of a text that is no notice; `words` where its language cannot be told.
+base::Catalogue words_of(std::string_view text, const base::Catalogue& words);
 
 /// A published statement that the case now contradicts.
 struct Outdated {

@@ -68,18 +68,32 @@ TEST_F(Notices, TheLetterIsSignedByWhoeverTheFileNames) {
 
 TEST_F(Notices, EveryDraftPassesItsOwnCheckWhateverIsKnown) {
   for (const char* state : {"", "unknown", "suspected", "yes", "no"}) {
-    const Facts facts = facts_of(state);
-    diagnosed.exfiltration = state;
-    diagnosed.exists = !facts.exfiltration.empty();
-    for (const Kind& kind : all) {
-      for (const base::Catalogue* words : {&french, &english}) {
-        const auto text = draft_text(kind, facts, *words);
-        ASSERT_TRUE(text);
-        for (const claims::Checked& one : claims::check(*text, known()))
-          EXPECT_LT(one.answer, claims::Answer::not_carried) << kind.id << " (" << state << "): " << one.sentence;
+    for (const bool hit : {true, false}) {
+      Facts facts = facts_of(state);
+      diagnosed.exfiltration = state;
+      diagnosed.exists = !facts.exfiltration.empty();
+      diagnosed.encryption = hit ? "yes" : "unknown";
+      diagnosed.backups = hit ? "destroyed" : "unknown";
+      facts.data_hit = hit;
+      for (const Kind& kind : all) {
+        for (const base::Catalogue* words : {&french, &english}) {
+          const auto text = draft_text(kind, facts, *words);
+          ASSERT_TRUE(text);
+          for (const claims::Checked& one : claims::check(*text, known()))
+            EXPECT_LT(one.answer, claims::Answer::not_carried) << kind.id << " (" << state << "): " << one.sentence;
+        }
       }
     }
   }
+}
+
+TEST_F(Notices, NoTextSaysThatNothingWasSeenWhereSomethingHappenedToData) {
+  Facts facts = facts_of("unknown");
+  const Kind& web = *find(all, "web");
+  EXPECT_NE(draft_text(web, facts, french)->find("rien n’a été constaté sur les données"), std::string::npos);
+  facts.data_hit = true;
+  EXPECT_EQ(draft_text(web, facts, french)->find("rien n’a été constaté"), std::string::npos);
+  EXPECT_EQ(draft_text(web, facts, english)->find("nothing was seen"), std::string::npos);
 }
 
 TEST_F(Notices, WhatIsNotKnownIsABlankThatNobodyCanApprove) {

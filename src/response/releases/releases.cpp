@@ -135,4 +135,12 @@ std::vector<base::Error> contradictions(const Release& release, const Diagnosed&
   return against;
 }
 
+bool is_released(std::string_view machine, const std::vector<Release>& all, const Diagnosed& diagnosed) {
+  const Release* last = nullptr;
+  for (const Release& one : all) {
+    if (same_machine(one.claim.host, machine)) last = &one;
+  }
+  return last && last->stands() && contradictions(*last, diagnosed).empty();
+}
+
 }  // namespace beffroi::response::releases

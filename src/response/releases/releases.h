@@ -57,4 +57,7 @@ std::vector<Release> releases_of(Entries entries);
 ///   response.release.sign_after {host, at, finding}   a trace of the attack on the machine after it was put back into service
 std::vector<base::Error> contradictions(const Release& release, const Diagnosed& diagnosed);
 
+/// The last release of the machine stands, and nothing that was diagnosed speaks against it.
+bool is_released(std::string_view machine, const std::vector<Release>& all, const Diagnosed& diagnosed);
+
 }  // namespace beffroi::response::releases

@@ -194,6 +194,21 @@ TEST(Releases, WhatItRestedOnIsWrittenDownAndCanBeTakenBack) {
   EXPECT_EQ(all[0].revoked_by, "M. Durand");
 }
 
+TEST(Releases, OnlyWhatStandsAndNothingContradictsIsReleased) {
+  const casefile::TemporaryFolder folder;
+  casefile::Case store = open(folder);
+  Diagnosed told = attacked_town();
+  EXPECT_FALSE(is_released("PC-COMPTA", releases(store), told));
+  ASSERT_TRUE(sign(store, signature("PC-COMPTA", Ground::examined), told, "Mme Petit"));
+  EXPECT_TRUE(is_released("PC-COMPTA.mairie.local", releases(store), told));
+  EXPECT_FALSE(is_released("DC1", releases(store), told));
+  log_of(told, "PC-COMPTA", "System").damaged = true;
+  EXPECT_FALSE(is_released("PC-COMPTA", releases(store), told)) << "its ground does not hold any more";
+  told = attacked_town();
+  ASSERT_TRUE(revoke(store, "PC-COMPTA", "un signe vu par l’agent", "M. Durand"));
+  EXPECT_FALSE(is_released("PC-COMPTA", releases(store), told));
+}
+
 TEST(Releases, RestoredNeedsWhatWasClosedSince) {
   const casefile::TemporaryFolder folder;
   casefile::Case store = open(folder);

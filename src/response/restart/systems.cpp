@@ -11,11 +11,7 @@ namespace beffroi::response::restart {
 namespace {
 
 bool is_released(const std::string& machine, const Known& known) {
-  const releases::Release* last = nullptr;
-  for (const releases::Release& one : known.releases) {
-    if (same_machine(one.claim.host, machine)) last = &one;
-  }
-  return last && last->stands() && releases::contradictions(*last, known.diagnosed).empty();
+  return releases::is_released(machine, known.releases, known.diagnosed);
 }
 
 Machine machine_of(const std::string& name, const Known& known) {

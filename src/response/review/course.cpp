@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "response/claims/catalogue.h"
 #include "response/obligations/facts.h"
 
 namespace beffroi::response::review {
@@ -19,13 +20,9 @@ constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
 
 /// Cutting what the attacker comes and goes by.
 constexpr std::array<std::string_view, 2> kCuts = {"cut_internet", "isolate_host"};
-constexpr std::array<std::string_view, 2> kComplaints = {"complaint", "complaint_insurance"};
 constexpr std::array<std::string_view, 2> kInformed = {"prosecutor_report", "insurer_notice"};
 
-template <std::size_t Size>
-bool is_one_of(std::string_view id, const std::array<std::string_view, Size>& ids) {
-  return std::ranges::find(ids, id) != ids.end();
-}
+bool is_one_of(std::string_view id, const auto& ids) { return std::ranges::find(ids, id) != ids.end(); }
 
 /// Keeps the earlier of two moments, with its ground.
 void take_earlier(Milestone& milestone, std::optional<Timestamp> at, const std::string& ground) {
@@ -76,8 +73,7 @@ Milestone first_done(std::string_view id, const std::vector<measures::Measure>& 
   return first;
 }
 
-template <std::size_t Size>
-Milestone first_met(std::string_view id, const std::vector<Deadline>& all, const std::array<std::string_view, Size>& ids) {
+Milestone first_met(std::string_view id, const std::vector<Deadline>& all, const auto& ids) {
   Milestone first{.id = id, .at = {}, .ground = {}, .otherwise = NoMoment::not_yet};
   for (const Deadline& deadline : all) {
     if (deadline.receipt && deadline.person.empty() && is_one_of(deadline.id, ids))
@@ -126,7 +122,7 @@ std::vector<Milestone> milestones_of(const Known& known, const std::vector<notic
           known_milestone(known.entries),
           first_done("cut", known.measures, kCuts),
           first_met("informed", known.deadlines, kInformed),
-          first_met("complaint", known.deadlines, kComplaints),
+          first_met("complaint", known.deadlines, claims::receipts_of("complaint")),
           first_notice(statements),
           first_of_kind("first_page", known.entries, "page.published"),
           first_of_kind("restart", known.entries, "restart.done"),
