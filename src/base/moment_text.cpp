@@ -45,14 +45,23 @@ class Completion {
   }
 
  private:
+  struct Part {
+    int begins, is_over;  // hours
+  };
+
+  /// Where a part of the day stands for the hour.
+  std::optional<Part> part() const {
+    constexpr std::array<Part, 3> kParts{{{6, 12}, {12, 18}, {18, 22}}};
+    return reading_.clock || !reading_.part ? std::nullopt : std::optional(kParts[static_cast<std::size_t>(*reading_.part)]);
+  }
+
   bool says_hour() const { return reading_.clock || reading_.part; }
 
   /// Of a part of the day: when it begins for what happened, so that a delay is not counted too late; when it is over for what is expected,
   /// so that nobody is late who kept to it.
   Clock clock() const {
-    constexpr std::array<int, 3> kBegins{6, 12, 18}, kIsOver{12, 18, 22};
-    if (reading_.clock || !reading_.part) return reading_.clock.value_or(Clock{});
-    return {.hour = (leaning_ == Leaning::past ? kBegins : kIsOver)[static_cast<std::size_t>(*reading_.part)]};
+    if (const auto named = part()) return {.hour = leaning_ == Leaning::past ? named->begins : named->is_over};
+    return reading_.clock.value_or(Clock{});
   }
 
   std::unexpected<Error> refuse(std::string id) const { return fail(std::move(id), {{"text", std::string(text_)}}); }
@@ -120,7 +129,8 @@ class Completion {
   Result<TypedMoment> moment_at(const Candidate& candidate) const {
     const auto moments = zone_.moments_of(wall_of(candidate));
     if (!moments) return refuse("moment.no_such_date");
-    TypedMoment typed{moments->first, !says_hour(), reading_.about || (says_hour() && !reading_.clock)};
+    TypedMoment typed{.moment = moments->first, .day_only = !says_hour(), .about = reading_.about || part()};
+    if (const auto named = part()) typed.part_nanoseconds = (named->is_over - named->begins) * 3600 * kNanosecondsPerSecond;
     if (typed.day_only || moments->kind == WallMoments::Kind::once) return typed;
     if (moments->kind == WallMoments::Kind::skipped) {
       return fail("moment.skipped", {{"text", std::string(text_)}, {"jump", moments->first}});

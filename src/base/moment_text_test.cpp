@@ -126,6 +126,8 @@ TEST(TypedMoment, SomethingExpectedLiesAhead) {
   EXPECT_EQ(read("lundi 1h", Leaning::future), "30/11/2026 01:00");
   EXPECT_EQ(read("demain matin", Leaning::future), "~24/11/2026 12:00") << "nobody is late who keeps to it";
   EXPECT_EQ(read("ce soir", Leaning::future), "~23/11/2026 22:00");
+  EXPECT_EQ(parse_moment("ce soir", kNight, paris(), Leaning::future)->part_nanoseconds, 4 * 3600 * kNanosecondsPerSecond);
+  EXPECT_EQ(parse_moment("ce soir à 20h", kNight, paris(), Leaning::future)->part_nanoseconds, 0);
   EXPECT_EQ(read("5/1 8h", Leaning::future), "5/1/2027 08:00");
 }
 

@@ -51,7 +51,7 @@ std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now,
       const auto typed = base::parse_moment(joined(parts, from, to), now, zone, base::Leaning::future);
       if (!typed) continue;
       const std::int64_t length = typed->day_only ? kDay : kMinute;
-      days.push_back({typed->moment, {typed->moment.nanoseconds + length}});
+      days.push_back({{typed->moment.nanoseconds - typed->part_nanoseconds}, {typed->moment.nanoseconds + length}});
       from = to - 1;
       break;
     }

@@ -11,7 +11,7 @@ namespace beffroi::response::claims {
 
 /// A day, with or without an hour, that a sentence names.
 struct NamedDay {
-  base::Timestamp from, until;  ///< a named hour is that hour; a day without one is the whole day
+  base::Timestamp from, until;  ///< a named hour is that hour; « lundi matin » the morning; a day without one the whole day
 
   bool holds(base::Timestamp moment) const { return from <= moment && moment < until; }
 };

@@ -36,7 +36,7 @@ Entry declared(const std::string& event, const std::string& state = {}, const st
           event, {{"event", event}, {"state", state}, {"text", std::string("vu")}, {"particulars", particulars}}};
 }
 
-class Grounds : public testing::Test {
+class ClaimGrounds : public testing::Test {
  protected:
   std::vector<Checked> checked(std::string_view text) {
     return check(text, {.diagnosed = diagnosed,
@@ -65,7 +65,7 @@ class Grounds : public testing::Test {
 };
 
 /// Sentences about all that may happen to data, each beside what makes it pass.
-class GroundsOfData : public Grounds {
+class GroundsOfData : public ClaimGrounds {
  protected:
   void expect_all(Answer answer, const std::string& why) {
     for (const char* said : {"À ce stade, rien n’a été constaté sur les données.", "Aucune anomalie sur les données.",
@@ -154,7 +154,7 @@ TEST_F(GroundsOfData, QuestionsAndWhatIsNotKnownAssertNothing) {
     EXPECT_EQ(answer_to(said), Answer::no_claim) << said;
 }
 
-TEST_F(Grounds, WhatPeopleSawCarriesWithoutADiagnosis) {
+TEST_F(ClaimGrounds, WhatPeopleSawCarriesWithoutADiagnosis) {
   diagnosed = {};
   EXPECT_EQ(answer_to("Nos serveurs ont été chiffrés."), Answer::not_carried);
   entries = {declared("files_encrypted", "yes")};
@@ -163,7 +163,7 @@ TEST_F(Grounds, WhatPeopleSawCarriesWithoutADiagnosis) {
   EXPECT_EQ(answer_to("Aucun fichier n’a été chiffré."), Answer::contradicted);
 }
 
-TEST_F(Grounds, OfHelpAreWhatSomebodyDeclared) {
+TEST_F(ClaimGrounds, OfHelpAreWhatSomebodyDeclared) {
   const auto helps = [this] { return answer_to("L’ANSSI nous accompagne."); };
   const auto told = [this] { return answer_to("L’ANSSI a été prévenue."); };
   const Checked before = first("L’ANSSI nous accompagne.");
@@ -179,7 +179,7 @@ TEST_F(Grounds, OfHelpAreWhatSomebodyDeclared) {
   EXPECT_EQ(answer_to("The national cybersecurity agency is helping us."), Answer::carried);
 }
 
-TEST_F(Grounds, WhatTheCcasDidTheTownDidNot) {
+TEST_F(ClaimGrounds, WhatTheCcasDidTheTownDidNot) {
   const char* kSaid = "Notre assureur a été prévenu.";
   entries = {declared("insurer_told", {}, "legal_person=ccas")};
   EXPECT_EQ(answer_to(kSaid), Answer::not_carried);
@@ -187,7 +187,7 @@ TEST_F(Grounds, WhatTheCcasDidTheTownDidNot) {
   EXPECT_EQ(answer_to(kSaid), Answer::carried);
 }
 
-TEST_F(Grounds, OneAddresseeIsNotAnother) {
+TEST_F(ClaimGrounds, OneAddresseeIsNotAnother) {
   receipts = {"prefecture"};
   EXPECT_EQ(answer_to("Le préfet est informé."), Answer::carried);
   EXPECT_EQ(answer_to("Le préfet et le procureur ont été saisis."), Answer::not_carried);
@@ -197,7 +197,7 @@ TEST_F(Grounds, OneAddresseeIsNotAnother) {
   EXPECT_EQ(answer_to("La préfecture a été prévenue."), Answer::not_carried);
 }
 
-TEST_F(Grounds, NothingIsSafeAgainWhileAMachineThatWasHitIsNotReleased) {
+TEST_F(ClaimGrounds, NothingIsSafeAgainWhileAMachineThatWasHitIsNotReleased) {
   for (const char* said : {"Le système est de nouveau sûr.", "La menace est écartée.", "Our systems are safe again."}) {
     diagnosed = town("unknown", "yes", "unknown");
     inventory = {.exists = true};
@@ -215,7 +215,7 @@ TEST_F(Grounds, NothingIsSafeAgainWhileAMachineThatWasHitIsNotReleased) {
   }
 }
 
-TEST_F(Grounds, WhoSaysThatThePublicIsReceivedSpeaksOfTheReception) {
+TEST_F(ClaimGrounds, WhoSaysThatThePublicIsReceivedSpeaksOfTheReception) {
   services = {{.id = "reception", .name = "Accueil du public", .site = "Mairie", .state = "closed"},
               {.id = "reception", .name = "Accueil du public", .site = "Annexe nord", .state = "normal"},
               {.id = "email", .name = "Messagerie", .state = "closed"}};
@@ -237,7 +237,7 @@ TEST_F(Grounds, WhoSaysThatThePublicIsReceivedSpeaksOfTheReception) {
   EXPECT_EQ(answer_to("Nous vous recevons."), Answer::not_carried);
 }
 
-TEST_F(Grounds, EachSentenceIsKnownByItsLanguage) {
+TEST_F(ClaimGrounds, EachSentenceIsKnownByItsLanguage) {
   using enum base::Language;
   EXPECT_EQ(first("Aucune donnée n’a été volée.").language, french);
   EXPECT_EQ(first("No data was stolen.").language, english);

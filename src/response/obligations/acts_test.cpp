@@ -97,7 +97,7 @@ TEST_F(Acts, ANameMeansOneDeadlineOrIsRefused) {
   EXPECT_EQ((*named(all, "notification a la CNIL", base::Language::french))->ref, all[0].ref);
   const base::Error near = named(all, "notifications", base::Language::french).error();
   EXPECT_EQ(std::get<std::string>(*base::find_argument(near.arguments, "near")),
-            "cnil_notification (Notification à la CNIL), cnil_notification@ccas");
+            "cnil_notification (Notification à la CNIL), cnil_notification@ccas (Notifier)");
   std::vector<Deadline> births(2);
   births[0] = {.id = "birth_declaration", .ref = "birth_declaration#1"};
   births[1] = {.id = "birth_declaration", .ref = "birth_declaration#2"};
