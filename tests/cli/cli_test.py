@@ -77,7 +77,7 @@ class UsageTest(unittest.TestCase):
     def test_wrong_usage(self):
         log = a_log()
         for arguments in (("nosuch",), ("nosuch", "a", "b"), ("hunt",), ("diagnose",), ("show", "events"), ("show", "nosuch", log),
-                          ("rules", "nosuch"), ("verify",), ("drill",), ("drill", "bureau-a-distance"),
+                          ("rules", "nosuch"), ("drill",), ("drill", "bureau-a-distance"),
                           ("hunt", log, "-t", "xml"), ("hunt", log, "-p", "huge"), ("hunt", log, "-m", "urgent"),
                           ("hunt", log, "--nosuch"), ("hunt", log, "--from", "hier"), ("hunt", log, "--to", "2026-13-01"),
                           ("hunt", log, "--from", "2026-02-30"), ("hunt", log, "--from", "2026-10-02", "--to", "2026-10-01"),
