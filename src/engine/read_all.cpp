@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <thread>
 
 #include "evidence/layouts/layout.h"
@@ -134,19 +135,31 @@ FileResults read_file(const Shared& shared, std::size_t number) {
   return read;
 }
 
+/// The order in which files are read: that of the list, but the last ones from the largest to the smallest where several threads
+/// read, so that none of them is left alone with a large file at the end.
+std::vector<std::size_t> reading_order(const std::vector<evidence::SourceFile>& files, std::size_t threads) {
+  constexpr std::size_t kLastOnes = 16;
+  std::vector<std::size_t> numbers(files.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  if (threads == 1) return numbers;
+  const auto last_ones = numbers.end() - static_cast<std::ptrdiff_t>(std::min(kLastOnes, numbers.size()));
+  std::stable_sort(last_ones, numbers.end(), [&](std::size_t a, std::size_t b) { return files[a].size > files[b].size; });
+  return numbers;
+}
+
 /// Hands out file numbers to the readers and puts their results back in order. At most kAhead finished files wait, so that one
 /// slow file at the front cannot fill the memory with what follows it.
 class Order {
  public:
-  static constexpr std::size_t kAhead = 64;
+  static constexpr std::size_t kAhead = 64;  // more than are read out of their order
 
-  explicit Order(std::size_t count) : count_(count) {}
+  explicit Order(std::vector<std::size_t> numbers) : numbers_(std::move(numbers)), count_(numbers_.size()) {}
 
   std::optional<std::size_t> next_to_read() {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [this] { return stopped_ || next_ >= count_ || next_ < delivered_ + kAhead; });
     if (stopped_ || next_ >= count_) return std::nullopt;
-    return next_++;
+    return numbers_[next_++];
   }
 
   void put(std::size_t number, FileResults results) {
@@ -173,6 +186,7 @@ class Order {
   }
 
  private:
+  const std::vector<std::size_t> numbers_;
   const std::size_t count_;
   std::mutex mutex_;
   std::condition_variable ready_, room_;
@@ -212,10 +226,10 @@ base::Result<> read_all(const std::vector<evidence::SourceFile>& files, const Jo
   }
   Meter meter(files, job.pass, progress);
   const Shared shared{files, job, forced, stop, meter};
-  Order order(files.size());
+  const std::size_t count = std::clamp<std::size_t>(job.threads, 1, std::max<std::size_t>(files.size(), 1));
+  Order order(reading_order(files, count));
   const std::stop_callback on_stop(stop, [&order] { order.stop(); });
   std::vector<std::jthread> threads;
-  const std::size_t count = std::clamp<std::size_t>(job.threads, 1, std::max<std::size_t>(files.size(), 1));
   for (std::size_t i = 0; i < count; ++i) {
     threads.emplace_back([&] {
       while (const auto number = order.next_to_read()) order.put(*number, read_file(shared, *number));
