@@ -86,11 +86,16 @@ std::optional<base::Arguments> not_a_choice(std::string_view said) {
                          {"near", town::near_text(typed, choices)}};
 }
 
-/// What was left out, with the values that it takes where these are a closed list.
-base::Error missing(const std::string& name, const CLI::App& app, const base::Where& where) {
+/// The command that was typed, with its action.
+const CLI::App& typed_app(const CLI::App& app) {
   const CLI::App* asked = &app;
   while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
-  const CLI::Option* option = asked->get_option_no_throw(name);
+  return *asked;
+}
+
+/// What was left out, with the values that it takes where these are a closed list.
+base::Error missing(const std::string& name, const CLI::App& app, const base::Where& where) {
+  const CLI::Option* option = typed_app(app).get_option_no_throw(name);
   const std::string type = option ? option->get_type_name() : std::string();
   const auto begins = type.find('{');
   std::string choices = begins != type.npos && type.ends_with('}') ? type.substr(begins + 1, type.size() - begins - 2) : "";
@@ -102,15 +107,13 @@ base::Error missing(const std::string& name, const CLI::App& app, const base::Wh
 /// The commands, or the options of the command that was typed, that an unknown word may have meant.
 std::string near_word(const std::string& word, const CLI::App& app) {
   std::vector<town::Called> known;
-  const auto commands = app.get_subcommands();
   if (word.starts_with('-')) {
-    const CLI::App& asked = commands.empty() ? app : *commands.front();
-    for (const CLI::App* one : {&asked, &app}) {
+    for (const CLI::App* one : {&typed_app(app), &app}) {
       for (const CLI::Option* option : one->get_options()) {
         for (const std::string& name : option->get_lnames()) known.push_back({"--" + name, {}});
       }
     }
-  } else if (commands.empty()) {
+  } else if (app.get_subcommands().empty()) {
     for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; }))
       known.push_back({one->get_name(), {}});
   }

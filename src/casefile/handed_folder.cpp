@@ -44,10 +44,26 @@ bool lies_below(const fs::path& name) {
   return name.is_relative() && std::ranges::none_of(name, [](const fs::path& part) { return part == ".."; });
 }
 
+/// What lies there, without following a link on the way: a folder may be one to anywhere.
+fs::file_type type_below(const fs::path& folder, const fs::path& name) {
+  fs::path at = folder;
+  for (const fs::path& part : name.parent_path()) {
+    at /= part;
+    const fs::file_type type = type_of(at);
+    if (type != fs::file_type::directory) return type == fs::file_type::not_found ? type : fs::file_type::symlink;
+  }
+  return type_of(folder / name);
+}
+
 HandedState state_of(const fs::path& folder, const Line& line) {
-  if (!lies_below(line.name)) return HandedState::elsewhere;
-  const fs::path file = folder / line.name;
-  const fs::file_type type = type_of(file);
+  const fs::path name = line.name;
+  // A line that leads elsewhere to what lies here would take it out of the check.
+  if (!lies_below(name)) {
+    const bool lies_here = type_of(folder / name.filename()) != fs::file_type::not_found && name.has_filename();
+    return lies_here ? HandedState::unreadable : HandedState::elsewhere;
+  }
+  const fs::path file = folder / name;
+  const fs::file_type type = type_below(folder, name);
   if (type == fs::file_type::not_found) return HandedState::absent;
   if (type != fs::file_type::regular) return HandedState::unreadable;  // a pipe would keep us waiting
   const auto digest = digest_of(file);

@@ -17,9 +17,9 @@ enum class HandedState : std::uint8_t {
   intact,
   altered,
   absent,
-  unreadable,  ///< a folder, a link, a file that the disk does not give
-  elsewhere,   ///< named outside the folder: evidence on its own medium. Never read
-  unlisted,    ///< lies there, and the list does not know it
+  unreadable,  ///< a folder, a link, what lies behind one, a file that the disk does not give, a line that leads elsewhere to a file of here
+  elsewhere,  ///< named outside the folder: evidence on its own medium. Never read
+  unlisted,   ///< lies there, and the list does not know it
 };
 
 struct HandedFile {

@@ -65,6 +65,24 @@ TEST_F(Handed, ALinkIsNotFollowed) {
   EXPECT_EQ(checked().count(HandedState::unreadable), 1U);
 }
 
+TEST_F(Handed, NothingBehindALinkIsRead) {
+  write("a", "a");
+  const TemporaryFolder other;
+  std::ofstream(other.path() / "secret") << "s";
+  fs::create_symlink(other.path(), folder_.path() / "below");
+  write("SHA256SUMS", line("a", "a") + line("below/secret", "s") + line("below/absent", "s"));
+  const HandedFolder now = checked();
+  EXPECT_EQ(now.count(HandedState::unreadable), 2U);
+  EXPECT_FALSE(now.passed());
+}
+
+TEST_F(Handed, ALineThatLeadsElsewhereDoesNotTakeAFileOutOfTheCheck) {
+  write("a", "a");
+  write("dossier.html", "altered");
+  write("SHA256SUMS", line("a", "a") + line("/dossier.html", "as it was"));
+  EXPECT_FALSE(checked().passed());
+}
+
 TEST_F(Handed, LinesOfOtherProgramsAreReadOrCounted) {
   write("a", "a");
   const std::string hash = base::sha256(base::as_bytes(std::string_view("a"))).hex();

@@ -94,8 +94,11 @@ std::string zone_of_department(const std::string& department) {
 /// What logs show is no knowledge of the town's until a person says so: a diagnosis alone starts no clock.
 bool is_unstarted(const Situation& situation) {
   const auto facts = response::obligations::facts_of(situation.entries);
-  return situation.measures.diagnosed.sees_an_attack() &&
-         std::ranges::find(facts, "attack_known", &response::obligations::Fact::event) == facts.end();
+  // What the CCAS knows starts the clocks of the CCAS.
+  const auto starts_ours = [](const response::obligations::Fact& fact) {
+    return fact.event == "attack_known" && fact.person.empty();
+  };
+  return situation.measures.diagnosed.sees_an_attack() && std::ranges::none_of(facts, starts_ours);
 }
 
 /// Where the town's file names nobody, what the first hour told of those who decide.

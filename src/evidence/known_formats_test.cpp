@@ -22,7 +22,7 @@ TEST(KnownFormats, LogsAreToldByTheirLines) {
             "syslog (sshd, sudo, PAM)");
   EXPECT_EQ(called("\xEF\xBB\xBF#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n"), "IIS (W3C)");
   EXPECT_EQ(called("203.0.113.7 - - [22/Nov/2026:01:14:37 +0100] \"GET /wp-login.php HTTP/1.1\" 200 7 \"-\" \"curl\"\n"),
-            "Apache / nginx (access)");
+            "Apache / nginx (access.log)");
   EXPECT_EQ(called("1700000000.123   42 192.0.2.7 TCP_TUNNEL/200 39 CONNECT evil.example:443 - HIER_DIRECT/203.0.113.7 -\n"),
             "Squid");
   EXPECT_EQ(called("Nov 22 01:14:37 gw kernel: [1.0] IN=eth0 OUT= SRC=203.0.113.7 DST=192.0.2.1 LEN=60 PROTO=TCP SPT=1\n"),
@@ -32,7 +32,7 @@ TEST(KnownFormats, LogsAreToldByTheirLines) {
 }
 
 TEST(KnownFormats, ArtefactsAreToldByTheirFirstBytes) {
-  EXPECT_EQ(called("regf\x01"s), "Windows registry");
+  EXPECT_EQ(called("regf\x01"s), "regf (Windows)");
   EXPECT_EQ(called("\x0A\x0D\x0D\x0A\x1C"s), "pcap");
   EXPECT_EQ(called("\x30\0\0\0LfLe"s), "Windows Event Log (.evt)");
   EXPECT_EQ(called("\x11\x22\x33\x44\xEF\xCD\xAB\x89"s), "ESE (SRUM, NTDS, WebCache)");

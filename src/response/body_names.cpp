@@ -25,11 +25,10 @@ constexpr auto kSelfNamed =
                               {"ville", "la "},        {"mairie", "la "}});
 
 const SelfNamed* self_named(std::string_view name) {
-  const std::string folded = town::identifier_of(name);
-  const std::string_view first = std::string_view(folded).substr(0, folded.find('_'));
-  const auto found = std::ranges::find(kSelfNamed, first, &SelfNamed::word);
-  // "Ville-d’Avray", "Conseil" are names of places: what says itself what it is has a blank behind that word.
-  return found != kSelfNamed.end() && name.contains(' ') ? &*found : nullptr;
+  const std::size_t blank = name.find(' ');
+  const auto found = std::ranges::find(kSelfNamed, town::identifier_of(name.substr(0, blank)), &SelfNamed::word);
+  // "Ville-d’Avray", "Centre-Val de Loire", "Conseil" are names of places: what says itself what it is has a blank behind that word.
+  return found != kSelfNamed.end() && blank != name.npos ? &*found : nullptr;
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ TEST(BodyNames, ABodyIsNamedOnceWithItsKindAndItsArticle) {
   EXPECT_EQ(named(BodyKind::department, "Eure-et-Loir"), "Le Département d’Eure-et-Loir");
   EXPECT_EQ(named(BodyKind::region, "Hauts-de-France"), "La Région Hauts-de-France");
   EXPECT_EQ(named(BodyKind::region, "Région Bretagne"), "La Région Bretagne");
+  EXPECT_EQ(named(BodyKind::region, "Centre-Val de Loire"), "La Région Centre-Val de Loire") << "no health centre";
   EXPECT_EQ(named(BodyKind::epci, "Communauté d’agglomération de Béthune"), "La Communauté d’agglomération de Béthune");
   EXPECT_EQ(named(BodyKind::epci, "Eurométropole de Strasbourg"), "L’Eurométropole de Strasbourg");
   EXPECT_EQ(named(BodyKind::ccas, "CCAS de Lillers"), "Le CCAS de Lillers");

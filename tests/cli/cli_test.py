@@ -89,6 +89,7 @@ class UsageTest(unittest.TestCase):
     def test_a_closed_list_is_told_and_what_comes_near_proposed(self):
         log = a_log()
         for arguments, told in ((("hunt", log, "-m", "hihg"), ("informational, low, medium, high, critical", "Peut-être", "high.")),
+                                (("town", "init", "--populaton", "800"), ("--population",)),
                                 (("services", "aceptt"), ("list, set, propose, accept", "accept.")),
                                 (("declare", "x", "--kind", "vu"), ("seen, told, document",)),
                                 (("servises",), ("services.",)),

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <ranges>
 
 #include "diagnose/casebook.h"
 #include "engine/detections.h"
@@ -106,10 +105,16 @@ void MatchConsumer::tell_record(const sigma::Match& match, Fields& details) cons
 
 void MatchConsumer::add_others(const sigma::Match& match, Fields& details) const {
   const std::size_t own = details.size();
+  std::vector<bool> is_met(own, false);  // several fields may have one name, and even one text
   for (auto& field : telling_fields(match)) {
-    const auto told = std::views::take(details, static_cast<std::ptrdiff_t>(own));
-    const bool is_told = std::ranges::find(told, field.first, &std::pair<std::string, std::string>::first) != told.end();
-    if (!is_told) details.push_back(std::move(field));
+    const std::pair as_detail{field.first, sigma::cut_to(field.second, sigma::kMaxDetailBytes)};
+    std::size_t at = 0;
+    while (at < own && (is_met[at] || details[at] != as_detail)) ++at;
+    if (at < own) {
+      is_met[at] = true;
+    } else {
+      details.push_back(std::move(field));
+    }
   }
   details.emplace_back("", std::to_string(own));
 }

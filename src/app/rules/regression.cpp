@@ -46,9 +46,11 @@ bool is_readable_type(std::string_view type) {
   return std::ranges::any_of(kTypes, [&](std::string_view known) { return base::equal_folded(known, type); });
 }
 
-/// A path that counts from the root of the repository, wherever that lies above `folder`; nothing where it leads to no file.
+/// A path that counts from the root of the repository, wherever that lies above `folder`; nothing where it leads to no file, or out of
+/// the repository: whoever wrote the pack chooses no other file of this machine.
 std::optional<fs::path> found_above(const fs::path& folder, const fs::path& written) {
-  if (written.empty() || written.is_absolute()) return std::nullopt;
+  const bool leads_out = std::ranges::any_of(written, [](const fs::path& part) { return part == ".."; });
+  if (written.empty() || written.is_absolute() || leads_out) return std::nullopt;
   std::error_code ignored;
   const fs::path start = fs::absolute(folder, ignored).lexically_normal();
   for (fs::path root = start;; root = root.parent_path()) {

@@ -2,9 +2,12 @@
 #include "report/dossiers/declared_signatory.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/telephone.h"
+#include "town/words.h"
 
 namespace beffroi::report::dossiers {
 namespace {
@@ -31,10 +34,40 @@ std::string_view without_number(std::string_view piece) {
   return number.empty() ? piece : trimmed(piece.substr(0, static_cast<std::size_t>(number.data() - piece.data())));
 }
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// Whether a piece is a title and nothing else, or with the name behind it: « le maire », « 1er adjoint au maire », « Mme le maire Leroy », and
+/// neither « chef de cabinet du maire » nor « le maire est absent ». Who may sign is no guess.
+bool is_title(std::string_view piece) {
+  std::vector<std::string> words;
+  bool named_behind = false;
+  for (const std::string_view written : parts_of(without_number(piece), " '-")) {
+    words.push_back(town::identifier_of(written));
+    named_behind = written.front() >= 'A' && written.front() <= 'Z';
+  }
+  std::size_t at = 0;
+  const auto skip = [&](std::initializer_list<std::string_view> those) {
+    const bool there = at < words.size() && is_one_of(words[at], those);
+    if (there) ++at;
+    return there;
+  };
+  const bool addressed = skip({"m", "mr", "mme", "madame", "monsieur"});
+  skip({"le", "la", "l"});
+  if (at < words.size() && !words[at].empty() && base::is_digit(words[at].front())) ++at;
+  skip({"premier", "premiere", "second", "seconde", "deuxieme", "troisieme", "quatrieme"});
+  const bool vice = skip({"vice"});
+  if (!skip({"president", "presidente"}) && (vice || !skip({"maire", "adjoint", "adjointe"}))) return false;
+  if (at == words.size() || is_one_of(words[at], {"de", "du", "des", "d", "au", "a", "delegue", "deleguee", "en"})) return true;
+  return addressed && at + 1 == words.size() && named_behind;
+}
+
 /// The one whom a part gives a title of this kind.
 std::optional<DeclaredSignatory> titled(std::string_view part, SignatoryCheck::Kind kind) {
   const auto pieces = parts_of(part, ",");
-  const auto title = std::ranges::find(pieces, kind, kind_of_title);
+  const auto title =
+      std::ranges::find_if(pieces, [kind](std::string_view piece) { return kind_of_title(piece) == kind && is_title(piece); });
   if (title == pieces.end()) return std::nullopt;
   const auto name = std::ranges::find_if(
       pieces, [&title](const std::string_view& piece) { return &piece != &*title && !without_number(piece).empty(); });

@@ -369,7 +369,12 @@ TEST(Signatory, OfAnAnswerIsTheOneWithATitle) {
   EXPECT_EQ(signatory_in("Mme le maire Leroy 06 00 00 00 01")->title, "") << "nobody knows which part is the name";
   EXPECT_EQ(signatory_in("Mme Leroy 06 00 00 00 01, maire")->name, "Mme Leroy");
   EXPECT_EQ(signatory_in("maire, 06 00 00 00 01, Mme Leroy")->name, "Mme Leroy");
+  EXPECT_EQ(signatory_in("Jean Coste, président du conseil départemental")->title, "président du conseil départemental");
+  EXPECT_EQ(signatory_in("Luc Faure, 1er vice-président")->name, "Luc Faure");
   EXPECT_FALSE(signatory_in("Camille, informaticien, à la mairie"));
+  EXPECT_FALSE(signatory_in("Le maire est absent, appeler Mme Petit, DGS")) << "a sentence gives nobody a title";
+  EXPECT_FALSE(signatory_in("M. Dupont, chef de cabinet du maire"));
+  EXPECT_FALSE(signatory_in("Mme Petit, remplace le maire"));
   EXPECT_FALSE(signatory_in(""));
   EXPECT_FALSE(signatory_in(";,;\n,"));
 }

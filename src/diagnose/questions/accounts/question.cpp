@@ -45,9 +45,9 @@ model::Finding to_finding(const Scene& scene, const std::string& key, const Row&
   model::Finding finding;
   finding.id = "accounts." + std::to_string(number);
   finding.question = "accounts";
-  finding.statement = row.state;
   // Who made an account is known as surely as that there was an attacker.
   const bool supposed = row.state == "created_by_attacker" && scene.attack.sureness != Sureness::sure;
+  finding.statement = supposed ? "created_by_attacker_supposed" : row.state;
   finding.state = supposed ? "likely" : row.state;
   finding.arguments = {{"account", scene.accounts.name(key)}, {"privilege", std::string(scene.accounts.privilege(key))}};
   cite_all(finding.supports, row.facts);

@@ -14,6 +14,7 @@ namespace beffroi::diagnose::questions::indicators {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 30;  // somebody types them into a firewall
+constexpr std::uint64_t kMostCounted = 1'000'000'000;
 
 /// An address of the attacker and everything that shows it, in the order of time.
 struct Address {
@@ -21,6 +22,7 @@ struct Address {
   scene::HostId host = scene::kNoHost;  ///< the machine of the case that saw it first
   std::string account, program, port;
   std::vector<const KnownFact*> facts;
+  std::uint64_t count = 0;  ///< sessions or connections: a fact may stand for many
 };
 using Addresses = std::map<std::string, Address>;
 
@@ -34,8 +36,9 @@ void add_sources(const Scene& scene, Addresses& addresses) {
   for (const scene::Session* session : sessions) {
     if (!session->is_from_outside_the_case() || !is_routed_address(session->address)) continue;
     Address& address = addresses[session->address];
-    if (address.facts.empty()) address = {"source", session->host, scene.accounts.name(session->account), {}, {}, {}};
+    if (address.facts.empty()) address = {"source", session->host, scene.accounts.name(session->account), {}, {}, {}, 0};
     address.facts.push_back(session->fact);
+    ++address.count;
   }
 }
 
@@ -50,8 +53,9 @@ void add_contacted(const Scene& scene, const std::map<std::string, Program>& pro
     if (!scene.attack.has(here) || scene.hosts.of_address(to, flow.time) != scene::kNoHost) continue;
     Address& address = addresses[to];
     if (address.facts.empty())
-      address = {"contacted", here, {}, program->second.shown, std::string(flow.get("destination.port")), {}};
+      address = {"contacted", here, {}, program->second.shown, std::string(flow.get("destination.port")), {}, 0};
     address.facts.push_back(&flow);
+    address.count += std::max<std::uint64_t>(flow.number("winlog.count"), 1);
   }
 }
 
@@ -73,7 +77,7 @@ model::Finding to_finding(const Scene& scene, const std::string& value, const Ad
                        {"program", address.program},
                        {"port", address.port},
                        {"time", address.facts.front()->time},
-                       {"count", static_cast<std::int64_t>(address.facts.size())}};
+                       {"count", static_cast<std::int64_t>(std::min<std::uint64_t>(address.count, kMostCounted))}};
   cite_all(finding.supports, address.facts);
   return finding;
 }
@@ -96,26 +100,76 @@ void write_indicator(base::json::Writer& json, std::string_view type, std::strin
   json.end_object();
 }
 
+/// Findings of one kind as far as somebody can use them, and every one of them as JSON.
+class Telling {
+ public:
+  Telling(Answer& answer, base::json::Writer& json) : answer_(answer), json_(json) {}
+
+  std::size_t next() const { return answer_.findings.size() + 1; }
+  void tell(std::string_view type, std::string_view value, model::Finding finding) {
+    write_indicator(json_, type, value, finding);
+    if (told_++ < kMostOfAKind) {
+      answer_.findings.push_back(std::move(finding));
+    } else if (untold_++ == 0) {
+      supports_ = std::move(finding.supports);
+    }
+  }
+  std::int64_t untold() const { return untold_; }
+  const std::vector<model::Basis>& supports() const { return supports_; }
+
+ private:
+  Answer& answer_;
+  base::json::Writer& json_;
+  std::size_t told_ = 0;
+  std::int64_t untold_ = 0;
+  std::vector<model::Basis> supports_;  // of the first that is not told
+};
+
+template <class Map, class TimeOf>
+std::vector<const typename Map::value_type*> by_time(const Map& map, const TimeOf& time_of) {
+  std::vector<const typename Map::value_type*> all;
+  for (const auto& one : map) all.push_back(&one);
+  std::ranges::stable_sort(all, {}, [&](const auto* one) { return time_of(one->second); });
+  return all;
+}
+
+Telling tell_addresses(const Scene& scene, const std::map<std::string, Program>& programs, Answer& answer,
+                       base::json::Writer& json) {
+  Addresses addresses;
+  add_sources(scene, addresses);
+  add_contacted(scene, programs, addresses);
+  Telling telling(answer, json);
+  for (const auto* one : by_time(addresses, [](const Address& address) { return address.facts.front()->time; })) {
+    telling.tell("address", one->first, to_finding(scene, one->first, one->second, telling.next()));
+  }
+  return telling;
+}
+
+Telling tell_programs(const Scene& scene, const std::map<std::string, Program>& programs, Answer& answer,
+                      base::json::Writer& json) {
+  Telling telling(answer, json);
+  for (const auto* one : by_time(programs, [](const Program& program) { return program.fact->time; })) {
+    const Program& program = one->second;
+    const bool hashed = !program.hash.empty();
+    telling.tell(hashed ? program.algorithm : "path", hashed ? program.hash : program.shown,
+                 to_finding(scene, program, telling.next()));
+  }
+  return telling;
+}
+
 Answer ask(const Scene& scene) {
   Answer answer;
   base::json::Writer json;
   json.begin_array();
   if (scene.attack.sureness != Sureness::none && !scene.attack.is_attempt_only()) {
     const std::map<std::string, Program> programs = programs_of(scene);
-    Addresses addresses;
-    add_sources(scene, addresses);
-    add_contacted(scene, programs, addresses);
-    for (const auto& [value, address] : addresses) {
-      if (answer.findings.size() == kMostOfAKind) break;
-      answer.findings.push_back(to_finding(scene, value, address, answer.findings.size() + 1));
-      write_indicator(json, "address", value, answer.findings.back());
-    }
-    const std::size_t most = answer.findings.size() + kMostOfAKind;
-    for (const auto& [path, program] : programs) {
-      if (answer.findings.size() == most) break;
-      answer.findings.push_back(to_finding(scene, program, answer.findings.size() + 1));
-      write_indicator(json, program.hash.empty() ? "path" : program.algorithm,
-                      program.hash.empty() ? program.shown : program.hash, answer.findings.back());
+    const Telling addresses = tell_addresses(scene, programs, answer, json);
+    const Telling files = tell_programs(scene, programs, answer, json);
+    if (addresses.untold() + files.untold() > 0) {
+      model::Finding more = finding_of(scene, "more", answer.findings.size() + 1);
+      more.arguments = {{"addresses", addresses.untold()}, {"programs", files.untold()}};
+      more.supports = addresses.untold() > 0 ? addresses.supports() : files.supports();
+      answer.findings.push_back(std::move(more));
     }
   }
   json.end_array();

@@ -69,6 +69,28 @@ TEST(Indicators, ThePayloadsHashAndThePrivateAddressItSpokeToAreTold) {
   EXPECT_NE(answer.sections.front().json.find(R"("value":"10.0.5.13","internal":true)"), std::string::npos);
 }
 
+TEST(Indicators, TheFirstAreToldTheRestAreCountedAndTheFileHasAll) {
+  BookForTests town;
+  add_payload(town, "SHA256=none");
+  for (int i = 1; i <= 40; ++i) {  // the later, the smaller as a text
+    town.fact("network.flow", "2026-11-08T01:00:" + std::to_string(10 + i) + "Z", "PC1",
+              {{"process.executable", "C:\\Users\\a.durand\\Downloads\\facture.exe"},
+               {"source.ip", "10.0.0.7"},
+               {"destination.ip", "198.51.100." + std::to_string(200 - i)},
+               {"destination.port", "443"},
+               {"winlog.count", "12"}});
+  }
+  const Answer answer = make_question().ask(town.scene());
+  EXPECT_EQ(std::ranges::count(answer.findings, "contacted", &model::Finding::statement), 30);
+  EXPECT_EQ(argument<std::string>(*finding(answer, "contacted"), "address"), "10.0.5.13");
+  EXPECT_EQ(argument<std::int64_t>(answer.findings[1], "count"), 12);
+  const model::Finding* more = finding(answer, "more");
+  ASSERT_TRUE(more);
+  EXPECT_EQ(argument<std::int64_t>(*more, "addresses"), 11);
+  EXPECT_FALSE(more->supports.empty());
+  EXPECT_NE(answer.sections.front().json.find("198.51.100.160"), std::string::npos);
+}
+
 TEST(Indicators, WithoutAHashTheProgramIsToldByItsPath) {
   BookForTests town;
   add_payload(town, "SHA256=none");

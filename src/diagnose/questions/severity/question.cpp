@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "base/assert.h"
 #include "base/resources.h"
@@ -111,7 +112,9 @@ void count_in(const model::DeclaredAnswer& one, const Node& row, Told& told) {
 
 Told declared_in(const Scene& scene) {
   Told told;
-  for (const auto* question : {"incident", "encryption", "backups"}) {
+  std::set<std::string> questions{"incident"};
+  for (const Node& row : group("declared").elements) questions.emplace(row.text("question"));
+  for (const std::string& question : questions) {
     for (const model::DeclaredAnswer* one : scene.book.declared(question)) {
       for (const Node& row : group("declared").elements) count_in(*one, row, told);
       const bool attack = one->question == "incident" && one->answer == "yes";
