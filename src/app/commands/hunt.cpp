@@ -52,7 +52,7 @@ base::Result<report::Export> find_export(const std::string& name) {
 
 void tell_rules(const sigma::Plan& plan, const Context& context) {
   if (context.quiet) return;
-  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(evaluated_rules(plan))},
+  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(plan.evaluated_rules())},
                                                      {"left", static_cast<std::int64_t>(plan.not_evaluated().size())}})
             << "\n";
   if (!context.verbose) return;

@@ -33,11 +33,19 @@ void list(const sigma::Rule& rule, const Context& context) {
             << "\n";
 }
 
-/// Every rule and correlation with its level, then every one that will not be evaluated, with the reason; asked for details, also the sources
-/// on which a rule can never match.
+/// How many rules are evaluated and how many are not: together, all that were read. The same numbers as hunt says.
+base::Arguments counts_of(const sigma::Plan& plan) {
+  const std::size_t evaluated = plan.evaluated_rules(), left = plan.not_evaluated().size();
+  return {{"rules", static_cast<std::int64_t>(evaluated + left)},
+          {"evaluated", static_cast<std::int64_t>(evaluated)},
+          {"left", static_cast<std::int64_t>(left)}};
+}
+
+/// Every rule and correlation that is evaluated with its level, then every one that is not, with the reason; asked for details, also the
+/// sources on which a rule can never match.
 int list(const sigma::Plan& plan, const Context& context) {
-  for (const sigma::Rule& rule : plan.rules()) {
-    if (!rule.internal) list(rule, context);
+  for (std::uint32_t i = 0; i < plan.rules().size(); ++i) {
+    if (!plan.rules()[i].internal && plan.evaluates(i)) list(plan.rules()[i], context);
   }
   for (const sigma::LinkedCorrelation& linked : plan.links().correlations) list(linked.correlation.head, context);
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
@@ -48,6 +56,7 @@ int list(const sigma::Plan& plan, const Context& context) {
       std::cout << out_of_reach_line(part, plan, context.words) << "\n";
     }
   }
+  if (!context.quiet) std::cerr << context.words.text("app.rules.listed", counts_of(plan)) << "\n";
   return kDone;
 }
 
@@ -114,13 +123,11 @@ base::Result<int> check(const Options& options, const sigma::Plan& plan, const s
   for (const RuleComplaint& complaint : test_rules(options.rules.packs, plan)) {
     complaints.add(complaint.path, context.words.text(complaint.message, complaint.arguments));
   }
-  const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
-                           plan.links().correlations.size();
   BEFFROI_TRY(const std::int64_t advice, advise(options, sources, context));
-  std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(read)},
-                                                        {"complaints", static_cast<std::int64_t>(complaints.count())},
-                                                        {"advice", advice}})
-            << "\n";
+  base::Arguments counts = counts_of(plan);
+  counts.push_back({"complaints", static_cast<std::int64_t>(complaints.count())});
+  counts.push_back({"advice", advice});
+  std::cout << context.words.text("app.rules.checked", counts) << "\n";
   return complaints.count() == 0 ? kDone : kFailed;
 }
 
