@@ -267,20 +267,6 @@ class RulesAndDrillTest(unittest.TestCase):
         self.assertIn("bad.yml", checked.stdout)
         self.assertIn("bad.yml", beffroi("rules", "list", folder).stdout)
 
-    def test_every_command_counts_the_same_rules(self):
-        folder = fresh("counted")
-        rule = "title: {0}\nid: {0}\nlevel: low\nlogsource: {{product: {1}}}\ndetection: {{s: {{A: b}}, condition: {2}}}\n"
-        (folder / "r.yml").write_text("---\n".join((rule.format("a", "windows", "s"), rule.format("b", "aws", "s"), rule.format("c", "windows", "t"))))
-        said = "3 rules read: 1 evaluated, 2 left out"
-        listed = beffroi("--lang", "en", "rules", "list", folder)
-        self.assertEqual(len(listed.stdout.splitlines()), 3, listed.stdout)
-        self.assertIn(said, listed.stderr)
-        self.assertIn(said, beffroi("--lang", "en", "rules", "check", folder).stdout)
-        self.assertIn("1 rule evaluated, 2 left out", beffroi("--lang", "en", "hunt", a_log(), "-r", folder).stderr)
-        beffroi("--lang", "en", "-q", "hunt", a_log(), "-r", folder, "--rule-statistics", folder / "s.csv")
-        states = [line.split(",")[0] for line in (folder / "s.csv").read_text().splitlines()[1:]]
-        self.assertEqual(states, ["no row", "not evaluated", "not evaluated"])
-
     def test_advice_is_told_and_is_no_fault(self):
         folder = fresh("advice")
         (folder / "r.yml").write_text("title: t\nlogsource: {product: windows}\ndetection: {s: {A: b}, idle: {A: c}, condition: s}\n")

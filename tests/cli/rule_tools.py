@@ -219,6 +219,22 @@ class RegressionTest(unittest.TestCase):
         self.assertEqual(outcome.returncode, FAILED)
 
 
+class CountsTest(unittest.TestCase):
+    def test_every_command_counts_the_same_rules(self):
+        folder = fresh("counted")
+        rule = "title: {0}\nid: {0}\nlevel: low\nlogsource: {{product: {1}}}\ndetection: {{s: {{A: b}}, condition: {2}}}\n"
+        (folder / "r.yml").write_text("---\n".join((rule.format("a", "windows", "s"), rule.format("b", "aws", "s"), rule.format("c", "windows", "t"))))
+        said = "3 rules read: 1 evaluated, 2 left out"
+        listed = beffroi("--lang", "en", "rules", "list", folder)
+        self.assertEqual(len(listed.stdout.splitlines()), 3, listed.stdout)
+        self.assertIn(said, listed.stderr)
+        self.assertIn(said, beffroi("--lang", "en", "rules", "check", folder).stdout)
+        self.assertIn("1 rule evaluated, 2 left out", beffroi("--lang", "en", "hunt", a_log(), "-r", folder).stderr)
+        beffroi("--lang", "en", "-q", "hunt", a_log(), "-r", folder, "--rule-statistics", folder / "s.csv")
+        states = [line.split(",")[0] for line in (folder / "s.csv").read_text().splitlines()[1:]]
+        self.assertEqual(states, ["no row", "not evaluated", "not evaluated"])
+
+
 class ChoiceTest(unittest.TestCase):
     """Which rules of a set report."""
     FAILED_LOGON = "6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d13"

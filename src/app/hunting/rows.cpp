@@ -18,16 +18,6 @@ namespace {
 /// Stands where other rows have the number of their stream.
 constexpr std::uint64_t kCorrelation = std::numeric_limits<std::uint64_t>::max();
 
-/// The path as the user gave it, and what lies inside.
-std::string path_as_given(const model::Origin& origin) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(origin.argument, ignored)) {
-    return origin.argument + (origin.argument.ends_with('/') ? "" : "/") + origin.path;
-  }
-  const std::size_t bang = origin.path.find('!');
-  return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
-}
-
 void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Language language) {
   row.rule_id = rule.id;
   row.rule_title = rule.title;
@@ -107,6 +97,15 @@ std::vector<std::pair<std::string, std::string>> details_of(const model::Correla
 }
 
 }  // namespace
+
+std::string path_as_given(const model::Origin& origin) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(origin.argument, ignored)) {
+    return origin.argument + (origin.argument.ends_with('/') ? "" : "/") + origin.path;
+  }
+  const std::size_t bang = origin.path.find('!');
+  return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
+}
 
 base::Result<> Rows::add(const model::SourceResult& result, StreamMatches found) {
   const std::uint64_t number = sources_.size();
