@@ -21,7 +21,7 @@ namespace {
 
 struct Options {
   std::string action, layer, values;
-  RuleInputs rules;                      ///< of "explain" and "test" the packs are what they work on
+  RuleInputs rules;  ///< the packs are all that stands without a flag: of "explain" rule and event, of "test" the folder
   std::vector<std::string> named_packs;  ///< -r, as hunt has it
   std::vector<std::string> evidence;
   bool clobber = false;
@@ -140,23 +140,28 @@ base::Result<int> list_or_check(const Options& options, const Context& context) 
   return check(options, plan, rules, sources, context);
 }
 
-/// What -r names stands before the event to explain, and behind the folder to test.
+/// RULE EVENT, of the packs that -r names; or EVENT alone, for all rules of these packs.
+base::Result<int> explain(const Options& options, const Context& context) {
+  const std::vector<std::string>& words = options.rules.packs;
+  RuleInputs rules = options.rules;
+  rules.packs = options.named_packs;
+  if (words.size() == 2) return app::rules::explain(rules, words[0], words[1], context);
+  if (words.size() != 1 || rules.packs.empty()) return base::fail("usage.rules_explain");
+  return app::rules::explain(rules, {}, words[0], context);
+}
+
+/// What -r names stands behind the folder to test.
 Options with_named_packs(Options options) {
   std::vector<std::string>& packs = options.rules.packs;
-  const auto place = options.action == "explain" ? packs.begin() : packs.end();
-  packs.insert(place, options.named_packs.begin(), options.named_packs.end());
+  packs.insert(packs.end(), options.named_packs.begin(), options.named_packs.end());
   return options;
 }
 
 base::Result<int> run(const Options& given, const Context& context) {
+  if (given.action == "explain") return explain(given, context);
   const Options options = with_named_packs(given);
   const std::vector<std::string>& paths = options.rules.packs;
   RuleInputs rules = options.rules;
-  if (options.action == "explain") {
-    if (paths.size() != 2) return base::fail("usage.rules_explain");
-    rules.packs.pop_back();
-    return app::rules::explain(rules, paths[1], context);
-  }
   if (options.action == "test") {
     if (paths.empty()) return base::fail("usage.rules_test");
     rules.packs.erase(rules.packs.begin());
