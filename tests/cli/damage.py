@@ -58,10 +58,10 @@ class DamageTest(unittest.TestCase):
         damaged = sorted(str(folder / source["source"]) for source in json_lines(beffroi("show", "source", folder).stdout)
                          if source["reader"] and source["in_issues"] > 0)
         self.assertGreaterEqual(len(damaged), 3)
-        self.assertIn(f"{len(damaged)} files are damaged: {', '.join(damaged)}. ", outcome.stderr)
+        self.assertIn(f"{len(damaged)} files are damaged ({', '.join(damaged)}). ", outcome.stderr)
         self.assertIn("beffroi show issues", outcome.stderr)
-        self.assertIn(f"1 file is empty: {folder / 'empty.evtx'}.", outcome.stderr)
-        self.assertIn(f"unknown format was not read: {folder / 'notes.bin'}.", outcome.stderr)
+        self.assertIn(f"1 file is empty ({folder / 'empty.evtx'}).", outcome.stderr)
+        self.assertIn(f"unknown format was not read ({folder / 'notes.bin'}).", outcome.stderr)
         counted = beffroi("--lang", "en", "diagnose", folder, "--case", fresh("told_damage_case") / "case").stdout
         self.assertIn(f"{len(damaged)} files are damaged", counted, "both commands count the same")
         self.assertNotIn("damaged", beffroi("--lang", "en", "-q", "hunt", folder).stderr)
