@@ -64,11 +64,12 @@ struct Deadline {
   Wording to;       ///< to whom
   Wording who;      ///< who acts
   Wording if_missed;
-  std::string person, person_name;     ///< the legal person whose obligation it is; empty: the body itself
-  std::string signatory;               ///< who signs for it, where the town's file says so
-  std::optional<base::Timestamp> due;  ///< nothing where no clock runs
-  std::string starts_from;             ///< event of the contract: "attack_known"
-  std::optional<base::Timestamp> started_at;
+  std::string person, person_name;              ///< the legal person whose obligation it is; empty: the body itself
+  std::string signatory;                        ///< who signs for it, where the town's file says so
+  std::optional<base::Timestamp> due;           ///< nothing where no clock runs
+  std::string starts_from;                      ///< event of the contract: "attack_known"
+  std::optional<base::Timestamp> started_at;    ///< the prudent hour, from which it is counted
+  std::optional<base::Timestamp> corrected_to;  ///< what it was corrected to since: the hour that papers state
   Decision decision = Decision::undetermined;
   std::vector<Reason> why;           ///< why it runs, from when, what would change it
   std::vector<Wording> notes;        ///< what must be known of it in every case

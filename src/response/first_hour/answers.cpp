@@ -15,6 +15,7 @@
 namespace beffroi::response::first_hour {
 namespace {
 
+constexpr std::string_view kSetAside = "first_hour.set_aside";
 constexpr std::array<std::string_view, 12> kDoNotKnow{"",
                                                       "?",
                                                       "0",
@@ -108,6 +109,15 @@ Answer answer_of(const Entry& entry) {
   return answer;
 }
 
+void fold_set_aside(State& state, const Entry& entry) {
+  const auto answers = state.answers.find(entry.subject);
+  if (answers == state.answers.end()) return;
+  const auto about = static_cast<std::uint64_t>(entry.number("entry"));
+  for (Given& given : answers->second) {
+    if (given.seq == about) given.set_aside = SetAside{entry.by, std::string(entry.text("because"))};
+  }
+}
+
 }  // namespace
 
 base::Result<Answer> read_answer(const Question& question, std::string_view typed, base::Timestamp now,
@@ -158,9 +168,19 @@ const Given* State::earliest_given(std::string_view question) const {
   if (found == answers.end()) return nullptr;
   const Given* first = nullptr;
   for (const Given& given : found->second) {
-    if (given.answer.at && (!first || *given.answer.at < *first->answer.at)) first = &given;
+    if (given.answer.at && !given.set_aside && (!first || *given.answer.at < *first->answer.at)) first = &given;
   }
   return first;
+}
+
+const Given* State::last_set_aside(std::string_view question) const {
+  const auto found = answers.find(question);
+  if (found == answers.end()) return nullptr;
+  const Given* last = nullptr;
+  for (const Given& given : found->second) {
+    if (given.set_aside && given.answer.at) last = &given;
+  }
+  return last;
 }
 
 std::optional<base::Timestamp> State::earliest(std::string_view question) const {
@@ -187,6 +207,8 @@ State state_of(Entries entries) {
       state.exercise = state.exercise || entry.truth("exercise");
     } else if (auto given = given_in(entry)) {
       state.answers[entry.subject].push_back(*std::move(given));
+    } else if (entry.kind == kSetAside) {
+      fold_set_aside(state, entry);
     }
   }
   return state;
@@ -218,6 +240,17 @@ base::Result<bool> give_answer(casefile::Case& store, const State& state, const 
   const std::string_view kind = before && before->answer.known ? "first_hour.corrected" : "first_hour.answered";
   BEFFROI_TRY_VOID(note(store, kind, question.id, members, by));
   return true;
+}
+
+base::Result<Entry> set_aside(casefile::Case& store, const State& state, std::string_view question, std::uint64_t entry,
+                              std::string_view because, std::string_view by) {
+  const Given* holds = state.find(question);
+  const auto number = static_cast<std::int64_t>(entry);
+  if (holds && holds->seq == entry)
+    return base::fail("answer.still_holds", {{"entry", number}, {"question", std::string(question)}});
+  if (because.empty()) return base::fail("answer.no_reason", {{"entry", number}});
+  if (by.empty()) return base::fail("answer.unsigned", {{"entry", number}});
+  return note(store, kSetAside, question, {{"entry", number}, {"because", std::string(because)}}, by);
 }
 
 }  // namespace beffroi::response::first_hour

@@ -52,7 +52,7 @@ Milestone first_sign(const Diagnosed& diagnosed) {
 Milestone known_milestone(Entries entries) {
   Milestone known{.id = "known", .at = {}, .ground = {}};
   for (const obligations::Fact& fact : obligations::facts_of(entries)) {
-    if (fact.event == "attack_known" && fact.person.empty()) take_earlier(known, fact.at, entry_number(fact.number));
+    if (fact.event == "attack_known" && fact.person.empty()) take_earlier(known, fact.holds(), entry_number(fact.number));
   }
   return known;
 }
