@@ -111,7 +111,8 @@ Markup promises(const Board& board, const base::Catalogue& words) {
 }
 
 /// `more`: how many there are besides, that are said to be left out.
-Markup lines(const std::vector<response::BoardLine>& lines, std::size_t more, base::Timestamp now, const base::Catalogue& words) {
+Markup lines(const std::vector<response::BoardLine>& lines, std::size_t more, base::Timestamp now,
+             const base::Catalogue& words) {
   Markup items;
   for (const response::BoardLine& line : lines) items += line_item(line, now, words);
   if (more > 0) items += element("li", text(words.text("board.more_lines", {{"count", static_cast<std::int64_t>(more)}})));
@@ -203,11 +204,12 @@ Markup situation(const Board& board, const base::Catalogue& words) {
 }  // namespace
 
 std::string board_page(const Board& board, const base::Catalogue& words) {
-  const Markup left = join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
-                           titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
-                           titled("board.section.promises", promises(board, words), words),
-                           titled("board.section.decisions", lines(board.decisions, board.more_decisions, board.now, words), words),
-                           titled("board.section.measures", lines(board.measures, board.more_measures, board.now, words), words));
+  const Markup left =
+      join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
+           titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
+           titled("board.section.promises", promises(board, words), words),
+           titled("board.section.decisions", lines(board.decisions, board.more_decisions, board.now, words), words),
+           titled("board.section.measures", lines(board.measures, board.more_measures, board.now, words), words));
   const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
                             titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));

@@ -46,35 +46,46 @@ std::vector<std::string_view> split(std::string_view list) {
   return parts;
 }
 
-std::string ids_of(const Question& question) {
-  std::string ids;
-  for (const Option& option : question.options) ids += (ids.empty() ? "" : ", ") + option.id;
-  return ids;
-}
-
 const Option* option_named(const Question& question, std::string_view typed) {
   if (const auto number = base::whole_number<std::size_t>(typed))
     return *number >= 1 && *number <= question.options.size() ? &question.options[*number - 1] : nullptr;
-  const std::string folded = base::fold(typed);
+  const std::string asked = town::identifier_of(typed);
   // « o », « n »: where the question can be answered so.
   const auto plain = town::meaning_of<town::Answer>(typed);
   const std::string_view plain_id = plain == town::Answer::yes ? "yes" : plain == town::Answer::no ? "no" : "";
-  const auto found = std::ranges::find_if(question.options, [&folded, plain_id](const Option& option) {
-    return base::fold(option.id) == folded || option.id == plain_id || base::fold(option.words.fr) == folded ||
-           base::fold(option.words.en) == folded;
+  const auto found = std::ranges::find_if(question.options, [&asked, plain_id](const Option& option) {
+    if (option.id == plain_id) return true;
+    const auto is_asked = [&asked](const std::string& name) { return !asked.empty() && town::identifier_of(name) == asked; };
+    return is_asked(option.id) || is_asked(option.french) || is_asked(option.words.fr) || is_asked(option.words.en);
   });
   return found == question.options.end() ? nullptr : &*found;
+}
+
+/// « 1 3 », « 2 et 4 »: numbers without commas. Nothing where there is anything else.
+std::vector<std::string_view> numbers_in(std::string_view text) {
+  constexpr std::string_view kBetween = " \t,;+&/";
+  std::vector<std::string_view> numbers;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(kBetween), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty() || word == "et" || word == "and") continue;
+    if (!base::whole_number<std::size_t>(word)) return {};
+    numbers.push_back(word);
+  }
+  return numbers;
 }
 
 base::Result<Answer> read_chosen(const Question& question, std::string_view typed) {
   std::set<std::string_view> named;
   // The words of an option may hold a comma.
-  const auto parts = option_named(question, typed) ? std::vector{typed} : split(typed);
+  auto parts = option_named(question, typed) ? std::vector{typed} : numbers_in(typed);
+  if (parts.empty()) parts = split(typed);
   for (const std::string_view part : parts) {
     const Option* option = option_named(question, part);
     if (!option) {
       return base::fail("answer.unknown_option",
-                        {{"question", question.id}, {"value", std::string(part)}, {"options", ids_of(question)}});
+                        {{"question", question.id}, {"value", std::string(part)}, {"options", listed_names(question.options)}});
     }
     named.insert(option->id);
   }
@@ -93,6 +104,21 @@ base::Result<Answer> read_time(const Question& question, std::string_view typed,
   if (read.moment.nanoseconds > now.nanoseconds + base::kMomentTolerance)
     return base::fail("answer.in_future", {{"at", read.moment}});
   return Answer{.question = question.id, .known = true, .chosen = {}, .text = {}, .at = read.moment};
+}
+
+/// « je sait pas », « aucune idée »: as people type it at night.
+bool is_ignorance(std::string_view typed) {
+  constexpr std::array<std::string_view, 10> kWays{"je_sais_pas",    "je_sait_pas", "je_ne_sait_pas", "sais_pas",   "sait_pas",
+                                                   "on_ne_sait_pas", "on_sait_pas", "aucune_idee",    "pas_d_idee", "no_idea"};
+  return std::ranges::find(kWays, town::identifier_of(typed)) != kWays.end();
+}
+
+/// The number of an option of another question, typed where words are asked for. A postcode or a telephone number is longer.
+bool is_bare_number(std::string_view typed) {
+  constexpr std::size_t kFewDigits = 4;
+  const auto digits = std::ranges::count_if(typed, [](char c) { return c >= '0' && c <= '9'; });
+  return typed.find_first_not_of("0123456789 ,;.") == typed.npos && digits > 0 &&
+         digits <= static_cast<std::ptrdiff_t>(kFewDigits);
 }
 
 std::string joined(const std::vector<std::string>& ids) {
@@ -126,7 +152,7 @@ base::Result<Answer> read_answer(const Question& question, std::string_view type
   const std::string valid = base::to_valid_utf8(trimmed(typed));
   std::string folded = base::fold(valid);
   if (const auto curly = folded.find("’"); curly != folded.npos) folded.replace(curly, std::string_view("’").size(), "'");
-  if (std::ranges::find(kDoNotKnow, folded) != kDoNotKnow.end())
+  if (std::ranges::find(kDoNotKnow, folded) != kDoNotKnow.end() || is_ignorance(valid))
     return Answer{.question = question.id, .known = false, .chosen = {}, .text = {}, .at = {}};
   switch (question.kind) {
     case QuestionKind::choice:
@@ -134,6 +160,7 @@ base::Result<Answer> read_answer(const Question& question, std::string_view type
     case QuestionKind::time: return read_time(question, valid, now, zone);
     case QuestionKind::text: break;
   }
+  if (is_bare_number(valid)) return base::fail("answer.bare_number", {{"question", question.id}, {"value", valid}});
   return Answer{.question = question.id, .known = true, .chosen = {}, .text = valid, .at = {}};
 }
 
@@ -161,6 +188,20 @@ bool State::says(std::string_view question, std::string_view option) const {
 std::string_view State::text(std::string_view question) const {
   const Given* given = find(question);
   return given && given->answer.known ? std::string_view(given->answer.text) : std::string_view();
+}
+
+const Given* State::last_given() const {
+  const Given* last = nullptr;
+  for (const auto& [question, given] : answers) {
+    if (!last || given.back().seq > last->seq) last = &given.back();
+  }
+  return last;
+}
+
+std::optional<std::int64_t> State::days_off(base::Timestamp at, base::Timestamp now) const {
+  constexpr std::int64_t kDay = 86'400 * base::kNanosecondsPerSecond, kFew = 4;
+  const std::int64_t days = (opened.value_or(now).nanoseconds - at.nanoseconds) / kDay;
+  return days > kFew ? std::optional(days) : std::nullopt;
 }
 
 const Given* State::earliest_given(std::string_view question) const {

@@ -28,9 +28,10 @@ struct Answer {
 
 inline constexpr std::size_t kMaxAnswer = 2'000;  ///< bytes of one typed answer
 
-/// What a person typed. Options are named by id, by number from 1, or by their words; several are separated by commas. Empty, "?",
-/// « je ne sais pas », "unknown" and "0" are "I do not know". Times are read by base::parse_moment.
-/// Errors: answer.unknown_option {question, value, options}, answer.only_one, answer.too_long, answer.in_future {at}, those of parse_moment.
+/// What a person typed. Options are named by id, by their French name, by number from 1, or by their words; several are separated by commas,
+/// numbers by blanks or « et » as well. Empty, "?", « je ne sais pas », "unknown" and "0" are "I do not know". Times are read by
+/// base::parse_moment. Errors: answer.unknown_option {question, value, options}, answer.only_one, answer.too_long, answer.in_future {at},
+/// answer.bare_number {question, value}, those of parse_moment.
 base::Result<Answer> read_answer(const Question& question, std::string_view typed, base::Timestamp now,
                                  const base::TimeZone& zone);
 
@@ -70,6 +71,10 @@ struct State {
   std::optional<base::Timestamp> earliest(std::string_view question) const;
   /// The answer that named the earliest moment, or null.
   const Given* earliest_given(std::string_view question) const;
+  /// The answer that was given last of all, or null.
+  const Given* last_given() const;
+  /// How many days before the first hour an hour lies, where these are so many that it may be a slip: a wrong year, a wrong month.
+  std::optional<std::int64_t> days_off(base::Timestamp at, base::Timestamp now) const;
   /// The last answer that was set aside, or null.
   const Given* last_set_aside(std::string_view question) const;
   std::optional<base::Timestamp> current(std::string_view question) const;
