@@ -53,6 +53,7 @@ void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, res
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
+  board.warning = report::plain(verdict.warning);
   if (!verdict.warning.empty()) {
     board.verdict.push_back({" ", false});
     std::ranges::move(verdict.warning, std::back_inserter(board.verdict));

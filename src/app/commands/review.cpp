@@ -94,7 +94,8 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   BEFFROI_TRY_VOID(act(run, reviewed));
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, now));
   const engine::Reviewed after = engine::review_of(situation);
-  const report::review::Content content{situation.board.place, situation.now, situation.exercise, after.course, after.state};
+  const report::review::Content content{situation.board.place, situation.now, situation.exercise,
+                                        after.course,          after.state,   situation.board.warning};
   std::cout << (options.shared.json        ? report::review::to_json(content, context.words)
                 : options.action == "show" ? report::review::listing(content, context.words)
                                            : report::review::noted(content, options.action, run.text(), context.words));
