@@ -125,6 +125,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   }
   BEFFROI_TRY(situation.obligations, obligations_of(situation.entries, situation.town, situation.department, situation.now));
   board.deadlines = response::obligations::for_the_wall(situation.obligations);
+  board.waived = response::obligations::waived(situation.obligations);
   board.unstarted = is_unstarted(situation);
   board.promises = response::open_promises_of(situation.entries);
   board.people = people_said(situation, words);

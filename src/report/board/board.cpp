@@ -50,6 +50,20 @@ Markup deadline_item(const Deadline& deadline, std::string_view due, base::Times
   return element("li", item);
 }
 
+/// What somebody set aside stays in sight, with who did, why, and what must be known of it in every case.
+Markup waived(const Board& board, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  Markup items;
+  for (const Deadline& one : board.waived) {
+    const base::Arguments said{{"by", one.waiver->by}, {"because", one.waiver->because}};
+    Markup item = join(element("strong", text(one.title_in(language))),
+                       element("span", {{"class", "soft"}}, text(words.text("board.waived", said))));
+    for (const response::Wording& note : one.notes) item += element("span", {{"class", "soft"}}, text(note.in(language)));
+    items += element("li", item);
+  }
+  return items;
+}
+
 std::string promised(const Promise& promise, const base::Catalogue& words) {
   return words.text("board.promise",
                     {{"what", std::string(name_of(promise.kind))}, {"to", promise.to}, {"text", promise.text}});
@@ -212,7 +226,8 @@ std::string board_page(const Board& board, const base::Catalogue& words) {
            titled("board.section.measures", lines(board.measures, board.more_measures, board.now, words), words));
   const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
-                            titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
+                            titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words),
+                            titled("board.section.waived", waived(board, words), words));
   const Markup columns =
       element("div", {{"class", is_full(board) ? "columns full" : "columns"}}, element("div", left), element("div", right));
   return paper::page({.title = words.text("board.title"),

@@ -226,6 +226,22 @@ TEST(Board, AnHourOfAnotherYearBearsItsYearAndThePrudentOneItsName) {
   EXPECT_NE(page.find("22 novembre 2026"), std::string::npos);
 }
 
+TEST(Board, WhatSomebodySetAsideStaysInSightWithWhoAndWhy) {
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  words.set_strict();
+  response::Board board{.now = at("2026-11-25T06:00:00Z")};
+  response::Deadline one{.id = "cnil_notification", .ref = "cnil_notification", .title = {"Notifier la CNIL", "Notify"}};
+  one.state = response::DeadlineState::not_required;
+  one.notes = {{"Des données seulement inaccessibles comptent aussi.", "Data out of reach counts too."}};
+  one.waiver = response::Waiver{"le maire", "rien de <volé>", board.now};
+  board.waived.push_back(one);
+  const std::string page = board_page(board, words);
+  EXPECT_NE(page.find("Notifier la CNIL"), std::string::npos);
+  EXPECT_NE(page.find("rien de &lt;volé&gt;"), std::string::npos);
+  EXPECT_NE(page.find("le maire"), std::string::npos);
+  EXPECT_NE(page.find("comptent aussi"), std::string::npos);
+}
+
 TEST(Board, WhatIsOverdueStandsFirstAndSaysSoInWords) {
   base::Catalogue words = *base::Catalogue::load(base::Language::french);
   words.set_strict();
