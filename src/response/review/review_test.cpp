@@ -93,6 +93,14 @@ TEST_F(Review, NoLengthIsCountedBetweenLogsOfAnotherYearAndTheHourThatPeopleTold
   EXPECT_FALSE(record.days.contains("unseen"));
 }
 
+TEST(Sums, AreReadAsPeopleWriteThem) {
+  for (const char* typed :
+       {"18400", "18 400", "18 400 €", "18\u00A0400\u00A0€", "18\u202F400 euros", "18 400,00 €", "18 399,50"})
+    EXPECT_EQ(euros_in(typed).value_or(-1), 18'400) << typed;
+  EXPECT_EQ(euros_in("").value_or(-1), 0);
+  for (const char* typed : {"beaucoup", "-5", "10-20", "€", "99999999999999999999"}) EXPECT_FALSE(euros_in(typed)) << typed;
+}
+
 TEST_F(Review, WhatIsDecidedForAllAndDoneMachineByMachineIsDecidedForEach) {
   measures::Act act{
       .measure = "switch_off", .system = {}, .title = "Éteindre", .who = {}, .at = ago(40), .text = {}, .findings = {}};
