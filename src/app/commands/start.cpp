@@ -187,7 +187,7 @@ base::Result<> tell_far_hours(casefile::Case& store, const questions::AnswerFile
 
 base::Result<int> start(Options options, const Context& context) {
   const base::Catalogue& words = context.words;
-  if (options.answers.empty() && is_piped()) return base::fail("start.piped");
+  if (options.answers.empty() && !options.in_case.json && is_piped()) return base::fail("start.piped");
   BEFFROI_TRY(const std::vector<questions::Question> all, questions::questions());
   BEFFROI_TRY(const questions::AnswerFile file, answers_of(options, all, words));
   options.in_case.directory = case_folder(options, context);
