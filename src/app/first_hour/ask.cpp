@@ -106,8 +106,14 @@ bool is_believed(const Interview& interview, const State& state, const Answer& a
 base::Result<> ask_for_slip(const Interview& interview, const State& before, const Question& question, const Answer& answer) {
   const Given* first = before.earliest_given(question.id);
   if (!first || !answer.at || *first->answer.at >= *answer.at || interview.by.empty()) return {};
-  const std::string because = reply(interview, "ask.slip", {{"first", *first->answer.at}});
-  if (because.empty()) return {};
+  std::string because;
+  // « oui » is no reason yet, « non » is none.
+  auto said = std::optional(town::Answer::yes);
+  for (int tries = 0; said == town::Answer::yes && tries < kMaxTries; ++tries) {
+    because = reply(interview, "ask.slip", {{"first", *first->answer.at}});
+    said = town::meaning_of<town::Answer>(because);
+  }
+  if (because.find_first_not_of(" \t") == because.npos || said) return {};
   BEFFROI_TRY(const State now, state_now(interview.store));
   BEFFROI_TRY_VOID(response::first_hour::set_aside(interview.store, now, question.id, first->seq, base::to_valid_utf8(because),
                                                    interview.by));
