@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/json/writer.h"
 #include "base/text.h"
+#include "response/people/kinds.h"
 #include "town/value.h"
 
 namespace beffroi::app {
@@ -28,6 +30,25 @@ void write_problem(base::json::Writer& json, const base::Error& problem, const b
   json.member("remedy", sentence(problem, "do", words)).end_object();
 }
 
+/// Words that nobody will know what to make of when those concerned are to be told.
+std::optional<town::Gap> unrecognised_categories(const town::Town& town, base::Language language) {
+  std::set<std::string> unknown;
+  for (const town::DataSet& set : town.data_sets) {
+    for (const std::string& category : set.categories) {
+      if (response::people::kinds_in(category).empty()) unknown.insert(category);
+    }
+  }
+  if (unknown.empty()) return std::nullopt;
+  std::string known;
+  for (const response::people::Kind& kind : response::people::kinds())
+    known += fmt::format("{}{} ({})", known.empty() ? "" : ", ", kind.id, kind.name.in(language));
+  return town::Gap{.id = "data_categories",
+                   .when = town::When::first_days,
+                   .arguments = {{"count", static_cast<std::int64_t>(unknown.size())},
+                                 {"names", fmt::format("{}", fmt::join(unknown, " / "))},
+                                 {"known", known}}};
+}
+
 void write_csirt(base::json::Writer& json, const std::optional<town::Place>& place) {
   json.key("csirt");
   if (!place || !place->csirt) {
@@ -41,8 +62,12 @@ void write_csirt(base::json::Writer& json, const std::optional<town::Place>& pla
 
 }  // namespace
 
-TownCheck check_town(const town::Reading& reading, const base::Date& today) {
+TownCheck check_town(const town::Reading& reading, const base::Date& today, base::Language language) {
   TownCheck checked{reading, town::gaps_of(reading.town, today), {}};
+  if (auto gap = unrecognised_categories(reading.town, language)) {
+    checked.gaps.push_back(*std::move(gap));
+    std::ranges::stable_sort(checked.gaps, {}, &town::Gap::when);
+  }
   if (const auto department = town::department_of(reading.town.insee)) {
     checked.place = town::Directory::embedded().place_of(*department);
   }

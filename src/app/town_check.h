@@ -20,7 +20,7 @@ struct TownCheck {
 };
 
 /// `today` tells how old the last trial of a back-up is. The reading must outlive the result.
-TownCheck check_town(const town::Reading& reading, const base::Date& today);
+TownCheck check_town(const town::Reading& reading, const base::Date& today, base::Language language);
 
 /// For a terminal: what is missing by when it will be missed, and whom the town would call.
 std::string to_text(const TownCheck& checked, const base::Catalogue& words);

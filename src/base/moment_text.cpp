@@ -55,12 +55,20 @@ class Completion {
     return reading_.clock || !reading_.part ? std::nullopt : std::optional(kParts[static_cast<std::size_t>(*reading_.part)]);
   }
 
+  bool says_day() const { return reading_.day || reading_.weekday || reading_.day_offset; }
+
+  /// « hier soir vers minuit »: the midnight that ends that day.
+  bool ends_an_evening() const {
+    return says_day() && reading_.clock && reading_.clock->midnight && reading_.part == moment::DayPart::evening;
+  }
+
   bool says_hour() const { return reading_.clock || reading_.part; }
 
   /// Of a part of the day: when it begins for what happened, so that a delay is not counted too late; when it is over for what is expected,
   /// so that nobody is late who kept to it.
   Clock clock() const {
     if (const auto named = part()) return {.hour = leaning_ == Leaning::past ? named->begins : named->is_over};
+    if (ends_an_evening()) return {.hour = 24};
     return reading_.clock.value_or(Clock{});
   }
 
@@ -80,7 +88,7 @@ class Completion {
     if ((!in_day && !end_of_day) || time.minute < 0 || time.minute > 59 || time.second < 0 || time.second > 59) {
       return refuse("moment.no_such_clock");
     }
-    if (time.midnight && (reading_.day || reading_.weekday || reading_.day_offset)) return refuse("moment.which_midnight");
+    if (time.midnight && says_day()) return refuse("moment.which_midnight");
     return {};
   }
 

@@ -33,7 +33,7 @@ struct TypedMoment {
 /// A time as people type it on the night, on the clock of `zone`: « 23h40 », « 23 h », « 23:40:12 », « hier 22h », « avant-hier à 8h30 »,
 /// « dimanche vers 23h40 », « le 22/11 à 23h40 », « 22/11/2026 23:40 », « dimanche 22 novembre 2026 à 23 h 40 », « 2026-11-22 23:40 »,
 /// RFC 3339 with an offset, « maintenant », « hier soir » (about 18 h), « demain matin » (about noon: when it is over), « il y a 20 minutes »,
-/// « dans 2 heures », « minuit », « midi »; the same in English (yesterday 10pm, Sunday 23:40, 22 November 2026, 2 hours ago). Case,
+/// « dans 2 heures », « minuit », « midi », « hier soir vers minuit » (the end of that day); the same in English (yesterday 10pm, Sunday 23:40, 22 November 2026, 2 hours ago). Case,
 /// accents and blanks do not matter. « heure d’été » or « heure d’hiver » at the end chooses between the two hours of the night when
 /// clocks go back.
 ///

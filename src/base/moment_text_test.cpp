@@ -49,17 +49,17 @@ INSTANTIATE_TEST_SUITE_P(ClocksAlone, Typed,
                                          Case{"12:05 am", "23/11/2026 00:05"}, Case{"2h20", "23/11/2026 02:20"},
                                          Case{"2h30", "22/11/2026 02:30"}, Case{"24h", "23/11/2026 00:00"}));
 
-INSTANTIATE_TEST_SUITE_P(DaysFromToday, Typed,
-                         testing::Values(Case{"hier 22h", "22/11/2026 22:00"}, Case{"Hier à 22 h 05", "22/11/2026 22:05"},
-                                         Case{"22h hier", "22/11/2026 22:00"}, Case{"avant-hier 8h30", "21/11/2026 08:30"},
-                                         Case{"avant hier, 8:30", "21/11/2026 08:30"},
-                                         Case{"aujourd’hui 1h", "23/11/2026 01:00"}, Case{"aujourd'hui", "23/11/2026"},
-                                         Case{"demain 9h", "24/11/2026 09:00"}, Case{"après-demain 9h", "25/11/2026 09:00"},
-                                         Case{"hier soir 10h", "22/11/2026 22:00"}, Case{"hier soir à 22h", "22/11/2026 22:00"},
-                                         Case{"hier, 3h de l'après-midi", "22/11/2026 15:00"},
-                                         Case{"cette nuit 1h30", "23/11/2026 01:30"},
-                                         Case{"yesterday at 10:00 pm", "22/11/2026 22:00"},
-                                         Case{"today 1am", "23/11/2026 01:00"}));
+INSTANTIATE_TEST_SUITE_P(
+    DaysFromToday, Typed,
+    testing::Values(Case{"hier 22h", "22/11/2026 22:00"}, Case{"Hier à 22 h 05", "22/11/2026 22:05"},
+                    Case{"22h hier", "22/11/2026 22:00"}, Case{"avant-hier 8h30", "21/11/2026 08:30"},
+                    Case{"avant hier, 8:30", "21/11/2026 08:30"}, Case{"aujourd’hui 1h", "23/11/2026 01:00"},
+                    Case{"aujourd'hui", "23/11/2026"}, Case{"demain 9h", "24/11/2026 09:00"},
+                    Case{"après-demain 9h", "25/11/2026 09:00"}, Case{"hier soir 10h", "22/11/2026 22:00"},
+                    Case{"hier soir vers minuit", "~23/11/2026 00:00"}, Case{"dimanche soir à minuit", "23/11/2026 00:00"},
+                    Case{"hier soir à 22h", "22/11/2026 22:00"}, Case{"hier, 3h de l'après-midi", "22/11/2026 15:00"},
+                    Case{"cette nuit 1h30", "23/11/2026 01:30"}, Case{"yesterday at 10:00 pm", "22/11/2026 22:00"},
+                    Case{"today 1am", "23/11/2026 01:00"}));
 
 INSTANTIATE_TEST_SUITE_P(Weekdays, Typed,
                          testing::Values(Case{"dimanche 23h40", "22/11/2026 23:40"}, Case{"dimanche", "22/11/2026"},

@@ -2,11 +2,12 @@
 #include "base/telephone.h"
 
 #include <algorithm>
+#include <string>
 
 namespace beffroi::base {
 namespace {
 
-constexpr std::size_t kFrench = 10, kLeastDigits = 10, kMostDigits = 15;
+constexpr std::size_t kFrench = 10, kLeastDigits = 10, kMostDigits = 15, kLeastAbroad = 8;
 
 bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
 
@@ -36,6 +37,22 @@ std::size_t end_of_number(std::string_view text, std::size_t at) {
   return whole ? last : at;
 }
 
+/// 15, 115, 112, 3949, 33700, 116 117, 118 000.
+bool is_short(std::string_view digits) {
+  constexpr std::size_t kMostShort = 4, kTextMessage = 5, kEuropean = 6;
+  if (digits.size() < 2 || (digits.front() != '1' && digits.front() != '3')) return false;
+  if (digits.size() <= kMostShort) return true;
+  if (digits.size() == kTextMessage) return digits.front() == '3';
+  return digits.size() == kEuropean && (digits.starts_with("116") || digits.starts_with("118"));
+}
+
+/// New Caledonia, Wallis and Futuna, Saint-Pierre-et-Miquelon have six digits, French Polynesia eight.
+bool is_of_islands(std::string_view digits) {
+  constexpr std::size_t kSix = 6, kPolynesian = 8;
+  if (digits.size() == kSix) return digits.front() != '0';
+  return digits.size() == kPolynesian && (digits.starts_with("4") || digits.starts_with("8"));
+}
+
 }  // namespace
 
 std::string_view telephone_in(std::string_view text) {
@@ -45,6 +62,21 @@ std::string_view telephone_in(std::string_view text) {
     if (end > at) return text.substr(at, end - at);
   }
   return {};
+}
+
+bool may_be_telephone(std::string_view text) {
+  if (!telephone_in(text).empty()) return true;
+  const std::size_t first = text.find_first_of("0123456789");
+  if (first == text.npos) return true;
+  const bool abroad = first > 0 && text[first - 1] == '+';
+  std::string digits;
+  for (std::size_t at = first; at < text.size();) {
+    const std::size_t between = is_digit(text, at) ? 0 : separator_at(text, at);
+    if (between == 0 && !is_digit(text, at)) break;
+    if (between == 0) digits += text[at];
+    at += std::max<std::size_t>(1, between);
+  }
+  return abroad ? digits.size() >= kLeastAbroad && digits.size() <= kMostDigits : is_short(digits) || is_of_islands(digits);
 }
 
 }  // namespace beffroi::base

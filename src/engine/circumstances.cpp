@@ -18,7 +18,8 @@ std::optional<base::Timestamp> declared_since(response::Entries entries) {
   std::optional<base::Timestamp> since;
   const std::vector<response::Declaration> all = response::declarations_of(entries);
   for (const response::Declaration* one : response::declared(all, kAttackKnown)) {
-    if (!since || one->earliest() < *since) since = one->earliest();
+    const base::Timestamp said = one->current().moment();  // what goes out states the hour that holds
+    if (!since || said < *since) since = said;
   }
   return since;
 }
@@ -38,7 +39,7 @@ bool internet_is_cut(response::Entries entries) {
 /// An hour that somebody named, and not merely that of the entry.
 std::optional<base::Timestamp> told_hour(response::Entries entries) {
   const auto known = response::known_since(entries);
-  return known && known->said ? std::optional(known->at) : std::nullopt;
+  return known && known->said ? std::optional(known->holds) : std::nullopt;
 }
 
 }  // namespace

@@ -148,7 +148,8 @@ Material material_of(const Situation& situation, const town::Town& town, const t
           .department = situation.department,
           .people = &situation.people,
           .objections = situation.diagnosis ? report::dossiers::objections_to(*situation.diagnosis, situation.entries, words)
-                                            : report::dossiers::Objections()};
+                                            : report::dossiers::Objections(),
+          .warning = situation.board.warning};
 }
 
 /// The journal has the hash of every file before any of them is in its place: `verify` misses none that is changed afterwards.

@@ -53,6 +53,7 @@ void tell_verdict(response::Board& board, const model::Diagnosis& diagnosis, res
   report::Verdict verdict = report::verdict_of(diagnosis, view, words);
   board.incident = verdict.state;
   board.verdict = std::move(verdict.headline);
+  board.warning = report::plain(verdict.warning);
   if (!verdict.warning.empty()) {
     board.verdict.push_back({" ", false});
     std::ranges::move(verdict.warning, std::back_inserter(board.verdict));
@@ -127,6 +128,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   }
   BEFFROI_TRY(situation.obligations, obligations_of(situation.entries, situation.town, situation.department, situation.now));
   board.deadlines = response::obligations::for_the_wall(situation.obligations);
+  board.waived = response::obligations::waived(situation.obligations);
   board.unstarted = is_unstarted(situation);
   board.promises = response::open_promises_of(situation.entries);
   board.people = people_said(situation, words);

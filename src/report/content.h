@@ -74,7 +74,7 @@ struct Colophon {
 /// What people told and did, as far as the first sheet shows it or advises by it.
 struct Circumstances {
   std::string place;                           ///< the town, as somebody typed it; empty where nobody did
-  std::optional<base::Timestamp> known_since;  ///< when the town knew; the earliest moment that was declared
+  std::optional<base::Timestamp> known_since;  ///< when the town knew, as declared now
   bool internet_cut = false;                   ///< somebody noted it as done, and nobody as undone
   std::optional<base::Timestamp> told = {};    ///< the first hour that somebody named for the attack
 };

@@ -58,6 +58,8 @@ struct Board {
   std::string place;                 ///< the town in its own words; may be empty
   std::string closed;                ///< by whom and when the case was closed, in words; empty while it is open
   std::vector<base::Piece> verdict;  ///< one sentence; empty where nothing was diagnosed
+  std::vector<Deadline> waived;      ///< that a person said not to be due: they stay in sight
+  std::string warning;               ///< that the logs read are of another time than the hour told; it ends the verdict as well
   std::vector<BoardFact> facts;      ///< what the verdict says of machines, back-ups, data; empty where nothing was diagnosed
   std::string judged;                ///< how many of its findings people dispute; empty where nobody does
   std::string incident;              ///< yes | suspected | no_sign | unknown; empty where nothing was diagnosed

@@ -55,6 +55,12 @@ struct Receipt {
   std::string document, sha256;  ///< a file that proves it, kept in the case; both empty where there is none
 };
 
+/// A person's word that it is not due, against what facts say or do not say yet.
+struct Waiver {
+  std::string by, because;  ///< hostile
+  base::Timestamp at;
+};
+
 /// Something that must be done for somebody before a moment. The moment is absolute; whoever shows it shows it in local time. Texts that
 /// come from the town or its people (`person_name`, `signatory`, `reach_town`, the receipt) are hostile.
 struct Deadline {
@@ -64,11 +70,12 @@ struct Deadline {
   Wording to;       ///< to whom
   Wording who;      ///< who acts
   Wording if_missed;
-  std::string person, person_name;     ///< the legal person whose obligation it is; empty: the body itself
-  std::string signatory;               ///< who signs for it, where the town's file says so
-  std::optional<base::Timestamp> due;  ///< nothing where no clock runs
-  std::string starts_from;             ///< event of the contract: "attack_known"
-  std::optional<base::Timestamp> started_at;
+  std::string person, person_name;              ///< the legal person whose obligation it is; empty: the body itself
+  std::string signatory;                        ///< who signs for it, where the town's file says so
+  std::optional<base::Timestamp> due;           ///< nothing where no clock runs
+  std::string starts_from;                      ///< event of the contract: "attack_known"
+  std::optional<base::Timestamp> started_at;    ///< the prudent hour, from which it is counted
+  std::optional<base::Timestamp> corrected_to;  ///< what it was corrected to since: the hour that papers state
   Decision decision = Decision::undetermined;
   std::vector<Reason> why;           ///< why it runs, from when, what would change it
   std::vector<Wording> notes;        ///< what must be known of it in every case
@@ -79,6 +86,7 @@ struct Deadline {
   DeadlineState state = DeadlineState::undetermined;
   std::string met_with;            ///< id of another one that the same act meets
   std::optional<Receipt> receipt;  ///< of what is met
+  std::optional<Waiver> waiver;    ///< where `not_required` is a person's word
   bool ordinary = false;  ///< an event of ordinary life starts it (a birth, a council): it may be older than the attack
 
   /// The title with the legal person's name behind it, where it is not the body itself.

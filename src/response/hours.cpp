@@ -9,9 +9,9 @@ namespace beffroi::response {
 namespace {
 
 /// The earlier one; of two at once, the one that somebody named.
-void take(std::optional<KnownSince>& earliest, base::Timestamp at, bool said) {
+void take(std::optional<KnownSince>& earliest, base::Timestamp at, base::Timestamp holds, bool said) {
   if (!earliest || at < earliest->at)
-    earliest = {at, said};
+    earliest = {at, holds, said};
   else if (at == earliest->at)
     earliest->said |= said;
 }
@@ -34,11 +34,12 @@ std::optional<KnownSince> known_since(Entries entries) {
   for (const obligations::Fact& fact : obligations::facts_of(entries)) {
     // A declaration is read below: there it says whether its hour was named.
     if (fact.event == "attack_known" && fact.at && fact.origin != obligations::Origin::said)
-      take(earliest, *fact.at, fact.origin == obligations::Origin::first_hour);
+      take(earliest, *fact.at, fact.holds().value_or(*fact.at), fact.origin == obligations::Origin::first_hour);
   }
   for (const Declaration& one : declarations_of(entries)) {
     if (one.withdrawn || !one.question.empty() || !gives_the_alarm(one.current())) continue;
-    for (const Statement& statement : one.statements) take(earliest, statement.moment(), statement.at.has_value());
+    for (const Statement& statement : one.statements)
+      take(earliest, statement.moment(), one.current().moment(), statement.at.has_value());
   }
   return earliest;
 }

@@ -11,7 +11,8 @@ namespace beffroi::response {
 
 /// When somebody first had reason to think of an attack, as the journal tells.
 struct KnownSince {
-  base::Timestamp at;
+  base::Timestamp at;     ///< the earliest hour that was told
+  base::Timestamp holds;  ///< what that one was corrected to
   bool said =
       false;  ///< somebody named the hour; else it was known then at the latest: a case was opened, something was declared
 };

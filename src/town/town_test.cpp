@@ -151,6 +151,23 @@ TEST(TownFile, AMistypedKeyIsNamedWithASuggestionAndTheRestIsRead) {
   EXPECT_NE(said.find("town.yaml, ligne"), std::string::npos) << said;
 }
 
+TEST(TownFile, ANumberThatCannotBeOneIsToldAndKept) {
+  const Reading reading = reading_of(
+      "phone: 08 00 00\n"
+      "contacts: [{name: a, phone: 03 21 00 00 01, night_phone: 06 12 34 56 7}, {name: b, night_phone: +262 692 00 00 00}]\n"
+      "providers: [{id: c, night_phone: 3949}, {id: d, phone: demander au standard}]\n");
+  EXPECT_THAT(ids_of(reading), ElementsAre("town.doubtful_telephone@1:8", "town.doubtful_telephone@2:58"));
+  EXPECT_EQ(reading.town.contacts[0].night_phone, "06 12 34 56 7");
+}
+
+TEST(TownFile, WhereNothingIsNearAnUnknownKeyIsToldWithThoseThatAreKnown) {
+  const Reading reading = reading_of("machines:\n  - id: a\n    zorglub: [b]\n");
+  ASSERT_EQ(reading.problems.size(), 1U);
+  const std::string said = problems_of(reading);
+  EXPECT_NE(said.find("role"), std::string::npos) << said;
+  EXPECT_NE(said.find("site"), std::string::npos) << said;
+}
+
 TEST(TownFile, EveryWrongValueIsToldWithItsPlace) {
   const Reading reading = reading_of(
       "name: [a]\n"

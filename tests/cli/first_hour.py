@@ -191,7 +191,7 @@ class AskedTest(unittest.TestCase):
         self.case = fresh("asked") / "affaire"
 
     def ask(self, *more):
-        return Terminal("start", "--case", self.case, "--no-pdf", *more)
+        return Terminal("start", "--case", self.case, "--no-pdf", "--by", "Camille", *more)
 
     def test_what_was_answered_survives_ctrl_c_and_start_goes_on_there(self):
         person = self.ask()
@@ -237,6 +237,66 @@ class AskedTest(unittest.TestCase):
         self.assertEqual(person.end(), DONE)
         self.assertNotRegex(person.said, r"Question\s\d")
         self.assertEqual(told(self.case)["answers"]["personal_data"]["chosen"], ["yes"])
+
+    def test_who_answers_is_asked_first_and_noted_beside_every_answer(self):
+        person = Terminal("start", "--case", self.case, "--no-pdf")
+        person.wait_for("Votre nom")
+        person.type("3")
+        person.wait_for("pas un nom")
+        person.type("Mme Petit")
+        person.wait_for("Question 1 sur 10")
+        person.type("Saint-Mard (80)")
+        person.wait_for("Question 2 sur 10")
+        os.killpg(person.process.pid, signal.SIGHUP)
+        person.end()
+        self.assertEqual(told(self.case)["answers"]["town"]["by"], "Mme Petit")
+
+    def test_words_that_nearly_name_options_are_asked_about(self):
+        started(self.case, "commune: Saint-Mard (80)\n")
+        person = self.ask()
+        person.wait_for("Question 2 sur 10")
+        person.type("un message de rancon et fichiers bizares")
+        person.wait_for("Avez-vous voulu dire")
+        person.type("o")
+        person.wait_for("Question 3 sur 10")
+        os.killpg(person.process.pid, signal.SIGHUP)
+        person.end()
+        self.assertEqual(told(self.case)["answers"]["seen"]["chosen"], ["ransom_note", "unreadable_files"])
+
+    def test_an_hour_of_another_year_is_asked_about_and_a_slip_can_be_taken_off_the_clocks(self):
+        now = datetime.datetime.now()
+        slip = f"22/11/{now.year - 2} 23:40"
+        warned = started(self.case, f"quand: {slip}\n")
+        self.assertIn("Attention", warned.stderr)
+        self.assertEqual(warned.returncode, DONE)
+        person = self.ask("--correct", "quand")
+        person.wait_for("Question 3 sur 10")
+        person.type(f"21/11/{now.year - 2} 23:40")
+        person.wait_for("Est-ce")
+        person.type("")
+        person.wait_for("Question 3 sur 10")
+        person.type("il y a 20 minutes")
+        person.wait_for("erreur")
+        person.type("")
+        self.assertEqual(person.end(), DONE)
+        due = {one["id"]: one["status"] for one in told(self.case)["board"]["deadlines"]}
+        self.assertEqual(due["complaint_insurance"], "overdue", "a correction alone lengthens nothing")
+        entry = next(one["seq"] for one in json.loads(beffroi("journal", "--json", "--case", self.case).stdout)
+                     if one["kind"] == "first_hour.answered" and one["subject"] == "when")
+        aside = ("declare", "--withdraw", str(entry), "--because", "année mal tapée", "--case", self.case)
+        unsigned = beffroi(*aside)
+        self.assertEqual(unsigned.returncode, FAILED)
+        self.assertIn("--by", unsigned.stderr)
+        self.assertEqual(beffroi(*aside, "--by", "Mme Petit").returncode, DONE)
+        due = {one["id"]: one["status"] for one in told(self.case)["board"]["deadlines"]}
+        self.assertEqual(due["complaint_insurance"], "running")
+
+    def test_answers_through_a_pipe_are_refused_before_anything_is_opened(self):
+        outcome = subprocess.run([program.BEFFROI, "start", "--case", str(self.case), "--no-pdf"], input="Saint-Mard\n1 3\n",
+                                 capture_output=True, text=True, timeout=60)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn("--answers", outcome.stderr)
+        self.assertFalse(self.case.exists())
 
     def test_plain_lines_of_eighty_columns_without_control_characters(self):
         person = self.ask()

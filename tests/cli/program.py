@@ -19,7 +19,8 @@ LOGS = "Windows/System32/winevt/Logs"
 
 def beffroi(*arguments, cwd=None, timeout=600):
     """Runs the program; the answer has returncode, stdout and stderr as text."""
-    return subprocess.run([BEFFROI, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, timeout=timeout)
+    return subprocess.run([BEFFROI, *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=cwd,
+                          timeout=timeout)
 
 
 @functools.cache

@@ -8,9 +8,12 @@
 #include "app/diagnosis.h"
 #include "app/night.h"
 #include "app/typed_moment.h"
+#include "base/text.h"
+#include "engine/situation.h"
 #include "report/journal/entry_text.h"
 #include "response/declarations/declarations.h"
 #include "response/declarations/near_events.h"
+#include "response/first_hour/answers.h"
 
 namespace beffroi::app::commands::declare {
 namespace {
@@ -97,8 +100,25 @@ void list_events(const Context& context) {
   }
 }
 
+/// An hour far from this night starts the legal deadlines there: a wrong year is told at once.
+base::Result<> tell_far_hour(const Options& options, const response::Entry& entry, casefile::Case& store,
+                             const Context& context) {
+  const response::DeclaredEvent* event = response::EventCatalogue::embedded().find(entry.subject);
+  const auto at = entry.moment("at");
+  if (!event || !at || event->planned || !options.because.empty() || context.quiet) return {};
+  if (!event->follows_attack && !event->answers.contains("incident")) return {};
+  BEFFROI_TRY(const std::vector<response::Entry> entries, response::entries_of(store));
+  const auto days = response::first_hour::state_of(entries).days_off(*at, casefile::system_clock());
+  if (!days) return {};
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
+  const base::Arguments said{{"at", *at}, {"days", *days}, {"entry", static_cast<std::int64_t>(entry.seq)}};
+  std::cerr << base::printable(words.text("app.declare.far", said)) << "\n";
+  return {};
+}
+
 base::Result<int> note(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const response::Entry entry, act(options, store, context));
+  BEFFROI_TRY_VOID(tell_far_hour(options, entry, store, context));
   if (options.shared.json) {
     base::json::Writer json(true);
     report::journal::write_entry(json, entry, {}, context.words);

@@ -23,7 +23,8 @@ struct Options {
   CaseOptions shared;
   std::string action = "show", because, who, todo, before, keep_until;
   std::vector<std::string> words;  ///< a text, an identifier or files
-  std::int64_t euros = 0, hours = 0;
+  std::string euros;
+  std::int64_t hours = 0;
   bool clobber = false;
 };
 
@@ -74,7 +75,10 @@ base::Result<> write_record(const Run& run, const engine::Reviewed& reviewed) {
 
 base::Result<> act(const Run& run, const engine::Reviewed& reviewed) {
   const Options& options = run.options;
-  if (options.action == "cost") return past::note_cost(run.store, run.text(), options.euros, options.hours, run.by());
+  if (options.action == "cost") {
+    BEFFROI_TRY(const std::int64_t euros, past::euros_in(options.euros));
+    return past::note_cost(run.store, run.text(), euros, options.hours, run.by());
+  }
   if (options.action == "lesson") return note_lesson(run);
   if (options.action == "undo") return past::take_back(run.store, reviewed.state, run.text(), options.because, run.by());
   if (options.action == "close") return close(run, reviewed);
@@ -94,7 +98,8 @@ base::Result<int> run_in_case(const Options& options, casefile::Case& store, con
   BEFFROI_TRY_VOID(act(run, reviewed));
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, now));
   const engine::Reviewed after = engine::review_of(situation);
-  const report::review::Content content{situation.board.place, situation.now, situation.exercise, after.course, after.state};
+  const report::review::Content content{situation.board.place, situation.now, situation.exercise,
+                                        after.course,          after.state,   situation.board.warning};
   std::cout << (options.shared.json        ? report::review::to_json(content, context.words)
                 : options.action == "show" ? report::review::listing(content, context.words)
                                            : report::review::noted(content, options.action, run.text(), context.words));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -135,33 +137,64 @@ base::Result<> keep_town(casefile::Case& store, const Options& options, const st
 base::Result<std::vector<std::string>> to_put(casefile::Case& store, const std::vector<questions::Question>& all,
                                               const Options& options) {
   BEFFROI_TRY(const questions::State state, state_now(store));
-  std::vector<std::string> ids, known;
+  const questions::Question* asked = questions::find_question(all, options.correct);
+  std::vector<std::string> ids;
   for (const questions::Question& question : all) {
-    known.push_back(question.id);
-    if (options.correct.empty() ? !state.find(question.id) : question.id == options.correct) ids.push_back(question.id);
+    if (options.correct.empty() ? !state.find(question.id) : &question == asked) ids.push_back(question.id);
   }
   if (!options.correct.empty() && ids.empty()) {
-    return base::fail("answer.unknown_question",
-                      {{"name", options.correct}, {"known", fmt::format("{}", fmt::join(known, ", "))}}, {"--correct", {}, {}});
+    return base::fail("answer.unknown_question", {{"name", options.correct}, {"known", questions::listed_names(all)}},
+                      {"--correct", {}, {}});
   }
   return ids;
 }
 
-base::Result<> talk(casefile::Case& store, const std::vector<questions::Question>& all, const Options& options,
+base::Result<> talk(casefile::Case& store, const std::vector<questions::Question>& all, Options& options,
                     const Context& context) {
   BEFFROI_TRY(const std::vector<std::string> ids, to_put(store, all, options));
   if (ids.empty() || !options.answers.empty() || ::isatty(STDIN_FILENO) != 1) return {};
+  if (options.in_case.by.empty()) {
+    BEFFROI_TRY(const questions::State state, state_now(store));
+    const questions::Given* last = state.last_given();
+    const std::string by = last && !last->by.empty() ? last->by : account_name();
+    options.in_case.by = first_hour::ask_who(std::cin, std::cerr, context.words, by);
+  }
   return first_hour::ask({store, all, context.words, options.in_case.by, std::cin, std::cerr}, ids);
+}
+
+/// Answers that come without a terminal are no file of answers: taken for one they would be lost or put to the wrong questions.
+bool is_piped() {
+  struct stat input{};
+  if (::fstat(STDIN_FILENO, &input) != 0) return false;
+  if (S_ISREG(input.st_mode)) return input.st_size > ::lseek(STDIN_FILENO, 0, SEEK_CUR);
+  constexpr int kPatience = 200;  // milliseconds, for whoever writes into the pipe
+  pollfd one{STDIN_FILENO, POLLIN, 0};
+  return S_ISFIFO(input.st_mode) && ::poll(&one, 1, kPatience) == 1 && (one.revents & POLLIN) != 0;
+}
+
+/// Where nobody can be asked about an hour far from this night, it is told.
+base::Result<> tell_far_hours(casefile::Case& store, const questions::AnswerFile& file, const Context& context) {
+  BEFFROI_TRY(const questions::State state, state_now(store));
+  BEFFROI_TRY(const base::Catalogue words, engine::local_words(store, context.words));
+  for (const questions::Answer& answer : file.answers) {
+    const auto days = answer.at ? state.days_off(*answer.at, casefile::system_clock()) : std::nullopt;
+    const base::Arguments said{
+        {"question", answer.question}, {"at", answer.at.value_or(base::Timestamp{})}, {"days", days.value_or(0)}};
+    if (days) std::cerr << base::printable(words.text("app.start.far", said)) << "\n";
+  }
+  return {};
 }
 
 base::Result<int> start(Options options, const Context& context) {
   const base::Catalogue& words = context.words;
+  if (options.answers.empty() && !options.in_case.json && is_piped()) return base::fail("start.piped");
   BEFFROI_TRY(const std::vector<questions::Question> all, questions::questions());
   BEFFROI_TRY(const questions::AnswerFile file, answers_of(options, all, words));
   options.in_case.directory = case_folder(options, context);
   BEFFROI_TRY(casefile::Case store, open_or_create_case(options.in_case));
   BEFFROI_TRY_VOID(questions::open_first_hour(store, options.exercise, options.in_case.by));
   BEFFROI_TRY_VOID(give(store, file, all, options, words));
+  BEFFROI_TRY_VOID(tell_far_hours(store, file, context));
   BEFFROI_TRY_VOID(keep_town(store, options, all, context));
   // There is something on paper before the first question is answered.
   BEFFROI_TRY_VOID(engine::refresh_documents(store, words));

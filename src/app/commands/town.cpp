@@ -124,7 +124,7 @@ base::Date today() {
 
 base::Result<int> check(const CheckOptions& options, const Context& context) {
   BEFFROI_TRY(const beffroi::town::Reading reading, beffroi::town::load(options.path));
-  const TownCheck checked = check_town(reading, today());
+  const TownCheck checked = check_town(reading, today(), context.words.language());
   if (options.json) {
     std::cout << to_json(checked, context.words) << "\n";
   } else {

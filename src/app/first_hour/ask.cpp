@@ -7,17 +7,20 @@
 #include <iostream>
 #include <optional>
 
+#include "app/identity.h"
 #include "base/text.h"
 #include "engine/situation.h"
 #include "report/columns.h"
 #include "report/terminal.h"
 #include "response/first_hour/answers.h"
-#include "town/near.h"
+#include "response/first_hour/meant.h"
+#include "town/words.h"
 
 namespace beffroi::app::first_hour {
 namespace {
 
 using response::first_hour::Answer;
+using response::first_hour::Given;
 using response::first_hour::Question;
 using response::first_hour::QuestionKind;
 using response::first_hour::State;
@@ -69,31 +72,73 @@ base::Result<State> state_now(casefile::Case& store) {
   return response::first_hour::state_of(entries);
 }
 
-base::Result<Outcome> keep(const Interview& interview, const State& state, const Question& question, const Answer& answer) {
-  BEFFROI_TRY_VOID(response::first_hour::give_answer(interview.store, state, question, answer, interview.words, interview.by));
-  const std::string said = response::first_hour::words_of(question, answer, interview.words);
-  interview.out << paragraph("", interview.words.text("ask.noted", {{"answer", base::printable(said)}})) << "\n";
-  return Outcome::answered;
+/// What was typed to a question that is no question of the first hour; empty at the end of the input.
+std::string reply(const Interview& interview, std::string_view id, const base::Arguments& arguments) {
+  interview.out << paragraph("", base::printable(interview.words.text(id, arguments))) << " " << std::flush;
+  return line_of(interview.in).value_or("");
 }
 
-/// The options that somebody who typed words may have meant, by their numbers.
-std::string near_options(const Question& question, const std::string& typed, base::Language language) {
-  std::vector<town::Called> things;
-  for (const auto& option : question.options)
-    things.push_back({std::to_string(things.size() + 1), {option.words.in(language)}});
-  return town::near_text(typed, things);
+bool agrees(const Interview& interview, std::string_view id, const base::Arguments& arguments) {
+  return town::meaning_of<town::Answer>(reply(interview, id, arguments)) == town::Answer::yes;
+}
+
+/// The answer that somebody who typed words says was meant.
+std::optional<Answer> meant(const Interview& interview, const Question& question, const std::string& typed) {
+  Answer answer{.question = question.id, .known = true, .chosen = {}, .text = {}, .at = {}};
+  std::string list;
+  for (const auto* option : response::first_hour::options_meant(question, typed)) {
+    answer.chosen.push_back(option->id);
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", option - question.options.data() + 1,
+                        option->words.in(interview.words.language()));
+  }
+  if (list.empty() || !agrees(interview, "ask.meant", {{"options", list}})) return std::nullopt;
+  return answer;
+}
+
+/// An hour far from this night is asked about: the legal deadlines start there.
+bool is_believed(const Interview& interview, const State& state, const Answer& answer) {
+  if (!answer.at) return true;
+  const auto days = state.days_off(*answer.at, casefile::system_clock());
+  return !days || agrees(interview, "ask.far", {{"days", *days}, {"at", *answer.at}});
+}
+
+/// An hour that was corrected to a later one goes on counting, unless the person says that it was a slip, and why.
+base::Result<> ask_for_slip(const Interview& interview, const State& before, const Question& question, const Answer& answer) {
+  const Given* first = before.earliest_given(question.id);
+  if (!first || !answer.at || *first->answer.at >= *answer.at || interview.by.empty()) return {};
+  std::string because;
+  // « oui » is no reason yet, « non » is none.
+  auto said = std::optional(town::Answer::yes);
+  for (int tries = 0; said == town::Answer::yes && tries < kMaxTries; ++tries) {
+    because = reply(interview, "ask.slip", {{"first", *first->answer.at}});
+    said = town::meaning_of<town::Answer>(because);
+  }
+  if (because.find_first_not_of(" \t") == because.npos || said) return {};
+  BEFFROI_TRY(const State now, state_now(interview.store));
+  BEFFROI_TRY_VOID(response::first_hour::set_aside(interview.store, now, question.id, first->seq, base::to_valid_utf8(because),
+                                                   interview.by));
+  const base::Arguments done{{"first", *first->answer.at}, {"by", interview.by}};
+  interview.out << paragraph("", base::printable(interview.words.text("ask.slip.done", done))) << "\n";
+  return {};
 }
 
 /// Why an answer is not taken. Whoever reads numbers is told of numbers, not of the names that files use.
 std::string refusal(const Interview& interview, const Question& question, const std::string& typed, const base::Error& error) {
   if (error.id != "answer.unknown_option") return base::explain(error, interview.words);
   const bool several = question.kind == QuestionKind::several;
-  return paragraph("", base::printable(interview.words.text(
-                           "ask.not_in_list", {{"text", typed},
-                                               {"near", near_options(question, typed, interview.words.language())},
-                                               {"several", several ? "yes" : "no"},
-                                               {"count", static_cast<std::int64_t>(question.options.size())}}))) +
+  return paragraph("", base::printable(interview.words.text("ask.not_in_list",
+                                                            {{"text", typed},
+                                                             {"several", several ? "yes" : "no"},
+                                                             {"count", static_cast<std::int64_t>(question.options.size())}}))) +
          "\n";
+}
+
+base::Result<Outcome> keep(const Interview& interview, const State& state, const Question& question, const Answer& answer) {
+  BEFFROI_TRY_VOID(response::first_hour::give_answer(interview.store, state, question, answer, interview.words, interview.by));
+  const std::string said = response::first_hour::words_of(question, answer, interview.words);
+  interview.out << paragraph("", interview.words.text("ask.noted", {{"answer", base::printable(said)}})) << "\n";
+  BEFFROI_TRY_VOID(ask_for_slip(interview, state, question, answer));
+  return Outcome::answered;
 }
 
 base::Result<Outcome> ask_one(const Interview& given, const Question& question) {
@@ -116,10 +161,14 @@ base::Result<Outcome> ask_one(const Interview& given, const Question& question) 
       continue;
     }
     const base::Timestamp now = casefile::system_clock();
+    ++tries;
     auto answer = response::first_hour::read_answer(question, *line, now, interview.words.zone());
+    if (answer && !is_believed(interview, state, *answer)) continue;
+    if (!answer && answer.error().id == "answer.unknown_option") {
+      if (auto guessed = meant(interview, question, *line)) answer = *std::move(guessed);
+    }
     if (answer) return keep(interview, state, question, *answer);
     interview.out << refusal(interview, question, *line, answer.error());
-    ++tries;
   }
   if (const auto* before = state.find(question.id); before && before->answer.known) {
     interview.out << paragraph("", words.text("ask.unchanged", {{"answer", base::printable(before->words)}})) << "\n";
@@ -151,6 +200,17 @@ base::Result<> ask(const Interview& interview, const std::vector<std::string>& i
     next = outcome == Outcome::answered ? next + 1 : next - std::min<std::size_t>(next, 1);
   }
   return {};
+}
+
+std::string ask_who(std::istream& in, std::ostream& out, const base::Catalogue& words, const std::string& otherwise) {
+  for (int tries = 0; tries < kMaxTries; ++tries) {
+    out << paragraph("", words.text("ask.who", {{"default", base::printable(otherwise)}})) << " " << std::flush;
+    const std::string name = base::to_valid_utf8(line_of(in).value_or(""));
+    if (name.find_first_not_of(" \t") == name.npos) return otherwise;
+    if (!is_no_name(name) && name.size() <= kLongestName) return name;
+    out << paragraph("", words.text("ask.who.no_name")) << "\n";
+  }
+  return otherwise;
 }
 
 }  // namespace beffroi::app::first_hour

@@ -29,6 +29,11 @@ struct Interview {
   std::ostream& out;
 };
 
+inline constexpr std::size_t kLongestName = 200;  ///< bytes
+
+/// Asks who answers. `otherwise` where nobody says.
+std::string ask_who(std::istream& in, std::ostream& out, const base::Catalogue& words, const std::string& otherwise);
+
 /// Puts the questions `ids` one after the other, in plain lines without any movement of the cursor. Each answer is in the journal before the
 /// next question is put, so that whatever ends the program loses at most the line being typed. The end of the input ends the interview.
 base::Result<> ask(const Interview& interview, const std::vector<std::string>& ids);

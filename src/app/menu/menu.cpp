@@ -33,6 +33,17 @@ constexpr std::array<Item, 9> kItems{{{"situation", "tableau.html", situation},
                                       {"printing", "imprimer/", printing},
                                       {"journal", "beffroi journal", journal}}};
 
+/// Who answered last, where the questions of the first hour asked for a name and got one.
+std::string who_answered(const std::filesystem::path& directory) {
+  auto store = casefile::Case::open(directory, {.actor = account_name()});
+  if (!store) return {};
+  const auto entries = response::entries_of(*store);
+  if (!entries) return {};
+  const response::first_hour::State state = response::first_hour::state_of(*entries);
+  const response::first_hour::Given* last = state.last_given();
+  return !last || last->by == account_name() ? std::string() : last->by;
+}
+
 /// Opens the case of tonight by asking the questions of the first hour. False where nobody wanted to, or no case came of it.
 bool begin(Dialogue& dialogue) {
   if (!dialogue.say("menu.no_case")) return false;
@@ -42,10 +53,13 @@ bool begin(Dialogue& dialogue) {
   const auto opened = last_case();
   if (!opened) return false;
   dialogue.directory = *opened;
+  dialogue.by = who_answered(*opened);
+  std::vector<std::string> again{"start"};
+  add_option(again, "--by", dialogue.by);
   // What is typed for a question must not become an answer to what the menu asks next.
   while (code == kInterrupted &&
          dialogue.terminal.choose(dialogue.text("menu.questions.broken_off"), 1, Terminal::Empty::asks_again))
-    code = execute(dialogue, {"start"}, Shows::directly);
+    code = execute(dialogue, again, Shows::directly);
   return true;
 }
 
@@ -60,12 +74,6 @@ void show_items(const Dialogue& dialogue) {
   for (std::size_t i = 0; i < kItems.size(); ++i) lines += item_line(i + 1, kItems[i], dialogue) + "\n";
   lines += fmt::format("{:>2}. {}\n", 0, dialogue.text("menu.item.leave"));
   dialogue.terminal.say(lines);
-}
-
-/// Numbers and hours typed where a name is asked for were typed too early, and are nobody's name.
-bool is_no_name(std::string_view typed) {
-  return !typed.empty() &&
-         (typed.find_first_not_of("0123456789 ,;/:.-h") == typed.npos || (typed.front() >= '0' && typed.front() <= '9'));
 }
 
 void ask_who(Dialogue& dialogue) {
@@ -118,7 +126,7 @@ int run(const Context& context) {
   Dialogue dialogue{context, terminal, last_case().value_or(std::filesystem::path()), {}};
   dialogue.say("menu.welcome");
   if (dialogue.directory.empty() && !begin(dialogue)) return terminal.closed() ? kInterrupted : kDone;
-  ask_who(dialogue);
+  if (dialogue.by.empty()) ask_who(dialogue);
   return show_menu(dialogue);
 }
 

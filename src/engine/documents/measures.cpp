@@ -7,7 +7,7 @@ namespace {
 
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   const report::measures::Content content{situation.now, situation.exercise, situation.board.place,
-                                          situation.measures.diagnosed};
+                                          situation.measures.diagnosed, situation.board.warning};
   return std::vector<Document>{
       {"10-couper-et-garder", report::measures::containment_sheet(content, situation.measures.plan, words)},
       {"11-remises-en-service", report::measures::release_sheets(content, situation.measures.releases, words)}};

@@ -7,8 +7,8 @@ namespace {
 
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!report::people::is_spoken_of(situation.people)) return std::vector<Document>{};
-  const report::people::Content content{situation.now,    situation.exercise,    situation.board.place,
-                                        situation.people, situation.obligations, situation.body()};
+  const report::people::Content content{situation.now,         situation.exercise, situation.board.place,  situation.people,
+                                        situation.obligations, situation.body(),   situation.board.warning};
   return std::vector<Document>{{"45-personnes", report::people::sheet(content, words)}};
 }
 

@@ -18,7 +18,8 @@ bool is_of_use(const Situation& situation) {
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!is_of_use(situation)) return std::vector<Document>{};
   const response::restart::Plan plan = restart_plan(situation, words.language());
-  const report::restart::Content content{situation.board.place, situation.now, situation.exercise, plan};
+  const report::restart::Content content{situation.board.place, situation.now, situation.exercise, plan,
+                                         situation.board.warning};
   return std::vector<Document>{{"47-remise-en-route", report::restart::plan_page(content, words)},
                                {"48-remise-en-route-a-cocher", report::restart::checklist(content, words)}};
 }

@@ -18,8 +18,8 @@ bool has_begun(const Situation& situation) {
 base::Result<std::vector<Document>> make(const Situation& situation, const base::Catalogue& words) {
   if (!has_begun(situation)) return std::vector<Document>{};
   const Reviewed reviewed = review_of(situation);
-  const report::review::Content content{situation.board.place, situation.now, situation.exercise, reviewed.course,
-                                        reviewed.state};
+  const report::review::Content content{situation.board.place, situation.now,  situation.exercise,
+                                        reviewed.course,       reviewed.state, situation.board.warning};
   return std::vector<Document>{{"60-retour-d-experience", report::review::page(content, words)}};
 }
 

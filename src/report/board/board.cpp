@@ -23,10 +23,12 @@ constexpr std::size_t kMaxUnanswered = 6;
 constexpr std::size_t kMaxUnansweredOfFull = 4;
 constexpr std::size_t kMaxPromises = 4;  // besides those that are overdue
 
-/// « avant mercredi 06 h 00 », the date beside it.
-Markup due_before(std::string_view id, base::Timestamp due, const base::Catalogue& words) {
+/// « avant mercredi 06 h 00 », the date beside it; with its year where that is not this one beyond doubt.
+Markup due_before(std::string_view id, base::Timestamp due, base::Timestamp now, const base::Catalogue& words) {
+  constexpr std::int64_t kNear = 180LL * 86'400 * base::kNanosecondsPerSecond;
+  const bool far = due.nanoseconds < now.nanoseconds - kNear || due.nanoseconds > now.nanoseconds + kNear;
   return element("span", {{"class", "due"}}, text(words.text(id, {{"at", due}})), text(" "),
-                 element("span", {{"class", "soft"}}, text(words.moment(due, "day_month"))));
+                 element("span", {{"class", "soft"}}, text(words.moment(due, far ? "date" : "day_month"))));
 }
 
 Markup list(const Markup& items) { return items.empty() ? Markup() : element("ul", items); }
@@ -35,13 +37,31 @@ Markup titled(std::string_view heading, const Markup& items, const base::Catalog
   return items.empty() ? Markup() : paper::section(words.text(heading), list(items));
 }
 
-Markup deadline_item(const Deadline& deadline, std::string_view due, const base::Catalogue& words) {
+Markup deadline_item(const Deadline& deadline, std::string_view due, base::Timestamp now, const base::Catalogue& words) {
   const base::Language language = words.language();
   Markup item;
-  if (deadline.due) item += due_before(due, *deadline.due, words);
+  if (deadline.due) item += due_before(due, *deadline.due, now, words);
   item += element("strong", text(deadline.title_in(language)));
   item += element("span", {{"class", "soft"}}, text(deadline.to.in(language)));
+  if (deadline.due && deadline.started_at && deadline.corrected_to) {
+    const base::Arguments hours{{"first", *deadline.started_at}, {"at", *deadline.corrected_to}};
+    item += element("span", {{"class", "soft"}}, text(words.text("board.prudent", hours)));
+  }
   return element("li", item);
+}
+
+/// What somebody set aside stays in sight, with who did, why, and what must be known of it in every case.
+Markup waived(const Board& board, const base::Catalogue& words) {
+  const base::Language language = words.language();
+  Markup items;
+  for (const Deadline& one : board.waived) {
+    const base::Arguments said{{"by", one.waiver->by}, {"because", one.waiver->because}};
+    Markup item = join(element("strong", text(one.title_in(language))),
+                       element("span", {{"class", "soft"}}, text(words.text("board.waived", said))));
+    for (const response::Wording& note : one.notes) item += element("span", {{"class", "soft"}}, text(note.in(language)));
+    items += element("li", item);
+  }
+  return items;
 }
 
 std::string promised(const Promise& promise, const base::Catalogue& words) {
@@ -49,17 +69,17 @@ std::string promised(const Promise& promise, const base::Catalogue& words) {
                     {{"what", std::string(name_of(promise.kind))}, {"to", promise.to}, {"text", promise.text}});
 }
 
-Markup promise_item(const Promise& promise, std::string_view due, const base::Catalogue& words) {
-  Markup item = join(due_before(due, promise.due(), words), element("strong", text(promised(promise, words))));
+Markup promise_item(const Promise& promise, std::string_view due, base::Timestamp now, const base::Catalogue& words) {
+  Markup item = join(due_before(due, promise.due(), now, words), element("strong", text(promised(promise, words))));
   if (promise.times.size() > 1) {
     item += element("span", {{"class", "soft"}}, text(words.text("board.promise.moved", {{"at", promise.times.front().due}})));
   }
   return element("li", item);
 }
 
-Markup line_item(const response::BoardLine& line, const base::Catalogue& words) {
+Markup line_item(const response::BoardLine& line, base::Timestamp now, const base::Catalogue& words) {
   Markup item;
-  if (line.due) item += due_before("board.before", *line.due, words);
+  if (line.due) item += due_before("board.before", *line.due, now, words);
   item += element("strong", text(line.text));
   if (!line.detail.empty()) item += element("span", {{"class", "soft"}}, text(line.detail));
   return element("li", item);
@@ -71,11 +91,11 @@ Markup late(const Board& board, const base::Catalogue& words) {
   std::size_t count = 0;
   for (const Deadline& one : board.deadlines) {
     if (one.state != DeadlineState::overdue) continue;
-    items += deadline_item(one, "board.late", words);
+    items += deadline_item(one, "board.late", board.now, words);
     ++count;
   }
   for (const Promise& one : board.broken_promises()) {
-    items += promise_item(one, "board.late", words);
+    items += promise_item(one, "board.late", board.now, words);
     ++count;
   }
   if (items.empty()) return {};
@@ -86,7 +106,7 @@ Markup late(const Board& board, const base::Catalogue& words) {
 Markup deadlines(const Board& board, DeadlineState state, const base::Catalogue& words) {
   Markup items;
   for (const Deadline& one : board.deadlines) {
-    if (one.state == state) items += deadline_item(one, "board.before", words);
+    if (one.state == state) items += deadline_item(one, "board.before", board.now, words);
   }
   return items;
 }
@@ -95,7 +115,7 @@ Markup promises(const Board& board, const base::Catalogue& words) {
   Markup items;
   std::size_t ahead = 0;
   for (const Promise& one : board.promises) {
-    if (!one.is_overdue(board.now) && ahead++ < kMaxPromises) items += promise_item(one, "board.promised", words);
+    if (!one.is_overdue(board.now) && ahead++ < kMaxPromises) items += promise_item(one, "board.promised", board.now, words);
   }
   if (ahead > kMaxPromises) {
     const auto more = static_cast<std::int64_t>(ahead - kMaxPromises);
@@ -105,9 +125,10 @@ Markup promises(const Board& board, const base::Catalogue& words) {
 }
 
 /// `more`: how many there are besides, that are said to be left out.
-Markup lines(const std::vector<response::BoardLine>& lines, std::size_t more, const base::Catalogue& words) {
+Markup lines(const std::vector<response::BoardLine>& lines, std::size_t more, base::Timestamp now,
+             const base::Catalogue& words) {
   Markup items;
-  for (const response::BoardLine& line : lines) items += line_item(line, words);
+  for (const response::BoardLine& line : lines) items += line_item(line, now, words);
   if (more > 0) items += element("li", text(words.text("board.more_lines", {{"count", static_cast<std::int64_t>(more)}})));
   return items;
 }
@@ -133,7 +154,7 @@ Markup calls(const Board& board) {
 /// What the town said and the case now contradicts: people go on believing it.
 Markup contradicted(const Board& board, const base::Catalogue& words) {
   if (board.contradicted.empty()) return {};
-  const Markup items = lines(board.contradicted, 0, words);
+  const Markup items = lines(board.contradicted, 0, board.now, words);
   return element("div", {{"class", "late"}}, titled("board.section.contradicted", items, words));
 }
 
@@ -197,14 +218,16 @@ Markup situation(const Board& board, const base::Catalogue& words) {
 }  // namespace
 
 std::string board_page(const Board& board, const base::Catalogue& words) {
-  const Markup left = join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
-                           titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
-                           titled("board.section.promises", promises(board, words), words),
-                           titled("board.section.decisions", lines(board.decisions, board.more_decisions, words), words),
-                           titled("board.section.measures", lines(board.measures, board.more_measures, words), words));
+  const Markup left =
+      join(titled("board.section.before", deadlines(board, DeadlineState::running, words), words),
+           titled("board.section.without_hour", deadlines(board, DeadlineState::without_hour, words), words),
+           titled("board.section.promises", promises(board, words), words),
+           titled("board.section.decisions", lines(board.decisions, board.more_decisions, board.now, words), words),
+           titled("board.section.measures", lines(board.measures, board.more_measures, board.now, words), words));
   const Markup right = join(titled("board.section.calls", calls(board), words), services(board, words),
                             titled("board.section.unanswered", unanswered(board, words), words),
-                            titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words));
+                            titled("board.section.undetermined", deadlines(board, DeadlineState::undetermined, words), words),
+                            titled("board.section.waived", waived(board, words), words));
   const Markup columns =
       element("div", {{"class", is_full(board) ? "columns full" : "columns"}}, element("div", left), element("div", right));
   return paper::page({.title = words.text("board.title"),

@@ -110,6 +110,8 @@ void write_board(Writer& json, const response::Board& board, const base::Catalog
   write_wordings(json, "nights", board.nights, language);
   json.key("deadlines").begin_array();
   for (const response::Deadline& one : board.deadlines) obligations::write_deadline(json, one, words);
+  json.end_array().key("waived").begin_array();
+  for (const response::Deadline& one : board.waived) obligations::write_deadline(json, one, words);
   json.end_array().key("promises");
   write_promises(json, board.promises, board.now, words);
   write_lines(json, "contradicted", board.contradicted);

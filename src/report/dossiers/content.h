@@ -46,6 +46,7 @@ struct Material {
   std::string department;
   const response::people::Overview* people = nullptr;  ///< null: nothing is known of the people concerned
   Objections objections;                               ///< of objections_to()
+  std::string warning = {};                            ///< as on every paper built on the diagnosis: report/examined.h
 };
 
 /// One thing that a field says, with what it rests on.

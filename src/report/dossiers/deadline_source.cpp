@@ -29,8 +29,11 @@ Lines of_clock(const Wanted& wanted) {
   Lines lines;
   const response::Deadline* deadline = deadline_of(wanted);
   if (!deadline || !deadline->started_at) return lines;
-  add(lines, wanted.words.text("dossier.clock", {{"at", *deadline->started_at}}), Ground::declared,
-      reasons_of(*deadline, wanted.words));
+  // A paper states the hour that holds. The prudent one, from which the deadline is counted, stands beside it.
+  const auto& corrected = deadline->corrected_to;
+  const std::string first = corrected ? wanted.words.moment(*deadline->started_at, "moment") : std::string();
+  add(lines, wanted.words.text("dossier.clock", {{"at", corrected.value_or(*deadline->started_at)}, {"first", first}}),
+      Ground::declared, reasons_of(*deadline, wanted.words));
   return lines;
 }
 

@@ -102,6 +102,17 @@ class Dossiers : public testing::TestWithParam<base::Language> {
 INSTANTIATE_TEST_SUITE_P(BothLanguages, Dossiers, testing::Values(base::Language::french, base::Language::english),
                          [](const auto& given) { return std::string(base::code_of(given.param)); });
 
+TEST_P(Dossiers, WhatTheReportWarnsOfStandsOnTopOfWhatIsHandedOver) {
+  Material warned = material();
+  warned.warning = "les journaux lus s’arrêtent en <2020>";
+  const Dossier dossier = filled("complaint");
+  const std::string page = to_page(dossier, warned, words);
+  EXPECT_LT(page.find("les journaux lus s’arrêtent en &lt;2020&gt;"), page.find("class=\"filled\""));
+  EXPECT_TRUE(to_json(dossier, warned, words).contains("les journaux lus"));
+  EXPECT_NE(to_odt(dossier, warned, words), to_odt(dossier, material(), words));
+  EXPECT_FALSE(to_page(dossier, material(), words).contains("les journaux lus"));
+}
+
 TEST_P(Dossiers, WhatCompletesANotificationSaysSoInItsHeaderAndInItsField) {
   const std::string initial = words.text("dossier.version.initial"), field_says = words.text("dossier.stage_initial");
   EXPECT_EQ(version_words(filled("cnil"), words), initial);

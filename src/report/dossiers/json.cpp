@@ -32,7 +32,7 @@ std::string to_json(const Dossier& dossier, const Material& material, const base
   json.begin_object().member("form", dossier.form->id).member("ref", dossier.ref);
   json.member("title", dossier.form->title.in(language)).member("to", dossier.form->to.in(language));
   json.member("legal_person", dossier.person_name).member("as_of", base::format_rfc3339(material.now));
-  json.member("exercise", material.exercise).member("version", dossier.version);
+  json.member("exercise", material.exercise).member("warning", material.warning).member("version", dossier.version);
   json.member("stage", dossier.sent ? "complementary" : "initial").key("changed").begin_array();
   for (const std::string& id : dossier.changed) json.value(id);
   json.end_array().member("open_fields", static_cast<std::int64_t>(dossier.open_fields()));

@@ -38,6 +38,7 @@ std::string to_odt(const Dossier& dossier, const Material& material, const base:
   document.add(Style::title, title);
   document.add(Style::label, dossier.person_name);
   document.add(Style::note, words.text("dossier.as_of", {{"at", material.now}}) + " " + version_words(dossier, words));
+  if (!material.warning.empty()) document.add(Style::body, material.warning);
   document.add(Style::body, dossier.form->to.in(language), " – " + dossier.form->channel.in(language));
   for (const response::Wording& one : dossier.form->lead) document.add(Style::body, one.in(language));
   if (const std::string check = signatory_words(dossier, words); !check.empty())

@@ -93,7 +93,8 @@ std::string to_page(const Dossier& dossier, const Material& material, const base
                       .place = dossier.person_name,
                       .as_of = material.now,
                       .exercise = material.exercise,
-                      .body = body},
+                      .body = body,
+                      .warning = material.warning},
                      words);
 }
 

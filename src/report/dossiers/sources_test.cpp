@@ -73,6 +73,18 @@ class DossierFields : public testing::TestWithParam<base::Language> {
 INSTANTIATE_TEST_SUITE_P(BothLanguages, DossierFields, testing::Values(base::Language::french, base::Language::english),
                          [](const auto& given) { return std::string(base::code_of(given.param)); });
 
+TEST_P(DossierFields, ACorrectedHourIsTheOneThatIsStatedWithTheOneBeforeBesideIt) {
+  response::Deadline clock{.id = "insurer_notice", .ref = "insurer_notice"};
+  clock.started_at = *base::parse_rfc3339("2025-11-22T22:40:00Z");
+  clock.corrected_to = *base::parse_rfc3339("2026-11-22T22:40:00Z");
+  obligations.push_back(clock);
+  const auto lines = field("insurer", "since");
+  ASSERT_EQ(lines.size(), 1U);
+  const std::string holds = words.moment(*clock.corrected_to, "moment"), first = words.moment(*clock.started_at, "moment");
+  EXPECT_TRUE(lines[0].text.starts_with(holds)) << lines[0].text;
+  EXPECT_NE(lines[0].text.find(first), std::string::npos) << lines[0].text;
+}
+
 TEST_P(DossierFields, DestroyedBackupsAreToldThoughTheEncryptionRestsOnTheSameRecords) {
   find("encryption", "files_seen", {{"hosts", std::int64_t{1}}, {"extension", std::string()}, {"time", base::Timestamp{0}}},
        {1, 2, 3});

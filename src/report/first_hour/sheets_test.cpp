@@ -210,6 +210,38 @@ TEST(Page, TheHourAloneMakesNoOtherPage) {
   EXPECT_FALSE(paper::same_but_for_the_hour(made("2026-11-23T01:00:00Z", "a"), made("2026-11-23T01:00:00Z", "b")));
 }
 
+TEST(Board, AnHourOfAnotherYearBearsItsYearAndThePrudentOneItsName) {
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  words.set_strict();
+  response::Board board{.now = at("2026-11-25T06:00:00Z")};
+  response::Deadline late{.id = "complaint_insurance", .ref = "complaint_insurance", .title = {"Porter plainte", "Complain"}};
+  late.state = response::DeadlineState::overdue;
+  late.due = at("2025-11-25T22:40:00Z");
+  late.started_at = at("2025-11-22T22:40:00Z");
+  late.corrected_to = at("2026-11-22T22:40:00Z");
+  board.deadlines.push_back(late);
+  const std::string page = board_page(board, words);
+  EXPECT_NE(page.find("25 novembre 2025"), std::string::npos);
+  EXPECT_NE(page.find("par prudence"), std::string::npos);
+  EXPECT_NE(page.find("22 novembre 2026"), std::string::npos);
+}
+
+TEST(Board, WhatSomebodySetAsideStaysInSightWithWhoAndWhy) {
+  base::Catalogue words = *base::Catalogue::load(base::Language::french);
+  words.set_strict();
+  response::Board board{.now = at("2026-11-25T06:00:00Z")};
+  response::Deadline one{.id = "cnil_notification", .ref = "cnil_notification", .title = {"Notifier la CNIL", "Notify"}};
+  one.state = response::DeadlineState::not_required;
+  one.notes = {{"Des données seulement inaccessibles comptent aussi.", "Data out of reach counts too."}};
+  one.waiver = response::Waiver{"le maire", "rien de <volé>", board.now};
+  board.waived.push_back(one);
+  const std::string page = board_page(board, words);
+  EXPECT_NE(page.find("Notifier la CNIL"), std::string::npos);
+  EXPECT_NE(page.find("rien de &lt;volé&gt;"), std::string::npos);
+  EXPECT_NE(page.find("le maire"), std::string::npos);
+  EXPECT_NE(page.find("comptent aussi"), std::string::npos);
+}
+
 TEST(Board, WhatIsOverdueStandsFirstAndSaysSoInWords) {
   base::Catalogue words = *base::Catalogue::load(base::Language::french);
   words.set_strict();

@@ -187,7 +187,8 @@ std::string containment_sheet(const Content& content, const response::measures::
                       .place = content.place,
                       .as_of = content.now,
                       .exercise = content.exercise,
-                      .body = body},
+                      .body = body,
+                      .warning = content.warning},
                      words);
 }
 

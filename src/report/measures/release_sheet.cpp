@@ -127,7 +127,8 @@ std::string release_sheets(const Content& content, std::span<const Release> rele
                       .place = content.place,
                       .as_of = content.now,
                       .exercise = content.exercise,
-                      .body = body},
+                      .body = body,
+                      .warning = content.warning},
                      words);
 }
 

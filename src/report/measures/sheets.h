@@ -16,6 +16,7 @@ struct Content {
   bool exercise = false;
   std::string place;  ///< the town in its own words; may be empty
   const response::Diagnosed& diagnosed;
+  std::string warning = {};  ///< that the logs read are of another time than the hour told (report/examined.h); may be empty
 };
 
 /// What to cut, keep and protect: all measures and systems at a glance with boxes to tick, then each measure with its acts in order.

@@ -78,6 +78,7 @@ void write_deadline(Writer& json, const Deadline& deadline, const base::Catalogu
   json.member("who", deadline.who.in(language)).member("signatory", deadline.signatory);
   json.member("if_missed", deadline.if_missed.in(language));
   write_moment(json, "started_at", deadline.started_at);
+  write_moment(json, "corrected_to", deadline.corrected_to);
   write_receipt(json, deadline.receipt);
   json.end_object();
 }

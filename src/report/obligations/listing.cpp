@@ -47,6 +47,10 @@ std::string paragraph(const Deadline& one, const base::Catalogue& words) {
 }  // namespace
 
 std::string when_of(const Deadline& deadline, const base::Catalogue& words) {
+  if (deadline.waiver && deadline.state == DeadlineState::not_required) {
+    const response::Waiver& waiver = *deadline.waiver;
+    return words.text("obligations.when.waived", {{"by", waiver.by}, {"because", waiver.because}, {"at", waiver.at}});
+  }
   const bool has_hour = deadline.due.has_value();
   const std::string_view form = deadline.state == DeadlineState::met && !has_hour ? "met" : name_of(deadline.state);
   const base::Arguments at = has_hour ? base::Arguments{{"at", *deadline.due}} : base::Arguments{{"at", std::string()}};
@@ -55,7 +59,10 @@ std::string when_of(const Deadline& deadline, const base::Catalogue& words) {
 
 std::string why_of(const Deadline& deadline, const base::Catalogue& words) {
   std::string why;
-  for (const response::Reason& reason : deadline.why) why += (why.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  for (const response::Reason& reason : deadline.why) {
+    if (reason.id == "obligation.not_applicable") continue;  // when_of() says it
+    why += (why.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  }
   for (const response::Wording& note : deadline.notes) why += (why.empty() ? "" : " ") + note.in(words.language());
   return why;
 }

@@ -59,6 +59,10 @@ Markup hour(const Page& page, const base::Catalogue& words) {
   return element("span", {{"class", "hour"}}, text(words.text("paper.as_of", {{"time", page.as_of}})));
 }
 
+Markup warning(const Page& page) {
+  return page.warning.empty() ? Markup() : element("p", {{"class", "frame"}}, element("strong", text(page.warning)));
+}
+
 std::string without_hour(std::string_view bytes) {
   std::string rest;
   for (;;) {
@@ -77,7 +81,7 @@ std::string page(const Page& page, const base::Catalogue& words) {
   if (!page.place.empty()) masthead += element("p", {{"class", "place"}}, element("bdi", text(page.place)));
   const Markup body = element("body", {{"class", class_of(page.look)}}, exercise_marks(page, words),
                               element("header", masthead, element("p", {{"class", "as-of"}}, hour(page, words))),
-                              element("main", html::keep_options_whole(page.body)),
+                              element("main", warning(page), html::keep_options_whole(page.body)),
                               element("footer", text(words.text("paper.made_by")), text(" "), hour(page, words)));
   const Markup root = element("html", {{"lang", std::string(base::code_of(words.language()))}}, head(page), body);
   return "<!DOCTYPE html>\n" + root.bytes() + "\n";

@@ -29,6 +29,7 @@ struct Page {
   bool exercise = false;
   Look look = Look::reading;
   html::Markup body;
+  std::string warning = {};                                     ///< what must be read before all else; may be empty
   html::Markup style = {};                                      ///< what this page adds to the look of all
   std::optional<std::uint32_t> refresh_seconds = std::nullopt;  ///< the browser loads it again
 };

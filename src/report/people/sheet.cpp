@@ -217,6 +217,7 @@ std::string sheet(const Content& content, const Catalogue& words) {
                       .as_of = content.now,
                       .exercise = content.exercise,
                       .body = body,
+                      .warning = content.warning,
                       .style = element("style", html::as_is(kStyle))},
                      words);
 }

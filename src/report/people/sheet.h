@@ -19,6 +19,7 @@ struct Content {
   const response::people::Overview& overview;
   const std::vector<response::Deadline>& obligations;
   town::BodyKind body = town::BodyKind::unknown;  ///< who heads it is named by its words
+  std::string warning = {};  ///< that the logs read are of another time than the hour told (report/examined.h); may be empty
 };
 
 /// For a mayor or president and a data protection officer: whom to tell first, the table of what is touched, advice by kind, who dealt with which service,

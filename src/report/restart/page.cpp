@@ -93,6 +93,7 @@ std::string sheet(const Content& content, std::string_view title, const Markup& 
                       .as_of = content.now,
                       .exercise = content.exercise,
                       .body = body,
+                      .warning = content.warning,
                       .style = element("style", as_is(kStyle))},
                      words);
 }

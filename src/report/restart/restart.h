@@ -15,6 +15,7 @@ struct Content {
   base::Timestamp now;
   bool exercise = false;
   const response::restart::Plan& plan;
+  std::string warning = {};  ///< that the logs read are of another time than the hour told (report/examined.h); may be empty
 };
 
 /// What a step is called: of the doctrine, or what is done to a system (hostile: callers make it safe).

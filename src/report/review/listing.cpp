@@ -60,6 +60,7 @@ std::int64_t middle(const std::vector<std::int64_t>& ascending) { return ascendi
 std::string listing(const Content& content, const base::Catalogue& words) {
   std::string out;
   if (content.exercise) put_paragraph(out, "", words.text("paper.exercise"));
+  if (!content.warning.empty()) put_paragraph(out, "", base::printable(content.warning));
   put_paragraph(out, "", words.text("review.lead"));
   for (const Part& part : parts_of(content, words)) {
     out += "\n" + words.text(fmt::format("review.part.{}", part.id)) + "\n";
@@ -90,7 +91,7 @@ std::string noted(const Content& content, std::string_view action, const std::st
 
 std::string to_json(const Content& content, const base::Catalogue& words) {
   Writer json(true);
-  json.begin_object().member("schema", 1).member("exercise", content.exercise);
+  json.begin_object().member("schema", 1).member("exercise", content.exercise).member("warning", content.warning);
   json.key("milestones").begin_array();
   for (const auto& one : content.course.milestones) {
     json.begin_object().member("id", one.id).key("at");

@@ -79,6 +79,7 @@ std::string page(const Content& content, const base::Catalogue& words) {
                       .as_of = content.now,
                       .exercise = content.exercise,
                       .body = body,
+                      .warning = content.warning,
                       .style = element("style", as_is(kStyle))},
                      words);
 }

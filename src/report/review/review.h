@@ -16,6 +16,7 @@ struct Content {
   bool exercise = false;
   const response::review::Course& course;
   const response::review::State& state;
+  std::string warning = {};  ///< that the logs read are of another time than the hour told (report/examined.h); may be empty
 };
 
 /// The review as a page to discuss around a table: what happened, against what was decided and said; costs, lessons, questions.

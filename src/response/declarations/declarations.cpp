@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "response/declarations/first_hour.h"
+#include "response/first_hour/answers.h"
 #include "response/hours.h"
 
 namespace beffroi::response {
@@ -128,6 +129,15 @@ base::Result<> check_hour(casefile::Case& store, const Declaring& what) {
   return event->follows_attack ? not_before_attack(entries, *what.at, IfImplausible::say_why) : base::Result<>{};
 }
 
+/// The question that an answer with an hour answers.
+std::optional<std::string> hour_answered_in(const first_hour::State& state, std::uint64_t entry) {
+  for (const auto& [question, answers] : state.answers) {
+    const auto found = std::ranges::find(answers, entry, &first_hour::Given::seq);
+    if (found != answers.end() && found->answer.at) return question;
+  }
+  return std::nullopt;
+}
+
 base::ArgumentValue moment_or_nothing(const std::optional<base::Timestamp>& moment) {
   return moment ? base::ArgumentValue(*moment) : base::ArgumentValue(std::string());
 }
@@ -167,6 +177,10 @@ base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::s
 base::Result<Entry> withdraw_declaration(casefile::Case& store, std::uint64_t entry, std::string_view because,
                                          std::string_view by) {
   if (because.empty()) return base::fail("declaration.no_reason");
+  BEFFROI_TRY(const auto entries, entries_of(store));
+  const first_hour::State first_hour = first_hour::state_of(entries);
+  if (const auto question = hour_answered_in(first_hour, entry))
+    return first_hour::set_aside(store, first_hour, *question, entry, because, by);
   BEFFROI_TRY_VOID(check_known(store, entry));
   return note(store, kWithdrawn, "", {{"withdraws", static_cast<std::int64_t>(entry)}, {"because", std::string(because)}}, by);
 }
@@ -187,7 +201,12 @@ std::optional<std::string_view> Statement::legal_person() const {
 }
 
 base::Timestamp Declaration::earliest() const {
-  return std::ranges::min(statements, {}, [](const Statement& one) { return one.moment(); }).moment();
+  // The one that holds is never set aside.
+  base::Timestamp first = current().moment();
+  for (const Statement& one : statements) {
+    if (!one.set_aside) first = std::min(first, one.moment());
+  }
+  return first;
 }
 
 std::vector<Declaration> declarations_of(Entries entries) {

@@ -43,8 +43,9 @@ struct Declaring {
 /// not_before_attack() where `because` is empty, those of Case::keep and note().
 base::Result<Entry> declare(casefile::Case& store, const Declaring& what, std::string_view by = {});
 
-/// Withdraws the declaration to which an entry belongs; declaring with `corrects` brings it back. Errors: declaration.nothing_to_correct,
-/// declaration.is_an_answer, declaration.no_reason.
+/// Withdraws the declaration to which an entry belongs; declaring with `corrects` brings it back. The hour of an answer of the first hour that
+/// was corrected since is set aside instead (first_hour::set_aside, which wants the person too). Errors: declaration.nothing_to_correct,
+/// declaration.is_an_answer, declaration.no_reason, those of first_hour::set_aside.
 base::Result<Entry> withdraw_declaration(casefile::Case& store, std::uint64_t entry, std::string_view because,
                                          std::string_view by = {});
 
@@ -57,6 +58,7 @@ struct Statement {
   std::string event, state, text, from, document, sha256, because;
   std::optional<base::Timestamp> at;
   std::vector<std::pair<std::string, std::string>> particulars;
+  bool set_aside = false;  ///< a person signed that it was a slip: no clock runs from its hour
 
   /// When it happened; where nobody said, when it was written down: it was known then at the latest.
   base::Timestamp moment() const { return at.value_or(utc); }
@@ -78,7 +80,8 @@ struct Declaration {
   bool only_when = false;  ///< it dates what is feared, and answers no question of the diagnosis
 
   const Statement& current() const { return statements.back(); }
-  /// The earliest moment that was ever declared for it. A clock that runs from it runs from here: correcting a time never lengthens one.
+  /// The earliest moment that was ever declared for it and not set aside. A clock that runs from it runs from here: correcting a time alone
+  /// never lengthens one.
   base::Timestamp earliest() const;
 };
 

@@ -21,6 +21,7 @@ Statement statement_of(const Given& given, const Declares& declares) {
   statement.event = declares.event;
   statement.state = declares.state;
   statement.at = given.answer.at;
+  statement.set_aside = given.set_aside.has_value();
   return statement;
 }
 

@@ -46,6 +46,19 @@ TEST_F(AnswersDeclare, ACorrectedTimeNeverLengthensAClock) {
   EXPECT_EQ(known[0].earliest(), *base::parse_rfc3339("2026-11-22T21:00:00Z"));
 }
 
+TEST_F(AnswersDeclare, ASlipThatWasCorrectedIsWithdrawnByAPersonWithAReason) {
+  give("when", "22/11/2025 23:40");
+  const std::uint64_t slip = entries().back().seq;
+  give("when", "22/11/2026 23:40");
+  EXPECT_EQ(withdraw_declaration(store, slip, "année mal tapée").error().id, "answer.unsigned");
+  ASSERT_TRUE(withdraw_declaration(store, slip, "année mal tapée", "Mme Petit"));
+  const auto known = declarations_of(entries());
+  ASSERT_EQ(known.size(), 1U);
+  EXPECT_FALSE(known[0].withdrawn);
+  EXPECT_EQ(known[0].earliest(), *base::parse_rfc3339("2026-11-22T22:40:00Z"));
+  EXPECT_EQ(known[0].statements.size(), 2U) << "it stays in the journal";
+}
+
 TEST_F(AnswersDeclare, AnAnswerIsCorrectedByAnsweringAgainOnly) {
   give("seen", "ransom_note");
   const auto refused = withdraw_declaration(store, entries().back().seq, "faux");

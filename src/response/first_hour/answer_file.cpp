@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/yaml/node.h"
+#include "town/words.h"
 
 namespace beffroi::response::first_hour {
 namespace {
@@ -39,12 +40,6 @@ base::Result<Answer> read_one(const Node& node, const Question& question, const 
   return answer;
 }
 
-std::string known_ids(const std::vector<Question>& questions) {
-  std::string ids;
-  for (const Question& question : questions) ids += (ids.empty() ? "" : ", ") + question.id;
-  return ids;
-}
-
 }  // namespace
 
 base::Result<AnswerFile> read_answer_file(std::string_view yaml, std::string_view path, const std::vector<Question>& questions,
@@ -56,10 +51,10 @@ base::Result<AnswerFile> read_answer_file(std::string_view yaml, std::string_vie
   const File file{path, now, zone};
   if (documents.size() > 1 || root.kind != Kind::mapping) return base::fail("answer.not_a_mapping", {}, file.at(root));
   for (const auto& [key, value] : root.members) {
-    const Question* question = find_question(questions, key.scalar);
+    const Question* question = find_question(questions, town::identifier_of(key.scalar));
     if (!question) {
       read.refused.push_back(
-          {"answer.unknown_question", {{"name", key.scalar}, {"known", known_ids(questions)}}, file.at(key), {}});
+          {"answer.unknown_question", {{"name", key.scalar}, {"known", listed_names(questions)}}, file.at(key), {}});
       continue;
     }
     auto answer = read_one(value, *question, file);

@@ -15,6 +15,7 @@
 namespace beffroi::response::first_hour {
 namespace {
 
+constexpr std::string_view kSetAside = "first_hour.set_aside";
 constexpr std::array<std::string_view, 12> kDoNotKnow{"",
                                                       "?",
                                                       "0",
@@ -45,35 +46,46 @@ std::vector<std::string_view> split(std::string_view list) {
   return parts;
 }
 
-std::string ids_of(const Question& question) {
-  std::string ids;
-  for (const Option& option : question.options) ids += (ids.empty() ? "" : ", ") + option.id;
-  return ids;
-}
-
 const Option* option_named(const Question& question, std::string_view typed) {
   if (const auto number = base::whole_number<std::size_t>(typed))
     return *number >= 1 && *number <= question.options.size() ? &question.options[*number - 1] : nullptr;
-  const std::string folded = base::fold(typed);
+  const std::string asked = town::identifier_of(typed);
   // « o », « n »: where the question can be answered so.
   const auto plain = town::meaning_of<town::Answer>(typed);
   const std::string_view plain_id = plain == town::Answer::yes ? "yes" : plain == town::Answer::no ? "no" : "";
-  const auto found = std::ranges::find_if(question.options, [&folded, plain_id](const Option& option) {
-    return base::fold(option.id) == folded || option.id == plain_id || base::fold(option.words.fr) == folded ||
-           base::fold(option.words.en) == folded;
+  const auto found = std::ranges::find_if(question.options, [&asked, plain_id](const Option& option) {
+    if (option.id == plain_id) return true;
+    const auto is_asked = [&asked](const std::string& name) { return !asked.empty() && town::identifier_of(name) == asked; };
+    return is_asked(option.id) || is_asked(option.french) || is_asked(option.words.fr) || is_asked(option.words.en);
   });
   return found == question.options.end() ? nullptr : &*found;
+}
+
+/// « 1 3 », « 2 et 4 »: numbers without commas. Nothing where there is anything else.
+std::vector<std::string_view> numbers_in(std::string_view text) {
+  constexpr std::string_view kBetween = " \t,;+&/";
+  std::vector<std::string_view> numbers;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(kBetween), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty() || word == "et" || word == "and") continue;
+    if (!base::whole_number<std::size_t>(word)) return {};
+    numbers.push_back(word);
+  }
+  return numbers;
 }
 
 base::Result<Answer> read_chosen(const Question& question, std::string_view typed) {
   std::set<std::string_view> named;
   // The words of an option may hold a comma.
-  const auto parts = option_named(question, typed) ? std::vector{typed} : split(typed);
+  auto parts = option_named(question, typed) ? std::vector{typed} : numbers_in(typed);
+  if (parts.empty()) parts = split(typed);
   for (const std::string_view part : parts) {
     const Option* option = option_named(question, part);
     if (!option) {
       return base::fail("answer.unknown_option",
-                        {{"question", question.id}, {"value", std::string(part)}, {"options", ids_of(question)}});
+                        {{"question", question.id}, {"value", std::string(part)}, {"options", listed_names(question.options)}});
     }
     named.insert(option->id);
   }
@@ -94,6 +106,21 @@ base::Result<Answer> read_time(const Question& question, std::string_view typed,
   return Answer{.question = question.id, .known = true, .chosen = {}, .text = {}, .at = read.moment};
 }
 
+/// « je sait pas », « aucune idée »: as people type it at night.
+bool is_ignorance(std::string_view typed) {
+  constexpr std::array<std::string_view, 10> kWays{"je_sais_pas",    "je_sait_pas", "je_ne_sait_pas", "sais_pas",   "sait_pas",
+                                                   "on_ne_sait_pas", "on_sait_pas", "aucune_idee",    "pas_d_idee", "no_idea"};
+  return std::ranges::find(kWays, town::identifier_of(typed)) != kWays.end();
+}
+
+/// The number of an option of another question, typed where words are asked for. A postcode or a telephone number is longer.
+bool is_bare_number(std::string_view typed) {
+  constexpr std::size_t kFewDigits = 4;
+  const auto digits = std::ranges::count_if(typed, [](char c) { return c >= '0' && c <= '9'; });
+  return typed.find_first_not_of("0123456789 ,;.") == typed.npos && digits > 0 &&
+         digits <= static_cast<std::ptrdiff_t>(kFewDigits);
+}
+
 std::string joined(const std::vector<std::string>& ids) {
   std::string text;
   for (const std::string& id : ids) text += (text.empty() ? "" : ",") + id;
@@ -108,6 +135,15 @@ Answer answer_of(const Entry& entry) {
   return answer;
 }
 
+void fold_set_aside(State& state, const Entry& entry) {
+  const auto answers = state.answers.find(entry.subject);
+  if (answers == state.answers.end()) return;
+  const auto about = static_cast<std::uint64_t>(entry.number("entry"));
+  for (Given& given : answers->second) {
+    if (given.seq == about) given.set_aside = SetAside{entry.by, std::string(entry.text("because"))};
+  }
+}
+
 }  // namespace
 
 base::Result<Answer> read_answer(const Question& question, std::string_view typed, base::Timestamp now,
@@ -116,7 +152,7 @@ base::Result<Answer> read_answer(const Question& question, std::string_view type
   const std::string valid = base::to_valid_utf8(trimmed(typed));
   std::string folded = base::fold(valid);
   if (const auto curly = folded.find("’"); curly != folded.npos) folded.replace(curly, std::string_view("’").size(), "'");
-  if (std::ranges::find(kDoNotKnow, folded) != kDoNotKnow.end())
+  if (std::ranges::find(kDoNotKnow, folded) != kDoNotKnow.end() || is_ignorance(valid))
     return Answer{.question = question.id, .known = false, .chosen = {}, .text = {}, .at = {}};
   switch (question.kind) {
     case QuestionKind::choice:
@@ -124,6 +160,7 @@ base::Result<Answer> read_answer(const Question& question, std::string_view type
     case QuestionKind::time: return read_time(question, valid, now, zone);
     case QuestionKind::text: break;
   }
+  if (is_bare_number(valid)) return base::fail("answer.bare_number", {{"question", question.id}, {"value", valid}});
   return Answer{.question = question.id, .known = true, .chosen = {}, .text = valid, .at = {}};
 }
 
@@ -153,14 +190,38 @@ std::string_view State::text(std::string_view question) const {
   return given && given->answer.known ? std::string_view(given->answer.text) : std::string_view();
 }
 
+const Given* State::last_given() const {
+  const Given* last = nullptr;
+  for (const auto& [question, given] : answers) {
+    if (!last || given.back().seq > last->seq) last = &given.back();
+  }
+  return last;
+}
+
+std::optional<std::int64_t> State::days_off(base::Timestamp at, base::Timestamp now) const {
+  constexpr std::int64_t kDay = 86'400 * base::kNanosecondsPerSecond, kFew = 4;
+  const std::int64_t days = (opened.value_or(now).nanoseconds - at.nanoseconds) / kDay;
+  return days > kFew ? std::optional(days) : std::nullopt;
+}
+
 const Given* State::earliest_given(std::string_view question) const {
   const auto found = answers.find(question);
   if (found == answers.end()) return nullptr;
   const Given* first = nullptr;
   for (const Given& given : found->second) {
-    if (given.answer.at && (!first || *given.answer.at < *first->answer.at)) first = &given;
+    if (given.answer.at && !given.set_aside && (!first || *given.answer.at < *first->answer.at)) first = &given;
   }
   return first;
+}
+
+const Given* State::last_set_aside(std::string_view question) const {
+  const auto found = answers.find(question);
+  if (found == answers.end()) return nullptr;
+  const Given* last = nullptr;
+  for (const Given& given : found->second) {
+    if (given.set_aside && given.answer.at) last = &given;
+  }
+  return last;
 }
 
 std::optional<base::Timestamp> State::earliest(std::string_view question) const {
@@ -187,6 +248,8 @@ State state_of(Entries entries) {
       state.exercise = state.exercise || entry.truth("exercise");
     } else if (auto given = given_in(entry)) {
       state.answers[entry.subject].push_back(*std::move(given));
+    } else if (entry.kind == kSetAside) {
+      fold_set_aside(state, entry);
     }
   }
   return state;
@@ -218,6 +281,17 @@ base::Result<bool> give_answer(casefile::Case& store, const State& state, const 
   const std::string_view kind = before && before->answer.known ? "first_hour.corrected" : "first_hour.answered";
   BEFFROI_TRY_VOID(note(store, kind, question.id, members, by));
   return true;
+}
+
+base::Result<Entry> set_aside(casefile::Case& store, const State& state, std::string_view question, std::uint64_t entry,
+                              std::string_view because, std::string_view by) {
+  const Given* holds = state.find(question);
+  const auto number = static_cast<std::int64_t>(entry);
+  if (holds && holds->seq == entry)
+    return base::fail("answer.still_holds", {{"entry", number}, {"question", std::string(question)}});
+  if (because.empty()) return base::fail("answer.no_reason", {{"entry", number}});
+  if (by.empty()) return base::fail("answer.unsigned", {{"entry", number}});
+  return note(store, kSetAside, question, {{"entry", number}, {"because", std::string(because)}}, by);
 }
 
 }  // namespace beffroi::response::first_hour

@@ -5,6 +5,7 @@
 
 #include "response/first_hour/answer_file.h"
 #include "response/first_hour/answering_for_tests.h"
+#include "response/first_hour/meant.h"
 
 namespace beffroi::response::first_hour {
 namespace {
@@ -85,6 +86,76 @@ TEST_F(Answers, TheEarliestTimeEverGivenIsKeptBesideTheOneThatHolds) {
   give("when", "?");
   EXPECT_EQ(state().earliest("when"), at("2026-11-22T21:00:00Z")) << "forgetting lengthens nothing";
   EXPECT_EQ(state().current("when"), std::nullopt);
+}
+
+TEST_F(Answers, AnHourThatSomebodySignsToBeASlipNoLongerCountsAndStaysVisible) {
+  give("when", "2025-11-22 23:40");
+  const std::uint64_t slip = state().find("when")->seq;
+  EXPECT_EQ(set_aside(store, state(), "when", slip, "année mal tapée", "Mme Petit").error().id, "answer.still_holds");
+  give("when", "2026-11-22 23:40");
+  EXPECT_EQ(state().earliest("when"), at("2025-11-22T22:40:00Z")) << "a correction alone lengthens nothing";
+  EXPECT_EQ(set_aside(store, state(), "when", slip, "", "Mme Petit").error().id, "answer.no_reason");
+  EXPECT_EQ(set_aside(store, state(), "when", slip, "année mal tapée", "").error().id, "answer.unsigned");
+  ASSERT_TRUE(set_aside(store, state(), "when", slip, "année mal tapée", "Mme Petit"));
+  const State now = state();
+  EXPECT_EQ(now.earliest("when"), at("2026-11-22T22:40:00Z"));
+  ASSERT_NE(now.last_set_aside("when"), nullptr);
+  EXPECT_EQ(now.last_set_aside("when")->set_aside->by, "Mme Petit");
+  EXPECT_EQ(now.answers.find("when")->second.size(), 2U);
+}
+
+TEST_F(Answers, AnHourOfAnotherMonthIsFarFromTheFirstHour) {
+  EXPECT_EQ(state().days_off(at("2026-11-20T01:00:00Z"), kNow), std::nullopt) << "a week-end";
+  EXPECT_EQ(state().days_off(at("2026-10-24T01:00:00Z"), kNow), 30);
+  ASSERT_TRUE(open_first_hour(store, false));
+  EXPECT_EQ(state().days_off(at("2026-11-22T01:00:00Z"), at("2026-12-23T01:00:00Z")), std::nullopt)
+      << "corrected a month after the case was opened";
+}
+
+TEST_F(Answers, NumbersNeedNoCommas) {
+  const std::vector<std::string> first_and_third{"ransom_note", "services_down"};
+  for (const std::string_view typed : {"1 3", "3 et 1", "1,3", "1 ; 3", "1 + 3"}) {
+    const auto answer = read("seen", typed);
+    ASSERT_TRUE(answer) << typed;
+    EXPECT_EQ(answer->chosen, first_and_third) << typed;
+  }
+  EXPECT_EQ(read("backups", "1 3").error().id, "answer.only_one");
+}
+
+TEST_F(Answers, ANumberAloneIsNoNameOfAMachine) {
+  EXPECT_EQ(read("machines", "1").error().id, "answer.bare_number");
+  EXPECT_EQ(read("town", "1, 3").error().id, "answer.bare_number");
+  EXPECT_TRUE(read("machines", "12 postes"));
+  EXPECT_TRUE(read("people", "06 12 34 56 78"));
+  EXPECT_FALSE(read("machines", "je sait pas")->known);
+}
+
+std::string meant(const Question& question, std::string_view typed) {
+  std::string ids;
+  for (const Option* option : options_meant(question, typed)) ids += option->id + " ";
+  return ids;
+}
+
+TEST_F(Answers, WordsThatAreNearlyThoseOfAnOptionMeanItAndAWordOfNoOptionMeansNone) {
+  EXPECT_EQ(meant(question("seen"), "un message de rancon et fichiers bizares"), "ransom_note unreadable_files ");
+  EXPECT_EQ(meant(question("personal_data"), "oui les listes electorale"), "yes ");
+  EXPECT_EQ(meant(question("backups"), "j ai debranché la box"), "");
+  EXPECT_EQ(meant(question("network"), "j ai debranché la box"), "internet_cut ");
+  EXPECT_EQ(meant(question("seen"), "écran noir"), "");
+  EXPECT_EQ(meant(question("backups"), "touchées et branchées"), "") << "one answer is asked for";
+}
+
+TEST_F(Answers, AFileOfAnswersTakesTheWordsOfTheScreen) {
+  const auto file = read_answer_file(
+      "commune: Saint-Mard (80)\nvu: [Message de rançon, Des fichiers illisibles ou renommés]\nDonnées personnelles: "
+      "oui\nréseau: internet_coupé\n",
+      "reponses.yaml", all, kNow, words.zone());
+  ASSERT_TRUE(file) << file.error().id;
+  EXPECT_TRUE(file->refused.empty());
+  ASSERT_EQ(file->answers.size(), 4U);
+  EXPECT_EQ(file->answers[1].chosen, (std::vector<std::string>{"ransom_note", "unreadable_files"}));
+  EXPECT_EQ(file->answers[2].chosen, std::vector<std::string>{"internet_cut"});
+  EXPECT_EQ(file->answers[3].chosen, std::vector<std::string>{"yes"});
 }
 
 TEST_F(Answers, AMarkOfExerciseStaysForGood) {

@@ -49,7 +49,12 @@ base::Result<std::vector<Option>> read_options(const Node& node, std::string_vie
   const Node* list = node.find("options");
   if (!list) return options;
   for (const Node& element : list->elements) {
-    Option option{std::string(element.text("id")), {std::string(element.text("fr")), std::string(element.text("en"))}, {}, {}};
+    Option option{.id = std::string(element.text("id")),
+                  .french = std::string(element.text("french")),
+                  .words = {std::string(element.text("fr")), std::string(element.text("en"))},
+                  .declares = {},
+                  .carries_out = {},
+                  .also = std::string(element.text("also"))};
     if (option.id.empty() || option.words.fr.empty() || option.words.en.empty())
       return invalid_catalogue(element, path, "an option needs id, fr and en");
     if (std::ranges::find(options, option.id, &Option::id) != options.end())
@@ -67,6 +72,7 @@ base::Result<Question> read_question(const Node& node, std::string_view path) {
                     .help = {},
                     .options = {},
                     .declares = {},
+                    .french = std::string(node.text("french")),
                     .told_by = std::string(node.text("told_by"))};
   const auto kind = std::ranges::find(kKinds, node.text("kind"), &decltype(kKinds)::value_type::first);
   if (question.id.empty() || kind == kKinds.end()) return invalid_catalogue(node, path, "a question needs id and kind");
@@ -114,7 +120,8 @@ base::Result<std::vector<Question>> questions() {
 }
 
 const Question* find_question(const std::vector<Question>& questions, std::string_view id) {
-  const auto found = std::ranges::find(questions, id, &Question::id);
+  const auto found =
+      std::ranges::find_if(questions, [id](const Question& one) { return one.id == id || (!id.empty() && one.french == id); });
   return found == questions.end() ? nullptr : &*found;
 }
 

@@ -26,9 +26,11 @@ struct CarriesOut {
 
 struct Option {
   std::string id;
+  std::string french;  ///< what a French file of answers may write for the id
   Wording words;
   Declares declares;
   CarriesOut carries_out;
+  std::string also;  ///< other words that people use for it, in both languages
 };
 
 /// A question of the first hour. "I do not know" is an answer to each and stands among no options.
@@ -38,6 +40,7 @@ struct Question {
   Wording ask, help;
   std::vector<Option> options;  ///< of choice and several
   Declares declares;            ///< of time
+  std::string french;           ///< what a French file of answers may write for the id
   std::string told_by;          ///< the question of the diagnosis that answers it as well; empty: none
 
   const Option* find(std::string_view option) const;
@@ -50,7 +53,18 @@ base::Result<std::vector<Question>> parse_questions(std::string_view yaml, std::
 /// Those that the program carries.
 base::Result<std::vector<Question>> questions();
 
-/// The question called `id`, or null.
+/// The question called `id`, in either language, or null.
 const Question* find_question(const std::vector<Question>& questions, std::string_view id);
+
+/// "commune / town, vu / seen": the names of things that have a French one, for messages.
+template <class Named>
+std::string listed_names(const std::vector<Named>& all) {
+  std::string list;
+  for (const Named& one : all) {
+    list += list.empty() ? "" : ", ";
+    list += one.french.empty() || one.french == one.id ? one.id : one.french + " / " + one.id;
+  }
+  return list;
+}
 
 }  // namespace beffroi::response::first_hour

@@ -50,6 +50,7 @@ void close(Deadline& deadline, const Word& word) {
   if (word.kind == Word::Kind::not_applicable) {
     deadline.state = DeadlineState::not_required;
     deadline.due.reset();
+    deadline.waiver = Waiver{word.by, word.because, word.said};
     deadline.why.push_back({"obligation.not_applicable", {{"by", word.by}, {"at", word.said}, {"because", word.because}}});
     return;
   }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "casefile/temporary_folder_for_tests.h"
+#include "response/obligations/assess.h"
 
 namespace beffroi::response::obligations {
 namespace {
@@ -54,8 +55,13 @@ TEST_F(Acts, EverythingIsReversibleAndNothingIsForgotten) {
   ASSERT_TRUE(note_not_applicable(store, all[0], "aucune donnée sur ce serveur", words, "Léa"));
   EXPECT_EQ(settled("cnil_notification").state, DeadlineState::not_required);
   EXPECT_EQ(settled("cnil_notification").due, std::nullopt);
+  ASSERT_TRUE(settled("cnil_notification").waiver);
+  EXPECT_EQ(settled("cnil_notification").waiver->by, "Léa");
+  const std::vector<Deadline> in_sight = waived({settled("cnil_notification")});
+  ASSERT_EQ(in_sight.size(), 1U) << "it stays on the board";
   ASSERT_TRUE(reopen(store, all[0], "une sauvegarde en contenait", words, "Le maire"));
   EXPECT_EQ(settled("cnil_notification").state, DeadlineState::overdue);
+  EXPECT_TRUE(waived({settled("cnil_notification")}).empty());
   ASSERT_TRUE(note_done(store, all[0], {kNow, {}, {}}, kNow, words));
   EXPECT_EQ(settled("cnil_notification").state, DeadlineState::met);
   EXPECT_EQ(entries_of(store)->size(), 3U);

@@ -97,4 +97,9 @@ std::vector<Deadline> for_the_wall(std::vector<Deadline> all) {
   return all;
 }
 
+std::vector<Deadline> waived(std::vector<Deadline> all) {
+  std::erase_if(all, [](const Deadline& one) { return !one.waiver || one.ordinary; });
+  return all;
+}
+
 }  // namespace beffroi::response::obligations

@@ -32,4 +32,7 @@ std::vector<Deadline> assess(const std::vector<Rule>& rules, const Facts& facts,
 /// Those that belong on the wall: of these, without what did not start, is switched off or is not required, by urgency.
 std::vector<Deadline> for_the_wall(std::vector<Deadline> all);
 
+/// Those that a person said not to be due, events of ordinary life left out.
+std::vector<Deadline> waived(std::vector<Deadline> all);
+
 }  // namespace beffroi::response::obligations

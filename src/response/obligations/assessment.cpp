@@ -176,8 +176,14 @@ class Assessment {
     const std::string_view form = start.origin == Origin::opening      ? "opening"
                                   : start.origin == Origin::first_hour ? "first_hour"
                                                                        : std::string_view(start.event);
-    because(fmt::format("start.{}", form), {{"at", from}});
-    if (start.corrected_to) because("start.corrected", {{"at", *start.corrected_to}});
+    // One whose real start is a date of a letter does not run from the hour that was corrected.
+    if (start.corrected_to && start.at == from) {
+      deadline_.corrected_to = start.corrected_to;
+      because("start.corrected", {{"at", *start.corrected_to}, {"first", from}});
+    } else {
+      because(fmt::format("start.{}", form), {{"at", from}});
+    }
+    if (start.slip) because("start.slip", {{"at", *start.slip}, {"by", start.slip_by}, {"because", start.slip_because}});
   }
 
   void set_due(const Term& term, const Fact& start, Timestamp from) {

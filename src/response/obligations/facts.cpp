@@ -60,7 +60,14 @@ Fact attack_known(const first_hour::State& state) {
     fact.by = earliest->by;
     fact.number = earliest->seq;
   }
-  if (const auto current = state.current("when"); current && *current > *fact.at) fact.corrected_to = current;
+  // Nobody knew later than the first hour was opened.
+  if (const auto current = state.current("when"); current && std::min(*current, *state.opened) > *fact.at)
+    fact.corrected_to = std::min(*current, *state.opened);
+  if (const first_hour::Given* slip = state.last_set_aside("when")) {
+    fact.slip = slip->answer.at;
+    fact.slip_by = slip->set_aside->by;
+    fact.slip_because = slip->set_aside->because;
+  }
   return fact;
 }
 

@@ -36,10 +36,15 @@ struct Fact {
   std::string by;            ///< who said so; empty: the town's file
   std::uint64_t number = 0;  ///< of the entry of the journal, or of the place in a file: tells two births apart
   bool provisional = false;  ///< a first answer, which any later declaration replaces
-  std::optional<base::Timestamp> corrected_to;  ///< a later moment that was said since, and that lengthens nothing
+  /// A later moment that was said since: it is when this happened, and lengthens nothing.
+  std::optional<base::Timestamp> corrected_to;
+  std::optional<base::Timestamp> slip;  ///< an hour that a person signed to be a slip
+  std::string slip_by, slip_because;
   std::vector<std::pair<std::string, std::string>> particulars;
 
   std::string_view particular(std::string_view name) const;
+  /// When it happened, as is said now. A clock runs from `at`, which is earlier where the hour was corrected.
+  std::optional<base::Timestamp> holds() const { return corrected_to ? corrected_to : at; }
 };
 
 using Facts = std::vector<Fact>;
@@ -58,7 +63,7 @@ base::Result<FactFile> read_fact_file(std::string_view yaml, std::string_view pa
                                       const base::TimeZone& zone);
 
 /// What the journal tells: declarations that stand and answers of the first hour. A time that was corrected counts from its earliest
-/// telling, that the attack is known from the opening of the first hour at the latest. A declaration on a document is confirmed, any other
+/// telling that nobody set aside, that the attack is known from the opening of the first hour at the latest. A declaration on a document is confirmed, any other
 /// is proposed.
 Facts facts_of(Entries entries);
 

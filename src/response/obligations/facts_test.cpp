@@ -65,6 +65,20 @@ TEST_F(CaseFacts, ACorrectionToALaterTimeLengthensNothingAndOneToAnEarlierTimeSh
   EXPECT_EQ(fact("attack_known").at, at("2026-11-22T18:00:00Z"));
 }
 
+TEST_F(CaseFacts, ASlipThatWasSetAsideLeavesTheClockAndIsTold) {
+  open();
+  answer("when", "2025-11-22 20:00");
+  const std::uint64_t slip = entries_of(store)->back().seq;
+  answer("when", "2026-11-22 23:00");
+  EXPECT_EQ(fact("attack_known").at, at("2025-11-22T20:00:00Z"));
+  EXPECT_EQ(fact("attack_known").holds(), at("2026-11-22T23:00:00Z"));
+  ASSERT_TRUE(withdraw_declaration(store, slip, "année mal tapée", "Mme Petit"));
+  EXPECT_EQ(fact("attack_known").at, at("2026-11-22T23:00:00Z"));
+  EXPECT_EQ(fact("attack_known").corrected_to, std::nullopt);
+  EXPECT_EQ(fact("attack_known").slip, at("2025-11-22T20:00:00Z"));
+  EXPECT_EQ(fact("attack_known").slip_by, "Mme Petit");
+}
+
 TEST_F(CaseFacts, TheSameHoldsForADeclarationButNotForWhatIsPlanned) {
   const auto first = declare(store, {.event = "breach_awareness", .at = at("2026-11-22T20:00:00Z")});
   ASSERT_TRUE(first);

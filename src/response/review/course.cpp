@@ -9,6 +9,7 @@
 #include <set>
 
 #include "response/claims/catalogue.h"
+#include "response/hours.h"
 #include "response/obligations/facts.h"
 
 namespace beffroi::response::review {
@@ -52,7 +53,7 @@ Milestone first_sign(const Diagnosed& diagnosed) {
 Milestone known_milestone(Entries entries) {
   Milestone known{.id = "known", .at = {}, .ground = {}};
   for (const obligations::Fact& fact : obligations::facts_of(entries)) {
-    if (fact.event == "attack_known" && fact.person.empty()) take_earlier(known, fact.at, entry_number(fact.number));
+    if (fact.event == "attack_known" && fact.person.empty()) take_earlier(known, fact.holds(), entry_number(fact.number));
   }
   return known;
 }
@@ -129,7 +130,21 @@ std::vector<Milestone> milestones_of(const Known& known, const std::vector<notic
           all_back(known.services)};
 }
 
-std::vector<Span> spans_of(const Course& course) {
+/// All logs end a day or more before the hour that people told, or begin as long after it: no length between the one and the other means
+/// anything, whether the files are wrong or a clock is.
+bool are_of_other_time(const Known& known) {
+  const auto told = known_since(known.entries);
+  if (!told || !told->said) return false;
+  std::optional<Timestamp> from, to;
+  for (const Diagnosed::Seen& seen : known.diagnosed.seen) {
+    if (seen.coverage.first_time) from = std::min(from.value_or(*seen.coverage.first_time), *seen.coverage.first_time);
+    if (seen.coverage.last_time) to = std::max(to.value_or(*seen.coverage.last_time), *seen.coverage.last_time);
+  }
+  return (to && to->nanoseconds < told->holds.nanoseconds - kOneDay) ||
+         (from && from->nanoseconds > told->holds.nanoseconds + kOneDay);
+}
+
+std::vector<Span> spans_of(const Course& course, bool of_other_time) {
   struct Ends {
     std::string_view id, from, to;
   };
@@ -145,7 +160,8 @@ std::vector<Span> spans_of(const Course& course) {
     const Milestone* from = course.milestone(ends.from);
     const Milestone* to = course.milestone(ends.to);
     Span span{ends.id, std::nullopt};
-    if (from && to && from->at && to->at) span.minutes = (to->at->nanoseconds - from->at->nanoseconds) / kMinute;
+    const bool across = of_other_time && ends.from == "first_sign";
+    if (!across && from && to && from->at && to->at) span.minutes = (to->at->nanoseconds - from->at->nanoseconds) / kMinute;
     spans.push_back(span);
   }
   return spans;
@@ -285,7 +301,7 @@ Course course_of(const Known& known) {
   course.statements = notices::notices_of(known.entries);
   std::erase_if(course.statements, [](const notices::Notice& one) { return one.publications.empty(); });
   course.milestones = milestones_of(known, course.statements);
-  course.spans = spans_of(course);
+  course.spans = spans_of(course, are_of_other_time(known));
   course.deadlines = deadlines_of(known.deadlines);
   course.promises = promises_of(known.entries);
   for (const measures::Measure& measure : known.measures) {

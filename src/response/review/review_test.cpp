@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "casefile/temporary_folder_for_tests.h"
 #include "response/declarations/declarations.h"
 #include "response/review/record.h"
@@ -71,6 +73,32 @@ TEST_F(Review, SpansRunFromTheMomentTheTownKnew) {
   EXPECT_EQ(made.milestone("cut")->at, ago(47));
   ASSERT_EQ(made.deeds.size(), 1U);
   EXPECT_EQ(made.questions.back().id, "unchecked");
+}
+
+TEST_F(Review, NoLengthIsCountedBetweenLogsOfAnotherYearAndTheHourThatPeopleTold) {
+  Declaring known;
+  known.event = "attack_known";
+  known.at = ago(48);
+  ASSERT_TRUE(declare(store, known, "Karim"));
+  Diagnosed::Seen seen;
+  seen.coverage = {.computer = "PC-1", .channel = "Security", .first_time = ago(90), .last_time = ago(47)};
+  diagnosed.seen = {seen};
+  EXPECT_EQ(course().span("unseen"), 24 * 60);
+  diagnosed.seen[0].coverage.last_time = ago(100);
+  diagnosed.seen[0].coverage.first_time = ago(120);
+  const Course made = course();
+  EXPECT_FALSE(made.span("unseen"));
+  EXPECT_TRUE(std::ranges::find(made.questions, "unseen", &Question::id) == made.questions.end());
+  const Record record = record_of(made, diagnosed, &town, town.population, state(), false);
+  EXPECT_FALSE(record.days.contains("unseen"));
+}
+
+TEST(Sums, AreReadAsPeopleWriteThem) {
+  for (const char* typed :
+       {"18400", "18 400", "18 400 €", "18\u00A0400\u00A0€", "18\u202F400 euros", "18 400,00 €", "18 399,50"})
+    EXPECT_EQ(euros_in(typed).value_or(-1), 18'400) << typed;
+  EXPECT_EQ(euros_in("").value_or(-1), 0);
+  for (const char* typed : {"beaucoup", "-5", "10-20", "€", "99999999999999999999"}) EXPECT_FALSE(euros_in(typed)) << typed;
 }
 
 TEST_F(Review, WhatIsDecidedForAllAndDoneMachineByMachineIsDecidedForEach) {

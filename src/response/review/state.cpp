@@ -7,6 +7,9 @@
 #include <numeric>
 #include <set>
 
+#include "base/number.h"
+#include "town/value.h"
+
 namespace beffroi::response::review {
 namespace {
 
@@ -67,6 +70,28 @@ State state_of(Entries entries) {
   std::erase_if(state.costs, [&gone](const Cost& one) { return gone.contains(one.id); });
   std::erase_if(state.lessons, [&gone](const Lesson& one) { return gone.contains(one.id); });
   return state;
+}
+
+base::Result<std::int64_t> euros_in(std::string_view text) {
+  if (text.empty()) return 0;
+  std::string_view sum = text;
+  for (const std::string_view end : {"euros", "euro", "EUR", "€", " ", "\u00A0", "\u202F"}) {
+    if (sum.ends_with(end)) sum.remove_suffix(end.size());
+  }
+  constexpr std::size_t kCents = 3;  // the comma and two digits
+  std::int64_t rounded = 0;
+  std::string_view whole = sum;
+  const std::size_t comma = whole.find_first_of(",.");
+  if (comma != whole.npos && whole.size() - comma == kCents) {
+    const auto cents = base::whole_number<std::int64_t>(whole.substr(comma + 1));
+    if (!cents) return base::fail("review.not_a_sum", {{"value", std::string(text)}});
+    rounded = *cents >= 50 ? 1 : 0;
+    whole = whole.substr(0, comma);
+  }
+  const auto read = town::parse_count(whole);
+  if (!read || read->low != read->high || sum.find('-') != sum.npos)
+    return base::fail("review.not_a_sum", {{"value", std::string(text)}});
+  return read->low + rounded;
 }
 
 base::Result<> note_cost(casefile::Case& store, const std::string& what, std::int64_t euros, std::int64_t hours,

@@ -47,6 +47,10 @@ struct State {
 };
 State state_of(Entries entries);
 
+/// A sum as people write it, in whole euros: "4200", "18 400 €", "1 250,50 euros" (cents are rounded); 0 for an empty text. Error
+/// review.not_a_sum {value}.
+base::Result<std::int64_t> euros_in(std::string_view text);
+
 inline constexpr std::int64_t kMaxEuros = 1'000'000'000, kMaxHours = 1'000'000;
 
 // Each writes one entry. Errors: those of note(), and review.by_whom where `by` is empty, review.no_text where nothing is said.

@@ -16,8 +16,8 @@ template <class Form>
 void describe(Form& form, Intercommunality& above) {
   form.text("name", above.name);
   form.siren("siren", above.siren);
-  form.text("phone", above.phone);
-  form.text("night_phone", above.night_phone);
+  form.telephone("phone", above.phone);
+  form.telephone("night_phone", above.night_phone);
   form.choice("hosts_computers", above.hosts_computers);
 }
 
@@ -27,8 +27,8 @@ void describe(Form& form, Insurance& insurance) {
   form.choice("held", insurance.held);
   form.text("insurer", insurance.insurer);
   form.text("policy_number", insurance.policy_number);
-  form.text("phone", insurance.phone);
-  form.text("night_phone", insurance.night_phone);
+  form.telephone("phone", insurance.phone);
+  form.telephone("night_phone", insurance.night_phone);
   form.text("mail", insurance.mail);
   form.number("notice_hours", insurance.notice_hours, 0, kYear);
 }
@@ -37,8 +37,8 @@ template <class Form>
 void describe(Form& form, Contact& contact) {
   form.text("name", contact.name);
   form.text("role", contact.role);
-  form.text("phone", contact.phone);
-  form.text("night_phone", contact.night_phone);
+  form.telephone("phone", contact.phone);
+  form.telephone("night_phone", contact.night_phone);
   form.text("mail", contact.mail);
   form.choice("decides", contact.decides);
 }
@@ -51,11 +51,11 @@ void describe(Form& form, LegalPerson& person) {
   form.text("address", person.address);
   form.text("signatory", person.signatory);
   form.text("signatory_title", person.signatory_title);
-  form.text("signatory_phone", person.signatory_phone);
+  form.telephone("signatory_phone", person.signatory_phone);
   form.text("deputy", person.deputy);
-  form.text("deputy_phone", person.deputy_phone);
+  form.telephone("deputy_phone", person.deputy_phone);
   form.text("dpo", person.dpo);
-  form.text("dpo_phone", person.dpo_phone);
+  form.telephone("dpo_phone", person.dpo_phone);
   form.text("dpo_mail", person.dpo_mail);
 }
 
@@ -64,7 +64,7 @@ void describe(Form& form, Site& site) {
   form.identity("id", site.id, "name", site.name, Thing::site);
   form.choice("kind", site.kind);
   form.text("address", site.address);
-  form.text("phone", site.phone);
+  form.telephone("phone", site.phone);
   form.choice("separate_network", site.separate_network);
 }
 
@@ -78,7 +78,7 @@ void describe(Form& form, Service& service) {
   form.number("priority", service.priority, 1, kLowest);
   form.number("max_downtime_hours", service.max_downtime_hours, 0, kYear);
   form.text("responsible", service.responsible);
-  form.text("phone", service.phone);
+  form.telephone("phone", service.phone);
   form.text("note", service.note);
 }
 
@@ -124,8 +124,8 @@ template <class Form>
 void describe(Form& form, Provider& provider) {
   form.identity("id", provider.id, "name", provider.name, Thing::provider);
   form.text("does", provider.does);
-  form.text("phone", provider.phone);
-  form.text("night_phone", provider.night_phone);
+  form.telephone("phone", provider.phone);
+  form.telephone("night_phone", provider.night_phone);
   form.text("mail", provider.mail);
   form.text("contract", provider.contract);
   form.records("accesses", provider.accesses);
@@ -191,7 +191,7 @@ void describe(Form& form, Town& town) {
   form.siren("siren", town.siren);
   form.number("population", town.population, 0, kMostPeople);
   form.text("address", town.address);
-  form.text("phone", town.phone);
+  form.telephone("phone", town.phone);
   form.text("website", town.website);
   form.texts("associated_communes", town.associated_communes);
   form.record("intercommunality", town.intercommunality);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "town/file/reading_form.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
+#include "base/telephone.h"
 #include "town/value.h"
 
 namespace beffroi::town::file {
@@ -68,7 +71,9 @@ void ReadingForm::finish() {
   for (const auto& [name, value] : mapping_.members) {
     if (used_.contains(&value)) continue;
     findings_.problem(name, "town.unknown_key",
-                      {{"key", name.scalar}, {"suggestion", std::string(nearest(name.scalar, asked_))}});
+                      {{"key", name.scalar},
+                       {"suggestion", std::string(nearest(name.scalar, asked_))},
+                       {"known", fmt::format("{}", fmt::join(asked_, ", "))}});
   }
 }
 
@@ -188,6 +193,11 @@ void ReadingForm::siren(std::string_view key, std::string& value) {
   if (!node) return;
   if (!is_siren(node->scalar)) return refuse(key, *node, "town.not_siren");
   value = node->scalar;
+}
+
+void ReadingForm::telephone(std::string_view key, std::string& value) {
+  const Node* node = scalar(key);
+  if (node && take_text(key, *node, value) && !base::may_be_telephone(value)) refuse(key, *node, "town.doubtful_telephone");
 }
 
 void ReadingForm::network(std::string_view key, std::string& value) {

@@ -61,6 +61,8 @@ class ReadingForm {
   void count(std::string_view key, std::optional<Count>& value);
   void insee(std::string_view key, std::string& value);
   void siren(std::string_view key, std::string& value);
+  /// Kept as it is written; one that cannot be a number is told.
+  void telephone(std::string_view key, std::string& value);
   void network(std::string_view key, std::string& value);
   void networks(std::string_view key, std::vector<std::string>& values);
   void identity(std::string_view id_key, std::string& id, std::string_view name_key, std::string& name, Thing thing);

@@ -34,6 +34,7 @@ class ResolvingForm {
   void count(std::string_view, std::optional<Count>&) {}
   void insee(std::string_view, std::string&) {}
   void siren(std::string_view, std::string&) {}
+  void telephone(std::string_view, std::string&) {}
   void network(std::string_view, std::string&) {}
   void networks(std::string_view, std::vector<std::string>&) {}
   void identity(std::string_view, std::string&, std::string_view, std::string&, Thing) {}

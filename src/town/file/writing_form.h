@@ -31,6 +31,7 @@ class WritingForm {
   void count(std::string_view key, const std::optional<Count>& value);
   void insee(std::string_view key, const std::string& value) { text(key, value); }
   void siren(std::string_view key, const std::string& value) { text(key, value); }
+  void telephone(std::string_view key, const std::string& value) { text(key, value); }
   void network(std::string_view key, const std::string& value) { text(key, value); }
   void networks(std::string_view key, const std::vector<std::string>& values) { texts(key, values); }
   void reference(std::string_view key, const std::string& value, Thing) { text(key, value); }
