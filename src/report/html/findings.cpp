@@ -52,8 +52,10 @@ Markup one(const Context& context, std::size_t index) {
                      corrected(context, finding));
   if (finding.confidence) {
     const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
-    head += join(text(" "), element("span", {{"class", "detail inline"}},
-                                    context.text_of("report.finding.confidence", {{"percent", percent}})));
+    head +=
+        join(text(" "), element("span", {{"class", "detail inline"}},
+                                context.text_of("report.finding.confidence",
+                                                {{"percent", percent}, {"settled", ground_of(finding) != Ground::unknown}})));
   }
   const Markup reasons = join(all_notes(context, "report.finding.for", finding.supports),
                               all_notes(context, "report.finding.against", finding.contradicts), missing_of(context, finding));
