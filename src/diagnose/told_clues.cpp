@@ -13,7 +13,7 @@
 namespace beffroi::diagnose {
 namespace {
 
-constexpr std::size_t kLongestDetail = 400;  // a sentence for people; the whole text stands in the cited record
+constexpr std::size_t kLongestDetail = 4000;  // reports show less of it; the whole text stands in the cited record
 
 /// Of a deed; what counts several together names nobody.
 std::string account_name(const Scene& scene, const ToldClue& told) {
@@ -70,13 +70,13 @@ std::string without_half_character(std::string text) {
   return text;
 }
 
-/// The start of a text of the evidence, as a sentence can hold it: blanks and ends of lines as one blank.
+/// The start of a text of the evidence, blanks and ends of lines as one blank; "…" where it is longer.
 std::string in_one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (blank && (line.empty() || line.back() == ' ')) continue;
-    if (line.size() == kLongestDetail) return without_half_character(std::move(line));
+    if (line.size() == kLongestDetail) return without_half_character(std::move(line)) + "…";
     line += blank ? ' ' : c;
   }
   return line;
