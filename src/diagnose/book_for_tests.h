@@ -53,10 +53,16 @@ class BookForTests {
     return *this;
   }
 
+  /// A rule of high level that matched.
+  BookForTests& alarm(std::string title) {
+    alarms_.push_back({std::move(title), 1, {{}, 7, 7, "Security.evtx", {}}});
+    return *this;
+  }
+
   /// The book over what was written so far; valid as long as this object and unchanged.
   Casebook book() {
     result_.origin.path = "Security.evtx";
-    return Casebook({&result_, 1}, declared_);
+    return Casebook({&result_, 1}, declared_, alarms_);
   }
 
   /// What the questions are asked of; valid until the next call and as long as this object.
@@ -81,6 +87,7 @@ class BookForTests {
 
   model::SourceResult result_;
   std::vector<model::DeclaredAnswer> declared_;
+  std::vector<model::Alarm> alarms_;
   std::unique_ptr<Casebook> book_;
   std::unique_ptr<Scene> scene_;
   std::uint64_t records_ = 0;

@@ -83,8 +83,9 @@ std::string_view KnownFact::get(std::string_view ecs) const {
   return citations.shelf_->view(citations.shelf_->places[citations.first_]).get(ecs);
 }
 
-Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared)
-    : shelf_(std::make_unique<Citations::Shelf>(results)), declared_(declared) {
+Casebook::Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared,
+                   std::span<const model::Alarm> alarms)
+    : shelf_(std::make_unique<Citations::Shelf>(results)), declared_(declared), alarms_(alarms) {
   std::map<std::string, std::string> host_names;  // folded → as first written
   std::map<std::pair<std::string, std::string>, model::Coverage> channels;
   for (const model::SourceResult& source : results) {

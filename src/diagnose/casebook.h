@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/alarm.h"
 #include "model/citation.h"
 #include "model/declared_answer.h"
 #include "model/source.h"
@@ -84,11 +85,12 @@ struct KnownFact {
   std::string_view host() const { return get("host.name"); }
 };
 
-/// Everything the questions may ask: facts in the order of time, what was examined, and what people declared. Keeps views into the results
-/// and the declarations, which must outlive it.
+/// Everything the questions may ask: facts in the order of time, what was examined, and what people declared. Keeps views into the results,
+/// the declarations and the alarms, which must outlive it.
 class Casebook {
  public:
-  explicit Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared = {});
+  explicit Casebook(std::span<const model::SourceResult> results, std::span<const model::DeclaredAnswer> declared = {},
+                    std::span<const model::Alarm> alarms = {});
 
   /// All facts of one kind in the order of (time, source, offset).
   std::span<const KnownFact> facts(std::string_view kind) const;
@@ -103,6 +105,8 @@ class Casebook {
   /// What people declared that answers a question, in the order of the journal. It never makes a fact: a statement that rests on it says
   /// so.
   std::vector<const model::DeclaredAnswer*> declared(std::string_view question) const;
+  /// What rules of high level found.
+  std::span<const model::Alarm> alarms() const { return alarms_; }
   /// How many facts are in the book, and how many are not because nothing says their time for sure.
   std::size_t dated() const { return dated_; }
   std::size_t undated() const { return undated_; }
@@ -126,6 +130,7 @@ class Casebook {
   std::vector<std::string> hosts_;
   std::shared_ptr<const std::vector<ClockError>> clocks_;
   std::span<const model::DeclaredAnswer> declared_;
+  std::span<const model::Alarm> alarms_;
   std::size_t dated_ = 0, undated_ = 0;
   std::size_t marked_ = 0, unmarked_ = 0;  ///< logs with and without the mark of a drill
 };

@@ -70,19 +70,18 @@ std::string without_half_character(std::string text) {
   return text;
 }
 
-/// The start of a text of the evidence, blanks and ends of lines as one blank; "…" where it is longer.
-std::string in_one_line(std::string_view text) {
+}  // namespace
+
+std::string in_one_line(std::string_view text, std::size_t most) {
   std::string line;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (blank && (line.empty() || line.back() == ' ')) continue;
-    if (line.size() == kLongestDetail) return without_half_character(std::move(line)) + "…";
+    if (line.size() == most) return without_half_character(std::move(line)) + "…";
     line += blank ? ' ' : c;
   }
   return line;
 }
-
-}  // namespace
 
 std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question, std::span<const Clue> also) {
   std::vector<const Clue*> clues;
@@ -107,7 +106,7 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
   finding.arguments = {{"host", scene.hosts.name(clue.host)},
                        {"account", account_name(scene, told)},
                        {"time", clue.time},
-                       {"detail", in_one_line(told.like ? told.like->detail : clue.detail)},
+                       {"detail", in_one_line(told.like ? told.like->detail : clue.detail, kLongestDetail)},
                        {"count", static_cast<std::int64_t>(told.all.size())}};
   for (const Clue* one : told.all) {
     cite(finding.supports, *one->fact);
@@ -126,7 +125,7 @@ Answer tell_clues(const Scene& scene, std::string_view question, std::string_vie
     json.begin_object();
     json.member("host", scene.hosts.name(clue.host)).member("kind", clue.kind).member("technique", clue.about->technique);
     json.member("account", account_name(scene, told)).member("time", base::format_rfc3339(clue.time));
-    json.member("detail", told.like ? std::string() : in_one_line(clue.detail));
+    json.member("detail", told.like ? std::string() : in_one_line(clue.detail, kLongestDetail));
     json.member("count", static_cast<std::uint64_t>(told.all.size()));
     write_bases(json, "for", answer.findings.back().supports);
     json.end_object();

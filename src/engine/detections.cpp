@@ -12,6 +12,24 @@ std::optional<base::Timestamp> time_of(const model::Event& event) {
 
 }  // namespace
 
+std::vector<model::Alarm> alarms_of(std::span<const model::SourceResult> results, std::span<const casefile::Rule> rules) {
+  std::map<std::pair<int, std::uint32_t>, model::Alarm> by_rule;  // gravest first
+  for (const model::SourceResult& result : results) {
+    for (const model::Detection& match : result.detections) {
+      const std::string& level = rules[match.rule].level;
+      if (level != "critical" && level != "high") continue;
+      model::Alarm& alarm = by_rule[{level == "critical" ? 0 : 1, match.rule}];
+      ++alarm.count;
+      if (alarm.count > 1 && (!match.time || (alarm.first.time && *alarm.first.time <= *match.time))) continue;
+      alarm.rule_title = rules[match.rule].title;
+      alarm.first = {result.sha256, match.offset, match.record_id, result.origin.path, match.time};
+    }
+  }
+  std::vector<model::Alarm> alarms;
+  for (auto& [place, alarm] : by_rule) alarms.push_back(std::move(alarm));
+  return alarms;
+}
+
 model::Detection detection_of(const sigma::Match& match) {
   const model::Event& event = match.event;
   model::Detection detection{.rule = match.rule, .offset = event.offset, .record_id = event.record_id, .time = time_of(event)};

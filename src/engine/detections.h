@@ -4,13 +4,19 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "casefile/case.h"
 #include "engine/consumer.h"
+#include "model/alarm.h"
 #include "sigma/correlation/collector.h"
 #include "sigma/matcher.h"
 
 namespace beffroi::engine {
+
+/// The rules of high and critical level that matched, the gravest first, then by their number.
+std::vector<model::Alarm> alarms_of(std::span<const model::SourceResult> results, std::span<const casefile::Rule> rules);
 
 /// What a match says, with texts of its own.
 model::Detection detection_of(const sigma::Match& match);

@@ -206,7 +206,8 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   BEFFROI_TRY(const auto entries, response::entries_of(store));
   const auto declared = response::answers_of(entries);
   outcome.anything_declared = !declared.empty();
-  BEFFROI_TRY(Answered answered, ask(recalled.results, declared, files, request.threads, stop, progress));
+  BEFFROI_TRY(Answered answered, ask(recalled.results, declared, alarms_of(recalled.results, recalled.rules), files,
+                                     request.threads, stop, progress));
   outcome.withheld = std::move(answered.withheld);
   outcome.not_reread = std::move(answered.absent);
   BEFFROI_TRY_VOID(store.store(answered.diagnosis));

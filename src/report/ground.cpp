@@ -111,8 +111,8 @@ bool is_rival(const model::Finding& finding) {
 
 bool is_beside_the_point(const model::Finding& finding, std::string_view situation) {
   constexpr std::array<std::string_view, 5> kOfAnIntrusion{"origin", "dwell", "encryption", "exfiltration", "severity"};
-  return (situation == "no_sign" || situation == "attempted") && is_one_of(finding.question, kOfAnIntrusion) &&
-         ground_of(finding) == Ground::unknown;
+  return (situation == "no_sign" || situation == "attempted" || situation == "unexplained") &&
+         is_one_of(finding.question, kOfAnIntrusion) && ground_of(finding) == Ground::unknown;
 }
 
 std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue) {

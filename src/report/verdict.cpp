@@ -273,6 +273,12 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
     add_examined(tell, verdict);
     return verdict;
   }
+  if (view.situation == "unexplained") {
+    verdict.headline = tell.say("report.incident.unexplained");
+    verdict.account = sentence_of(diagnosis.findings[*tell.finding_of("incident")], view.names, catalogue);
+    add_examined(tell, verdict);
+    return verdict;
+  }
   if (view.situation == "attempted") {
     verdict.headline = tell.say("report.incident.attempted");
     add_hosts(tell, verdict);

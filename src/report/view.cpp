@@ -205,8 +205,9 @@ View view_of(const model::Diagnosis& diagnosis) {
   mark_unseen(view);
   name_machines(diagnosis, view);
   const auto incident = std::ranges::find(diagnosis.findings, "incident", &model::Finding::question);
-  const bool attempted = incident != diagnosis.findings.end() && incident->statement == "attempted";
-  view.situation = attempted ? "attempted" : view.incident;
+  const bool has_own_words =
+      incident != diagnosis.findings.end() && (incident->statement == "attempted" || incident->statement == "unexplained");
+  view.situation = has_own_words ? incident->statement : view.incident;
   return view;
 }
 

@@ -7,6 +7,7 @@
 
 #include "diagnose/declared.h"
 #include "diagnose/finding.h"
+#include "diagnose/questions/incident/unexplained.h"
 #include "diagnose/told_clues.h"
 
 namespace beffroi::diagnose::questions::incident {
@@ -15,26 +16,32 @@ namespace {
 constexpr std::array<std::string_view, 2> kDeclared{"yes", "suspected"};  ///< nobody can declare that there was no attack
 constexpr std::size_t kManyUndated = 20;                                  ///< one of so many facts without a time is too many
 
-std::string_view state_of(const Scene& scene) {
+std::string_view state_of(const Scene& scene, const Unexplained& unexplained) {
   if (scene.attack.sureness == Sureness::sure) return "yes";
   if (scene.attack.sureness == Sureness::suspected) return "suspected";
   const bool security = std::ranges::any_of(
       scene.book.coverage(), [](const model::Coverage& seen) { return seen.channel == "Security" && seen.records > 0; });
+  if (!unexplained.empty()) return "unknown";
   // Records without a sure time reach no conclusion: a calm word would be one about them too.
   return security && scene.book.undated() * kManyUndated < scene.book.dated() ? "no_sign" : "unknown";
 }
 
 bool is_sign(std::string_view state) { return state == "yes" || state == "suspected"; }
 
-model::Finding verdict(const Scene& scene, std::string_view state, std::size_t number) {
+model::Finding verdict(const Scene& scene, const Unexplained& unexplained, std::string_view state, std::size_t number) {
   const Attack& attack = scene.attack;
   model::Finding finding;
   finding.id = "incident." + std::to_string(number);
   finding.question = "incident";
   finding.statement = state == "suspected" && attack.is_attempt_only() ? "attempted"
+                      : !unexplained.empty()                           ? "unexplained"
                       : state == "unknown" && scene.book.undated() > 0 ? "undated"
                                                                        : state;
   finding.state = state;
+  if (!unexplained.empty()) {
+    tell(unexplained, scene, finding);
+    return finding;
+  }
   std::set<std::string_view> kinds;
   std::set<scene::HostId> hosts;
   for (const Clue* clue : attack.clues) {
@@ -58,14 +65,15 @@ model::Finding verdict(const Scene& scene, std::string_view state, std::size_t n
 }
 
 Answer ask(const Scene& scene) {
-  const std::string_view traced = state_of(scene);
+  const Unexplained unexplained = unexplained_in(scene);
+  const std::string_view traced = state_of(scene, unexplained);
   const DeclaredHere declared = declared_here(scene, "incident", kDeclared);
   // What is established by traces stands first; a declaration goes before a mere suspicion, or silence, of the logs.
   const bool people_know_more = declared.answer() == "yes" ? traced != "yes" : !declared.all.empty() && !is_sign(traced);
   const std::string_view state = people_know_more ? declared.answer() : traced;
   Answer answer;
   if (people_know_more) tell_declared(declared, "incident", answer);
-  answer.findings.push_back(verdict(scene, traced, answer.findings.size() + 1));
+  answer.findings.push_back(verdict(scene, unexplained, traced, answer.findings.size() + 1));
   if (!people_know_more) tell_declared(declared, "incident", answer);
   for (const ToldClue& told : clues_to_tell(scene, "incident")) {
     answer.findings.push_back(to_finding(scene, told, "incident", answer.findings.size() + 1));

@@ -28,16 +28,36 @@ TEST(Incident, TheSameThreeOverAMonthAreAdministration) {
   BookForTests town;
   town.fact("configuration.protection-disabled", "2026-10-01T09:00:00Z", "SRV-AD");
   town.fact("process.start", "2026-10-15T09:00:00Z", "SRV-AD", command("vssadmin delete shadows /for=C: /oldest"));
-  town.fact("configuration.audit-log-cleared", "2026-10-29T09:00:00Z", "SRV-AD");
   EXPECT_EQ(state(town), "no_sign");
+  town.fact("configuration.audit-log-cleared", "2026-10-29T09:00:00Z", "SRV-AD");
+  EXPECT_EQ(state(town), "unknown") << "what stood in the log is gone";
 }
 
 TEST(Incident, BackupSoftwarePruningItsCopiesIsNoSign) {
   BookForTests town;
   town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD",
             command("vssadmin delete shadows /for=D: /oldest", "C:\\Windows\\System32\\wbengine.exe"));
-  town.fact("configuration.audit-log-cleared", "2026-11-08T04:00:00Z", "SRV-AD");
   EXPECT_EQ(state(town), "no_sign");
+}
+
+TEST(Incident, OneGraveDeedIsNoAttackAndForbidsACalmWord) {
+  BookForTests town;
+  town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command("wmic shadowcopy delete"));
+  const model::Finding finding = make_question().ask(town.scene()).findings.front();
+  EXPECT_EQ(finding.state, "unknown");
+  EXPECT_EQ(finding.statement, "unexplained");
+  EXPECT_EQ(std::get<std::string>(*base::find_argument(finding.arguments, "named")), "wmic shadowcopy delete (SRV-AD)");
+  EXPECT_EQ(finding.supports.size(), 1U);
+}
+
+TEST(Incident, ARuleOfHighLevelForbidsItToo) {
+  BookForTests town;
+  town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command("hostname"));
+  EXPECT_EQ(state(town), "no_sign");
+  town.alarm("Pass the hash");
+  const model::Finding finding = make_question().ask(town.scene()).findings.front();
+  EXPECT_EQ(finding.statement, "unexplained");
+  EXPECT_EQ(std::get<std::string>(*base::find_argument(finding.arguments, "titles")), "Pass the hash");
 }
 
 TEST(Incident, NewAccountMadeDomainAdministratorNeedsTheGroupsIdentifierNotItsName) {

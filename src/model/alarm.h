@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "model/citation.h"
+
+namespace beffroi::model {
+
+/// A rule of high or critical level that matched.
+struct Alarm {
+  std::string rule_title;
+  std::uint64_t count = 0;
+  Citation first;
+};
+
+}  // namespace beffroi::model
