@@ -62,18 +62,23 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
-}  // namespace
-
-std::string quotable(std::string_view command) {
+std::string shortened(std::string_view command, std::size_t most) {
   std::string text = in_one_line(without_blocks(without_comments(command)));
-  if (text.size() <= kMostQuoted) return text;
-  std::size_t end = kMostQuoted;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   text.resize(end);
   leave_out(text);
   return text;
 }
 
-std::string decoded_start(std::string_view command) { return in_one_line(base::hidden_text(command, kMostDecoded)); }
+}  // namespace
+
+std::string quotable(std::string_view command) { return shortened(command, kMostQuoted); }
+
+std::string decoded_start(std::string_view command) {
+  constexpr std::size_t kLookedAt = 4096;  // comments may come first
+  return shortened(base::hidden_text(command, kLookedAt), kMostDecoded);
+}
 
 }  // namespace beffroi::report

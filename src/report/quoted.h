@@ -13,7 +13,8 @@ inline constexpr std::size_t kMostDecoded = 200;  ///< bytes of what a command h
 /// (PowerShell's <# … #>), of most of a block of base64, and of what is beyond kMostQuoted. The whole text stands in the cited record.
 std::string quotable(std::string_view command);
 
-/// The start of what the command carries in base64 (base/encoded_command.h), in one line; empty where it hides nothing.
+/// The start of what the command carries in base64 (base/encoded_command.h), in one line and without comments as above; empty where it
+/// hides nothing.
 std::string decoded_start(std::string_view command);
 
 }  // namespace beffroi::report

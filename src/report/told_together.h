@@ -16,6 +16,7 @@ struct StoryLine {
   std::vector<std::size_t> findings;  ///< indices, in the order of time
   std::size_t told = 0;               ///< the one whose sentence says most
   std::int64_t traces = 0;            ///< how often what the line says was seen, by all of them
+  bool hides_more = false;  ///< other findings of the line hide other texts in base64 (quoted.h) than the one that is told
 
   bool is_of_several() const { return findings.size() > 1; }
 };

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "base/base64.h"
 #include "report/html/page.h"
 #include "report/sample_test.h"
 
@@ -92,6 +93,24 @@ TEST(ToldTogether, OtherMachinesAccountsCommandsAndMinutesStayApart) {
   EXPECT_EQ(lines.size(), 6U);
   for (const StoryLine& line : lines) EXPECT_FALSE(line.is_of_several());
   EXPECT_EQ(night.story().find("en moins d’une minute"), std::string::npos);
+}
+
+TEST(ToldTogether, CommandsThatLookAlikeAndHideOtherTextsAreOneLineThatSaysSo) {
+  const auto hiding = [](std::string_view word) {
+    const std::string script = "\r\nfunction Add-Transport { do-something-long-enough-to-be-a-block } " + std::string(word);
+    return "IEX ([Convert]::FromBase64String(\"" + base::base64(base::as_bytes(script)) + "\"))";
+  };
+  Night same, other;
+  same.says("protection_disabled_by_command", "2026-11-22T02:00:00Z", "TSE", "", hiding("one"))
+      .says("protection_disabled_by_command", "2026-11-22T02:00:01Z", "TSE", "", hiding("one"));
+  other.says("protection_disabled_by_command", "2026-11-22T02:00:00Z", "TSE", "", hiding("one"))
+      .says("protection_disabled_by_command", "2026-11-22T02:00:01Z", "TSE", "", hiding("two"));
+  ASSERT_EQ(same.lines().size(), 1U);
+  EXPECT_FALSE(same.lines()[0].hides_more);
+  ASSERT_EQ(other.lines().size(), 1U);
+  EXPECT_TRUE(other.lines()[0].hides_more);
+  EXPECT_NE(other.story().find("leurs textes cachés diffèrent"), std::string::npos);
+  EXPECT_EQ(same.story().find("leurs textes cachés diffèrent"), std::string::npos);
 }
 
 TEST(ToldTogether, WhatASentenceDoesNotShowMakesNoDifference) {

@@ -60,7 +60,8 @@ Markup entry(const Context& context, const StoryLine& line) {
     supports.insert(supports.end(), findings[index].supports.begin(), findings[index].supports.end());
     judgements += judgement(context, index);
   }
-  if (line.is_of_several()) traces = join(text(" "), context.text_of("report.story.traces", {{"count", line.traces}}));
+  if (line.is_of_several())
+    traces = join(text(" "), context.text_of("report.story.traces", {{"count", line.traces}, {"hides_more", line.hides_more}}));
   const base::Timestamp time = *findings[line.findings.front()].time;
   const Markup when = element("span", {{"class", "when"}}, moment(context, time, "clock"),
                               element("span", {{"class", "utc"}}, text(context.say("report.story.utc", {{"time", time}}))));
