@@ -3,19 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/text.h"
 
 namespace beffroi::app {
-
-std::size_t evaluated_rules(const sigma::Plan& plan) {
-  std::set<std::uint32_t> rules;
-  for (const sigma::Target& target : plan.targets()) {
-    if (!plan.rules()[target.rule].internal) rules.insert(target.rule);
-  }
-  return rules.size() + plan.links().correlations.size();
-}
 
 std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& words) {
   const std::string id = "reason." + rule.reason;

@@ -9,9 +9,6 @@
 
 namespace beffroi::app {
 
-/// How many rules are tried on some events at all, correlations among them.
-std::size_t evaluated_rules(const sigma::Plan& plan);
-
 /// Why a rule is not evaluated, as a sentence.
 std::string reason_text(const sigma::NotEvaluated& rule, const base::Catalogue& words);
 

@@ -221,9 +221,7 @@ base::Result<Outcome> run(const Request& request, casefile::Case& store, const s
   for (const model::SourceResult& result : recalled.results) outcome.content.sources.push_back(report::summary_of(result));
   BEFFROI_TRY(outcome.content.detections, summarise(recalled.results, recalled.rules, correlations));
   outcome.content.records = records_of(answered.records);
-  outcome.content.rules_evaluated =
-      static_cast<std::uint64_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
-      plan.links().correlations.size();
+  outcome.content.rules_evaluated = plan.evaluated_rules();
   outcome.content.rules_refused = plan.not_evaluated().size();
   outcome.content.program_version = request.program_version;
   return outcome;

@@ -76,6 +76,8 @@ void Together::leave(std::string reason, base::Arguments arguments) {
 
 void Together::join(Together other) {
   std::ranges::move(other.parts, std::back_inserter(parts));
+  std::ranges::move(other.folders, std::back_inserter(folders));
+  loosened = loosened || other.loosened;
   for (Left& one : other.left) leave(std::move(one.reason), std::move(one.arguments));
   not_told += other.not_told;
 }
@@ -84,6 +86,7 @@ void add_together(Gathering& gathering, const Place& place, Together together, c
   std::vector<Indicator>& parts = together.parts;
   if (parts.empty()) parts.swap(together.folders);
   for (const Indicator& folder : together.folders) together.leave("folder_beside", {{"value", folder.written}});
+  const bool loosened = together.loosened || !together.folders.empty();
   const Weight weight = parts.empty() ? Weight::refused : Weight::partly;
   for (Together::Left& one : together.left) gathering.remark(place, weight, std::move(one.reason), std::move(one.arguments));
   gathering.not_told(together.not_told);
@@ -91,7 +94,7 @@ void add_together(Gathering& gathering, const Place& place, Together together, c
   for (const Indicator& part : parts) strongest = std::max(strongest, strength_of(part.kind));
   Said of_part = said;
   for (Indicator& part : parts) {
-    const bool weak = strength_of(part.kind) == Strength::name && strongest > Strength::name;
+    const bool weak = strength_of(part.kind) == Strength::name && (strongest > Strength::name || loosened);
     of_part.level = weak ? std::min(said.level, sigma::Level::low) : said.level;
     gathering.add(place, std::move(part), of_part);
   }

@@ -50,6 +50,7 @@ class Gathering {
 struct Together {
   std::vector<Indicator> parts;
   std::vector<Indicator> folders;  ///< say too little beside any part
+  bool loosened = false;           ///< something that must hold too is not looked for
   struct Left {
     std::string reason;
     base::Arguments arguments;
@@ -58,12 +59,12 @@ struct Together {
   std::uint64_t not_told = 0;  ///< such parts beyond them
 
   void leave(std::string reason, base::Arguments arguments = {});
-  /// Takes what `other` has of parts and of what is left.
+  /// Takes what `other` has of parts, of folders and of what is left.
   void join(Together other);
 };
 
-/// Adds each part, since records hardly ever hold all of them. What says little beside a stronger part (a file's name beside its
-/// hash) is looked for at level low; a folder beside any part is not looked for.
+/// Adds each part, since records hardly ever hold all of them. What says little by itself (a file, an account) is looked for at level low
+/// beside a stronger part (a file's hash), and where something that must hold too is not looked for, as a folder beside any part.
 void add_together(Gathering& gathering, const Place& place, Together together, const Said& said);
 
 /// What a kind word and a value of MISP stand for: "filename|sha256" is two things, "ip-dst|port" one that is left a port.

@@ -30,7 +30,7 @@ struct CorrelationMatch {
   std::uint32_t correlation = 0;  ///< index in the run's list of correlations
   base::Timestamp time;           ///< of the record with which it became true
   base::Timestamp first, last;    ///< of the records of the window
-  std::uint64_t records = 0;      ///< in the window
+  std::uint64_t records = 0;      ///< that the window rests on: of matches of other correlations, all of theirs
   std::string measured;           ///< what the condition looked at: a count, a sum …; the number of different rules
   std::vector<std::pair<std::string, std::string>> group;  ///< field → text, as the first record has it
   CorrelatedRecord became_true;                            ///< the record of `time`

@@ -35,6 +35,24 @@ std::string fields_text(const std::vector<std::pair<std::string, std::string>>& 
   return text;
 }
 
+std::string joined_lines(std::string_view text) {
+  constexpr std::string_view kBreaks = "\r\n", kBoth = " \t\r\n", kMark = " ⏎ ";
+  std::string line;
+  while (!text.empty()) {
+    const std::size_t plain = std::min(text.find_first_of(kBoth), text.size());
+    line += text.substr(0, plain);
+    text.remove_prefix(plain);
+    const std::string_view run = text.substr(0, text.find_first_not_of(kBoth));
+    text.remove_prefix(run.size());
+    if (run.find_first_of(kBreaks) != run.npos) {
+      line += kMark;
+    } else {
+      line.append(run.size(), ' ');
+    }
+  }
+  return line;
+}
+
 std::span<const PlaceColumn> place_columns() {
   static constexpr PlaceColumn kColumns[] = {{"SrcASN", "src_asn", &PlacesPart::source, &PlaceCells::operated_by},
                                              {"SrcCountry", "src_country", &PlacesPart::source, &PlaceCells::country},

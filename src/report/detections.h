@@ -130,6 +130,10 @@ std::string detection_json(const DetectionRow& row, Profile profile = Profile::s
 /// "Name: value ¦ Name: value".
 std::string fields_text(const std::vector<std::pair<std::string, std::string>>& fields);
 
+/// A text with line breaks as one line that people can read: each run of them, with the blanks around it, is the mark ⏎, and a tab is a
+/// blank. Table and CSV show details so; outputs for programs (JSON) keep the record's own characters.
+std::string joined_lines(std::string_view text);
+
 /// "SrcASN: … ¦ SrcCountry: …" of what databases of addresses say; empty where they say nothing.
 std::string places_text(const DetectionRow& row);
 

@@ -153,9 +153,8 @@ void tell_judged(Screen& screen, const Content& content, const base::Catalogue& 
 void tell_unread(Screen& screen, const Content& content, const base::Catalogue& words) {
   const auto unread = std::ranges::count_if(
       content.sources, [](const SourceSummary& source) { return source.reader.empty() && source.size > 0; });
-  // A format that nobody here reads is no damage: collecting it again would change nothing.
   const auto damaged = std::ranges::count_if(
-      content.sources, [](const SourceSummary& source) { return !source.reader.empty() && source.accounting.in_issues > 0; });
+      content.sources, [](const SourceSummary& source) { return is_damaged(source.reader, source.accounting); });
   UnreadFormats formats;
   for (const SourceSummary& source : content.sources) {
     if (std::string format = unread_format(source.issues); !format.empty()) ++formats[std::move(format)];

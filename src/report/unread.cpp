@@ -72,6 +72,10 @@ std::string unread_format(const std::vector<model::Issue>& issues) {
   return text ? *text : std::string();
 }
 
+bool is_damaged(std::string_view reader, const model::Accounting& accounting) {
+  return !reader.empty() && accounting.in_issues > 0;
+}
+
 std::string unread_text(const UnreadFormats& formats, const base::Catalogue& words) {
   std::vector<std::pair<std::string, std::uint64_t>> sorted(formats.begin(), formats.end());
   std::ranges::stable_sort(sorted, std::ranges::greater(), &std::pair<std::string, std::uint64_t>::second);

@@ -9,12 +9,17 @@
 
 #include "base/messages.h"
 #include "model/issue.h"
+#include "model/source.h"
 #include "report/content.h"
 
 namespace beffroi::report {
 
 /// What a stream that no reader takes is, by its issues; empty where that is not known.
 std::string unread_format(const std::vector<model::Issue>& issues);
+
+/// Whether a stream that a reader takes holds bytes that could not be understood. A format that nobody here reads is no damage:
+/// collecting it again would change nothing.
+bool is_damaged(std::string_view reader, const model::Accounting& accounting);
 
 /// How many streams of each format nobody read.
 using UnreadFormats = std::map<std::string, std::uint64_t>;

@@ -269,6 +269,11 @@ Verdict verdict_of(const model::Diagnosis& diagnosis, const View& view, const ba
   verdict.headline = {
       {word_of(is_declared(tell) ? "report.incident.declared" : "report.incident", verdict.state, catalogue), false}};
   verdict.warning = other_time(view, catalogue);
+  const auto another = std::ranges::find_if(diagnosis.findings, [](const model::Finding& finding) {
+    return finding.question == "incident" && finding.statement == "another";
+  });
+  if (verdict.warning.empty() && another != diagnosis.findings.end())
+    verdict.warning = sentence_of(*another, view.names, catalogue);
   if (verdict.state == "no_sign") {
     add_examined(tell, verdict);
     return verdict;

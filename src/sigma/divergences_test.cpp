@@ -140,6 +140,23 @@ TEST(Divergence9, EveryRuleThatIsNotEvaluatedIsListedWithItsReason) {
   for (const NotEvaluated& rule : plan.not_evaluated()) reasons.push_back(rule.title + " " + rule.reason);
   EXPECT_THAT(reasons, testing::UnorderedElementsAre("t modifier_unknown", "u no_reader", "v fields_absent"));
   EXPECT_TRUE(plan.targets().empty());
+  EXPECT_EQ(plan.evaluated_rules(), 0U) << "a rule is one or the other";
+}
+
+TEST(Divergence9, WhatIsKnownOfARuleThatIsNotEvaluatedIsKept) {
+  const Plan plan = plan_of(
+      "title: u\nid: 2\nlevel: high\nauthor: Anne\nlogsource: {product: aws}\ndetection: {s: {A: 1}, condition: s}\n"
+      "---\ntitle: v\nid: 3\nlevel: low\nauthor: Bea\nlogsource: {product: windows}\ndetection: {s: {A: 1}, condition: t}\n"
+      "---\ntitle: w\nid: 4\nlevel: low\nlogsource: {product: windows, service: security}\ndetection: {s: {EventID: 1}, "
+      "condition: s}\n");
+  std::vector<std::string> known;
+  for (const NotEvaluated& rule : plan.not_evaluated())
+    known.push_back(rule.title + rule.author + std::string(name_of(rule.level)));
+  EXPECT_THAT(known, testing::UnorderedElementsAre("uAnnehigh", "vBealow"));
+  EXPECT_EQ(plan.evaluated_rules(), 1U);
+  ASSERT_EQ(plan.rules().size(), 2U);
+  EXPECT_FALSE(plan.evaluates(0));
+  EXPECT_TRUE(plan.evaluates(1));
 }
 
 }  // namespace

@@ -180,7 +180,9 @@ NotEvaluated refusal(const Node& document, std::string_view path, base::Error er
           std::string(document.text("id")),
           std::string(document.text("title")),
           std::move(error.id),
-          std::move(error.arguments)};
+          std::move(error.arguments),
+          std::string(document.text("author")),
+          level_of(document.text("level"))};
 }
 
 }  // namespace

@@ -58,10 +58,18 @@ Plan::Plan(Plan&&) noexcept = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 Plan::~Plan() = default;
 
+std::size_t Plan::evaluated_rules() const {
+  std::size_t count = links_.correlations.size();
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    if (evaluated_[i] && !rules_[i].internal) ++count;
+  }
+  return count;
+}
+
 void Plan::link_correlations(std::vector<Correlation> correlations) {
-  std::vector<bool> evaluated(rules_.size(), false);
-  for (const Target& target : targets_) evaluated[target.rule] = true;
-  links_ = link(std::move(correlations), rules_, evaluated);
+  evaluated_.assign(rules_.size(), false);
+  for (const Target& target : targets_) evaluated_[target.rule] = true;
+  links_ = link(std::move(correlations), rules_, evaluated_);
   for (NotEvaluated& entry : links_.refused) {
     // Of a rule of the old form what it is made of was told already.
     const auto told = [&](const NotEvaluated& other) { return other.path == entry.path && other.line == entry.line; };

@@ -28,6 +28,10 @@ class Plan {
   /// ones, and others that do not report by themselves: see links().
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Target>& targets() const { return targets_; }
+  /// Whether a rule is tried on some source; the others of rules() are among those not evaluated.
+  bool evaluates(std::uint32_t rule) const { return evaluated_[rule]; }
+  /// How many rules and correlations are tried on something; with not_evaluated() these are all that were read.
+  std::size_t evaluated_rules() const;
   /// Every rule that will not be evaluated at all, and why: refused ones first, then those without a source.
   const std::vector<NotEvaluated>& not_evaluated() const { return not_evaluated_; }
   /// Sources on which a rule can never match, because their events lack a field it needs.
@@ -49,6 +53,7 @@ class Plan {
 
   std::vector<Rule> rules_;
   std::vector<Target> targets_;
+  std::vector<bool> evaluated_;  // by rule
   std::vector<NotEvaluated> not_evaluated_;
   std::vector<OutOfReach> out_of_reach_;
   Links links_;

@@ -58,7 +58,7 @@ std::vector<std::string> absent_fields(const Rule& rule, const std::map<std::str
 }
 
 NotEvaluated without_source(const Rule& rule, std::string reason) {
-  NotEvaluated entry{rule.path, rule.line, rule.id, rule.title, std::move(reason), {}};
+  NotEvaluated entry{rule.path, rule.line, rule.id, rule.title, std::move(reason), {}, rule.author, rule.level};
   entry.arguments = {
       {"product", rule.log_source.product}, {"category", rule.log_source.category}, {"service", rule.log_source.service}};
   return entry;

@@ -135,6 +135,8 @@ struct NotEvaluated {
   std::string id, title;
   std::string reason;
   base::Arguments arguments;
+  std::string author = {};    ///< as far as it could be read
+  Level level = Level::none;  ///< likewise
 };
 
 }  // namespace beffroi::sigma

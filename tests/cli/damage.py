@@ -43,6 +43,29 @@ class DamageTest(unittest.TestCase):
                     self.assertIn("kind", issue)
                     self.assertLessEqual(issue["offset"] + issue["length"], source["size"])
 
+    def test_hunt_names_what_it_could_not_read_whole(self):
+        folder = fresh("told_damage")
+        whole = a_log().read_bytes()
+        (folder / "good.evtx").write_bytes(whole)
+        self.assertNotIn("damaged", beffroi("--lang", "en", "hunt", folder).stderr)
+        for name, content in damaged_copies().items():
+            (folder / f"{name}.evtx").write_bytes(content)
+        (folder / "zero.evtx").write_bytes(bytes(200_000))
+        (folder / "empty.evtx").write_bytes(b"")
+        (folder / "notes.bin").write_bytes(bytes(range(200, 256)))
+        outcome = beffroi("--lang", "en", "-v", "hunt", folder)
+        self.assertEqual(outcome.returncode, DONE, "damaged evidence is no failure")
+        damaged = sorted(str(folder / source["source"]) for source in json_lines(beffroi("show", "source", folder).stdout)
+                         if source["reader"] and source["in_issues"] > 0)
+        self.assertGreaterEqual(len(damaged), 3)
+        self.assertIn(f"{len(damaged)} files are damaged ({', '.join(damaged)}). ", outcome.stderr)
+        self.assertIn("beffroi show issues", outcome.stderr)
+        self.assertIn(f"1 file is empty ({folder / 'empty.evtx'}).", outcome.stderr)
+        self.assertIn(f"unknown format was not read ({folder / 'notes.bin'}).", outcome.stderr)
+        counted = beffroi("--lang", "en", "diagnose", folder, "--case", fresh("told_damage_case") / "case").stdout
+        self.assertIn(f"{len(damaged)} files are damaged", counted, "both commands count the same")
+        self.assertNotIn("damaged", beffroi("--lang", "en", "-q", "hunt", folder).stderr)
+
     def test_empty_and_foreign_files(self):
         folder = fresh("foreign")
         (folder / "empty.evtx").write_bytes(b"")

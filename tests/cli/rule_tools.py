@@ -80,6 +80,45 @@ class ExplainTest(unittest.TestCase):
         self.assertEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list", self.rule).stdout)
         self.assertNotEqual(beffroi("rules", "list", "-r", self.rule).stdout, beffroi("rules", "list").stdout)
 
+    def explain_called(self, name, event, pack):
+        outcome = beffroi("--lang", "en", "-q", "rules", "explain", name, event, "-r", pack)
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        return outcome.stdout
+
+    def test_a_rule_may_be_called_by_identifier_or_title(self):
+        record = f"{self.row['source']}#{self.row['record_id']}"
+        by_id = self.explain_called("6A5FD4A8-6D2F-4C3E-9A70-3E5C1B0A7D13", record, self.rule)
+        self.assertIn("Failed logon of somebody  (", by_id)
+        self.assertIn("=> The rule matches.", by_id)
+        self.assertNotIn("A field that is not there", by_id, "the others of the pack are none of this")
+        self.assertEqual(self.explain_called("failed logon of somebody", record, self.rule.parent), by_id)
+        found = next(row for row in json_lines(beffroi("-q", "hunt", a_log(), "-t", "jsonl").stdout) if "correlation" not in row)
+        ours = beffroi("--lang", "en", "-q", "rules", "explain", found["rule_id"], f"{found['source']}#{found['record_id']}")
+        self.assertIn("=> The rule matches.", ours.stdout, ours.stderr)
+
+    def test_a_rule_that_nobody_loaded_is_said(self):
+        outcome = beffroi("--lang", "en", "rules", "explain", "no-such-rule", a_log(), "-r", self.rule)
+        self.assertEqual(outcome.returncode, FAILED)
+        self.assertIn("No rule is called 'no-such-rule'", outcome.stderr)
+
+    def test_of_a_correlation_its_rules_are_told_wherever_they_stand(self):
+        folder = fresh("rule_tools_correlation")
+        (folder / "many.yml").write_text("title: Many of them\ncorrelation:\n  type: event_count\n  rules: [6a5fd4a8-6d2f-4c3e-9a70-3e5c1b0a7d13]\n"
+                                         "  group-by: [TargetUserName]\n  timespan: 1h\n  condition: {gte: 2}\n", encoding="utf-8")
+        record = f"{self.row['source']}#{self.row['record_id']}"
+        beside = self.explain_called(folder / "many.yml", record, self.rule)
+        self.assertIn("Many of them", beside)
+        self.assertIn("event_count", beside)
+        self.assertIn("Failed logon of somebody  (", beside)
+        self.assertIn("=> The rule matches.", beside)
+        self.assertIn("[yes] selection (8)", beside)
+        self.assertNotIn("A field that is not there", beside)
+
+    def test_a_folder_of_logs(self):
+        told = self.explain_called("Failed logon of somebody", drilled(), self.rule)
+        self.assertIn("=> The rule", told)
+        self.assertIn("[yes] selection (8)", self.explain_called("Failed logon of somebody", f"{drilled()}#{self.row['record_id']}", self.rule))
+
     def test_of_a_whole_log_what_the_rules_look_at_is_told(self):
         lone = fresh("rule_tools_log") / "rule.yml"
         lone.write_text(RULE.split("---")[0], encoding="utf-8")
@@ -217,6 +256,22 @@ class RegressionTest(unittest.TestCase):
         outcome = self.run_on(self.root)
         self.assertRegex(outcome.stdout, rf"(?i)rule {self.ID} is not evaluated: ")
         self.assertEqual(outcome.returncode, FAILED)
+
+
+class CountsTest(unittest.TestCase):
+    def test_every_command_counts_the_same_rules(self):
+        folder = fresh("counted")
+        rule = "title: {0}\nid: {0}\nlevel: low\nlogsource: {{product: {1}}}\ndetection: {{s: {{A: b}}, condition: {2}}}\n"
+        (folder / "r.yml").write_text("---\n".join((rule.format("a", "windows", "s"), rule.format("b", "aws", "s"), rule.format("c", "windows", "t"))))
+        said = "3 rules read: 1 evaluated, 2 left out"
+        listed = beffroi("--lang", "en", "rules", "list", folder)
+        self.assertEqual(len(listed.stdout.splitlines()), 3, listed.stdout)
+        self.assertIn(said, listed.stderr)
+        self.assertIn(said, beffroi("--lang", "en", "rules", "check", folder).stdout)
+        self.assertIn("1 rule evaluated, 2 left out", beffroi("--lang", "en", "hunt", a_log(), "-r", folder).stderr)
+        beffroi("--lang", "en", "-q", "hunt", a_log(), "-r", folder, "--rule-statistics", folder / "s.csv")
+        states = [line.split(",")[0] for line in (folder / "s.csv").read_text().splitlines()[1:]]
+        self.assertEqual(states, ["no row", "not evaluated", "not evaluated"])
 
 
 class ChoiceTest(unittest.TestCase):

@@ -52,7 +52,7 @@ base::Result<report::Export> find_export(const std::string& name) {
 
 void tell_rules(const sigma::Plan& plan, const Context& context) {
   if (context.quiet) return;
-  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(evaluated_rules(plan))},
+  std::cerr << context.words.text("app.hunt.rules", {{"evaluated", static_cast<std::int64_t>(plan.evaluated_rules())},
                                                      {"left", static_cast<std::int64_t>(plan.not_evaluated().size())}})
             << "\n";
   if (!context.verbose) return;
@@ -103,16 +103,9 @@ void tell_levels(const CountsByLevel& counts, const hunting::Outcome& outcome, c
             << "\n";
 }
 
-/// A folder of logs that nobody reads would otherwise look as if nothing had happened in it.
-void tell_unread(const hunting::Outcome& outcome, const Context& context) {
+void tell_misread(const hunting::Outcome& outcome, const Context& context) {
   if (context.quiet) return;
-  const base::Catalogue& words = context.words;
-  if (!outcome.unread.empty()) {
-    const std::string formats = report::unread_text(outcome.unread, words);
-    std::cerr << base::printable(words.text("app.hunt.unread", {{"formats", formats}})) << "\n";
-  }
-  if (outcome.unrecognised == 0) return;
-  std::cerr << words.text("app.hunt.unrecognised", {{"count", static_cast<std::int64_t>(outcome.unrecognised)}}) << "\n";
+  for (const std::string& line : outcome.misread.lines(context.words, context.verbose)) std::cerr << line << "\n";
 }
 
 /// Without a rule that may report, "no detection" would say that something was looked for.
@@ -185,7 +178,7 @@ base::Result<int> hunt(const Options& options, const Context& context) {
     BEFFROI_TRY_VOID(table->close());
   }
   tell_levels(levels, outcome, options, context);
-  tell_unread(outcome, context);
+  tell_misread(outcome, context);
   tell_losses(plan, outcome.losses, context);
   if (options.without_duplicates) tell_duplicates(outcome, context);
   return tell_failures(outcome, context);

@@ -21,7 +21,7 @@ namespace {
 
 struct Options {
   std::string action, layer, values;
-  RuleInputs rules;                      ///< of "explain" and "test" the packs are what they work on
+  RuleInputs rules;  ///< the packs are all that stands without a flag: of "explain" rule and event, of "test" the folder
   std::vector<std::string> named_packs;  ///< -r, as hunt has it
   std::vector<std::string> evidence;
   bool clobber = false;
@@ -33,11 +33,19 @@ void list(const sigma::Rule& rule, const Context& context) {
             << "\n";
 }
 
-/// Every rule and correlation with its level, then every one that will not be evaluated, with the reason; asked for details, also the sources
-/// on which a rule can never match.
+/// How many rules are evaluated and how many are not: together, all that were read. The same numbers as hunt says.
+base::Arguments counts_of(const sigma::Plan& plan) {
+  const std::size_t evaluated = plan.evaluated_rules(), left = plan.not_evaluated().size();
+  return {{"rules", static_cast<std::int64_t>(evaluated + left)},
+          {"evaluated", static_cast<std::int64_t>(evaluated)},
+          {"left", static_cast<std::int64_t>(left)}};
+}
+
+/// Every rule and correlation that is evaluated with its level, then every one that is not, with the reason; asked for details, also the
+/// sources on which a rule can never match.
 int list(const sigma::Plan& plan, const Context& context) {
-  for (const sigma::Rule& rule : plan.rules()) {
-    if (!rule.internal) list(rule, context);
+  for (std::uint32_t i = 0; i < plan.rules().size(); ++i) {
+    if (!plan.rules()[i].internal && plan.evaluates(i)) list(plan.rules()[i], context);
   }
   for (const sigma::LinkedCorrelation& linked : plan.links().correlations) list(linked.correlation.head, context);
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
@@ -48,6 +56,7 @@ int list(const sigma::Plan& plan, const Context& context) {
       std::cout << out_of_reach_line(part, plan, context.words) << "\n";
     }
   }
+  if (!context.quiet) std::cerr << context.words.text("app.rules.listed", counts_of(plan)) << "\n";
   return kDone;
 }
 
@@ -114,13 +123,11 @@ base::Result<int> check(const Options& options, const sigma::Plan& plan, const s
   for (const RuleComplaint& complaint : test_rules(options.rules.packs, plan)) {
     complaints.add(complaint.path, context.words.text(complaint.message, complaint.arguments));
   }
-  const std::size_t read = static_cast<std::size_t>(std::ranges::count(plan.rules(), false, &sigma::Rule::internal)) +
-                           plan.links().correlations.size();
   BEFFROI_TRY(const std::int64_t advice, advise(options, sources, context));
-  std::cout << context.words.text("app.rules.checked", {{"rules", static_cast<std::int64_t>(read)},
-                                                        {"complaints", static_cast<std::int64_t>(complaints.count())},
-                                                        {"advice", advice}})
-            << "\n";
+  base::Arguments counts = counts_of(plan);
+  counts.push_back({"complaints", static_cast<std::int64_t>(complaints.count())});
+  counts.push_back({"advice", advice});
+  std::cout << context.words.text("app.rules.checked", counts) << "\n";
   return complaints.count() == 0 ? kDone : kFailed;
 }
 
@@ -133,23 +140,28 @@ base::Result<int> list_or_check(const Options& options, const Context& context) 
   return check(options, plan, rules, sources, context);
 }
 
-/// What -r names stands before the event to explain, and behind the folder to test.
+/// RULE EVENT, of the packs that -r names; or EVENT alone, for all rules of these packs.
+base::Result<int> explain(const Options& options, const Context& context) {
+  const std::vector<std::string>& words = options.rules.packs;
+  RuleInputs rules = options.rules;
+  rules.packs = options.named_packs;
+  if (words.size() == 2) return app::rules::explain(rules, words[0], words[1], context);
+  if (words.size() != 1 || rules.packs.empty()) return base::fail("usage.rules_explain");
+  return app::rules::explain(rules, {}, words[0], context);
+}
+
+/// What -r names stands behind the folder to test.
 Options with_named_packs(Options options) {
   std::vector<std::string>& packs = options.rules.packs;
-  const auto place = options.action == "explain" ? packs.begin() : packs.end();
-  packs.insert(place, options.named_packs.begin(), options.named_packs.end());
+  packs.insert(packs.end(), options.named_packs.begin(), options.named_packs.end());
   return options;
 }
 
 base::Result<int> run(const Options& given, const Context& context) {
+  if (given.action == "explain") return explain(given, context);
   const Options options = with_named_packs(given);
   const std::vector<std::string>& paths = options.rules.packs;
   RuleInputs rules = options.rules;
-  if (options.action == "explain") {
-    if (paths.size() != 2) return base::fail("usage.rules_explain");
-    rules.packs.pop_back();
-    return app::rules::explain(rules, paths[1], context);
-  }
   if (options.action == "test") {
     if (paths.empty()) return base::fail("usage.rules_test");
     rules.packs.erase(rules.packs.begin());

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <limits>
 
+#include "app/hunting/cited.h"
 #include "base/assert.h"
 #include "model/source_form.h"
 #include "sigma/number.h"
@@ -17,16 +18,6 @@ namespace {
 
 /// Stands where other rows have the number of their stream.
 constexpr std::uint64_t kCorrelation = std::numeric_limits<std::uint64_t>::max();
-
-/// The path as the user gave it, and what lies inside.
-std::string path_as_given(const model::Origin& origin) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(origin.argument, ignored)) {
-    return origin.argument + (origin.argument.ends_with('/') ? "" : "/") + origin.path;
-  }
-  const std::size_t bang = origin.path.find('!');
-  return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
-}
 
 void name_rule(report::DetectionRow& row, const sigma::Rule& rule, base::Language language) {
   row.rule_id = rule.id;
@@ -90,23 +81,24 @@ std::vector<std::pair<std::string, std::string>> take_others(model::Detection& d
 /// A correlation in a few fields, for outputs that have one text for all of them.
 std::vector<std::pair<std::string, std::string>> details_of(const model::CorrelationMatch& match,
                                                             const report::CorrelationPart& part) {
-  constexpr std::size_t kNamed = 10;
   auto details = match.group;
   details.emplace_back(part.type, part.measured);
   details.emplace_back("first", base::format_rfc3339(part.first));
   details.emplace_back("last", base::format_rfc3339(part.last));
-  std::string records;
-  for (std::size_t i = 0; i < std::min(kNamed, part.records.size()); ++i) {
-    const report::CorrelatedRow& record = part.records[i];
-    const std::string file = std::filesystem::path(record.source).filename().string();
-    records += fmt::format("{}{}#{}", records.empty() ? "" : " ", file, record.record_id);
-  }
-  if (part.records_total > kNamed) records += " …";
-  details.emplace_back(fmt::format("records ({})", part.records_total), records);
+  details.emplace_back(fmt::format("records ({})", part.records_total), cited_text(part));
   return details;
 }
 
 }  // namespace
+
+std::string path_as_given(const model::Origin& origin) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(origin.argument, ignored)) {
+    return origin.argument + (origin.argument.ends_with('/') ? "" : "/") + origin.path;
+  }
+  const std::size_t bang = origin.path.find('!');
+  return bang == std::string::npos ? origin.argument : origin.argument + origin.path.substr(bang);
+}
 
 base::Result<> Rows::add(const model::SourceResult& result, StreamMatches found) {
   const std::uint64_t number = sources_.size();

@@ -15,6 +15,9 @@
 
 namespace beffroi::app::hunting {
 
+/// The path as the user gave it, and what lies inside.
+std::string path_as_given(const model::Origin& origin);
+
 /// Gathers the matches of streams in the order of the evidence, and gives them back in the order of time.
 class Rows {
  public:

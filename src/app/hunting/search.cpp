@@ -12,20 +12,6 @@
 #include "sigma/kind_cache.h"
 
 namespace beffroi::app::hunting {
-namespace {
-
-/// What became of a stream: nothing is passed over in silence.
-void count(const model::SourceResult& result, Outcome& outcome) {
-  if (engine::was_read(result)) ++outcome.readable;
-  if (!result.reader.empty() || result.size == 0) return;
-  if (std::string format = report::unread_format(result.issues); !format.empty()) {
-    ++outcome.unread[std::move(format)];
-  } else {
-    ++outcome.unrecognised;
-  }
-}
-
-}  // namespace
 
 base::Result<Outcome> search(const std::vector<std::string>& paths, const Search& search, const Context& context,
                              const std::function<void(const report::DetectionRow& row, std::uint64_t index)>& take) {
@@ -55,7 +41,8 @@ base::Result<Outcome> search(const std::vector<std::string>& paths, const Search
   const auto deliver = [&](engine::FileResults file) -> base::Result<> {
     std::ranges::move(file.errors, std::back_inserter(outcome.errors));
     for (const model::SourceResult& result : file.results) {
-      count(result, outcome);
+      if (engine::was_read(result)) ++outcome.readable;
+      outcome.misread.add(result);
       BEFFROI_TRY_VOID(rows.add(result, waiting.take(result.origin)));
     }
     return {};

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/hunting/misread.h"
 #include "app/moment.h"
 #include "indicators/index.h"
 #include "places/atlas.h"
 #include "report/detections.h"
-#include "report/unread.h"
 #include "sigma/correlation/correlator.h"
 #include "sigma/plan.h"
 
@@ -36,8 +36,7 @@ struct Outcome {
   std::uint64_t rows = 0;
   std::uint64_t duplicates = 0;                              ///< rows left out where that was asked for
   std::uint64_t readable = 0;                                ///< streams of which a reader understood something
-  report::UnreadFormats unread;                              ///< streams that no reader takes, by what they are
-  std::uint64_t unrecognised = 0;                            ///< streams of which not even that is known
+  Misread misread;                                           ///< streams that were not read, or not whole
   std::vector<base::Error> errors;                           ///< what could not be read
   std::map<std::uint32_t, sigma::CorrelationLosses> losses;  ///< by correlation
 };

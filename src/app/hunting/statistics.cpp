@@ -40,33 +40,37 @@ void RuleStatistics::add(const report::DetectionRow& row) {
 std::string RuleStatistics::matched_line(const Count& count) const {
   return report::csv_line({"matched", std::to_string(count.rows), count.level, count.title,
                            std::to_string(count.computers.size()), time_text(count.first), time_text(count.last), count.id,
-                           count.author, count.file, ""});
+                           count.author, count.file, "", ""});
 }
 
-std::string RuleStatistics::rowless_line(const sigma::Rule& rule, bool reports) const {
+std::string RuleStatistics::rowless_line(const sigma::Rule& rule, bool reports, const base::Catalogue& words) const {
+  const std::string reason = reports ? "no_row" : "for_correlations";
   return report::csv_line({reports ? "no row" : "for correlations", "0", std::string(sigma::name_of(rule.level)), rule.title,
-                           "0", "", "", rule.id, rule.author, rule.path, ""});
+                           "0", "", "", rule.id, rule.author, rule.path, words.text("app.hunt.statistics." + reason), reason});
 }
 
 std::string RuleStatistics::csv(const sigma::Plan& plan, const base::Catalogue& words) const {
   std::string text = report::csv_line({"State", "Count", "Level", "RuleTitle", "Computers", "FirstTimestamp", "LastTimestamp",
-                                       "RuleID", "RuleAuthor", "RuleFile", "Reason"});
+                                       "RuleID", "RuleAuthor", "RuleFile", "Reason", "ReasonID"});
   std::vector<const Count*> matched;
   for (const auto& [key, count] : counts_) matched.push_back(&count);
   std::ranges::stable_sort(matched, {},
                            [](const Count* one) { return std::tuple(rank_of(one->level), UINT64_MAX - one->rows); });
   for (const Count* count : matched) text += matched_line(*count);
   const auto add_rowless = [&](const sigma::Rule& rule, bool reports) {
-    if (!rule.internal && !counts_.contains(key_of(rule.id, rule.path, rule.title))) text += rowless_line(rule, reports);
+    const bool told = counts_.contains(key_of(rule.id, rule.path, rule.title));
+    if (!rule.internal && !told) text += rowless_line(rule, reports, words);
   };
   const sigma::Links& links = plan.links();
-  for (std::size_t i = 0; i < plan.rules().size(); ++i) add_rowless(plan.rules()[i], links.rule_reports[i]);
+  for (std::uint32_t i = 0; i < plan.rules().size(); ++i) {
+    if (plan.evaluates(i)) add_rowless(plan.rules()[i], links.rule_reports[i]);
+  }
   for (std::size_t i = 0; i < links.correlations.size(); ++i) {
     add_rowless(links.correlations[i].correlation.head, links.correlation_reports[i]);
   }
   for (const sigma::NotEvaluated& rule : plan.not_evaluated()) {
-    text +=
-        report::csv_line({"not evaluated", "0", "", rule.title, "0", "", "", rule.id, "", rule.path, reason_text(rule, words)});
+    text += report::csv_line({"not evaluated", "0", std::string(sigma::name_of(rule.level)), rule.title, "0", "", "", rule.id,
+                              rule.author, rule.path, reason_text(rule, words), rule.reason});
   }
   return text;
 }

@@ -7,14 +7,11 @@
 #include <iostream>
 
 #include "app/progress_bar.h"
-#include "app/rule_packs.h"
-#include "app/rule_reasons.h"
+#include "app/rules/explained.h"
 #include "base/text.h"
 #include "engine/read_all.h"
-#include "sigma/collection.h"
 #include "sigma/explain.h"
 #include "sigma/number.h"
-#include "sigma/parse.h"
 #include "sigma/pipeline/pipeline.h"
 #include "sigma/test_event.h"
 
@@ -23,45 +20,33 @@ namespace {
 
 constexpr std::size_t kMaxEvents = 20;
 
-/// The rules of one file, ready, and the selections of each.
-struct Explained {
-  sigma::Plan plan;
-  std::map<std::uint32_t, std::vector<sigma::Selection>> selections;  ///< by rule
-
-  const std::vector<sigma::Selection>& of(std::uint32_t rule) const {
-    static const std::vector<sigma::Selection> kNone;
-    const auto found = selections.find(rule);
-    return found == selections.end() ? kNone : found->second;
-  }
-};
-
-base::Result<Explained> load(const RuleInputs& rules, const Context& context) {
-  const std::string& path = rules.packs.front();
-  BEFFROI_TRY(const sigma::pipeline::Pipeline pipeline, load_pipeline(rules.pipelines));
-  BEFFROI_TRY(sigma::Plan plan, load_plan(rules, pipeline, context.threads));
-  BEFFROI_TRY(const std::string text, sigma::read_rule_file(path));
-  BEFFROI_TRY(auto documents, base::yaml::parse(text, path));
-  documents = sigma::join_collection(std::move(documents));
-  Explained made{std::move(plan), {}};
-  for (const sigma::NotEvaluated& rule : made.plan.not_evaluated())
-    std::cout << not_evaluated_line(rule, context.words) << "\n";
-  for (std::uint32_t i = 0; i < made.plan.rules().size(); ++i) {
-    const auto of_rule = std::ranges::find(documents, made.plan.rules()[i].line, &base::yaml::Node::line);
-    if (of_rule != documents.end())
-      made.selections[i] = sigma::selections_in(*of_rule, path, pipeline.empty() ? nullptr : &pipeline);
-  }
-  return made;
-}
-
 class Telling {
  public:
-  Telling(const Explained& rules, const Context& context) : rules_(rules), words_(context.words) {}
+  Telling(const Explained& rules, const Context& context) : rules_(rules), words_(context.words) {
+    for (const sigma::Target& target : rules.plan.targets()) {
+      if (rules.told.contains(target.rule)) targets_.push_back(&target);
+    }
+  }
 
   /// Whether the event is of the source of one of the rules.
   bool concerns(const model::Event& event, const model::Symbols& symbols) const {
-    return std::ranges::any_of(rules_.plan.targets(), [&](const sigma::Target& target) {
-      return sigma::explain(rules_.plan.rules()[target.rule], rules_.of(target.rule), target, event, symbols).is_from;
+    return std::ranges::any_of(targets_, [&](const sigma::Target* target) {
+      return sigma::explain(rules_.plan.rules()[target->rule], rules_.of(target->rule), *target, event, symbols).is_from;
     });
+  }
+
+  bool empty() const { return targets_.empty(); }
+
+  /// What a correlation asks of several records no single one can show: its rules are told one by one.
+  void correlations() const {
+    for (const std::uint32_t number : rules_.correlations) {
+      const sigma::Correlation& one = rules_.plan.links().correlations[number].correlation;
+      std::string names;
+      for (const std::string& name : one.rules) names += (names.empty() ? "" : ", ") + name;
+      line(0, words_.text("app.rules.explain.correlation", {{"title", sigma::title_in(words_.language(), one.head)},
+                                                            {"type", std::string(name_of(one.type))},
+                                                            {"rules", names}}));
+    }
   }
 
   void event(const model::Event& event, const model::Symbols& symbols) {
@@ -69,9 +54,9 @@ class Telling {
                                                     {"event", static_cast<std::int64_t>(event.code)},
                                                     {"record", static_cast<std::int64_t>(event.record_id)},
                                                     {"computer", std::string(symbols.text(event.computer))}}));
-    for (const sigma::Target& target : rules_.plan.targets()) {
-      const sigma::Rule& rule = rules_.plan.rules()[target.rule];
-      tell(rule, sigma::explain(rule, rules_.of(target.rule), target, event, symbols));
+    for (const sigma::Target* target : targets_) {
+      const sigma::Rule& rule = rules_.plan.rules()[target->rule];
+      tell(rule, sigma::explain(rule, rules_.of(target->rule), *target, event, symbols));
     }
   }
 
@@ -115,6 +100,7 @@ class Telling {
 
   const Explained& rules_;
   const base::Catalogue& words_;
+  std::vector<const sigma::Target*> targets_;  // of the rules that are told
 };
 
 base::Result<std::size_t> tell_written(const std::string& path, Telling& telling) {
@@ -191,10 +177,11 @@ bool is_written(const std::string& path) { return path.ends_with(".yml") || path
 
 }  // namespace
 
-base::Result<int> explain(const RuleInputs& inputs, const std::string& event, const Context& context) {
-  BEFFROI_TRY(const Explained rules, load(inputs, context));
-  if (rules.plan.targets().empty()) return base::fail("rules.nothing_to_explain", {}, {inputs.packs.front(), {}, {}});
+base::Result<int> explain(const RuleInputs& inputs, const std::string& rule, const std::string& event, const Context& context) {
+  BEFFROI_TRY(const Explained rules, load_explained(inputs, rule, context));
   Telling telling(rules, context);
+  if (telling.empty()) return base::fail("rules.nothing_to_explain", {}, {rule.empty() ? inputs.packs.front() : rule, {}, {}});
+  telling.correlations();
   if (is_written(event)) {
     BEFFROI_TRY_VOID(tell_written(event, telling));
     return kDone;

@@ -70,6 +70,7 @@ struct Attack {
   std::map<std::string, std::vector<const KnownFact*>> created;   ///< made by the attacker
   std::vector<Move> moves;                                        ///< in the order of time
   std::vector<Entry> entries;                                     ///< most likely first
+  std::vector<std::vector<const Clue*>> apart;                    ///< other attacks, told by their clues alone
 
   /// The likely way in, where it comes before the first sign.
   const Entry* entry_before_signs() const;

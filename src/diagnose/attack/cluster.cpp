@@ -106,4 +106,36 @@ Cluster find_cluster(const std::vector<Clue>& clues) {
   return cluster;
 }
 
+namespace {
+
+/// Of clues in the order of time, those that lie far from all of `told`.
+std::vector<const Clue*> far_from(const std::vector<const Clue*>& clues, const std::vector<const Clue*>& told) {
+  std::vector<const Clue*> far;
+  for (const Clue* clue : clues) {
+    const bool before = clue->time.nanoseconds < told.front()->time.nanoseconds - kStay;
+    const bool after = clue->time.nanoseconds > told.back()->time.nanoseconds + kStay;
+    if (before || after) far.push_back(clue);
+  }
+  return far;
+}
+
+}  // namespace
+
+std::vector<std::vector<const Clue*>> attacks_apart(const std::vector<Clue>& clues, const Cluster& cluster) {
+  std::vector<std::vector<const Clue*>> apart;
+  if (cluster.clues.empty()) return apart;
+  std::vector<const Clue*> left;
+  for (const Clue& clue : clues) left.push_back(&clue);
+  for (left = far_from(left, cluster.clues); !left.empty() && apart.size() < kMostApart;) {
+    std::vector<Clue> copies;
+    for (const Clue* clue : left) copies.push_back(*clue);
+    const Cluster other = find_cluster(copies);
+    if (other.sureness != Sureness::sure) break;
+    std::vector<const Clue*>& told = apart.emplace_back();
+    for (const Clue* copy : other.clues) told.push_back(left[static_cast<std::size_t>(copy - copies.data())]);
+    left = far_from(left, told);
+  }
+  return apart;
+}
+
 }  // namespace beffroi::diagnose::attack

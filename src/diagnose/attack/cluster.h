@@ -17,4 +17,10 @@ struct Cluster {
 /// in which the kinds weigh most decides. Earlier strong clues of the same machines and accounts are added: crews stay for weeks.
 Cluster find_cluster(const std::vector<Clue>& clues);
 
+inline constexpr std::size_t kMostApart = 3;
+
+/// Clues so far from the cluster in time that nothing ties them to it, and that make an attack for sure by themselves; the heaviest first,
+/// each in the order of time.
+std::vector<std::vector<const Clue*>> attacks_apart(const std::vector<Clue>& clues, const Cluster& cluster);
+
 }  // namespace beffroi::diagnose::attack

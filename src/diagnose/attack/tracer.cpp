@@ -252,6 +252,7 @@ Attack Tracer::trace(const Cluster& cluster) {
   attack_.sureness = cluster.sureness;
   attack_.clues = cluster.clues;
   if (cluster.sureness == Sureness::none) return std::move(attack_);
+  attack_.apart = attacks_apart(scene_.clues, cluster);
   for (const Clue* clue : cluster.clues) {
     if (clue->weight() >= kStrong && !clue->about->attempt) follow(*clue);
   }

@@ -25,9 +25,9 @@ class Reader {
     return base::fail("stix_syntax", {{"at", static_cast<std::int64_t>(tokens_.next().at + 1)}});
   }
 
-  static Term joined(Term::Kind kind, std::vector<Term> terms) {
+  static Term joined(Term::Kind kind, std::vector<Term> terms, bool apart = false) {
     if (terms.size() == 1) return std::move(terms.front());
-    return {kind, {}, std::move(terms)};
+    return {kind, {}, std::move(terms), apart};
   }
 
   /// `a FOLLOWEDBY b` binds least, but what holds a sequence is looked for like what holds both.
@@ -44,7 +44,7 @@ class Reader {
       if (!tokens_.take_word("OR")) break;
     } while (true);
     followed.push_back(joined(Term::Kind::any, std::move(terms)));
-    return joined(Term::Kind::all, std::move(followed));
+    return joined(Term::Kind::all, std::move(followed), observations);
   }
 
   base::Result<Term> all(bool observations, std::size_t depth) {
@@ -53,7 +53,7 @@ class Reader {
       BEFFROI_TRY(Term term, observations ? observation(depth) : comparison(depth));
       terms.push_back(std::move(term));
     } while (tokens_.take_word("AND"));
-    return joined(Term::Kind::all, std::move(terms));
+    return joined(Term::Kind::all, std::move(terms), observations);
   }
 
   base::Result<Term> observation(std::size_t depth) {

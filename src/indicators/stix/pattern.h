@@ -26,6 +26,7 @@ struct Term {
   Kind kind = Kind::comparison;
   Comparison comparison;
   std::vector<Term> terms;
+  bool apart = false;  ///< of all: its terms are observations, which need not be of one object
 };
 
 struct Pattern {

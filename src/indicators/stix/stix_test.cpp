@@ -62,12 +62,44 @@ TEST(Bundle, WhatStandsOnlyTogether) {
   EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND (file:hashes.MD5 = '" + kMd5 + "' OR file:hashes.'SHA-256' = '" +
                              kSha256 + "')]")),
               ElementsAre("file a.exe low", "hash " + kMd5 + " high", "hash " + kSha256 + " high"));
-  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND file:parent_directory_ref.path = 'C:\\\\Windows']")),
-              ElementsAre("file a.exe high", "~ folder_beside"));
   EXPECT_THAT(
       read(indicator("[network-traffic:dst_ref.type = 'ipv4-addr' AND network-traffic:dst_ref.value = '203.0.113.7' AND "
                      "network-traffic:dst_port = 443]")),
       ElementsAre("address 203.0.113.7/32 high", "~ kind_unknown"));
+}
+
+TEST(Bundle, AFileInItsFolderIsItsPath) {
+  const std::string parent = "file:parent_directory_ref.path = 'C:\\\\Windows\\\\'";
+  EXPECT_THAT(read(indicator("[file:name = 'A.exe' AND " + parent + "]")), ElementsAre("path c:\\windows\\a.exe high"));
+  EXPECT_THAT(read(indicator("[" + parent + " AND (file:name = 'a.exe' OR file:name = 'b.exe')]")),
+              ElementsAre("path c:\\windows\\a.exe high", "path c:\\windows\\b.exe high"));
+  EXPECT_THAT(read(indicator("[file:name = 'a' AND file:parent_directory_ref.path IN ('/tmp', '/var/tmp/')]")),
+              ElementsAre("path \\tmp\\a high", "path \\var\\tmp\\a high"));
+  EXPECT_THAT(read(indicator("[process:image_ref.name = 'a.exe' AND process:image_ref.parent_directory_ref.path = 'D:\\\\x']")),
+              ElementsAre("path d:\\x\\a.exe high"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND " + parent + " AND file:hashes.MD5 = '" + kMd5 + "']")),
+              testing::UnorderedElementsAre("path c:\\windows\\a.exe low", "hash " + kMd5 + " high"));
+  EXPECT_THAT(read(indicator("[(file:name = 'a.exe' AND " + parent +
+                             ") OR (file:name = 'b.exe' AND "
+                             "file:parent_directory_ref.path = 'D:\\\\')]")),
+              ElementsAre("path c:\\windows\\a.exe high", "path d:\\b.exe high"));
+}
+
+TEST(Bundle, WhatAnAndLoosensIsLow) {
+  const std::string parent = "file:parent_directory_ref.path = 'C:\\\\Windows'";
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND directory:path = 'C:\\\\Windows']")),
+              ElementsAre("file a.exe low", "~ folder_beside"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe'] AND [" + parent + "]")), ElementsAre("file a.exe low", "~ folder_beside"))
+      << "two observations need not be of one file";
+  EXPECT_THAT(read(indicator("[process:name = 'a.exe' AND " + parent + "]")), ElementsAre("file a.exe low", "~ folder_beside"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND file:size = 12]")), ElementsAre("file a.exe low", "~ kind_unknown"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND NOT " + parent + "]")),
+              ElementsAre("file a.exe low", "~ stix_operation"));
+  EXPECT_THAT(read(indicator("[file:name = 'a.exe' AND (" + parent + " OR file:hashes.MD5 = '" + kMd5 + "')]")),
+              ElementsAre("file a.exe low", "hash " + kMd5 + " high", "~ folder_beside"))
+      << "the hash alone would do";
+  EXPECT_THAT(read(indicator("[file:name IN ('a.exe', '')]")), ElementsAre("file a.exe high", "~ value_empty"))
+      << "one of several values is no condition more";
 }
 
 TEST(Bundle, WhatMustNotBeThereIsNoIndicator) {

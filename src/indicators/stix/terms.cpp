@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "sigma/details.h"
 
@@ -15,7 +17,7 @@ struct Known {
 };
 
 // STIX 2.1, sections 6.4 to 6.17; process:name and binary_ref are of version 2.0.
-constexpr std::array<Known, 24> kKnown{{{"ipv4-addr", "value", {"ip"}},
+constexpr std::array<Known, 26> kKnown{{{"ipv4-addr", "value", {"ip"}},
                                         {"ipv6-addr", "value", {"ip"}},
                                         {"network-traffic", "src_ref.value", {}},
                                         {"network-traffic", "dst_ref.value", {}},
@@ -32,6 +34,8 @@ constexpr std::array<Known, 24> kKnown{{{"ipv4-addr", "value", {"ip"}},
                                         {"process", "name", {"filename"}},
                                         {"process", "image_ref.name", {"filename"}},
                                         {"process", "binary_ref.name", {"filename"}},
+                                        {"process", "image_ref.parent_directory_ref.path", {"path", true}},
+                                        {"process", "binary_ref.parent_directory_ref.path", {"path", true}},
                                         {"process", "parent_ref.image_ref.name", {"filename"}},
                                         {"process", "creator_user_ref.account_login", {"account"}},
                                         {"process", "creator_user_ref.user_id", {"account"}},
@@ -71,27 +75,122 @@ std::optional<std::string> plain_value(const Comparison& compared, const Propert
   return value.find_first_of("%_") == value.npos ? std::optional(std::move(value)) : std::nullopt;
 }
 
-void collect(const Comparison& compared, Together& together) {
+/// A file's name or its folder, and what bears it: "file:", "process:image_ref.".
+struct Placed {
+  std::string bearer;
+  Indicator indicator;
+};
+
+/// What a term asks for. Names and folders of files stay open as long as they may meet: both of one file are its path.
+struct Collected {
+  Together together;
+  std::vector<Placed> names, parents;
+
+  bool only_parents() const {
+    return names.empty() && together.parts.empty() && together.folders.empty() && together.left.empty() && !together.loosened;
+  }
+  void join(Collected other) {
+    together.join(std::move(other.together));
+    std::ranges::move(other.names, std::back_inserter(names));
+    std::ranges::move(other.parents, std::back_inserter(parents));
+  }
+  void settle_parents() {
+    for (Placed& one : parents) together.folders.push_back(std::move(one.indicator));
+    parents.clear();
+  }
+  void settle() {
+    settle_parents();
+    std::vector<Indicator> parts;
+    for (Placed& one : names) parts.push_back(std::move(one.indicator));
+    names.clear();
+    std::ranges::move(together.parts, std::back_inserter(parts));
+    together.parts = std::move(parts);
+  }
+};
+
+/// "process:image_ref." of process:image_ref.name; nothing where the comparison is of no file's name or folder.
+std::optional<std::string> bearer_of(const Comparison& compared, std::string_view last) {
+  if (!compared.path.ends_with(last)) return std::nullopt;
+  return compared.object + ":" + compared.path.substr(0, compared.path.size() - last.size());
+}
+
+void put(const Comparison& compared, const Property& property, Indicator indicator, Collected& collected) {
+  if (property.folder) {
+    auto bearer = bearer_of(compared, "parent_directory_ref.path");
+    if (bearer) return collected.parents.push_back({*std::move(bearer), std::move(indicator)});
+    return collected.together.folders.push_back(std::move(indicator));
+  }
+  auto bearer = bearer_of(compared, "name");
+  if (bearer && indicator.kind == Kind::file_name) return collected.names.push_back({*std::move(bearer), std::move(indicator)});
+  collected.together.parts.push_back(std::move(indicator));
+}
+
+void loosen(Together& together, std::string reason, base::Arguments arguments) {
+  together.loosened = true;
+  together.leave(std::move(reason), std::move(arguments));
+}
+
+void collect(const Comparison& compared, Collected& collected) {
   if (says_nothing(compared)) return;
+  Together& together = collected.together;
   const auto property = property_of(compared.object, compared.path);
-  if (!property) return together.leave("kind_unknown", {{"kind", property_named(compared)}});
-  if (!asks_for_values(compared, *property)) return together.leave("stix_operation", written(compared));
+  if (!property) return loosen(together, "kind_unknown", {{"kind", property_named(compared)}});
+  if (!asks_for_values(compared, *property)) return loosen(together, "stix_operation", written(compared));
   for (const std::string& value : compared.values) {
     const auto plain = plain_value(compared, *property, value);
     if (!plain) {
-      together.leave("stix_operation", written(compared));
+      loosen(together, "stix_operation", written(compared));
     } else if (auto recognised = recognise(property->kind_word, *plain)) {
-      (property->folder ? together.folders : together.parts).push_back(*std::move(recognised));
+      put(compared, *property, *std::move(recognised), collected);
     } else {
       together.leave(recognised.error().id, std::move(recognised.error().arguments));
     }
   }
 }
 
+base::Result<Indicator> path_of(const Indicator& folder, const Indicator& name) {
+  std::string path = folder.written;
+  const char sign = path.contains('/') && !path.contains('\\') ? '/' : '\\';
+  while (path.ends_with('/') || path.ends_with('\\')) path.pop_back();
+  return recognise("path", path + sign + name.written);
+}
+
+/// Every name in every folder of the same bearer is a path; those that meet nothing stay open.
+void join_paths(Collected& collected) {
+  constexpr std::size_t kMostJoined = 10'000;
+  std::vector<Placed>&names = collected.names, &parents = collected.parents;
+  if (names.empty() || parents.empty() || names.size() > kMostJoined / parents.size()) return;
+  std::vector<bool> met(parents.size(), false);
+  std::vector<Placed> alone;
+  for (Placed& name : names) {
+    bool meets = false;
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      if (parents[i].bearer != name.bearer) continue;
+      auto path = path_of(parents[i].indicator, name.indicator);
+      if (!path) continue;
+      collected.together.parts.push_back(*std::move(path));
+      met[i] = meets = true;
+    }
+    if (!meets) alone.push_back(std::move(name));
+  }
+  names = std::move(alone);
+  std::size_t place = 0;
+  std::erase_if(parents, [&](const Placed&) { return met[place++]; });
+}
+
 /// Depth is that of the pattern, which is bounded.
-void collect(const Term& term, Together& together) {
-  if (term.kind == Term::Kind::comparison) return collect(term.comparison, together);
-  for (const Term& part : term.terms) collect(part, together);
+Collected collect(const Term& term) {
+  Collected collected;
+  if (term.kind == Term::Kind::comparison) collect(term.comparison, collected);
+  for (const Term& part : term.terms) {
+    Collected one = collect(part);
+    if (term.apart) one.settle();
+    collected.join(std::move(one));
+  }
+  if (term.kind == Term::Kind::all) join_paths(collected);
+  // A folder that is one of several possibilities narrows nothing down.
+  if (term.kind == Term::Kind::any && !collected.only_parents()) collected.settle_parents();
+  return collected;
 }
 
 }  // namespace
@@ -113,9 +212,9 @@ void add_terms(Gathering& gathering, const Place& place, const Term& term, const
     for (const Term& part : term.terms) add_terms(gathering, place, part, said);
     return;
   }
-  Together together;
-  collect(term, together);
-  add_together(gathering, place, std::move(together), said);
+  Collected collected = collect(term);
+  collected.settle();
+  add_together(gathering, place, std::move(collected.together), said);
 }
 
 }  // namespace beffroi::indicators::stix

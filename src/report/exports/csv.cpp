@@ -32,7 +32,7 @@ bool has_number(std::string_view tag) {
   return is_attack(tag) && tag.size() > kNumber && tag[kNumber] >= '0' && tag[kNumber] <= '9';
 }
 
-std::string details(const DetectionRow& row) { return fields_text(row.details); }
+std::string details(const DetectionRow& row) { return joined_lines(fields_text(row.details)); }
 
 // Names as users of Hayabusa know them; RuleAuthor stands in every profile because the rules' licence asks for it.
 constexpr Column kTimestamp{"Timestamp", timestamp_text};
@@ -43,7 +43,7 @@ constexpr Column kLevel{"Level", [](const DetectionRow& row) { return row.level;
 constexpr Column kRecordId{"RecordID", [](const DetectionRow& row) { return std::to_string(row.record_id); }};
 constexpr Column kRuleTitle{"RuleTitle", [](const DetectionRow& row) { return title_text(row); }};
 constexpr Column kDetails{"Details", details};
-constexpr Column kExtra{"ExtraFieldInfo", [](const DetectionRow& row) { return fields_text(row.others); }};
+constexpr Column kExtra{"ExtraFieldInfo", [](const DetectionRow& row) { return joined_lines(fields_text(row.others)); }};
 constexpr Column kAllFields{"AllFieldInfo", details};
 constexpr Column kRuleId{"RuleID", [](const DetectionRow& row) { return row.rule_id; }};
 constexpr Column kAuthor{"RuleAuthor", [](const DetectionRow& row) { return row.rule_author; }};

@@ -141,7 +141,7 @@ TEST(Exports, TableIsSafeForTheTerminal) {
   EXPECT_NE(text.find("[Somebody]"), text.npos);
 }
 
-TEST(Exports, TableShowsLineBreaksWithinAValueAsOneMark) {
+TEST(Exports, TableAndCsvShowLineBreaksWithinAValueAsOneMark) {
   DetectionRow row = sample_row();
   row.details = {{"PrivilegeList", "SeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege"},
                  {"ScriptBlockText", "a\tb\n\n  c\x1b[2J\u2028d"}};
@@ -150,8 +150,15 @@ TEST(Exports, TableShowsLineBreaksWithinAValueAsOneMark) {
   EXPECT_NE(table.find("a b ⏎ c\\u{1B}[2J\\u{2028}d"), table.npos) << "the rest stays escaped: " << table;
   EXPECT_EQ(table.find("\\u{A}"), table.npos);
   EXPECT_EQ(std::ranges::count(table, '\n'), std::ranges::count(whole("table", {sample_row()}), '\n')) << "no line of its own";
+  row.others = {{"AccessList", "%%1537\r\n\t\t\t\t%%1538\r\n\t\t\t\t"}};
   const std::string csv = whole("csv", {row});
-  EXPECT_EQ(csv.find("⏎"), csv.npos) << "files keep the record's own characters or their escapes";
+  EXPECT_NE(csv.find("PrivilegeList: SeSecurityPrivilege ⏎ SeBackupPrivilege ¦ ScriptBlockText: a b ⏎ c\\u{1B}[2J"), csv.npos)
+      << csv;
+  EXPECT_NE(csv.find("AccessList: %%1537 ⏎ %%1538 ⏎ "), csv.npos) << csv;
+  EXPECT_EQ(csv.find("\\u{A}"), csv.npos) << csv;
+  EXPECT_EQ(std::ranges::count(csv, '\n'), 2) << "a row is a line";
+  EXPECT_NE(whole("jsonl", {row}).find(R"(SeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege)"), std::string::npos)
+      << "programs get the record's own characters";
 }
 
 TEST(Exports, TheRecordsOtherFieldsStandInAColumnOfTheirOwn) {

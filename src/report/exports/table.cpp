@@ -32,25 +32,6 @@ std::string line(std::string_view time, std::string_view level, std::string_view
                      pad_to(event, kEventColumns), title);
 }
 
-/// A value with line breaks as one line that can be read: each run of them, with the blanks around it, is one mark, and a tab is a blank.
-std::string joined_lines(std::string_view text) {
-  constexpr std::string_view kBreaks = "\r\n", kBoth = " \t\r\n", kMark = " ⏎ ";
-  std::string line;
-  while (!text.empty()) {
-    const std::size_t plain = std::min(text.find_first_of(kBoth), text.size());
-    line += text.substr(0, plain);
-    text.remove_prefix(plain);
-    const std::string_view run = text.substr(0, text.find_first_not_of(kBoth));
-    text.remove_prefix(run.size());
-    if (run.find_first_of(kBreaks) != run.npos) {
-      line += kMark;
-    } else {
-      line.append(run.size(), ' ');
-    }
-  }
-  return line;
-}
-
 std::string head(const ExportOptions& options) {
   BEFFROI_ASSERT(options.words != nullptr);
   const auto say = [&](std::string_view column) {

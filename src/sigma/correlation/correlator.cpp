@@ -33,12 +33,27 @@ Occurrence occurrence_of(const Hit& hit, const LinkedCorrelation& linked, std::s
   return one;
 }
 
+model::CorrelationMatch match_below(const Hit& hit) {
+  auto below = model::deserialize_correlation(hit.below);
+  BEFFROI_ASSERT(below);  // written by this program
+  return *std::move(below);
+}
+
 /// The records that a hit stands for: itself, or those of the correlation that it is a match of.
 std::vector<model::CorrelatedRecord> records_of(const Hit& hit) {
   if (hit.below.empty()) return {hit.record};
-  auto below = model::deserialize_correlation(hit.below);
-  BEFFROI_ASSERT(below);  // written by this program
-  return std::move(below->cited);
+  return std::move(match_below(hit).cited);
+}
+
+/// How many records a window rests on: a match of a correlation below brings all of its own.
+std::uint64_t records_under(const WindowMatch& window, const LinkedCorrelation& linked) {
+  if (std::ranges::none_of(linked.members, &Member::is_correlation)) return window.events.size();
+  std::uint64_t records = 0;
+  for (const Occurrence* one : window.events) {
+    const Hit hit = unpack(one->packed, linked.groups());
+    records += hit.below.empty() ? 1 : match_below(hit).records;
+  }
+  return records;
 }
 
 class Cited {
@@ -77,7 +92,7 @@ model::CorrelationMatch match_of(std::uint32_t index, const LinkedCorrelation& l
                                 .time = became_true.record.time,
                                 .first = first.record.time,
                                 .last = {window.events.back()->time},
-                                .records = window.events.size(),
+                                .records = records_under(window, linked),
                                 .measured = window.measured,
                                 .group = {},
                                 .became_true = became_true.record,

@@ -54,7 +54,7 @@ class Names {
 
 NotEvaluated refusal(const Correlation& correlation, base::Error error) {
   const Rule& head = correlation.head;
-  return {head.path, head.line, head.id, head.title, std::move(error.id), std::move(error.arguments)};
+  return {head.path, head.line, head.id, head.title, std::move(error.id), std::move(error.arguments), head.author, head.level};
 }
 
 /// Whether one rule that never matches keeps the correlation from ever coming true.

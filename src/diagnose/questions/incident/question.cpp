@@ -64,6 +64,32 @@ model::Finding verdict(const Scene& scene, const Unexplained& unexplained, std::
   return finding;
 }
 
+/// Another attack of which only its signs are told: every other answer speaks of the heaviest.
+model::Finding another(const Scene& scene, const std::vector<const Clue*>& clues, std::size_t number) {
+  constexpr std::size_t kMostHosts = 5;
+  model::Finding finding;
+  finding.id = "incident." + std::to_string(number);
+  finding.question = "incident";
+  finding.statement = "another";
+  finding.state = "yes";
+  std::set<std::string_view> cited, names;
+  for (const Clue* clue : clues) {
+    if (clue->weight() < 2) continue;
+    names.insert(scene.hosts.name(clue->host));
+    if (cited.insert(clue->kind).second) cite(finding.supports, *clue->fact);
+  }
+  std::string hosts;
+  std::size_t named = 0;
+  for (const std::string_view name : names) {
+    if (++named <= kMostHosts) hosts += (named > 1 ? ", " : "") + std::string(name);
+  }
+  finding.arguments = {{"from", clues.front()->time},
+                       {"to", clues.back()->time},
+                       {"hosts", hosts + (named > kMostHosts ? ", …" : "")},
+                       {"told_from", *scene.attack.began()}};
+  return finding;
+}
+
 Answer ask(const Scene& scene) {
   const Unexplained unexplained = unexplained_in(scene);
   const std::string_view traced = state_of(scene, unexplained);
@@ -75,6 +101,7 @@ Answer ask(const Scene& scene) {
   if (people_know_more) tell_declared(declared, "incident", answer);
   answer.findings.push_back(verdict(scene, unexplained, traced, answer.findings.size() + 1));
   if (!people_know_more) tell_declared(declared, "incident", answer);
+  for (const auto& clues : scene.attack.apart) answer.findings.push_back(another(scene, clues, answer.findings.size() + 1));
   for (const ToldClue& told : clues_to_tell(scene, "incident")) {
     answer.findings.push_back(to_finding(scene, told, "incident", answer.findings.size() + 1));
   }

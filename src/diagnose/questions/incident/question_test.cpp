@@ -40,6 +40,28 @@ TEST(Incident, BackupSoftwarePruningItsCopiesIsNoSign) {
   EXPECT_EQ(state(town), "no_sign");
 }
 
+TEST(Incident, TwoAttacksYearsApartAreBothTold) {
+  BookForTests town;
+  const auto attack = [&town](const std::string& day, const std::string& host) {
+    town.fact("configuration.protection-disabled", day + "T01:30:00Z", host);
+    town.fact("process.start", day + "T02:00:00Z", host, command("vssadmin delete shadows /all"));
+    town.fact("configuration.audit-log-cleared", day + "T04:00:00Z", host);
+  };
+  attack("2023-11-08", "SRV-OLD");
+  attack("2026-11-08", "SRV-AD");
+  town.fact("process.start", "2026-11-08T02:10:00Z", "SRV-AD", command("bcdedit /set recoveryenabled no"));
+  const Answer answer = make_question().ask(town.scene());
+  EXPECT_EQ(answer.findings[0].statement, "yes");
+  ASSERT_EQ(answer.findings[1].statement, "another");
+  EXPECT_EQ(std::get<std::string>(*base::find_argument(answer.findings[1].arguments, "hosts")), "SRV-OLD");
+  EXPECT_EQ(answer.findings[1].supports.size(), 3U);
+  BookForTests one;
+  one.fact("configuration.audit-log-cleared", "2023-11-08T04:00:00Z", "SRV-OLD");
+  for (const char* what : {"vssadmin delete shadows /all", "wbadmin delete catalog", "bcdedit /set recoveryenabled no"})
+    one.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command(what));
+  EXPECT_TRUE(one.scene().attack.apart.empty()) << "a single deed of long ago is no attack";
+}
+
 TEST(Incident, OneGraveDeedIsNoAttackAndForbidsACalmWord) {
   BookForTests town;
   town.fact("process.start", "2026-11-08T02:00:00Z", "SRV-AD", command("wmic shadowcopy delete"));
