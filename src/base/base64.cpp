@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/base64.h"
 
-#include <string_view>
-
 namespace beffroi::base {
+namespace {
+
+constexpr std::string_view kSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+}  // namespace
 
 std::string base64(Bytes bytes) {
-  constexpr std::string_view kSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string text;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::size_t left = bytes.size() - i;
@@ -16,6 +18,21 @@ std::string base64(Bytes bytes) {
     for (unsigned sign = 0; sign < 4; ++sign) text += sign <= left ? kSigns[group >> (18U - 6U * sign) & 63U] : '=';
   }
   return text;
+}
+
+std::string from_base64(std::string_view text) {
+  std::string bytes;
+  unsigned group = 0, bits = 0;
+  for (const char c : text) {
+    const std::size_t value = kSigns.find(c);
+    if (value == kSigns.npos) break;
+    group = (group << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(group >> bits & 0xFFU);
+  }
+  return bytes;
 }
 
 }  // namespace beffroi::base

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/bytes.h"
 
@@ -9,5 +10,9 @@ namespace beffroi::base {
 
 /// RFC 4648, section 4, with padding and without line ends.
 std::string base64(Bytes bytes);
+
+/// The bytes that a text of the evidence stands for, up to its first sign that is none of base64 or is the padding. What is missing of
+/// a last group that was cut is left out.
+std::string from_base64(std::string_view text);
 
 }  // namespace beffroi::base

@@ -17,6 +17,16 @@ TEST(Base64, TheVectorsOfTheStandard) {
                                                                    {"fooba", "Zm9vYmE="},
                                                                    {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, encoded] : vectors) EXPECT_EQ(base64(as_bytes(plain)), encoded);
+  for (const auto& [plain, encoded] : vectors) EXPECT_EQ(from_base64(encoded), plain);
+}
+
+TEST(Base64, AnythingIsReadAsFarAsItGoes) {
+  std::string all;
+  for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
+  EXPECT_EQ(from_base64(base64(as_bytes(all))), all);
+  EXPECT_EQ(from_base64("Zm9v\r\nYmFy"), "foo");
+  EXPECT_EQ(from_base64("Zm9vY"), "foo") << "a group that was cut";
+  EXPECT_EQ(from_base64("<script>"), "");
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace beffroi::diagnose {
 namespace {
 
-constexpr std::size_t kLongestDetail = 400;  // a sentence for people; the whole text stands in the cited record
+constexpr std::size_t kLongestDetail = 4000;  // reports show less of it; the whole text stands in the cited record
 
 /// Of a deed; what counts several together names nobody.
 std::string account_name(const Scene& scene, const ToldClue& told) {

@@ -109,5 +109,19 @@ TEST(ToldClues, WhatIsBeyondTheLimitIsCountedAndNeverShownAsOneCommand) {
   EXPECT_NE(answer.sections.front().json.find("\"detail\":\"\",\"count\":3"), std::string::npos);
 }
 
+TEST(ToldClues, AVeryLongCommandIsCutBetweenCharactersAndSaysSo) {
+  BookForTests town;
+  attack(town);
+  std::string command = "procdump -ma lsass.exe ";
+  for (int i = 0; i < 3000; ++i) command += "é";
+  run(town, "2026-11-08T02:10:00Z", command);
+  const Scene& scene = town.scene();
+  const auto told = clues_to_tell(scene, "credential_theft");
+  ASSERT_EQ(told.size(), 1U);
+  const std::string detail = detail_of(scene, told[0]);
+  EXPECT_TRUE(detail.ends_with("é…")) << detail.size();
+  EXPECT_LE(detail.size(), 4000U + std::string_view("…").size());
+}
+
 }  // namespace
 }  // namespace beffroi::diagnose

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/quoted.h"
+
 namespace beffroi::report {
 namespace {
 
@@ -76,7 +78,18 @@ std::string text_argument(const model::Finding& finding, std::string_view name) 
 }
 
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue) {
-  return catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), names.in(finding.arguments));
+  const std::string command = text_argument(finding, "detail");
+  base::Arguments arguments = names.in(finding.arguments);
+  const std::string shown = quotable(command);
+  for (base::Argument& argument : arguments) {
+    if (argument.name == "detail") argument.value = shown;
+  }
+  auto pieces = catalogue.pieces(fmt::format("{}.{}", finding.question, finding.statement), arguments);
+  const std::string decoded = decoded_start(command);
+  if (decoded.empty() || std::ranges::count(pieces, base::Piece{shown, true}) == 0) return pieces;
+  const auto said = catalogue.pieces("report.decoded", {{"text", decoded}});
+  pieces.insert(pieces.end(), said.begin(), said.end());
+  return pieces;
 }
 
 std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNames& names, const base::Catalogue& catalogue,

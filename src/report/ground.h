@@ -35,7 +35,8 @@ base::Arguments counts_of(const std::vector<Judged>& judged);
 /// The text that a finding has as the argument `name`; empty where it has none.
 std::string text_argument(const model::Finding& finding, std::string_view name);
 
-/// The finding's sentence `<question>.<statement>`, machines by their short names.
+/// The finding's sentence `<question>.<statement>`, machines by their short names, a command as a sentence can hold it, and behind it
+/// what the command hides (quoted.h).
 std::vector<base::Piece> sentence_of(const model::Finding& finding, const ShortNames& names, const base::Catalogue& catalogue);
 
 /// How they came in, as a sentence by itself; what is only supposed says so. `feared`: no trace establishes that there was an attack.

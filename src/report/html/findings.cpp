@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/html/parts.h"
+#include "report/unread.h"
 
 namespace beffroi::report::html {
 namespace {
@@ -28,8 +29,10 @@ Markup missing_of(const Context& context, const model::Finding& finding) {
   Markup list;
   for (const model::Missing& missing : finding.missing) {
     const std::string id = "missing." + missing.id;
+    const auto unread = unread_answer(context.content, missing.id, context.words);
     list += element("li", {{"class", "missing"}}, text(context.say("report.finding.missing")), text(" "),
-                    context.words.has(id) ? context.text_of(id, context.view.names.in(missing.arguments)) : text(missing.id));
+                    context.words.has(id) ? context.text_of(id, context.view.names.in(missing.arguments)) : text(missing.id),
+                    unread.empty() ? Markup() : element("span", {{"class", "detail"}}, sentence(unread)));
   }
   return list;
 }
@@ -52,8 +55,10 @@ Markup one(const Context& context, std::size_t index) {
                      corrected(context, finding));
   if (finding.confidence) {
     const auto percent = static_cast<std::int64_t>(std::lround(*finding.confidence * 100));
-    head += join(text(" "), element("span", {{"class", "detail inline"}},
-                                    context.text_of("report.finding.confidence", {{"percent", percent}})));
+    head +=
+        join(text(" "), element("span", {{"class", "detail inline"}},
+                                context.text_of("report.finding.confidence",
+                                                {{"percent", percent}, {"settled", ground_of(finding) != Ground::unknown}})));
   }
   const Markup reasons = join(all_notes(context, "report.finding.for", finding.supports),
                               all_notes(context, "report.finding.against", finding.contradicts), missing_of(context, finding));

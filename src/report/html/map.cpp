@@ -11,7 +11,6 @@ namespace beffroi::report::html {
 namespace {
 
 constexpr int kBoxWidth = 168, kBoxHeight = 46, kColumnGap = 96, kRowGap = 26, kMargin = 14;
-constexpr std::size_t kComfortableCharacters = 16, kMostCharacters = 24;
 
 struct Corner {
   int x, y;
@@ -24,29 +23,76 @@ Corner corner_of(const Graph& graph, const Box& box) {
           kMargin + slack + static_cast<int>(box.row) * (kBoxHeight + kRowGap)};
 }
 
-/// A name that would overrun its box is drawn narrower, and cut where that would make it unreadable.
-Markup label(const std::string& name, int middle, int baseline) {
-  const std::string shown = cut_to(name, kMostCharacters);
-  std::vector<Attribute> attributes{{"class", "name"}, {"x", std::to_string(middle)}, {"y", std::to_string(baseline)}};
-  if (columns_of(shown) > kComfortableCharacters) {
+/// A text of a box as far as it can be read there.
+struct Label {
+  const char* kind;
+  std::size_t comfortable, most;  ///< characters
+  int baseline;
+};
+constexpr Label kName{"name", 16, 24, 20}, kState{"state", 27, 40, 36};
+
+/// A text that would overrun its box is drawn narrower, and cut where that would make it unreadable.
+Markup label(const Label& kind, const std::string& content, const Corner& box) {
+  const std::string shown = cut_to(content, kind.most);
+  std::vector<Attribute> attributes{
+      {"class", kind.kind}, {"x", std::to_string(box.x + kBoxWidth / 2)}, {"y", std::to_string(box.y + kind.baseline)}};
+  if (columns_of(shown) > kind.comfortable) {
     attributes.push_back({"textLength", std::to_string(kBoxWidth - 12)});
     attributes.push_back({"lengthAdjust", "spacingAndGlyphs"});
   }
   return element("text", attributes, text(shown));
 }
 
-Markup draw_box(const Context& context, const Graph& graph, const Box& box) {
-  const auto [x, y] = corner_of(graph, box);
+/// What an address that is no machine of the case is called; as among the indicators.
+std::string outside_word(const Context& context, const std::string& address) {
+  const auto& findings = context.content.diagnosis.findings;
+  const auto told = std::ranges::find_if(findings, [&](const model::Finding& finding) {
+    return finding.question == "indicators" && text_argument(finding, "address") == address;
+  });
+  std::string network = told == findings.end() ? "" : text_argument(*told, "network");
+  const auto& ways = context.view.hypotheses;
+  if (network.empty() && !ways.empty() && ways.front().vector == "vpn_account" && ways.front().source_ip == address)
+    network = "elsewhere";
+  return context.say("report.map.outside", {{"network", network}});
+}
+
+/// How a box looks and what it says: never more than the sentences say of that machine.
+struct BoxState {
+  std::string kind, words;
+};
+
+BoxState state_of(const Context& context, const Box& box) {
+  if (box.outside) return {"outside", outside_word(context, box.name)};
   const auto host = std::ranges::find(context.view.hosts, box.name, &HostRow::name);
-  const std::string state = box.outside ? "outside" : host == context.view.hosts.end() ? "unknown" : host->state;
-  const std::string below = box.outside ? context.say("report.map.outside") : word_of("report.host", state, context.words);
+  const std::string state = host == context.view.hosts.end() ? "unknown" : host->state;
+  const std::string supposed = fmt::format("report.host.{}.supposed", state);
+  const auto is_supposed = [&](const model::Finding& finding) {
+    return finding.question == "hosts" && text_argument(finding, "host") == box.name && ground_of(finding) == Ground::supposed;
+  };
+  if (context.words.has(supposed) && std::ranges::any_of(context.content.diagnosis.findings, is_supposed))
+    return {state + " supposed", context.say(supposed)};
+  return {state, word_of("report.host", state, context.words)};
+}
+
+Markup draw_box(const Context& context, const Graph& graph, const Box& box) {
+  const Corner corner = corner_of(graph, box);
+  const BoxState state = state_of(context, box);
   const auto n = [](int number) { return std::to_string(number); };
-  return element(
-      "g", {{"class", "box " + state}}, element("title", text(box.name)),
-      element("rect",
-              {{"x", n(x)}, {"y", n(y)}, {"width", n(kBoxWidth)}, {"height", n(kBoxHeight)}, {"rx", box.outside ? "23" : "5"}}),
-      label(context.view.names.of(box.name), x + kBoxWidth / 2, y + 20),
-      element("text", {{"class", "state"}, {"x", n(x + kBoxWidth / 2)}, {"y", n(y + 36)}}, text(below)));
+  return element("g", {{"class", "box " + state.kind}}, element("title", text(fmt::format("{} ({})", box.name, state.words))),
+                 element("rect", {{"x", n(corner.x)},
+                                  {"y", n(corner.y)},
+                                  {"width", n(kBoxWidth)},
+                                  {"height", n(kBoxHeight)},
+                                  {"rx", box.outside ? "23" : "5"}}),
+                 label(kName, context.view.names.of(box.name), corner), label(kState, state.words, corner));
+}
+
+/// The boxes in words, for who hears the drawing: "SRV-1 (compromise), SRV-2 (probablement chiffrée)".
+std::string boxes_in_words(const Context& context, const Graph& graph) {
+  std::string all;
+  for (const Box& box : graph.boxes)
+    all += fmt::format("{}{} ({})", all.empty() ? "" : ", ", context.view.names.of(box.name), state_of(context, box).words);
+  return all;
 }
 
 std::string numbers_of(const Arrow& arrow) {
@@ -88,7 +134,8 @@ Markup drawing(const Context& context, const Graph& graph) {
   const int width = 2 * kMargin + static_cast<int>(graph.columns) * (kBoxWidth + kColumnGap) - kColumnGap;
   const int height = 2 * kMargin + static_cast<int>(graph.rows) * (kBoxHeight + kRowGap) - kRowGap + kRowGap;
   Markup inside = join(element("title", {{"id", "map-title"}}, text(context.say("report.map.title"))),
-                       element("desc", {{"id", "map-desc"}}, text(context.say("report.map.description"))),
+                       element("desc", {{"id", "map-desc"}},
+                               text(context.say("report.map.description", {{"boxes", boxes_in_words(context, graph)}}))),
                        element("defs", tip("tip"), tip("tip-failed")));
   for (const Arrow& arrow : graph.arrows) inside += draw_arrow(graph, arrow);
   for (const Box& box : graph.boxes) inside += draw_box(context, graph, box);

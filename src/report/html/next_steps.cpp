@@ -6,14 +6,23 @@
 
 #include "report/advice.h"
 #include "report/html/parts.h"
+#include "report/unread.h"
 
 namespace beffroi::report::html {
 namespace {
+
+constexpr std::string_view kMissing = "missing.";  // an id with or without it
 
 /// The sentence of a message id that a question names; the id itself, as text, where the catalogue has none.
 Markup named(const Context& context, std::string_view family, const std::string& id, const base::Arguments& arguments) {
   const std::string full = id.starts_with(family) ? id : fmt::format("{}.{}", family, id);
   return context.words.has(full) ? context.text_of(full, context.view.names.in(arguments)) : text(id);
+}
+
+/// Where what is asked for lies unread among the evidence.
+Markup lies_unread(const Context& context, std::string_view missing) {
+  const auto said = unread_answer(context.content, missing, context.words);
+  return said.empty() ? Markup() : element("span", {{"class", "detail"}}, sentence(said));
 }
 
 /// What is missing, once, however many questions miss it, and where it is found if the catalogue says (`missing.<id>.collect`).
@@ -32,6 +41,7 @@ Markup missing_evidence(const Context& context) {
         item += element("span", {{"class", "detail"}}, element("strong", text(context.say("report.unknowns.collect"))),
                         text(" "), context.text_of(collect, context.view.names.in(missing.arguments)));
       }
+      item += lies_unread(context, missing.id);
       items += element("li", item);
     }
   }
@@ -48,7 +58,11 @@ Markup open_questions(const Context& context) {
                    context.words.has(reason) ? context.text_of(reason) : named(context, "missing", unknown.why, {}));
     }
     Markup collect;
-    for (const std::string& what : unknown.collect_next) collect += element("li", named(context, "missing", what, {}));
+    for (const std::string& what : unknown.collect_next) {
+      const std::string_view id =
+          std::string_view(what).starts_with(kMissing) ? std::string_view(what).substr(kMissing.size()) : what;
+      collect += element("li", named(context, "missing", what, {}), lies_unread(context, id));
+    }
     if (!collect.empty()) {
       item += element("span", {{"class", "detail"}}, text(context.say("report.unknowns.collect")));
       item += element("ul", collect);

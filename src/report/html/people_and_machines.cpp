@@ -36,6 +36,8 @@ Markup examined(const Context& context, const HostRow& host) {
     content += element("span", {{"class", "detail doubtful"}},
                        context.text_of("report.examined.gaps", {{"count", static_cast<std::int64_t>(host.gaps)}}));
   }
+  if (host.state == "not_examined")
+    content += element("span", {{"class", "detail doubtful"}}, context.text_of("report.examined.no_security"));
   if (host.unseen_then) content += element("span", {{"class", "detail doubtful"}}, context.text_of("report.examined.silent"));
   return content;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "report/html/parts.h"
+#include "report/told_together.h"
 
 namespace beffroi::report::html {
 namespace {
@@ -50,40 +51,51 @@ std::vector<std::size_t> tellers(const model::Diagnosis& diagnosis) {
   return chosen;
 }
 
-Markup entry(const Context& context, std::size_t index) {
-  const model::Finding& finding = context.content.diagnosis.findings[index];
-  const Markup when =
-      element("span", {{"class", "when"}}, moment(context, *finding.time, "clock"),
-              element("span", {{"class", "utc"}}, text(context.say("report.story.utc", {{"time", *finding.time}}))));
+Markup entry(const Context& context, const StoryLine& line) {
+  const auto& findings = context.content.diagnosis.findings;
+  const model::Finding& finding = findings[line.told];
+  std::vector<model::Basis> supports;
+  Markup judgements, traces;
+  for (const std::size_t index : line.findings) {
+    supports.insert(supports.end(), findings[index].supports.begin(), findings[index].supports.end());
+    judgements += judgement(context, index);
+  }
+  if (line.is_of_several())
+    traces = join(text(" "), context.text_of("report.story.traces", {{"count", line.traces}, {"hides_more", line.hides_more}}));
+  const base::Timestamp time = *findings[line.findings.front()].time;
+  const Markup when = element("span", {{"class", "when"}}, moment(context, time, "clock"),
+                              element("span", {{"class", "utc"}}, text(context.say("report.story.utc", {{"time", time}}))));
   const Markup what = element("span", {{"class", "what"}}, sentence(sentence_of(finding, context.view.names, context.words)),
-                              notes(context, context.references.numbers_of(finding.supports), index), text(" "),
-                              ground_tag(context, finding), corrected(context, finding), judgement(context, index));
+                              traces, notes(context, context.references.numbers_of(supports), line.told), text(" "),
+                              ground_tag(context, finding), corrected(context, finding), judgements);
   return element("li", {{"class", fmt::format("entry {}", report::name_of(ground_of(finding)))}}, when, what);
 }
 
 }  // namespace
 
 Markup story(const Context& context) {
-  const auto order = tellers(context.content.diagnosis);
-  if (order.empty()) return {};
+  const auto& findings = context.content.diagnosis.findings;
+  const auto lines =
+      told_together(context.content.diagnosis, tellers(context.content.diagnosis), context.view.names, context.words);
+  if (lines.empty()) return {};
   Markup days, day;
   std::string heading;
   const auto close_day = [&] {
     if (!day.empty()) days += join(element("h3", text(heading)), element("ol", {{"class", "story"}}, day));
     day = {};
   };
-  for (std::size_t i = 0; i < order.size() && i < kMaxEntries; ++i) {
-    const std::string today = context.words.moment(*context.content.diagnosis.findings[order[i]].time, "day");
+  for (std::size_t i = 0; i < lines.size() && i < kMaxEntries; ++i) {
+    const std::string today = context.words.moment(*findings[lines[i].findings.front()].time, "day");
     if (today != heading) close_day();
     heading = today;
-    day += entry(context, order[i]);
+    day += entry(context, lines[i]);
   }
   close_day();
-  if (order.size() > kMaxEntries) {
+  if (lines.size() > kMaxEntries) {
     days +=
-        element("p", context.text_of("report.story.more", {{"count", static_cast<std::int64_t>(order.size() - kMaxEntries)}}));
+        element("p", context.text_of("report.story.more", {{"count", static_cast<std::int64_t>(lines.size() - kMaxEntries)}}));
   }
-  const auto first = *context.content.diagnosis.findings[order.front()].time;
+  const auto first = *findings[lines.front().findings.front()].time;
   const Markup lead = element("p", {{"class", "lead"}}, context.text_of("report.story.lead", {{"time", first}}));
   return section("story", context.say("report.section.story"), join(lead, days));
 }

@@ -82,6 +82,7 @@ section{margin-top:2.75rem;scroll-margin-top:3.5rem}
 .map .encrypted rect,.map .compromised rect{fill:var(--bad-tint);stroke:var(--bad);stroke-width:2}
 .map .suspected rect{fill:var(--doubtful-tint);stroke:var(--doubtful);stroke-width:2;stroke-dasharray:6 3}
 .map .no_sign rect{fill:var(--good-tint);stroke:var(--good)}
+.map .supposed rect{fill:var(--paper);stroke-dasharray:6 3}
 .map .outside rect{fill:var(--paper);stroke:var(--ink);stroke-dasharray:2 3}
 .map text{text-anchor:middle;fill:var(--ink);font-size:12px}
 .map .name{font-weight:700;font-size:13px}

@@ -12,8 +12,6 @@
 namespace beffroi::diagnose::questions::indicators {
 namespace {
 
-constexpr int kUnusual = 2;  // of data/diagnosis/clues.yaml: below it, context only
-
 bool is_attackers(std::string_view folded_path) {
   return folded_path.ends_with(".exe") && clues::Catalogue::embedded().is_odd_folder(folded_path);
 }
@@ -34,6 +32,21 @@ void add_hashes(const Scene& scene, std::map<std::string, Program>& programs) {
     if (known == programs.end() || !known->second.hash.empty()) continue;
     std::tie(known->second.algorithm, known->second.hash) = best_hash(start.get("winlog.hashes"));
     if (!known->second.hash.empty()) known->second.fact = &start;
+  }
+}
+
+/// On which machines of the attack the programs ran, and where that is seen first.
+void add_hosts(const Scene& scene, std::map<std::string, Program>& programs) {
+  for (const KnownFact& start : scene.book.facts("process.start")) {
+    const auto known = programs.find(path_without_volume(start.get("process.executable")));
+    const scene::HostId host = known == programs.end() ? scene::kNoHost : scene.hosts.of_name(start.host());
+    if (host == scene::kNoHost || !scene.attack.has(host) || std::ranges::count(known->second.hosts, host) != 0) continue;
+    known->second.hosts.push_back(host);
+    if (host != scene.hosts.of_name(known->second.fact->host())) known->second.elsewhere.push_back(&start);
+  }
+  for (auto& [path, program] : programs) {
+    const scene::HostId first = scene.hosts.of_name(program.fact->host());
+    if (std::ranges::count(program.hosts, first) == 0) program.hosts.insert(program.hosts.begin(), first);
   }
 }
 
@@ -74,6 +87,7 @@ std::map<std::string, Program> programs_of(const Scene& scene) {
       add(programs, process->fact->get("process.executable"), *process->fact);
   }
   add_hashes(scene, programs);
+  if (!programs.empty()) add_hosts(scene, programs);
   return programs;
 }
 

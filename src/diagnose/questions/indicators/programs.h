@@ -5,16 +5,21 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "diagnose/scene.h"
 
 namespace beffroi::diagnose::questions::indicators {
 
+inline constexpr int kUnusual = 2;  ///< of data/diagnosis/clues.yaml: below it, context only
+
 /// A program that the attacker ran.
 struct Program {
-  std::string shown;                ///< its path, as a record wrote it
-  const KnownFact* fact = nullptr;  ///< where it is seen first
-  std::string algorithm, hash;      ///< "SHA256" and lower-case digits; empty where no record notes one
+  std::string shown;                        ///< its path, as a record wrote it
+  const KnownFact* fact = nullptr;          ///< where it is seen first
+  std::string algorithm, hash;              ///< "SHA256" and lower-case digits; empty where no record notes one
+  std::vector<scene::HostId> hosts;         ///< where it ran, each once, in the order of time
+  std::vector<const KnownFact*> elsewhere;  ///< where it is seen first on each of the others than that of `fact`
 };
 
 /// By folded path without the volume. Only what lies where no installed program lives: a shell of Windows is nobody's.

@@ -7,7 +7,9 @@
 #include <tuple>
 #include <vector>
 
+#include "base/text.h"
 #include "diagnose/finding.h"
+#include "diagnose/questions/indicators/named.h"
 #include "diagnose/questions/indicators/programs.h"
 
 namespace beffroi::diagnose::questions::indicators {
@@ -59,6 +61,46 @@ void add_contacted(const Scene& scene, const std::map<std::string, Program>& pro
   }
 }
 
+/// Whether sessions between machines of the case came from the network of a private address (the first three numbers alike); the question
+/// `origin` looks at it in the same way.
+bool is_among_neighbours(const Scene& scene, std::string_view address) {
+  const std::string_view network = address.substr(0, address.rfind('.') + 1);
+  return std::ranges::any_of(scene.sessions.all(), [&](const scene::Session& session) {
+    return session.from != scene::kNoHost && std::string_view(session.address).starts_with(network) && !network.empty();
+  });
+}
+
+/// What a report calls the address: of the Internet (empty), of a private network, or of another one than that of the machines.
+std::string network_of(const Scene& scene, std::string_view statement, std::string_view address) {
+  if (!is_private_address(address)) return {};
+  return statement == "source" && !is_among_neighbours(scene, address) ? "elsewhere" : "private";
+}
+
+/// An address or URL that the attacker's commands name, and the clues that do, in the order of time.
+struct InCommands {
+  Named named;
+  std::vector<const Clue*> clues;
+};
+
+/// Machines of the case are left out, and addresses that sessions or connections show already.
+std::map<std::string, InCommands> named_by_commands(const Scene& scene, const Addresses& shown) {
+  std::map<std::string, InCommands> all;
+  if (scene.attack.sureness != Sureness::sure) return all;
+  for (const Clue* clue : scene.attack.clues) {
+    if (clue->weight() < kUnusual) continue;
+    for (Named& named : named_in(clue->detail)) {
+      const scene::HostId of_name = scene.hosts.of_name(named.host);
+      const bool is_ours = base::equal_folded(scene.hosts.name(of_name), named.host) ||
+                           scene.hosts.of_address(named.host, clue->time) != scene::kNoHost;
+      if (is_ours || (!named.is_url && shown.contains(named.value))) continue;
+      InCommands& one = all[named.value];
+      one.clues.push_back(clue);
+      one.named = std::move(named);
+    }
+  }
+  return all;
+}
+
 model::Finding finding_of(const Scene& scene, std::string_view statement, std::size_t number) {
   model::Finding finding;
   finding.id = "indicators." + std::to_string(number);
@@ -72,6 +114,7 @@ model::Finding to_finding(const Scene& scene, const std::string& value, const Ad
   model::Finding finding = finding_of(scene, address.statement, number);
   finding.arguments = {{"address", value},
                        {"internal", !is_public_address(value)},
+                       {"network", network_of(scene, address.statement, value)},
                        {"host", scene.hosts.name(address.host)},
                        {"account", address.account},
                        {"program", address.program},
@@ -82,13 +125,39 @@ model::Finding to_finding(const Scene& scene, const std::string& value, const Ad
   return finding;
 }
 
+model::Finding to_finding(const Scene& scene, const InCommands& one, std::size_t number) {
+  const Clue& first = *one.clues.front();
+  model::Finding finding = finding_of(scene, "named", number);
+  const std::string network = network_of(scene, "named", one.named.host);
+  finding.arguments = {{"address", one.named.value},
+                       {"url", one.named.is_url},
+                       {"internal", !network.empty()},
+                       {"network", network},
+                       {"host", scene.hosts.name(first.host)},
+                       {"account", first.account.empty() ? std::string() : scene.accounts.name(first.account)},
+                       {"time", first.time},
+                       {"count", static_cast<std::int64_t>(one.clues.size())}};
+  for (const Clue* clue : one.clues) cite(finding.supports, *clue->fact);
+  return finding;
+}
+
+/// host, host2 … in the order in which it was seen on them, and how many more.
+void name_hosts(const Scene& scene, const Program& program, model::Finding& finding) {
+  constexpr std::size_t kMostNamed = 4;
+  for (std::size_t i = 0; i < kMostNamed; ++i) {
+    const std::string name = i == 0 ? "host" : "host" + std::to_string(i + 1);
+    finding.arguments.push_back({name, i < program.hosts.size() ? scene.hosts.name(program.hosts[i]) : std::string()});
+  }
+  const std::size_t more = program.hosts.size() - std::min(program.hosts.size(), kMostNamed);
+  finding.arguments.push_back({"more", static_cast<std::int64_t>(more)});
+}
+
 model::Finding to_finding(const Scene& scene, const Program& program, std::size_t number) {
   model::Finding finding = finding_of(scene, "program", number);
-  finding.arguments = {{"program", program.shown},
-                       {"host", scene.hosts.name(scene.hosts.of_name(program.fact->host()))},
-                       {"algorithm", program.algorithm},
-                       {"hash", program.hash}};
+  finding.arguments = {{"program", program.shown}, {"algorithm", program.algorithm}, {"hash", program.hash}};
+  name_hosts(scene, program, finding);
   cite(finding.supports, *program.fact);
+  cite_all(finding.supports, program.elsewhere);
   return finding;
 }
 
@@ -141,6 +210,10 @@ Telling tell_addresses(const Scene& scene, const std::map<std::string, Program>&
   Telling telling(answer, json);
   for (const auto* one : by_time(addresses, [](const Address& address) { return address.facts.front()->time; })) {
     telling.tell("address", one->first, to_finding(scene, one->first, one->second, telling.next()));
+  }
+  const auto named = named_by_commands(scene, addresses);
+  for (const auto* one : by_time(named, [](const InCommands& in) { return in.clues.front()->time; })) {
+    telling.tell(one->second.named.is_url ? "url" : "address", one->first, to_finding(scene, one->second, telling.next()));
   }
   return telling;
 }

