@@ -383,6 +383,7 @@ TEST_P(Dossiers, WhatIsProbableIsCalledProbableAndPeopleStandInTheirOwnField) {
   EXPECT_TRUE(people.contains(GetParam() == base::Language::french ? "probablement atteint" : "probably hit")) << people;
   EXPECT_TRUE(data.contains("identity_mot_maison"));
   EXPECT_FALSE(data.contains(GetParam() == base::Language::french ? "non reconnu" : "not recognised")) << data;
+  EXPECT_TRUE(field(dossier, "awareness").lines.at(0).cites.contains(words.text("dossier.clock_data_touched")));
   for (const Line& line : field(dossier, "gravity").lines) EXPECT_FALSE(line.cites.contains("SE =")) << line.cites;
 }
 
