@@ -361,7 +361,7 @@ TEST_P(Dossiers, WhatIsProbableIsCalledProbableAndPeopleStandInTheirOwnField) {
   town.systems = {{.id = "soins", .name = "Soins", .machines = {"LOGICIELS"}}};
   town.data_sets = {{.id = "residents",
                      .name = "Dossiers",
-                     .categories = {"health", "identity_mot_maison"},
+                     .categories = {"health", "categorie_zzqx"},
                      .people_kinds = {"résidents", "familles"},
                      .people = town::Count{84, 84},
                      .systems = {"soins"}}};
@@ -381,7 +381,7 @@ TEST_P(Dossiers, WhatIsProbableIsCalledProbableAndPeopleStandInTheirOwnField) {
   const std::string people = field(dossier, "people").text(), data = field(dossier, "data").text();
   EXPECT_TRUE(people.starts_with("résidents, familles")) << people;
   EXPECT_TRUE(people.contains(GetParam() == base::Language::french ? "probablement atteint" : "probably hit")) << people;
-  EXPECT_TRUE(data.contains("identity_mot_maison"));
+  EXPECT_TRUE(data.contains("categorie_zzqx"));
   EXPECT_FALSE(data.contains(GetParam() == base::Language::french ? "non reconnu" : "not recognised")) << data;
   EXPECT_TRUE(field(dossier, "awareness").lines.at(0).cites.contains(words.text("dossier.clock_data_touched")));
   for (const Line& line : field(dossier, "gravity").lines) EXPECT_FALSE(line.cites.contains("SE =")) << line.cites;

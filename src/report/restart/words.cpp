@@ -214,8 +214,7 @@ std::vector<std::string> machine_words(const Step& step, const base::Catalogue& 
 }
 
 std::string_view state_of(const Step& step) {
-  if (step.word.what == Said::What::done) return "done";
-  if (step.word.what == Said::What::skipped) return "skipped";
+  if (step.is_over()) return step.word.what == Said::What::done ? "done" : "skipped";
   return step.waits_for.empty() ? "ready" : "waits";
 }
 
