@@ -16,7 +16,19 @@ enum class Answer : std::uint8_t { unknown, no, yes };
 
 /// Who the file describes: commune, centre communal d'action sociale, syndicat, établissement public de coopération
 /// intercommunale, department, region. A caisse des écoles is a legal person of a commune.
-enum class BodyKind : std::uint8_t { unknown, commune, ccas, caisse_des_ecoles, syndicat, epci, department, region };
+/// `establishment`: any other legal person of its own, an EHPAD for one.
+enum class BodyKind : std::uint8_t {
+  unknown,
+  commune,
+  ccas,
+  caisse_des_ecoles,
+  syndicat,
+  epci,
+  department,
+  region,
+  mdph,
+  establishment
+};
 
 /// The body above a commune that often runs its computers, its water or its planning.
 struct Intercommunality {

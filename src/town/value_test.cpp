@@ -87,7 +87,8 @@ TEST(TownWords, ABodyIsCalledAsItsPeopleCallIt) {
   EXPECT_EQ(meaning_of<Answer>("O"), Answer::yes);
   EXPECT_TRUE(listed_words<Answer>().starts_with("oui / yes"));
   EXPECT_EQ(listed_words<BodyKind>(),
-            "unknown, commune, ccas, caisse_des_ecoles, syndicat, epci, department / departement, region");
+            "unknown, commune, ccas, caisse_des_ecoles, syndicat, epci, department / departement, region, mdph, "
+            "establishment / etablissement");
 }
 
 TEST(TownWords, SuggestionsAreNear) {

@@ -52,7 +52,14 @@ constexpr auto kBodies = std::to_array<Word<BodyKind>>({{"unknown", BodyKind::un
                                                         {"conseil_departemental", BodyKind::department},
                                                         {"county", BodyKind::department},
                                                         {"region", BodyKind::region},
-                                                        {"conseil_regional", BodyKind::region}});
+                                                        {"conseil_regional", BodyKind::region},
+                                                        {"mdph", BodyKind::mdph},
+                                                        {"establishment", BodyKind::establishment},
+                                                        {"etablissement", BodyKind::establishment, true},
+                                                        {"etablissement_public", BodyKind::establishment},
+                                                        {"ehpad", BodyKind::establishment},
+                                                        {"other", BodyKind::establishment},
+                                                        {"autre", BodyKind::establishment}});
 constexpr auto kSites = std::to_array<Word<SiteKind>>({{"unknown", SiteKind::unknown},
                                                        {"town_hall", SiteKind::town_hall},
                                                        {"mairie", SiteKind::town_hall, true},

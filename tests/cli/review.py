@@ -35,7 +35,7 @@ class ReviewTest(unittest.TestCase):
         self.assertIsNone(moments["all_back"]["at"])
         states = {name: one["state"] for name, one in moments.items()}
         self.assertEqual((states["first_sign"], states["cut"], states["complaint"], states["all_back"]),
-                         ("known", "hour_unknown", "not_yet", "no_case"))
+                         ("known", "hour_unknown", "not_yet", "unknown"))
         shown = self.review()
         self.assertIn("EXERCICE", shown.stdout)
         self.assertIn("Première trace", shown.stdout)

@@ -11,6 +11,7 @@
 #include "engine/restart.h"
 #include "report/restart/restart.h"
 #include "response/list_text.h"
+#include "response/restart/adopted.h"
 
 namespace beffroi::app::commands::restore {
 namespace {
@@ -78,7 +79,7 @@ base::Result<> act(const Run& run) {
   BEFFROI_TRY(const restart::Plan plan, run.plan());
   if (options.action == "cut") return cut(run, plan);
   if (options.action == "copy") return copy(run, plan);
-  if (options.action == "adopt") return restart::note_adopted(run.store, plan.ids(), by);
+  if (options.action == "adopt") return restart::note_adopted(run.store, restart::promised_by(plan), by);
   if (options.action == "capacity")
     return restart::note_capacity(run.store, options.people > 0 ? options.people : plan.said.people,
                                   options.hours > 0 ? options.hours : plan.said.hours_a_day, by);

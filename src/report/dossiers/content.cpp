@@ -137,6 +137,10 @@ Dossier fill(const Form& form, const response::dossiers::State& state, const Mat
   }
   compare(dossier);
   dossier.signatory = check_signatory(material.person);
+  // What is contested was decided for a town and its officials; of who runs an establishment of its own it says nothing.
+  const bool of_its_own = !material.person_id.empty();
+  const bool established = dossier.kind == town::BodyKind::establishment && dossier.signatory.kind != may;
+  if (of_its_own && (established || dossier.signatory.kind == contested)) dossier.signatory.kind = establishment;
   if (const auto told = declared_signatory(material)) {
     const town::LegalPerson signing{.signatory = told->name, .signatory_title = told->title};
     dossier.signatory = check_signatory(&signing);

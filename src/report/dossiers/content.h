@@ -72,7 +72,7 @@ struct FilledPart {
 
 /// Whether the person who signs may sign.
 struct SignatoryCheck {
-  enum class Kind : std::uint8_t { unknown, may, with_delegation, contested, to_check };
+  enum class Kind : std::uint8_t { unknown, may, with_delegation, contested, to_check, establishment };
   Kind kind = Kind::unknown;
   std::string name, title;
   std::string by = {};  ///< who told it in the first hour; empty where the town's file says it

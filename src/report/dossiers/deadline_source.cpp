@@ -1,25 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is due, what was done of it.
 #include <algorithm>
+#include <array>
 
 #include "report/dossiers/families.h"
 
 namespace beffroi::report::dossiers {
 namespace {
 
-const response::Deadline* deadline_of(const Wanted& wanted) {
+const response::Deadline* own_deadline_of(const Wanted& wanted) {
   const auto& all = wanted.material.obligations;
   const std::string ref = response::dossiers::ref_of(wanted.name, wanted.material.person_id);
   const auto own = std::ranges::find(all, ref, &response::Deadline::ref);
-  if (own != all.end()) return &*own;
+  return own == all.end() ? nullptr : &*own;
+}
+
+const response::Deadline* deadline_of(const Wanted& wanted) {
+  const auto& all = wanted.material.obligations;
+  if (const auto* own = own_deadline_of(wanted)) return own;
   const auto any = std::ranges::find(all, wanted.name, &response::Deadline::ref);
   return any == all.end() ? nullptr : &*any;
 }
 
-std::string reasons_of(const response::Deadline& deadline, const base::Catalogue& words) {
+/// The register knows more than the clock: a set of this legal person is touched.
+bool has_touched_data(const Material& material) {
+  const auto is_it = [&material](const response::people::Line& line) {
+    return line.is_touched() && belongs(line.set, material);
+  };
+  return material.people && std::ranges::any_of(material.people->lines, is_it);
+}
+
+std::string reasons_of(const response::Deadline& deadline, const Wanted& wanted) {
+  constexpr std::array<std::string_view, 2> kNobodyKnows{"obligation.unknown.personal_data_concerned", "obligation.hinted.personal_data_concerned"};
+  const bool touched = has_touched_data(wanted.material);
   std::string text;
-  for (const response::Reason& reason : deadline.why)
-    text += (text.empty() ? "" : " ") + words.text(reason.id, reason.arguments);
+  for (const response::Reason& reason : deadline.why) {
+    const bool is_known = touched && std::ranges::find(kNobodyKnows, reason.id) != kNobodyKnows.end();
+    text += (text.empty() ? "" : " ") +
+            (is_known ? wanted.words.text("dossier.clock_data_touched") : wanted.words.text(reason.id, reason.arguments));
+  }
   return text;
 }
 
@@ -33,7 +52,7 @@ Lines of_clock(const Wanted& wanted) {
   const auto& corrected = deadline->corrected_to;
   const std::string first = corrected ? wanted.words.moment(*deadline->started_at, "moment") : std::string();
   add(lines, wanted.words.text("dossier.clock", {{"at", corrected.value_or(*deadline->started_at)}, {"first", first}}),
-      Ground::declared, reasons_of(*deadline, wanted.words));
+      Ground::declared, reasons_of(*deadline, wanted));
   return lines;
 }
 
@@ -66,9 +85,10 @@ Lines of_stage(const Wanted& wanted) {
   return lines;
 }
 
+/// What the body did is no deed of another legal person.
 Lines of_obligation(const Wanted& wanted) {
   Lines lines;
-  const response::Deadline* deadline = deadline_of(wanted);
+  const auto* deadline = own_deadline_of(wanted);
   if (!deadline || !deadline->receipt) return lines;
   const base::Arguments said{{"title", deadline->title.in(wanted.words.language())},
                              {"at", deadline->receipt->at},

@@ -332,6 +332,72 @@ TEST_P(Dossiers, NoMayorIsNamedWhereAPresidentHeadsTheLegalPerson) {
   EXPECT_TRUE(names_a_mayor(signatory_words(filled("complaint"), words))) << "a commune has one";
 }
 
+/// The town's file describes the body: of another legal person it knows its head, its delegate, its data and its systems.
+TEST_P(Dossiers, AnotherLegalPersonsDossierHoldsNoneOfTheBodysOwnFacts) {
+  town.population = 240'000;
+  town.phone = "05 55 93 70 00";
+  town.contacts = {{.name = "Anne Vialle"}};
+  town.backups = {{.id = "nas", .systems = {"paie"}}, {.id = "soins_nuit", .systems = {"soins"}}};
+  town.services = {{.id = "care", .systems = {"soins"}, .legal_person = "ccas"}};
+  person = 1;
+  const Dossier notified = filled("cnil");
+  EXPECT_TRUE(field(notified, "sector").lines.empty());
+  ASSERT_EQ(field(notified, "contact").lines.size(), 1U);
+  EXPECT_TRUE(field(notified, "contact").lines[0].text.contains("M. Petit"));
+  ASSERT_EQ(field(notified, "before").lines.size(), 1U);
+  EXPECT_TRUE(field(notified, "before").lines[0].text.contains("soins_nuit"));
+  EXPECT_TRUE(field(filled("persons"), "contact").lines.empty());
+  person = 0;
+  EXPECT_TRUE(field(filled("cnil"), "contact").lines.at(0).text.contains("Anne Vialle"));
+  EXPECT_EQ(field(filled("cnil"), "before").lines.size(), 2U);
+  EXPECT_EQ(field(filled("persons"), "contact").lines.at(0).text, town.phone);
+}
+
+TEST_P(Dossiers, AnEstablishmentSignsThroughItsOwnLegalRepresentative) {
+  town.legal_persons.push_back({.id = "tilleuls",
+                                .name = "EHPAD",
+                                .kind = town::BodyKind::establishment,
+                                .signatory = "Marie Roche",
+                                .signatory_title = "directrice"});
+  person = 2;
+  const Dossier dossier = filled("complaint");
+  EXPECT_EQ(dossier.signatory.kind, SignatoryCheck::Kind::establishment);
+  const std::string told = signatory_words(dossier, words);
+  EXPECT_TRUE(told.contains("Marie Roche"));
+  for (const char* word : {"président", "president", "maire", "mayor", "contest"}) EXPECT_FALSE(told.contains(word)) << told;
+}
+
+/// Two categories, one of which we do not know, on a machine of which the diagnosis is not sure.
+TEST_P(Dossiers, WhatIsProbableIsCalledProbableAndPeopleStandInTheirOwnField) {
+  town.systems = {{.id = "soins", .name = "Soins", .machines = {"LOGICIELS"}}};
+  town.data_sets = {{.id = "residents",
+                     .name = "Dossiers",
+                     .categories = {"health", "categorie_zzqx"},
+                     .people_kinds = {"résidents", "familles"},
+                     .people = town::Count{84, 84},
+                     .systems = {"soins"}}};
+  model::Diagnosis unsure;
+  unsure.findings.push_back({.id = "hosts.3", .question = "hosts", .statement = "encrypted", .state = "likely"});
+  response::Diagnosed diagnosed;
+  diagnosed.exists = true;
+  diagnosed.incident = "likely";
+  diagnosed.findings = unsure.findings;
+  diagnosed.hosts = {{"LOGICIELS", "server", "encrypted", {}, "hosts.3"}};
+  const auto overview = response::people::overview_of(&town, diagnosed, {});
+  Material with = material();
+  with.people = &overview;
+  with.diagnosis = &unsure;
+  ASSERT_TRUE(overview.lines.at(0).is_touched());
+  const Dossier dossier = fill(form("cnil"), state, with, words);
+  const std::string people = field(dossier, "people").text(), data = field(dossier, "data").text();
+  EXPECT_TRUE(people.starts_with("résidents, familles")) << people;
+  EXPECT_TRUE(people.contains(GetParam() == base::Language::french ? "probablement atteint" : "probably hit")) << people;
+  EXPECT_TRUE(data.contains("categorie_zzqx"));
+  EXPECT_FALSE(data.contains(GetParam() == base::Language::french ? "non reconnu" : "not recognised")) << data;
+  EXPECT_TRUE(field(dossier, "awareness").lines.at(0).cites.contains(words.text("dossier.clock_data_touched")));
+  for (const Line& line : field(dossier, "gravity").lines) EXPECT_FALSE(line.cites.contains("SE =")) << line.cites;
+}
+
 TEST_P(Dossiers, OnlyACommuneIsAskedAboutItsRegistersAndItsElectoralRolls) {
   const bool french = GetParam() == base::Language::french;
   const auto asks = [&](town::BodyKind kind) {

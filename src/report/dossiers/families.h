@@ -2,6 +2,7 @@
 // What the families of sources share; sources.h is what others call.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct Wanted {
   std::span<const std::string> beside;  ///< the sources of the same field, this one among them
 };
 
+/// The parts that say something, with commas.
+std::string joined(std::initializer_list<std::string_view> parts);
+
 /// Adds a line; nothing for an empty text.
 void add(Lines& lines, std::string text, Ground ground, std::string cites);
 
@@ -30,7 +34,12 @@ std::string objection_to(std::string_view id, const Wanted& wanted);
 /// A line that cites the finding `id`: where somebody objects to it, it says so in its text and is no more than supposed.
 void add_cited(Lines& lines, std::string text, Ground ground, std::string cites, std::string_view id, const Wanted& wanted);
 
-/// `services.stopped`: every service that does not work as on any day, as people decided it; in one line, how many are only proposed.
+/// `person.<…>` and `town.<…>`: of the body's own facts nothing goes out in the name of another legal person.
+Lines of_person(const Wanted& wanted);
+Lines of_town(const Wanted& wanted);
+
+/// `services.stopped`: every service that does not work as on any day, as people decided it; in one line, how many are only proposed;
+/// `services.all`: the same, whoever's they are.
 Lines of_services(const Wanted& wanted);
 
 /// `declared.<event|text|documents>` and `answer.<question>`: what people said.
@@ -52,7 +61,7 @@ bool belongs(const town::DataSet& set, const Material& material);
 /// Whether `people.data_sets` gives a line for it.
 bool is_told(const town::DataSet& set, const Material& material);
 
-/// `people.<data_sets|number|severity|advice|sendings>`: which data is touched, how many people, how grave, what they can do, what was sent.
+/// `people.<data_sets|kinds|number|severity|advice|sendings>`: which data is touched, how many people, how grave, what they can do, what was sent.
 Lines of_people(const Wanted& wanted);
 
 }  // namespace beffroi::report::dossiers

@@ -4,6 +4,7 @@
 #include "report/columns.h"
 #include "report/dossiers/families.h"
 #include "report/people/words.h"
+#include "response/list_text.h"
 #include "response/obligations/said.h"
 
 namespace beffroi::report::dossiers {
@@ -59,19 +60,57 @@ std::string with_objections(std::string text, const response::people::Line& line
   return text;
 }
 
+/// Where what leads there is not sure, the state is probable and no more.
+std::string state_of(const response::people::Line& line, const Wanted& wanted) {
+  const bool probable =
+      line.exposure == response::people::Exposure::exposed && ground_of_state(line, wanted) == Ground::supposed;
+  return probable ? "probable" : std::string(name_of(line.exposure));
+}
+
+/// As an authority reads them: what the register says, known to us or not.
+std::string categories_of(const response::people::Line& line, const base::Catalogue& words) {
+  std::vector<std::string> names;
+  for (const response::people::Kind* kind : line.kinds()) names.push_back(kind->name.in(words.language()));
+  for (const response::people::Category& one : line.categories) {
+    if (one.kinds.empty()) names.push_back(one.text);
+  }
+  return names.empty() ? words.text("report.people.no_category") : response::list_text(names, ", ");
+}
+
 /// A data set that is touched, with what people or the evidence say of it; one that nobody looked at as such.
 Lines of_touched_sets(const Wanted& wanted) {
   Lines lines;
   for (const response::people::Line& line : wanted.material.people->lines) {
     if (!is_of_concern(line) || !belongs(line.set, wanted.material)) continue;
     const base::Arguments said{{"name", report::people::called(line.set)},
-                               {"state", report::people::word_of(line.exposure, wanted.words)},
-                               {"categories", report::people::categories_of(line, wanted.words)},
+                               {"state", state_of(line, wanted)},
+                               {"categories", categories_of(line, wanted.words)},
                                {"people", report::people::count_of(line.people, wanted.words)}};
     add(lines, with_objections(wanted.words.text("dossier.touched_set", said), line, wanted), ground_of_state(line, wanted),
         reasons_for(line, wanted.words));
   }
   return lines;
+}
+
+/// Whose data the sets hold, as the register calls these people.
+Lines of_people_kinds(const Wanted& wanted) {
+  Lines lines;
+  for (const response::people::Line& line : wanted.material.people->lines) {
+    if (!is_of_concern(line) || !belongs(line.set, wanted.material) || line.set.people_kinds.empty()) continue;
+    const base::Arguments said{{"name", report::people::called(line.set)},
+                               {"state", state_of(line, wanted)},
+                               {"kinds", response::list_text(line.set.people_kinds, ", ")}};
+    add(lines, wanted.words.text("dossier.people_kinds", said), ground_of_state(line, wanted),
+        wanted.words.text("dossier.cite.file"));
+  }
+  return lines;
+}
+
+/// Every touched set of the dossier's legal person rests on what is not sure.
+bool is_all_probable(const Wanted& wanted) {
+  return std::ranges::none_of(wanted.material.people->lines, [&wanted](const response::people::Line& line) {
+    return line.is_touched() && belongs(line.set, wanted.material) && ground_of_state(line, wanted) != Ground::supposed;
+  });
 }
 
 Lines of_advice(const Wanted& wanted) {
@@ -96,8 +135,7 @@ Lines of_severity(const Wanted& wanted, const response::people::Follow& follow) 
   Lines lines;
   if (!follow.worst) return lines;
   add(lines, report::people::score_of(*follow.worst, wanted.words), Ground::supposed,
-      wanted.words.text("dossier.cite.score", {{"formula", report::people::formula_of(follow.worst->score, wanted.words)},
-                                               {"set", report::people::called(follow.worst->set)}}));
+      wanted.words.text("dossier.cite.score", {{"set", report::people::called(follow.worst->set)}}));
   for (const response::people::Step& step : follow.worst->score.steps) {
     if (step.value > 0)
       add(lines, plain(report::people::step_of(step, wanted.words)), step.overridden ? Ground::declared : Ground::supposed,
@@ -137,6 +175,7 @@ Lines of_people(const Wanted& wanted) {
   Lines lines;
   if (!wanted.material.people) return lines;
   if (wanted.name == "data_sets") return of_touched_sets(wanted);
+  if (wanted.name == "kinds") return of_people_kinds(wanted);
   if (wanted.name == "advice") return of_advice(wanted);
   if (wanted.name == "sendings") return of_sendings(wanted);
   const response::people::Follow* follow = follow_of_dossier(wanted);
@@ -145,6 +184,7 @@ Lines of_people(const Wanted& wanted) {
     add(lines,
         wanted.words.text("dossier.people_number", {{"people", report::people::count_of(follow->people, wanted.words)},
                                                     {"sets", static_cast<std::int64_t>(follow->touched)},
+                                                    {"probable", is_all_probable(wanted)},
                                                     {"missing", follow->people_missing}}),
         Ground::supposed, wanted.words.text("dossier.cite.file"));
   return lines;

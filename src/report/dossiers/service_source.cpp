@@ -65,10 +65,11 @@ class Unconfirmed {
 
 Lines of_services(const Wanted& wanted) {
   Lines lines;
-  if (wanted.name != "stopped") return lines;
+  const bool of_all = wanted.name == "all";
+  if (wanted.name != "stopped" && !of_all) return lines;
   Unconfirmed unconfirmed;
   for (const response::services::Line& line : wanted.material.services.lines) {
-    if (!is_of_this_person(line, wanted.material)) continue;
+    if (!of_all && !is_of_this_person(line, wanted.material)) continue;
     if (line.standing.is_said()) {
       if (is_hindered(line.now.state)) add_decided(line, wanted, lines);
     } else if (is_hindered(line.proposal.state)) {

@@ -8,149 +8,14 @@
 
 #include "report/clocks.h"
 #include "report/columns.h"
-#include "report/dossiers/declared_signatory.h"
 #include "report/dossiers/families.h"
 #include "report/view.h"
-#include "response/services/roster.h"
-#include "town/catalogue.h"
 
 namespace beffroi::report::dossiers {
 namespace {
 
 constexpr std::size_t kMaxCited = 1;  // record named beside one sentence; the report has them all
 constexpr std::string_view kFirst = ".first";
-
-std::string joined(std::initializer_list<std::string_view> parts) {
-  std::string text;
-  for (const std::string_view part : parts) {
-    if (part.empty()) continue;
-    text += text.empty() ? "" : ", ";
-    text += part;
-  }
-  return text;
-}
-
-// ---- The town's file ----------------------------------------------------------------------------------------------------------
-
-std::string file_cite(const Wanted& wanted) { return wanted.words.text("dossier.cite.file"); }
-
-std::string answer_cite(const response::first_hour::Given& given, const Wanted& wanted) {
-  return wanted.words.text("dossier.cite.answer", {{"by", given.by}, {"at", given.said}});
-}
-
-Lines of_person(const Wanted& wanted) {
-  Lines lines;
-  const town::Town& town = wanted.material.town;
-  const town::LegalPerson* person = wanted.material.person;
-  const bool body = wanted.material.person_id.empty();
-  const auto own = [&](const std::string& of_person, const std::string& of_town) {
-    return !of_person.empty() || !body ? of_person : of_town;
-  };
-  const town::LegalPerson none;
-  const town::LegalPerson& of = person ? *person : none;
-  std::string text;
-  if (wanted.name == "name") {
-    text = own(of.name, town.name);
-    const auto* given = wanted.material.first_hour.find("town");
-    if (text.empty() && body && given) {
-      add(lines, wanted.material.place, Ground::declared, answer_cite(*given, wanted));
-      return lines;
-    }
-  }
-  if (wanted.name == "siren") text = own(of.siren, town.siren);
-  if (wanted.name == "address") text = own(of.address, town.address);
-  if (wanted.name == "signatory") {
-    text = joined({of.signatory, of.signatory_title, of.signatory_phone});
-    if (const auto told = declared_signatory(wanted.material)) {
-      add(lines, told->said, Ground::declared, answer_cite(*wanted.material.first_hour.find("people"), wanted));
-      return lines;
-    }
-  }
-  if (wanted.name == "deputy") text = joined({of.deputy, of.deputy_phone});
-  if (wanted.name == "dpo") text = joined({of.dpo, of.dpo_phone, of.dpo_mail});
-  add(lines, std::move(text), Ground::declared, file_cite(wanted));
-  return lines;
-}
-
-Lines of_insurance(const Wanted& wanted) {
-  Lines lines;
-  const town::Insurance& insurance = wanted.material.town.cyber_insurance;
-  add(lines, joined({insurance.insurer, insurance.policy_number, insurance.phone, insurance.night_phone, insurance.mail}),
-      Ground::declared, file_cite(wanted));
-  return lines;
-}
-
-/// A category as people say it; the town's own words stay as they are.
-std::string category_of(const std::string& written, base::Language language) {
-  for (const town::Named& kind : town::Catalogue::embedded().personal_data()) {
-    if (kind.id == written) return kind.name.in(language);
-  }
-  return written;
-}
-
-/// Data sets of the register that belong to this legal person: what may be concerned, never what is. Those of which more is known stand
-/// in people.data_sets.
-Lines of_data_sets(const Wanted& wanted) {
-  Lines lines;
-  for (const town::DataSet& set : wanted.material.town.data_sets) {
-    if (!belongs(set, wanted.material) || is_told(set, wanted.material)) continue;
-    std::string categories;
-    for (const std::string& one : set.categories)
-      categories += (categories.empty() ? "" : ", ") + category_of(one, wanted.words.language());
-    base::Arguments said{{"name", set.name}, {"categories", categories}, {"people", std::string()}};
-    if (set.people)
-      said[2].value = wanted.words.number(set.people->low) +
-                      (set.people->high > set.people->low ? " – " + wanted.words.number(set.people->high) : "");
-    add(lines, wanted.words.text("dossier.data_set", said), Ground::supposed, file_cite(wanted));
-  }
-  return lines;
-}
-
-Lines of_backups(const Wanted& wanted) {
-  Lines lines;
-  for (const town::Backup& backup : wanted.material.town.backups) {
-    const std::string offline(backup.offline == town::Answer::yes  ? "yes"
-                              : backup.offline == town::Answer::no ? "no"
-                                                                   : "unknown");
-    add(lines, wanted.words.text("dossier.backup", {{"name", backup.id}, {"where", backup.where}, {"offline", offline}}),
-        Ground::declared, file_cite(wanted));
-  }
-  return lines;
-}
-
-/// Where the file does not say it, what a person noted.
-Lines of_population(const Wanted& wanted) {
-  Lines lines;
-  const auto add_count = [&](std::int64_t count, std::string cites) {
-    add(lines, wanted.words.text("dossier.population", {{"count", count}}), Ground::declared, std::move(cites));
-  };
-  if (const auto& in_file = wanted.material.town.population) {
-    add_count(*in_file, file_cite(wanted));
-  } else if (const response::Entry* noted = response::services::population_noted(wanted.material.entries)) {
-    add_count(noted->number("population"),
-              wanted.words.text("dossier.cite.journal", {{"entry", static_cast<std::int64_t>(noted->seq)}, {"by", noted->by}}));
-  }
-  return lines;
-}
-
-Lines of_town(const Wanted& wanted) {
-  Lines lines;
-  const town::Town& town = wanted.material.town;
-  if (wanted.name == "insurance") return of_insurance(wanted);
-  if (wanted.name == "data_sets") return of_data_sets(wanted);
-  if (wanted.name == "backups") return of_backups(wanted);
-  if (wanted.name == "population") return of_population(wanted);
-  if (wanted.name == "switchboard") add(lines, town.phone, Ground::declared, file_cite(wanted));
-  if (wanted.name == "contacts") {
-    for (const town::Contact& one : town.contacts)
-      add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
-  }
-  if (wanted.name == "providers") {
-    for (const town::Provider& one : town.providers)
-      add(lines, joined({one.name, one.does, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
-  }
-  return lines;
-}
 
 // ---- The diagnosis ------------------------------------------------------------------------------------------------------------
 
@@ -276,6 +141,16 @@ const Family* family_of(std::string_view source) {
 }
 
 }  // namespace
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    text += text.empty() ? "" : ", ";
+    text += part;
+  }
+  return text;
+}
 
 void add(Lines& lines, std::string text, Ground ground, std::string cites) {
   if (!text.empty()) lines.push_back({std::move(text), ground, std::move(cites)});

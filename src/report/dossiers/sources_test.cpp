@@ -173,6 +173,16 @@ TEST_P(DossierFields, WhatStoppedAtTheTownIsNoDamageOfItsCcas) {
   EXPECT_NE(field("complaint", "services")[0].text.find("Aide"), std::string::npos);
 }
 
+TEST_P(DossierFields, ThePrefectHearsOfEveryServiceWhoeversItIs) {
+  using enum response::services::State;
+  town.legal_persons = {{.id = "ccas", .kind = town::BodyKind::ccas}};
+  services.lines = {service("Paie", unknown, degraded), service("Foyer", unknown, degraded)};
+  services.lines[1].offer.described = town::Service{.id = "care_home", .legal_person = "ccas"};
+  EXPECT_FALSE(field("complaint", "services").at(0).text.contains("Foyer"));
+  EXPECT_TRUE(field("prefecture", "services").at(0).text.contains("Foyer"));
+  EXPECT_TRUE(field("prefecture", "services").at(0).text.contains("Paie"));
+}
+
 TEST_P(DossierFields, ServicesThatNobodyConfirmedAreOneLineHoweverMany) {
   using enum response::services::State;
   for (int i = 0; i < 35; ++i) services.lines.push_back(service("Service " + std::to_string(i), unknown, degraded));

@@ -10,7 +10,7 @@
 namespace beffroi::report::dossiers {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds{"unknown", "may", "with_delegation", "contested", "to_check"};
+constexpr std::array<std::string_view, 6> kKinds{"unknown", "may", "with_delegation", "contested", "to_check", "establishment"};
 
 }  // namespace
 

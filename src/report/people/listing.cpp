@@ -129,7 +129,9 @@ std::string details(const Overview& overview, const Line& line, const Catalogue&
   const Teller teller{out, words};
   put_line(teller, line, line.grounds.size());
   out += "\n";
-  if (line.is_scored()) put_paragraph(out, "", formula_of(line.score, words));
+  // The list says that it has no score: a figure here would be a second answer.
+  if (!line.is_touched()) teller.say("", "report.people.no_score_yet");
+  if (line.is_touched() && line.is_scored()) put_paragraph(out, "", formula_of(line.score, words));
   for (const Step& step : line.score.steps) put_paragraph(out, "  - ", printable(step_of(step, words)));
   for (const std::string& remark : remarks_of(line, words)) put_paragraph(out, "  ! ", base::printable(remark));
   for (const auto& dealt : line.dealt) put_paragraph(out, "  > ", printable(dealt_of(dealt, line, words)));

@@ -170,6 +170,7 @@ std::vector<base::Piece> person_of(const Follow& follow, const Catalogue& words)
                                                {"sure", whole(follow.touched - follow.perhaps)},
                                                {"perhaps", whole(follow.perhaps)},
                                                {"touched", whole(follow.touched)},
+                                               {"unexamined", whole(follow.not_examined)},
                                                {"people", count_of(follow.people, words)},
                                                {"missing", follow.people_missing}});
 }

@@ -49,6 +49,28 @@ void write_copies(Writer& json, std::string_view name, const std::vector<respons
   json.end_array();
 }
 
+void write_candidates(Writer& json, const std::vector<response::restart::Candidate>& all) {
+  json.key("candidates").begin_array();
+  for (const auto& one : all) {
+    json.begin_object().member("where", one.where).member("finding", one.finding).member("is_hit", one.is_hit).key("at");
+    one.at ? json.value(base::format_rfc3339(*one.at)) : json.null();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// What is not as it was when the plan was adopted.
+void write_since(Writer& json, const response::restart::Difference& since) {
+  write_list(json, "added", since.added);
+  write_list(json, "gone", since.gone);
+  write_list(json, "moved", since.moved);
+  write_list(json, "done", since.done);
+  write_list(json, "undone", since.undone);
+  write_list(json, "skipped", since.skipped);
+  write_list(json, "changed", since.changed);
+  json.member("order_alone", since.order_alone);
+}
+
 void write_restore(Writer& json, const response::restart::RestorePoint& restore) {
   json.key("restore_point").begin_object();
   json.key("last_before_the_attack");
@@ -56,6 +78,7 @@ void write_restore(Writer& json, const response::restart::RestorePoint& restore)
   write_copies(json, "too_late", restore.too_late);
   write_copies(json, "undecided", restore.undecided);
   write_list(json, "backups", restore.backups);
+  write_candidates(json, restore.candidates);
   json.member("may_be_gone", restore.may_be_gone).end_object();
 }
 
@@ -76,6 +99,7 @@ void write_step(Writer& json, const Step& step, const base::Catalogue& words) {
   json.member("by", step.word.by).member("because", step.word.because);
   write_list(json, "waits_for", step.waits_for);
   write_list(json, "not_released", step.not_released);
+  write_list(json, "fell_back_for", step.fall.machines);
   write_hours(json, "hours", step.hours);
   write_hours(json, "starts", step.starts);
   write_hours(json, "ends", step.ends);
@@ -105,6 +129,7 @@ void write_rings(Writer& json, const Plan& plan) {
 std::string listing(const Plan& plan, bool exercise, const base::Catalogue& words) {
   std::string out;
   if (exercise) put_paragraph(out, "", words.text("paper.exercise"));
+  for (const std::string& one : foremost(plan, words)) put_paragraph(out, "!! ", base::printable(one));
   put_paragraph(out, "", total_words(plan, words));
   put_paragraph(out, "", words.text("restart.never_a_promise"));
   for (const std::string& one : warnings(plan, words)) put_paragraph(out, "! ", base::printable(one));
@@ -128,9 +153,7 @@ std::string to_json(const Plan& plan, const base::Catalogue& words) {
   json.key("adopted");
   if (plan.said.adopted) {
     json.begin_object().member("by", plan.said.adopted->by).member("at", base::format_rfc3339(plan.said.adopted->at));
-    write_list(json, "added", plan.since_adopted.added);
-    write_list(json, "gone", plan.since_adopted.gone);
-    write_list(json, "moved", plan.since_adopted.moved);
+    write_since(json, plan.since_adopted);
     json.end_object();
   } else {
     json.null();

@@ -20,6 +20,7 @@ constexpr char kStyle[] = R"css(
 .gantt .day{font-size:11px;text-anchor:middle;fill:#333}
 .gantt .will{fill:#1f3a6e}
 .gantt .may{fill:#fff;stroke:#1f3a6e;stroke-dasharray:4 3}
+.foremost{border:2px solid #000;padding:.5rem .5rem .5rem 2rem}
 .steps{padding-left:2.2rem}
 .steps li{margin:.6rem 0;break-inside:avoid}
 .steps p{margin:.15rem 0}
@@ -37,6 +38,13 @@ Markup warning_list(const Plan& plan, const base::Catalogue& words) {
   Markup items;
   for (const std::string& one : warnings(plan, words)) items += element("li", text(one));
   return items.empty() ? Markup() : paper::section(words.text("restart.to_know"), element("ul", items));
+}
+
+/// Above everything: a plan is shorter for what it leaves out.
+Markup foremost_list(const Plan& plan, const base::Catalogue& words) {
+  Markup items;
+  for (const std::string& one : foremost(plan, words)) items += element("li", element("strong", text(one)));
+  return items.empty() ? Markup() : element("ul", {{"class", "foremost"}}, items);
 }
 
 /// With the name that the commands take.
@@ -102,7 +110,7 @@ std::string sheet(const Content& content, std::string_view title, const Markup& 
 
 std::string plan_page(const Content& content, const base::Catalogue& words) {
   const Plan& plan = content.plan;
-  Markup body = join(element("p", {{"class", "lead"}}, text(total_words(plan, words))),
+  Markup body = join(foremost_list(plan, words), element("p", {{"class", "lead"}}, text(total_words(plan, words))),
                      element("p", text(words.text("restart.never_a_promise"))), warning_list(plan, words), gantt(plan, words));
   std::size_t number = 1;
   for (const auto& one : response::restart::catalogue().stages) body += stage(one.id, number, plan, words);
@@ -110,7 +118,8 @@ std::string plan_page(const Content& content, const base::Catalogue& words) {
 }
 
 std::string checklist(const Content& content, const base::Catalogue& words) {
-  Markup body = element("p", {{"class", "lead"}}, text(words.text("restart.checklist_lead")));
+  Markup body =
+      join(foremost_list(content.plan, words), element("p", {{"class", "lead"}}, text(words.text("restart.checklist_lead"))));
   for (const auto& one : response::restart::catalogue().stages) {
     Markup ticks;
     for (const Step& step : content.plan.steps) {

@@ -68,6 +68,74 @@ TEST(RestartSheets, AStepThatWasSkippedIsNotTicked) {
   EXPECT_FALSE(ticked(response::restart::Said::What::skipped));
 }
 
+/// A plan is shorter for what it leaves out: that stands above how long it takes, the directory first.
+TEST(RestartSheets, SkippedStepsStandAboveEverythingAndTheDirectoryAboveThem) {
+  Plan plan = plan_of_a_system();
+  for (const auto& known : response::restart::catalogue().steps) {
+    if (known.id != "contained" && known.id != "directory_secrets") continue;
+    Step& step = plan.steps.emplace_back();
+    step.id = known.id;
+    step.stage = known.stage;
+    step.known = &known;
+    step.word = {.what = response::restart::Said::What::skipped,
+                 .step = known.id,
+                 .by = "Anne Vialle",
+                 .because = "fait par le CSIRT",
+                 .at = kNow};
+  }
+  const std::string told = listing(plan, false, words()), page = plan_page({"Isbergues (62)", kNow, false, plan}, words());
+  EXPECT_LT(told.find("krbtgt"), told.find("ÉTAPE PASSÉE", told.find("ÉTAPE PASSÉE") + 1));
+  EXPECT_LT(told.find("krbtgt"), told.find("2 personnes"));
+  EXPECT_LT(page.find("krbtgt"), page.find("<svg"));
+  EXPECT_TRUE(page.contains("Anne Vialle"));
+  EXPECT_TRUE(page.contains("fait par le CSIRT"));
+}
+
+TEST(RestartSheets, ASystemThatIsNoLongerDoneSaysWhyAndWhatWaits) {
+  Plan plan = plan_of_a_system();
+  Step& directory = plan.steps.front();
+  directory.word = {.what = response::restart::Said::What::done, .step = directory.id, .by = "Léa", .at = kNow};
+  directory.fall = {.machines = {"SRV-AD"}, .by = "Luc", .because = "tâche inconnue revue"};
+  plan.steps.push_back(Step(directory));
+  Step& files = plan.steps.back();
+  files.id = "system:fichiers";
+  files.system = "fichiers";
+  files.name = "Partage de fichiers";
+  files.word = {};
+  files.fall = {};
+  files.waits_for = {"system:annuaire"};
+  const std::string told = listing(plan, false, words());
+  EXPECT_TRUE(told.starts_with("!! À REFAIRE")) << told;
+  const std::string page = plan_page({"Isbergues (62)", kNow, false, plan}, words());
+  EXPECT_TRUE(page.contains("tâche inconnue revue"));
+  EXPECT_TRUE(page.contains("Attendent de nouveau"));
+  EXPECT_FALSE(told.contains("[x]"));
+}
+
+TEST(RestartSheets, AServiceThatCannotWaitSoLongIsRemarked) {
+  Plan plan = plan_of_a_system();
+  plan.steps.front().tolerable = 2;
+  const auto page = [&plan] { return plan_page({"Isbergues (62)", kNow, false, plan}, words()); };
+  EXPECT_TRUE(page().contains("Reviennent plus tard"));
+  EXPECT_TRUE(page().contains("même si tout va bien, ce sera plus long"));
+  plan.steps.front().tolerable = 9;
+  EXPECT_TRUE(page().contains("si tout va mal, ce sera plus long"));
+  plan.steps.front().tolerable = 24 * 30;
+  EXPECT_FALSE(page().contains("Reviennent plus tard"));
+}
+
+TEST(RestartSheets, CopiesThatNobodyOpenedAreNamedWithWhatIsKnownOfThem) {
+  Plan plan = plan_of_a_system();
+  plan.knows_first_time = true;
+  plan.steps.front().restore.candidates = {
+      {.where = "NAS-WIN.mairie.local", .at = kNow, .finding = "backups.2", .is_hit = true},
+      {.where = "bande au coffre", .in_town_file = true, .offline = town::Answer::yes, .last_test = base::Date{2026, 3, 1}}};
+  const std::string page = plan_page({"Isbergues (62)", kNow, false, plan}, words());
+  EXPECT_FALSE(page.contains("Aucune copie d’avant l’attaque n’est connue"));
+  for (const char* part : {"NAS-WIN,", "[backups.2]", "machine touchée", "bande au coffre", "hors ligne", "mars 2026"})
+    EXPECT_TRUE(page.contains(part)) << part;
+}
+
 TEST(RestartSheets, TheListToTickSaysFromWhichCopy) {
   Plan plan = plan_of_a_system();
   plan.steps.front().restore.best = response::restart::Copy{"annuaire", "coffre", "Léa", kNow};

@@ -26,6 +26,9 @@ std::vector<std::string> restore_words(const response::restart::Step& step, cons
                                        const base::Catalogue& words);
 /// What to key in and to count before the services reopen.
 std::vector<std::string> paper_words(const response::restart::Step& step, const base::Catalogue& words);
+/// What stands before everything else: steps that somebody decided to skip, those of the directory first, and systems that are no longer
+/// done.
+std::vector<std::string> foremost(const response::restart::Plan& plan, const base::Catalogue& words);
 /// What a person has to decide or to know before the plan: rings, changes since it was adopted, what is missing.
 std::vector<std::string> warnings(const response::restart::Plan& plan, const base::Catalogue& words);
 /// Estimate of the whole, with the people there are.

@@ -62,12 +62,36 @@ void assess_each(const Rule& rule, const Facts& facts, const Person& body, const
   if (all.size() == before) all.push_back(assess_one(rule, facts, body, around, {}));
 }
 
+/// Whose services stand at the sites that the rule watches; nothing where the town's file ties none to them.
+std::vector<std::string> owners_of_watched_sites(const Rule& rule, const town::Town& town) {
+  std::vector<std::string> owners;
+  if (rule.watched_site == town::SiteKind::unknown) return owners;
+  for (const town::Site& site : town.sites) {
+    if (site.kind != rule.watched_site) continue;
+    for (const town::Service& service : town.services) {
+      const std::string owner(owner_in(town, service.legal_person));
+      if (std::ranges::count(service.sites, site.id) > 0 && std::ranges::count(owners, owner) == 0) owners.push_back(owner);
+    }
+  }
+  return owners;
+}
+
+/// Whoever runs what is watched answers for it, and nobody in its place; what somebody declared of a person stays with that person.
+bool is_anothers(const Person& person, const std::vector<std::string>& owners, const Started& started) {
+  const bool declared = std::ranges::any_of(started.tellings, [&person](const Fact* one) { return one->person == person.id; });
+  const std::string own = person.body ? std::string() : person.id;
+  return !owners.empty() && !(declared && !person.id.empty()) && std::ranges::count(owners, own) == 0;
+}
+
 void assess_persons(const Rule& rule, const Facts& facts, const std::vector<Person>& persons, const Circumstances& around,
                     std::vector<Deadline>& all) {
+  const std::vector<std::string> owners = owners_of_watched_sites(rule, around.town);
   for (const Person& person : persons) {
     const Started started = started_for(rule, facts, person);
+    if (is_anothers(person, owners, started)) continue;
+    const bool runs_it = !person.body && std::ranges::count(owners, person.id) > 0;
     const bool named = std::ranges::any_of(started.tellings, [&person](const Fact* one) { return is_about(*one, person); });
-    if (person.body || named || (rule.every_person && !started.tellings.empty()))
+    if (person.body || named || runs_it || (rule.every_person && !started.tellings.empty()))
       all.push_back(assess_one(rule, facts, person, around, started));
   }
 }

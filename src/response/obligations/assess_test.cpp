@@ -210,6 +210,25 @@ TEST_F(Obligations, ACareHomeIsAskedForEvenWhereNobodySpokeOfIt) {
   EXPECT_EQ(one("health_alert").decision, Decision::required);
 }
 
+/// A care home that is a legal person reports for itself; who declares it, for nobody or for it, makes one line due.
+TEST_F(Obligations, WhoRunsTheCareHomeAnswersForIt) {
+  town.legal_persons = {{.id = "commune", .name = "Commune", .kind = town::BodyKind::commune, .signatory = "Mme Leroy"},
+                        {.id = "tilleuls", .name = "EHPAD", .kind = town::BodyKind::establishment, .signatory = "Mme Roche"}};
+  town.sites = {{.id = "ehpad", .name = "EHPAD", .kind = town::SiteKind::care_home}};
+  town.services = {{.id = "care_home", .name = "EHPAD", .sites = {"ehpad"}, .legal_person = "tilleuls"}};
+  EXPECT_EQ(one("health_alert").ref, "health_alert@tilleuls");
+  EXPECT_EQ(one("health_alert").state, DeadlineState::undetermined);
+  EXPECT_TRUE(one("health_alert").signatory.starts_with("Mme Roche"));
+  happened("health_site_hit", "2026-11-22T20:00:00+01:00");
+  EXPECT_EQ(one("health_alert").ref, "health_alert@tilleuls");
+  EXPECT_EQ(one("health_alert").state, DeadlineState::without_hour);
+  facts.back().person = "tilleuls";
+  EXPECT_EQ(one("health_alert").ref, "health_alert@tilleuls");
+  town.services.front().legal_person.clear();
+  facts.clear();
+  EXPECT_EQ(one("health_alert").ref, "health_alert") << "the body's own";
+}
+
 TEST_F(Obligations, EachBirthHasItsOwnClock) {
   happened("birth", "2026-11-23T09:00:00+01:00");
   happened("birth", "2026-11-25T09:00:00+01:00");

@@ -243,6 +243,15 @@ Step Evidence::confidentiality_of(const std::vector<Ground>& grounds) const {
   return step(Input::confidentiality, 0, 50, "no_evidence");
 }
 
+/// The finding that says how the back-ups are: what becomes of a loss rests on it, and not on the machine that was hit.
+Ground Evidence::told_of_backups() const {
+  Ground told{.why = "backups"};
+  for (const model::Finding& finding : diagnosed_.findings) {
+    if (finding.question == "backups" && finding.state == diagnosed_.backups && told.finding.empty()) told.finding = finding.id;
+  }
+  return told;
+}
+
 Step Evidence::availability_of(const std::vector<Ground>& grounds) const {
   const Ground* away = nullptr;
   for (const std::string_view why : {"encrypted", "under_encrypted", "files_encrypted", "stopped"}) {
@@ -254,9 +263,11 @@ Step Evidence::availability_of(const std::vector<Ground>& grounds) const {
   }
   if (!away) return step(Input::availability, 0, 25, "reachable");
   if (away->why == "stopped") return step(Input::availability, 25, 25, "stopped", away);
-  if (diagnosed_.backups == "destroyed") return step(Input::availability, 50, 50, "no_backup", away);
+  const Ground told = told_of_backups();
+  const Ground* why = told.finding.empty() ? away : &told;
+  if (diagnosed_.backups == "destroyed") return step(Input::availability, 50, 50, "no_backup", why);
   const bool intact = diagnosed_.backups == "intact";
-  return step(Input::availability, 25, intact ? 25 : 50, intact ? "backup" : "backup_unknown", away);
+  return step(Input::availability, 25, intact ? 25 : 50, intact ? "backup" : "backup_unknown", intact ? why : away);
 }
 
 Score Evidence::score_of(const std::vector<Category>& categories, const std::vector<Ground>& grounds) const {

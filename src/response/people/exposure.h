@@ -76,6 +76,7 @@ class Evidence {
   void lead_from_hit(const services::Because& because, Ground& ground) const;
   std::optional<Ground> ground_of(const services::Because& because) const;
   Step confidentiality_of(const std::vector<Ground>& grounds) const;
+  Ground told_of_backups() const;
   Step availability_of(const std::vector<Ground>& grounds) const;
 
   town::Town town_;  ///< with a system for every server that a place names

@@ -124,6 +124,17 @@ TEST_F(PeopleOverview, EncryptedAndProvenNotToHaveLeftIsOnlyOutOfReach) {
   EXPECT_EQ(line(overview, "paie").score.step(Input::availability).at_most, 25);
 }
 
+TEST_F(PeopleOverview, ALossForGoodRestsOnWhatIsSaidOfTheBackUps) {
+  diagnosed.backups = "destroyed";
+  ASSERT_EQ(diagnosed.findings.back().id, "backups.1");
+  diagnosed.findings.back().state = "destroyed";
+  const Step availability = line(now(), "paie").score.step(Input::availability);
+  EXPECT_EQ(availability.why, "no_backup");
+  EXPECT_EQ(availability.finding, "backups.1");
+  diagnosed.backups = "touched";
+  EXPECT_EQ(line(now(), "paie").score.step(Input::availability).finding, "hosts.2") << "what is out of reach, and no more";
+}
+
 TEST_F(PeopleOverview, WithoutADiagnosisDeclarationsCarryIt) {
   diagnosed = {};
   EXPECT_EQ(line(now(), "paie").exposure, Exposure::not_examined);

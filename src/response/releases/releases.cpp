@@ -118,6 +118,7 @@ std::vector<Release> releases_of(Entries entries) {
       release->revoked_at = entry.utc;
       release->revoked_by = entry.by;
       release->revoked_because = entry.text("text");
+      release->revoked_seq = entry.seq;
     }
   }
   return all;

@@ -36,6 +36,7 @@ struct Release {
   std::optional<base::Timestamp> attack_from, attack_to;  ///< the attack as it was known then
   std::optional<base::Timestamp> revoked_at;
   std::string revoked_by, revoked_because;
+  std::uint64_t revoked_seq = 0;  ///< of the journal; 0 while it stands
 
   bool stands() const { return !revoked_at; }
 };

@@ -38,7 +38,7 @@ base::Result<Hours> hours_of(const Node& node, std::string_view path) {
 }
 
 base::Result<KnownStep> step_of(const Node& node, const Catalogue& known, std::string_view path) {
-  BEFFROI_TRY_VOID(check_keys(node, {"id", "stage", "about", "hours", "title", "do", "check"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"id", "stage", "about", "hours", "title", "do", "check", "skipped"}, path));
   KnownStep step{
       .id = std::string(node.text("id")), .stage = std::string(node.text("stage")), .about = std::string(node.text("about"))};
   if (step.id.empty() || step.id.find(':') != step.id.npos) return invalid_catalogue(node, path, "an id without ':' is needed");
@@ -51,6 +51,7 @@ base::Result<KnownStep> step_of(const Node& node, const Catalogue& known, std::s
   BEFFROI_TRY(step.title, read_wording(node, "title", path));
   BEFFROI_TRY(step.act, read_wording(node, "do", path));
   BEFFROI_TRY(step.check, read_wording(node, "check", path));
+  BEFFROI_TRY(step.skipped, read_wording(node, "skipped", path));
   return step;
 }
 

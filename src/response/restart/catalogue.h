@@ -29,6 +29,7 @@ struct KnownStep {
   std::string about;  ///< directory | provider | edge; empty: everything
   Hours hours;
   Wording title, act, check;
+  Wording skipped;  ///< what stays open where somebody decides to go on without it
 };
 
 /// What is done to a system before it reopens.

@@ -5,6 +5,7 @@
 
 #include "response/list_text.h"
 #include "response/papers/forms.h"
+#include "response/restart/adopted.h"
 #include "response/restart/schedule.h"
 
 namespace beffroi::response::restart {
@@ -41,7 +42,34 @@ Hours hours_of(const System& system) {
   return {work.hours.low * times + open.hours.low, work.hours.high * times + open.hours.high};
 }
 
-Step step_of(const System& system, const State& state, std::int64_t tolerable) {
+/// The last time that somebody took back what the machine was released on, after the entry `since`.
+const releases::Release* taken_back(const std::string& machine, const std::vector<releases::Release>& all,
+                                    std::uint64_t since) {
+  const releases::Release* last = nullptr;
+  for (const releases::Release& one : all) {
+    if (one.revoked_seq > since && same_machine(one.claim.host, machine)) last = &one;
+  }
+  return last;
+}
+
+/// What was done on machines whose release was taken back has to be looked at again, even where they were released anew.
+Fall fall_of(const System& system, const Said& word, const std::vector<releases::Release>& releases) {
+  Fall fall;
+  if (word.what != Said::What::done) return fall;
+  std::uint64_t newest = 0;
+  for (const Machine& machine : system.machines) {
+    const releases::Release* back = taken_back(machine.name, releases, word.seq);
+    if (!back && machine.is_released) continue;
+    fall.machines.push_back(machine.name);
+    if (!back || back->revoked_seq <= newest) continue;
+    newest = back->revoked_seq;
+    fall.by = back->revoked_by;
+    fall.because = back->revoked_because;
+  }
+  return fall;
+}
+
+Step step_of(const System& system, const Known& known, const State& state, std::int64_t tolerable) {
   Step step{.id = step_id(system.id),
             .stage = catalogue().stages.back().id,
             .system = system.id,
@@ -51,13 +79,14 @@ Step step_of(const System& system, const State& state, std::int64_t tolerable) {
   step.restore = system.restore;
   step.tolerable = tolerable;
   if (const Said* word = state.last(step.id)) step.word = *word;
+  step.fall = fall_of(system, step.word, known.releases);
   for (const Machine& machine : system.machines) {
     if (!machine.is_released) step.not_released.push_back(machine.name);
   }
   return step;
 }
 
-void add_systems(const Systems& systems, const Order& order, const State& state, Plan& plan) {
+void add_systems(const Known& known, const Systems& systems, const Order& order, Plan& plan) {
   const std::vector<std::string> doctrine = plan.ids();
   for (const std::size_t index : order.systems) {
     const System& system = systems.all[index];
@@ -65,7 +94,7 @@ void add_systems(const Systems& systems, const Order& order, const State& state,
       plan.running.push_back(system.name);
       continue;
     }
-    Step step = step_of(system, state, order.tolerable[index]);
+    Step step = step_of(system, known, plan.said, order.tolerable[index]);
     step.waits_for = doctrine;
     for (const std::size_t need : order.needs[index]) {
       if (!systems.all[need].runs) step.waits_for.push_back(step_id(systems.all[need].id));
@@ -133,24 +162,6 @@ void settle_waits(Plan& plan) {
   }
 }
 
-Difference since(const Adopted& adopted, const Plan& plan) {
-  Difference difference;
-  const std::vector<std::string> now = plan.ids();
-  std::vector<std::string> kept_then, kept_now;
-  for (const std::string& id : adopted.steps) {
-    const bool stays = std::ranges::find(now, id) != now.end();
-    (stays ? kept_then : difference.gone).push_back(id);
-  }
-  for (const std::string& id : now) {
-    const bool was = std::ranges::find(adopted.steps, id) != adopted.steps.end();
-    (was ? kept_now : difference.added).push_back(id);
-  }
-  for (std::size_t i = 0; i < kept_now.size() && i < kept_then.size(); ++i) {
-    if (kept_now[i] != kept_then[i]) difference.moved.push_back(kept_now[i]);
-  }
-  return difference;
-}
-
 }  // namespace
 
 const Step* Plan::find(std::string_view id) const {
@@ -163,6 +174,10 @@ const Step* Plan::named(std::string_view text) const {
   const auto is_it = [text](const Step& one) { return !one.system.empty() && (one.system == text || one.name == text); };
   const auto at = std::ranges::find_if(steps, is_it);
   return at == steps.end() ? nullptr : &*at;
+}
+
+std::int64_t Plan::days_of(std::int64_t hours_of_work) const {
+  return (hours_of_work + said.hours_a_day - 1) / said.hours_a_day;
 }
 
 std::vector<std::string> Plan::ids() const {
@@ -182,11 +197,11 @@ Plan plan_of(const Known& known, const papers::Papers& papers) {
   plan.backups = known.diagnosed.backups;
   plan.knows_first_time = known.diagnosed.first_malicious().has_value();
   add_doctrine(known, plan.said, plan);
-  add_systems(systems, order, plan.said, plan);
+  add_systems(known, systems, order, plan);
   for (const services::Line& line : known.services.lines) place_service(line, systems, papers, plan);
   settle_waits(plan);
   plan.total = schedule(plan.steps, plan.said.people);
-  if (plan.said.adopted) plan.since_adopted = since(*plan.said.adopted, plan);
+  if (plan.said.adopted) plan.since_adopted = difference_of(*plan.said.adopted, plan);
   plan.rings = std::move(order.rings);
   plan.opened = std::move(order.opened);
   return plan;

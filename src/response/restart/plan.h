@@ -21,6 +21,14 @@ struct ToKeyIn {
   std::size_t blank = 0;  ///< printed, and nobody said what became of them: to be found before the count is right
 };
 
+/// A system that was said to be done, and whose machines no longer have a release that stands.
+struct Fall {
+  std::vector<std::string> machines;
+  std::string by, because;  ///< who took the last release back, and why; empty where the diagnosis or the town's file changed
+
+  bool happened() const { return !machines.empty(); }
+};
+
 struct Step {
   std::string id;                         ///< of the doctrine, or "system:" and the id of a system
   std::string stage;                      ///< of the catalogue
@@ -30,6 +38,7 @@ struct Step {
   Hours hours;                            ///< of work, for one person; nothing once it is over
   Hours starts, ends;                     ///< working hours from now, on the good and on the bad day
   Said word;                              ///< the last one
+  Fall fall;                              ///< the word no longer holds
   std::vector<std::string> waits_for;     ///< ids of steps that are not over and must be
   std::vector<std::string> not_released;  ///< machines without a release that stands
   RestorePoint restore;
@@ -37,15 +46,22 @@ struct Step {
   std::vector<ToKeyIn> papers;       ///< of these
   std::int64_t tolerable = kNobody;  ///< hours that the most urgent service can do without
 
-  bool is_over() const { return word.what != Said::What::open; }
+  bool is_over() const { return word.what != Said::What::open && !fall.happened(); }
   bool is_ready() const { return !is_over() && waits_for.empty(); }
 };
 
-/// What differs from the order that somebody adopted.
+/// What differs from the plan that somebody adopted.
 struct Difference {
-  std::vector<std::string> added, gone, moved;  ///< ids of steps
+  std::vector<std::string> added, gone, moved;     ///< ids of steps, as the rest
+  std::vector<std::string> done, undone, skipped;  ///< since then
+  std::vector<std::string> changed;                ///< other work, or other machines without a release
+  std::int64_t low_days = 0, high_days = 0;        ///< how long it was said to take, where it is not so any more
+  bool order_alone = false;                        ///< the journal did not keep more of it
 
-  bool empty() const { return added.empty() && gone.empty() && moved.empty(); }
+  bool empty() const {
+    return added.empty() && gone.empty() && moved.empty() && done.empty() && undone.empty() && skipped.empty() &&
+           changed.empty() && high_days == 0;
+  }
 };
 
 struct Plan {
@@ -67,6 +83,8 @@ struct Plan {
   /// The step that a person means by an id, the id of a system or its name.
   const Step* named(std::string_view text) const;
   std::vector<std::string> ids() const;
+  /// Days of work that so many hours fill, the last one perhaps not to its end.
+  std::int64_t days_of(std::int64_t hours_of_work) const;
 };
 
 /// Deterministic: the same case gives the same plan.

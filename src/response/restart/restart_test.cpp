@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "casefile/temporary_folder_for_tests.h"
+#include "response/restart/adopted.h"
 #include "response/restart/plan.h"
 
 namespace beffroi::response::restart {
@@ -182,14 +183,81 @@ TEST_F(Restart, MorePeopleAreNeverSlowerAndRangesKeepTheirOrder) {
 }
 
 TEST_F(Restart, WhatChangedSinceThePlanWasAdoptedIsSaid) {
-  ASSERT_TRUE(note_adopted(store, plan().ids(), "Anne"));
+  ASSERT_TRUE(note_adopted(store, promised_by(plan()), "Anne"));
   EXPECT_TRUE(plan().since_adopted.empty());
+  EXPECT_FALSE(plan().since_adopted.order_alone);
   town.systems.erase(town.systems.begin());
   town.systems.push_back(system("logiciel neuf", {"annuaire"}));
   const Difference since = plan().since_adopted;
   EXPECT_EQ(since.gone, std::vector<std::string>{"system:paie"});
   EXPECT_EQ(since.added, std::vector<std::string>{"system:logiciel neuf"});
   EXPECT_TRUE(since.moved.empty());
+}
+
+/// The directory was done, then the release of its only machine was taken back.
+TEST_F(Restart, AReleaseThatIsTakenBackMakesItsSystemUndoneAndHoldsUpWhatNeedsIt) {
+  skip_doctrine();
+  ASSERT_EQ(finish_error(store, plan(), "system:reseau", "vérifié sur place"), "");
+  release("SRV-AD");
+  ASSERT_EQ(finish_error(store, plan(), "system:annuaire", {}), "");
+  ASSERT_TRUE(plan().find("system:paie")->is_ready());
+  ASSERT_TRUE(note_adopted(store, promised_by(plan()), "Anne"));
+  ASSERT_TRUE(plan().since_adopted.empty());
+  ASSERT_TRUE(releases::revoke(store, "SRV-AD", "tâche inconnue revue", "Léa"));
+  const Plan fallen = plan();
+  const Step& directory = *fallen.find("system:annuaire");
+  EXPECT_FALSE(directory.is_over());
+  EXPECT_EQ(directory.fall.machines, std::vector<std::string>{"SRV-AD"});
+  EXPECT_EQ(directory.fall.by, "Léa");
+  EXPECT_EQ(directory.fall.because, "tâche inconnue revue");
+  EXPECT_EQ(fallen.find("system:paie")->waits_for, std::vector<std::string>{"system:annuaire"});
+  EXPECT_EQ(fallen.since_adopted.undone, std::vector<std::string>{"system:annuaire"});
+  EXPECT_EQ(finish_error(store, fallen, "system:annuaire", {}), "restart.not_released");
+  release("SRV-AD");
+  EXPECT_FALSE(plan().find("system:annuaire")->is_over()) << "somebody has to look at it again";
+  ASSERT_EQ(finish_error(store, plan(), "system:annuaire", {}), "");
+  EXPECT_TRUE(plan().find("system:annuaire")->is_over());
+}
+
+TEST_F(Restart, AnAdoptedPlanIsComparedByWhatIsDoneAndByTheWorkThatIsLeft) {
+  ASSERT_TRUE(note_adopted(store, promised_by(plan()), "Anne"));
+  ASSERT_TRUE(note_skipped(store, "watch", "watch", "plus tard", "Léa"));
+  release("SRV-AD");
+  const Difference since = plan().since_adopted;
+  EXPECT_FALSE(since.empty());
+  EXPECT_EQ(since.skipped, std::vector<std::string>{"watch"});
+  EXPECT_EQ(since.changed, std::vector<std::string>{"system:annuaire"});
+  EXPECT_TRUE(since.undone.empty());
+  EXPECT_GT(since.high_days, 0) << "less work, hence fewer days than were said";
+}
+
+TEST_F(Restart, AnAdoptionThatKeptTheOrderAloneSaysSo) {
+  ASSERT_TRUE(note_adopted(store, {.steps = plan().ids()}, "Anne"));
+  EXPECT_TRUE(plan().since_adopted.empty());
+  EXPECT_TRUE(plan().since_adopted.order_alone);
+}
+
+TEST_F(Restart, EveryKnownCopyIsACandidateUntilSomebodyOpensIt) {
+  town.backups = {{.id = "nas", .where = "SRV-NAS", .offline = town::Answer::no},
+                  {.id = "bande", .where = "bande au coffre", .offline = town::Answer::yes},
+                  {.id = "autre", .systems = {"paie"}, .where = "ailleurs"}};
+  const base::Timestamp at{kNow.nanoseconds - 4 * kDay};
+  diagnosed.hosts.push_back({"SRV-NAS.mairie.local", "server", "encrypted", {}, "hosts.2"});
+  diagnosed.findings.push_back({.id = "backups.2",
+                                .question = "backups",
+                                .statement = "last_before",
+                                .arguments = {{"host", std::string("SRV-NAS.mairie.local")}, {"time", at}}});
+  const Plan made = plan();
+  const std::vector<Candidate>& all = made.find("system:annuaire")->restore.candidates;
+  ASSERT_EQ(all.size(), 2U) << "the third holds something else";
+  EXPECT_EQ(all[0].where, "SRV-NAS");
+  EXPECT_EQ(all[0].finding, "backups.2");
+  EXPECT_TRUE(all[0].at && all[0].at->nanoseconds == at.nanoseconds);
+  EXPECT_TRUE(all[0].is_hit);
+  EXPECT_EQ(all[1].where, "bande au coffre");
+  EXPECT_EQ(all[1].offline, town::Answer::yes);
+  EXPECT_EQ(made.find("system:paie")->restore.candidates.size(), 3U);
+  EXPECT_FALSE(made.find("system:annuaire")->restore.best) << "nobody opened one";
 }
 
 TEST_F(Restart, AServiceReopensAtTheLastOfItsSystemsAndItsPapersAreCounted) {

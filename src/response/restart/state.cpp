@@ -31,6 +31,32 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+/// Between the members of a line; no name holds one (base::printable).
+constexpr char kBetween = '\t';
+
+std::vector<Promised> promised_of(std::string_view text) {
+  std::vector<Promised> all;
+  for (const std::string& line : lines_of(text)) {
+    const std::string_view rest(line);
+    const std::size_t first = std::min(rest.find(kBetween), rest.size()), from = std::min(first + 1, rest.size());
+    const std::size_t second = std::min(rest.find(kBetween, from), rest.size());
+    all.push_back({std::string(rest.substr(0, first)), std::string(rest.substr(from, second - from)),
+                   std::string(rest.substr(std::min(second + 1, rest.size())))});
+  }
+  return all;
+}
+
+Adopted adopted_of(const Entry& entry) {
+  Adopted adopted{.steps = lines_of(entry.text("steps")),
+                  .content = promised_of(entry.text("content")),
+                  .low_days = entry.number("low_days"),
+                  .high_days = entry.number("high_days"),
+                  .by = entry.by,
+                  .at = entry.utc};
+  if (adopted.content.size() != adopted.steps.size()) adopted.content.clear();
+  return adopted;
+}
+
 void take_capacity(State& state, const Entry& entry) {
   state.people = std::clamp<std::int64_t>(entry.number("people"), 1, kMaxPeople);
   state.hours_a_day = std::clamp<std::int64_t>(entry.number("hours"), 1, kMaxHoursADay);
@@ -61,7 +87,7 @@ State state_of(Entries entries) {
     if (entry.kind == "restart.copy" && entry.moment("at"))
       state.copies.push_back({entry.subject, std::string(entry.text("where")), entry.by, *entry.moment("at")});
     if (entry.kind == "restart.capacity") take_capacity(state, entry);
-    if (entry.kind == "restart.adopted") state.adopted = Adopted{lines_of(entry.text("steps")), entry.by, entry.utc};
+    if (entry.kind == "restart.adopted") state.adopted = adopted_of(entry);
   }
   return state;
 }
@@ -100,8 +126,17 @@ base::Result<> note_capacity(casefile::Case& store, std::int64_t people, std::in
   return write(store, "restart.capacity", {}, {{"people", people}, {"hours", hours_a_day}}, by);
 }
 
-base::Result<> note_adopted(casefile::Case& store, const std::vector<std::string>& steps, std::string_view by) {
-  return write(store, "restart.adopted", {}, {{"steps", list_text(steps, "\n")}}, by);
+base::Result<> note_adopted(casefile::Case& store, const Adopted& order, std::string_view by) {
+  std::vector<std::string> lines;
+  for (const Promised& one : order.content) lines.push_back(one.state + kBetween + one.work + kBetween + one.machines);
+  std::string content = list_text(lines, "\n");
+  if (content.size() > kMaxText) content.clear();  // then the order alone is kept
+  return write(store, "restart.adopted", {},
+               {{"steps", list_text(order.steps, "\n")},
+                {"content", std::move(content)},
+                {"low_days", order.low_days},
+                {"high_days", order.high_days}},
+               by);
 }
 
 }  // namespace beffroi::response::restart

@@ -31,11 +31,22 @@ struct Copy {
   base::Timestamp at;  ///< when it was made
 };
 
-/// The order that a named person agreed to.
+/// How a step stood in the plan that was adopted.
+struct Promised {
+  std::string state;     ///< open | done | skipped
+  std::string work;      ///< of a system
+  std::string machines;  ///< without a release, as one text to be compared
+
+  friend bool operator==(const Promised&, const Promised&) = default;
+};
+
+/// The plan that a named person agreed to.
 struct Adopted {
   std::vector<std::string> steps;
-  std::string by;
-  base::Timestamp at;
+  std::vector<Promised> content;             ///< one for each step; empty where the journal kept the order alone
+  std::int64_t low_days = 0, high_days = 0;  ///< how long it was said to take; nothing where the journal kept the order alone
+  std::string by = {};
+  base::Timestamp at = {};
 };
 
 /// What people said of the restart. Texts are hostile.
@@ -69,6 +80,7 @@ base::Result<> note_copy(casefile::Case& store, const std::string& system, base:
                          std::string_view by);
 /// Error restart.capacity {people, hours} where there is nobody or no hour.
 base::Result<> note_capacity(casefile::Case& store, std::int64_t people, std::int64_t hours_a_day, std::string_view by);
-base::Result<> note_adopted(casefile::Case& store, const std::vector<std::string>& steps, std::string_view by);
+/// `by` and `at` of the order are not looked at: they are those of the entry.
+base::Result<> note_adopted(casefile::Case& store, const Adopted& order, std::string_view by);
 
 }  // namespace beffroi::response::restart

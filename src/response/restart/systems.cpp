@@ -72,6 +72,42 @@ void place_copies(RestorePoint& restore, const System& system, const State& stat
   }
 }
 
+/// The file may call it by the machine it lies on.
+void add_seen(std::vector<Candidate>& all, const model::Finding& finding, const Known& known) {
+  const auto* host = base::find_argument(finding.arguments, "host");
+  const auto* time = base::find_argument(finding.arguments, "time");
+  const auto* name = host ? std::get_if<std::string>(host) : nullptr;
+  const auto* at = time ? std::get_if<base::Timestamp>(time) : nullptr;
+  if (!name || !at) return;
+  auto same = std::ranges::find_if(all, [name](const Candidate& one) { return same_machine(one.where, *name); });
+  if (same == all.end()) same = all.insert(all.end(), Candidate{.where = *name});
+  same->at = *at;
+  same->finding = finding.id;
+  const Diagnosed::Host* machine = known.diagnosed.host(*name);
+  same->is_hit = machine && machine->is_hit();
+}
+
+/// What nobody says to hold something else may hold this system: no candidate is left out because a list is short.
+void place_candidates(RestorePoint& restore, const System& system, const Known& known) {
+  if (known.town) {
+    for (const town::Backup& backup : known.town->backups) {
+      const bool holds = backup.systems.empty() || std::ranges::find(backup.systems, system.id) != backup.systems.end();
+      if (!holds || restore.candidates.size() >= kMaxNeeds) continue;
+      const std::string where = backup.where.empty() ? backup.id : backup.where;
+      const Diagnosed::Host* machine = known.diagnosed.host(where);
+      restore.candidates.push_back({.where = where,
+                                    .is_hit = machine && machine->is_hit(),
+                                    .in_town_file = true,
+                                    .offline = backup.offline,
+                                    .last_test = backup.last_test});
+    }
+  }
+  for (const model::Finding& finding : known.diagnosed.findings) {
+    const bool is_it = finding.question == "backups" && finding.statement == "last_before";
+    if (is_it && restore.candidates.size() < kMaxNeeds) add_seen(restore.candidates, finding, known);
+  }
+}
+
 void place_backups(RestorePoint& restore, const System& system, const Known& known) {
   if (!known.town) return;
   for (const town::Backup& backup : known.town->backups) {
@@ -159,6 +195,7 @@ Systems systems_of(const Known& known, const State& state) {
   for (System& system : systems.all) {
     place_copies(system.restore, system, state, known.diagnosed);
     place_backups(system.restore, system, known);
+    place_candidates(system.restore, system, known);
     system.runs = is_said_to_work(system, said) || serves_as_ever(system, known.services);
   }
   systems.hit_elsewhere = hit_elsewhere(known, systems.all);

@@ -34,12 +34,24 @@ struct Machine {
   bool is_released = false;  ///< a named person signed a ground that nothing contradicts
 };
 
+/// Where a copy may lie that nobody opened yet: in the word of the town's file, of a trace, or of both.
+struct Candidate {
+  std::string where;
+  std::optional<base::Timestamp> at;  ///< the last back-up that a trace shows, before the first signs of the attack
+  std::string finding;                ///< that says so
+  bool is_hit = false;                ///< the machine it lies on was hit
+  bool in_town_file = false;          ///< then the rest is what the file says
+  town::Answer offline = town::Answer::unknown;
+  std::optional<base::Date> last_test;  ///< of restoring something from it
+};
+
 /// The copy that a system may be restored from.
 struct RestorePoint {
   std::optional<Copy> best;               ///< the last one from before the first malicious time
   std::vector<Copy> too_late;             ///< made since: they may carry the attacker
   std::vector<Copy> undecided;            ///< nobody knows yet when the attack began
   std::vector<std::string> backups;       ///< where the town's file says that copies lie
+  std::vector<Candidate> candidates;      ///< to be tried: those backups, and those of which nobody says what they hold
   std::optional<std::int64_t> kept_days;  ///< of the one that keeps longest
   bool may_be_gone = false;               ///< the attack is older than what is kept
 };

@@ -99,6 +99,9 @@ Milestone first_of_kind(std::string_view id, Entries entries, std::string_view k
 
 bool is_disturbed(services::State state) { return state != services::State::normal && state != services::State::unknown; }
 
+/// Nobody decided how it is; what was diagnosed or declared says that it does not work as on any day.
+bool is_undecided(const services::Line& line) { return !line.standing.is_said() && is_disturbed(line.proposal.state); }
+
 /// When the last disturbed service was back, where all of them are.
 Milestone all_back(const services::Overview& overview) {
   Milestone back{.id = "all_back", .at = {}, .ground = {}, .otherwise = NoMoment::no_case};
@@ -114,6 +117,7 @@ Milestone all_back(const services::Overview& overview) {
       back.ground = entry_number(last.seq);
     }
   }
+  if (std::ranges::any_of(overview.lines, is_undecided)) return {.id = "all_back", .at = {}, .ground = {}};
   return back;
 }
 
@@ -311,6 +315,7 @@ Course course_of(const Known& known) {
   course.disputes = disputes_of(known.entries);
   for (const services::Line& line : known.services.lines) {
     Fared fared = fared_of(line, known.now);
+    if (is_undecided(line)) course.undecided.push_back(fared.kind);
     if (is_disturbed(fared.worst)) course.services.push_back(std::move(fared));
   }
   std::set<std::string_view> people;
@@ -327,7 +332,8 @@ Open open_of(const Course& course, std::int64_t papers, Timestamp now) {
           .promises = overdue,
           .promised = std::ranges::count_if(course.promises, &Promise::is_open) - overdue,
           .services = std::ranges::count_if(course.services, [](const Fared& one) { return is_disturbed(one.now); }),
-          .papers = papers};
+          .papers = papers,
+          .proposed = static_cast<std::int64_t>(course.undecided.size())};
 }
 
 }  // namespace beffroi::response::review

@@ -79,7 +79,8 @@ struct Course {
   std::vector<Deeds> deeds;                 ///< measures that somebody decided, did or declined
   std::vector<notices::Notice> statements;  ///< that were published at least once
   std::vector<Dispute> disputes;
-  std::vector<Fared> services;  ///< that were ever disturbed
+  std::vector<Fared> services;         ///< that were ever disturbed
+  std::vector<std::string> undecided;  ///< kinds of services that are disturbed in a proposal alone; empty for a town's own
   std::vector<Question> questions;
   std::size_t entries = 0, people = 0;  ///< of the journal, and who wrote in it
 

@@ -84,6 +84,8 @@ void add_services(Record& record, const Course& course) {
     auto& state = worst[one.kind.empty() ? std::string(kOther) : one.kind];
     state = std::max(state, one.worst);
   }
+  for (const std::string& kind : course.undecided)
+    worst.emplace(kind.empty() ? std::string(kOther) : kind, services::State::unknown);
   for (const auto& [kind, state] : worst) record.services.emplace(kind, services::name_of(state));
 }
 

@@ -180,6 +180,22 @@ TEST_F(Review, OnlyAPromiseWhoseHourHasPassedIsNotKept) {
   EXPECT_TRUE(now.any()) << "a promise is not forgotten by closing";
 }
 
+/// A proposal is no decision: nobody said that it is disturbed, and nobody that it is back.
+TEST_F(Review, AServiceThatIsOnlyProposedIsUnknownAndStillOpen) {
+  town.machines = {{.id = "SRV-MAIRIE-DE-LILLE"}};
+  town.systems = {{.id = "paie", .name = "Paie", .machines = {"SRV-MAIRIE-DE-LILLE"}}};
+  town.services = {{.id = "payroll", .name = "Paie", .systems = {"paie"}}};
+  const Course made = course();
+  EXPECT_EQ(made.undecided, std::vector<std::string>{"payroll"});
+  EXPECT_EQ(made.milestone("all_back")->otherwise, NoMoment::unknown);
+  const Open open = open_of(made, 0, kNow);
+  EXPECT_EQ(std::pair(open.proposed, open.services), std::pair(std::int64_t{1}, std::int64_t{0}));
+  EXPECT_TRUE(open.any());
+  const Record record = record_of(made, diagnosed, &town, town.population, state(), false);
+  EXPECT_EQ(record.services.at("payroll"), "unknown");
+  EXPECT_TRUE(read_record(to_json(record), "x.json"));
+}
+
 TEST_F(Review, TheRecordHoldsNoNameNoPlaceNoDay) {
   ASSERT_TRUE(note_cost(store, "Secret de Ville-Secrète", 4'321, 0, "Anne Leroy"));
   const Record record = record_of(course(), diagnosed, &town, town.population, state(), false);

@@ -129,6 +129,9 @@ base::Result<> close(casefile::Case& store, const State& state, const Open& open
                                             {"promises", open.promises},
                                             {"promised", open.promised},
                                             {"services", open.services},
+                                            {"proposed", open.proposed},
+                                            {"machines", open.machines},
+                                            {"steps", open.steps},
                                             {"papers", open.papers}});
   return write(store, kClosed, {}, {{"keep_until", base::format_date(keep_until)}, {"because", because}}, by);
 }

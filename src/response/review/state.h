@@ -70,10 +70,14 @@ struct Open {
   std::int64_t promises = 0;  ///< whose hour has passed
   std::int64_t promised = 0;  ///< for an hour that is still to come: nobody has failed
   std::int64_t services = 0, papers = 0;
+  std::int64_t proposed = 0;  ///< services of which nobody decided yet whether they are as the proposal says
+  std::int64_t machines = 0;  ///< that were hit and have no release that stands
+  std::int64_t steps = 0;     ///< of a restart that somebody began
 
-  bool any() const { return deadlines + promises + promised + services + papers > 0; }
+  bool any() const { return deadlines + promises + promised + services + papers + proposed + machines + steps > 0; }
 };
-/// Errors: review.closed_already, review.keep_until {date} where that day has passed, review.still_open {deadlines, promises, promised, services, papers}
+/// Errors: review.closed_already, review.keep_until {date} where that day has passed, review.still_open {deadlines, promises, promised, services,
+/// proposed, machines, steps, papers}
 /// where something is open and `because` is empty.
 base::Result<> close(casefile::Case& store, const State& state, const Open& open, const base::Date& keep_until,
                      const base::Date& today, const std::string& because, std::string_view by);
