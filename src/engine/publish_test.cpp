@@ -297,6 +297,52 @@ TEST_F(Publish, AMirrorThatChangedAWordIsFoundOut) {
   EXPECT_FALSE(checked.is_intact());
 }
 
+TEST_F(Publish, APageThatNobodySignedForIsAFaultAndAnotherFileARemark) {
+  publish();
+  write("page/robots.txt", "User-agent: *");
+  ASSERT_EQ(check().deviations.size(), 1U);
+  EXPECT_EQ(check().deviations.front().state, "beside");
+  EXPECT_TRUE(check().is_intact());
+  write("page/en/Paiement.HTML", "Payez ici");
+  const CopyCheck poisoned = check();
+  ASSERT_EQ(poisoned.deviations.size(), 2U);
+  EXPECT_EQ(poisoned.deviations.front().path, "en/Paiement.HTML");
+  EXPECT_EQ(poisoned.deviations.front().state, "extra");
+  EXPECT_FALSE(poisoned.is_intact());
+}
+
+TEST_F(Publish, ACopySentAsTextIsCalledThatAndNotAltered) {
+  const Publication done = publish();
+  const auto as_text = [this](const fs::path& path) {
+    std::string bytes;
+    for (const char one : read(path)) bytes += one == '\n' ? std::string("\r\n") : std::string(1, one);
+    write(path, bytes);
+  };
+  for (const char* file : {"page/index.html", "page/manifest.json", "page/manifest.pub"}) as_text(file);
+  const CopyCheck checked = check(done.fingerprint);
+  ASSERT_EQ(checked.deviations.size(), 3U);
+  for (const Deviation& one : checked.deviations) EXPECT_EQ(one.state, "line_endings") << one.path;
+  EXPECT_EQ(checked.is_signed, Signed::yes);
+  EXPECT_FALSE(checked.is_intact()) << "whoever compares the hashes finds others";
+  write("page/index.html", read("page/index.html") + "x");
+  EXPECT_EQ(check().deviations.back().state, "altered");
+}
+
+TEST_F(Publish, ACopySaysOfWhenItIsAndTheCaseWhetherANewerPageWasPublished) {
+  publish();
+  const CopyCheck first = check();
+  ASSERT_TRUE(first.updated);
+  EXPECT_EQ(*first.updated, kNow);
+  EXPECT_FALSE(first.exercise);
+  EXPECT_FALSE(newer_than(first, *response::entries_of(store)));
+  const base::Timestamp later{kNow.nanoseconds + 60 * base::kNanosecondsPerSecond};
+  publish({.phone = "03 21 00 00 00"}, later);
+  EXPECT_EQ(newer_than(first, *response::entries_of(store)), later);
+  EXPECT_FALSE(newer_than(check(), *response::entries_of(store)));
+  auto other = *casefile::Case::open_or_create(folder.path() / "other", {.actor = "Karim"});
+  EXPECT_FALSE(newer_than(first, *response::entries_of(other))) << "its page is not this one";
+}
+
 TEST_F(Publish, AManifestThatLeadsElsewhereIsNotFollowed) {
   fs::create_directories(folder.path() / "page");
   write("secret", "x");
