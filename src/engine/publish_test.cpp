@@ -109,6 +109,19 @@ TEST_F(Publish, WhatThePageLacksIsSaid) {
             (std::vector<std::string>{"next_update", "services"}));
 }
 
+TEST_F(Publish, TheNumberOfASwitchboardThatWorksIsTheNumberOfTheTownHall) {
+  using response::services::State;
+  const auto say = [this](State state, const char* contact) {
+    ASSERT_TRUE(response::services::decide(
+        store, {.service = "switchboard", .name = "Standard téléphonique", .state = state, .contact = contact}, kNow, "Léa"));
+  };
+  say(State::normal, "03 81 62 40 30");
+  EXPECT_EQ(publish().missing, (std::vector<std::string>{"address", "next_update"}));
+  EXPECT_EQ(read("page/index.html").find("Cette page dira comment nous joindre"), std::string::npos);
+  const auto words = *base::Catalogue::load(base::Language::french);
+  EXPECT_EQ(facts_of(*situation_of(store, words, kNow), words).phone, "03 81 62 40 30");
+}
+
 TEST_F(Publish, NobodyIsSentToTheServiceThatIsDownNorToPaper) {
   using response::services::State;
   const auto say = [this](const char* service, const char* name, std::vector<std::string> channels) {
