@@ -247,6 +247,9 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
+  for (const response::services::Line& line : situation.services.lines) {
+    if (is_of_town_hall(line, "mail")) facts.mail = name_of(line.now.state);
+  }
   const std::vector<std::string> receipts = receipts_of(situation.obligations);
   facts.authorities_told = was_done("authorities_told", receipts);
   facts.cnil_told = was_done("cnil_told", receipts);

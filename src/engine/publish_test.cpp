@@ -263,6 +263,33 @@ TEST_F(Publish, ANumberGivenForThePageStandsInTheTextsAndATextHasAHeadlineForRes
   EXPECT_EQ(read("page/en/index.html").find(kind->title.en), std::string::npos) << "a word of ours";
 }
 
+TEST_F(Publish, ResidentsReadWhatACorrectionTookBack) {
+  const auto french = *base::Catalogue::load(base::Language::french);
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  const auto out = [&] {
+    ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+    const auto situation = *situation_of(store, french, kNow);
+    ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, french), kind, "Léa"));
+    publish();
+  };
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Bonjour.\n- La piscine vous attend.", french, "Léa"));
+  out();
+  EXPECT_EQ(read("page/textes.html").find("corrigé le"), std::string::npos);
+  ASSERT_TRUE(response::notices::revise(store, "N1", "Bonjour.\n- Le gymnase vous attend.", "Léa"));
+  out();
+  const std::string texts = read("page/textes.html");
+  EXPECT_NE(texts.find("corrigé le"), std::string::npos);
+  EXPECT_NE(texts.find("<li lang=\"fr\">La piscine vous attend.</li>"), std::string::npos);
+  EXPECT_EQ(texts.find("<li lang=\"fr\">Bonjour.</li>"), std::string::npos) << "that still holds";
+}
+
+TEST_F(Publish, TheFragmentLeadsToThePageWhereverItLies) {
+  publish({.url = "https://info.exemple.fr/isbergues/"});
+  EXPECT_NE(read("page/fragment.html").find("https://info.exemple.fr/isbergues/"), std::string::npos);
+  publish();
+  EXPECT_NE(read("page/en/fragment.html").find("https://info.exemple.fr/isbergues/"), std::string::npos) << "it is remembered";
+}
+
 TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {
   const auto promise = [this](const char* to, std::int64_t hours) {
     const base::Timestamp due{kNow.nanoseconds + hours * 3'600 * base::kNanosecondsPerSecond};

@@ -139,6 +139,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("DIR", options->folder, text("folder"));
   app.add_option("--phone", options->page.phone, text("phone"))->type_name("TEXT");
   app.add_option("--address", options->page.address, text("address"))->type_name("TEXT");
+  app.add_option("--url", options->page.url, text("url"))->type_name("URL");
   app.add_option("--because", options->page.because, text("because"))->type_name("TEXT");
   auto* over = app.add_flag("--over", options->over, text("over"));
   app.add_flag("--reopen", options->reopen, text("reopen"))->excludes(over);
