@@ -16,8 +16,8 @@ struct HandedJournal {
   bool is_there = false;
   std::vector<LedgerEntry> entries;
   std::vector<std::string> texts;  ///< the sentence that the file says of each, which no hash covers
-  /// The first line that is not what its hash says: number, chain, content as of a ledger, `unreadable` (no journal), `text` (its sentence
-  /// does not say what the line holds; found by whoever has the words).
+  /// The first line that is not what its hash says: number, chain, content as of a ledger, `unreadable` (no journal), `text` and
+  /// `page` (its sentence, or journal.html, does not say what the line holds; found by whoever has the words).
   std::optional<LedgerFault> fault;
   std::size_t unproven = 0;  ///< lines of an older version's file, which left out what their hash covers
 

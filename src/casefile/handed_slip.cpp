@@ -31,8 +31,16 @@ std::string_view between(std::string_view& rest, std::string_view opening, std::
 constexpr std::array<std::pair<std::string_view, char>, 5> kSigns{
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
 
-/// The text of a piece of markup: without tags.
-std::string plain(std::string_view markup) {
+std::string bytes_of(const fs::path& file, std::size_t limit) {
+  std::error_code code;
+  if (!fs::is_regular_file(fs::symlink_status(file, code)) || fs::file_size(file, code) > limit) return {};
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+std::string plain_text(std::string_view markup) {
   std::string text;
   while (!markup.empty()) {
     const auto sign = std::ranges::find_if(kSigns, [markup](const auto& one) { return markup.starts_with(one.first); });
@@ -49,22 +57,19 @@ std::string plain(std::string_view markup) {
   return text;
 }
 
-}  // namespace
+std::string page_of(const fs::path& file) { return bytes_of(file, kMaxPageBytes); }
 
 HandedSlip read_handed_slip(const fs::path& file) {
   HandedSlip slip;
-  std::error_code code;
-  if (!fs::is_regular_file(fs::symlink_status(file, code)) || fs::file_size(file, code) > kMaxSlipBytes) return slip;
-  std::ifstream stream(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  const std::string bytes = bytes_of(file, kMaxSlipBytes);
   std::string_view page = bytes;
   for (std::string_view rows = between(page, "<tbody>", "</tbody>"); !rows.empty();) {
     std::string_view row = between(rows, "<tr>", "</tr>");
-    const std::string name = plain(between(row, "<p>", "</p>"));
-    const auto sha256 = base::Digest::from_hex(plain(between(row, "<td class=\"hash\">", "</td>")));
+    const std::string name = plain_text(between(row, "<p>", "</p>"));
+    const auto sha256 = base::Digest::from_hex(plain_text(between(row, "<td class=\"hash\">", "</td>")));
     if (sha256) slip.hashes.emplace(name, *sha256);
   }
-  if (auto head = parse_head(plain(between(page, "<p id=\"journal-head\">", "</p>")))) slip.head = *std::move(head);
+  if (auto head = parse_head(plain_text(between(page, "<p id=\"journal-head\">", "</p>")))) slip.head = *std::move(head);
   return slip;
 }
 

@@ -209,6 +209,11 @@ class AlterationTest(VerifyCase):
             self.assertEqual(code, 1, told)
             self.assertIn(said, told)
             self.assertIn("NOT THE ONE OF THE SLIP: journal.json", told)
+        (folder / "journal.json").write_text(journal)
+        page = (folder / "journal.html").read_text()
+        (folder / "journal.html").write_text(page.replace("ligne 1", "ligne 9"))
+        sealed_again()
+        self.assertIn("journal.html does not say what line", verify()[1])
 
     def test_a_dossier_of_nobody(self):
         (self.case / "dossiers/cnil-v1").mkdir(parents=True)

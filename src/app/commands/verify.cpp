@@ -45,7 +45,7 @@ base::Result<int> check_folder(const fs::path& folder, const Options& options, c
     heads.push_back(std::move(head));
   }
   BEFFROI_TRY(casefile::HandedFolder checked, casefile::check_handed_folder(folder, heads));
-  BEFFROI_TRY_VOID(app::verify::hold_sentences(checked.journal));
+  BEFFROI_TRY_VOID(app::verify::hold_sentences(checked.journal, folder / "journal.html"));
   if (options.json)
     std::cout << app::verify::to_json(checked) << "\n";
   else

@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
+#include <optional>
 #include <variant>
 #include <vector>
 
 #include "app/verify/few.h"
 #include "base/json/writer.h"
 #include "base/text.h"
+#include "casefile/handed_slip.h"
+#include "report/html/markup.h"
 #include "report/journal/entry_text.h"
 #include "response/entry.h"
 
@@ -33,15 +36,36 @@ std::string_view word_of(casefile::HeadState state) {
 std::string written(const casefile::Head& head) { return std::to_string(head.seq) + '-' + head.hex; }
 
 /// What people typed stands in the sentence as they typed it, whatever version or language made the rest of it.
-bool says(std::string_view sentence, const response::Entry& entry, const base::Catalogue& words) {
-  const auto was_typed = [&entry](const base::Piece& piece) {
-    return piece.from_argument && std::ranges::any_of(entry.members, [&piece](const base::Argument& member) {
-             const auto* text = std::get_if<std::string>(&member.value);
-             return text && *text == piece.text;
-           });
-  };
-  return std::ranges::all_of(report::journal::pieces_of(entry, words),
-                             [&](const base::Piece& piece) { return !was_typed(piece) || sentence.contains(piece.text); });
+std::vector<std::string> typed_in(const response::Entry& entry, const base::Catalogue& words) {
+  std::vector<std::string> typed;
+  for (const base::Piece& piece : report::journal::pieces_of(entry, words)) {
+    const auto is_it = [&piece](const base::Argument& member) {
+      const auto* text = std::get_if<std::string>(&member.value);
+      return text && *text == piece.text;
+    };
+    if (piece.from_argument && std::ranges::any_of(entry.members, is_it)) typed.push_back(piece.text);
+  }
+  return typed;
+}
+
+bool says(std::string_view sentence, const std::vector<std::string>& typed) {
+  return std::ranges::all_of(typed, [sentence](const std::string& one) { return sentence.contains(one); });
+}
+
+/// The row of an entry in journal.html, which `page` then begins with.
+std::optional<std::string> row_text(std::string_view& page, std::uint64_t seq) {
+  const std::size_t from = page.find(fmt::format("<tr id=\"e{}\">", seq));
+  if (from == page.npos) return std::nullopt;
+  page.remove_prefix(from);
+  return casefile::plain_text(page.substr(0, page.find("</tr>")));
+}
+
+/// The page to be read says what the sentence says; a word that runs over lines is laid out there, and left out here.
+bool page_says(std::string_view& page, std::uint64_t seq, const std::vector<std::string>& typed) {
+  const auto row = row_text(page, seq);
+  return row && std::ranges::all_of(typed, [&row](const std::string& one) {
+           return one.contains('\n') || row->contains(casefile::plain_text(report::html::text(one).bytes()));
+         });
 }
 
 void say(const Context& context, std::string_view id, const base::Arguments& arguments) {
@@ -97,13 +121,19 @@ void write_head(base::json::Writer& json, const casefile::Head& head, casefile::
 
 }  // namespace
 
-base::Result<> hold_sentences(casefile::HandedJournal& journal) {
+base::Result<> hold_sentences(casefile::HandedJournal& journal, const std::filesystem::path& page) {
   BEFFROI_TRY(const base::Catalogue french, base::Catalogue::load(base::Language::french));
   BEFFROI_TRY(const base::Catalogue english, base::Catalogue::load(base::Language::english));
+  const std::string shown = casefile::page_of(page);
+  std::string_view rest = shown;
   for (std::size_t i = 0; i < journal.entries.size() && !journal.fault; ++i) {
     BEFFROI_TRY(const response::Entry entry, response::entry_of(journal.entries[i]));
-    if (!says(journal.texts[i], entry, french) && !says(journal.texts[i], entry, english))
+    std::vector<std::string> typed = typed_in(entry, french);
+    if (!says(journal.texts[i], typed)) typed = typed_in(entry, english);
+    if (!says(journal.texts[i], typed))
       journal.fault = {journal.entries[i].seq, "text"};
+    else if (!shown.empty() && !page_says(rest, entry.seq, typed))
+      journal.fault = {journal.entries[i].seq, "page"};
   }
   return {};
 }

@@ -10,9 +10,9 @@
 
 namespace beffroi::app::verify {
 
-/// Whether each sentence of the journal still says what its line holds: no hash covers it, and it is what people read. Errors: those of
+/// Whether each sentence of the journal, and its page journal.html, still say what its line holds: no hash covers them, and they are what people read. Errors: those of
 /// Catalogue::load.
-base::Result<> hold_sentences(casefile::HandedJournal& journal);
+base::Result<> hold_sentences(casefile::HandedJournal& journal, const std::filesystem::path& page);
 
 /// What was found, file by file where one is not intact, and what it proves.
 void tell(const casefile::HandedFolder& folder, const Context& context);
