@@ -101,8 +101,12 @@ base::Result<std::string> canonical_json(std::string_view json) {
   base::json::Parser parser;
   const auto document = parser.parse(json);
   if (!document) return refuse("json");
+  return canonical_json(*document);
+}
+
+base::Result<std::string> canonical_json(const Value& value) {
   std::string canonical;
-  BEFFROI_TRY_VOID(append(canonical, *document));
+  BEFFROI_TRY_VOID(append(canonical, value));
   return canonical;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json/reader.h"
 #include "base/result.h"
 
 namespace beffroi::casefile {
@@ -12,5 +13,7 @@ namespace beffroi::casefile {
 /// units, the shortest escapes. Our subset: numbers are whole; a name stands once in an object. Error casefile.not_canonical
 /// with the reason (json, number, name_twice).
 base::Result<std::string> canonical_json(std::string_view json);
+/// The same of a part of a document.
+base::Result<std::string> canonical_json(const base::json::Value& value);
 
 }  // namespace beffroi::casefile

@@ -5,18 +5,21 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <utility>
 
 #include "casefile/dossiers.h"
 #include "casefile/files.h"
+#include "casefile/handed_slip.h"
 
 namespace beffroi::casefile {
 namespace {
 
 namespace fs = std::filesystem;
+
+using Listed = std::map<std::string, base::Digest>;
 
 struct Line {
   base::Digest sha256;
@@ -91,7 +94,7 @@ base::Result<std::string> list_of(const fs::path& folder) {
   return text;
 }
 
-void add_unlisted(const fs::path& folder, const std::set<std::string>& listed, std::vector<HandedFile>& files) {
+void add_unlisted(const fs::path& folder, const Listed& listed, std::vector<HandedFile>& files) {
   std::vector<HandedFile> others;
   std::error_code failed;
   for (fs::directory_iterator at(folder, failed), end; !failed && at != end && others.size() < kMaxListed;
@@ -104,6 +107,16 @@ void add_unlisted(const fs::path& folder, const std::set<std::string>& listed, s
   files.insert(files.end(), others.begin(), others.end());
 }
 
+/// What was signed on paper against the list, which whoever changes a file can write again.
+void hold_against_slip(const HandedSlip& slip, const Listed& listed, HandedFolder& checked) {
+  checked.has_slip = !slip.hashes.empty();
+  for (const auto& [name, sha256] : listed) {
+    const auto signed_for = slip.hashes.find(name);
+    if (signed_for != slip.hashes.end() && signed_for->second != sha256) checked.off_slip.push_back(name);
+  }
+  if (slip.head) checked.slip_head.emplace(*slip.head, check_head(checked.journal.entries, *slip.head));
+}
+
 }  // namespace
 
 std::size_t HandedFolder::count(HandedState state) const {
@@ -112,7 +125,9 @@ std::size_t HandedFolder::count(HandedState state) const {
 
 bool HandedFolder::passed() const {
   const std::size_t others = count(HandedState::unlisted) + count(HandedState::elsewhere);
-  return malformed == 0 && count(HandedState::intact) > 0 && count(HandedState::intact) + others == files.size();
+  const auto is_same = [](const auto& head) { return head.second == HeadState::same; };
+  return malformed == 0 && count(HandedState::intact) > 0 && count(HandedState::intact) + others == files.size() &&
+         off_slip.empty() && journal.holds() && std::ranges::all_of(heads, is_same) && (!slip_head || is_same(*slip_head));
 }
 
 bool is_handed_folder(const fs::path& folder) {
@@ -134,11 +149,11 @@ std::vector<fs::path> handed_folders_in(const fs::path& folder) {
   return found;
 }
 
-base::Result<HandedFolder> check_handed_folder(const fs::path& folder) {
+base::Result<HandedFolder> check_handed_folder(const fs::path& folder, std::span<const Head> heads) {
   BEFFROI_TRY(const std::string text, list_of(folder));
   HandedFolder checked;
   checked.list = base::sha256(base::as_bytes(text));
-  std::set<std::string> listed;
+  Listed listed;
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
@@ -147,11 +162,14 @@ base::Result<HandedFolder> check_handed_folder(const fs::path& folder) {
     if (!read) {
       ++checked.malformed;
     } else {
-      listed.insert(read->name);
+      listed.emplace(read->name, read->sha256);
       checked.files.push_back({read->name, state_of(folder, *read)});
     }
   }
   add_unlisted(folder, listed, checked.files);
+  checked.journal = check_handed_journal(folder / kHandedJournal);
+  hold_against_slip(read_handed_slip(folder / kHandedSlip), listed, checked);
+  for (const Head& head : heads) checked.heads.emplace_back(head, check_head(checked.journal.entries, head));
   return checked;
 }
 

@@ -112,11 +112,11 @@ bool is_of_town_hall(const response::services::Line& line, std::string_view serv
   return !line.offer.place || line.offer.place->kind == town::SiteKind::town_hall;
 }
 
-/// The number that answers: of a switchboard that does not work as on any day the one that people gave for it, and none where it is closed.
+/// The number that answers: of the switchboard the one that people gave for it, and none where it is closed and they gave none.
 std::string answering_phone(const Situation& situation) {
   const std::string usual = situation.town ? situation.town->phone : std::string();
   for (const response::services::Line& line : situation.services.lines) {
-    if (!is_of_town_hall(line, "switchboard") || line.now.state == response::services::State::normal) continue;
+    if (!is_of_town_hall(line, "switchboard")) continue;
     const std::string_view number = base::telephone_in(line.now.contact);
     if (!number.empty()) return std::string(number);
     if (line.now.state == response::services::State::closed) return {};
@@ -247,6 +247,9 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   facts.attack_known = diagnosed.incident == "yes";
   facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
+  for (const response::services::Line& line : situation.services.lines) {
+    if (is_of_town_hall(line, "mail")) facts.mail = name_of(line.now.state);
+  }
   const std::vector<std::string> receipts = receipts_of(situation.obligations);
   facts.authorities_told = was_done("authorities_told", receipts);
   facts.cnil_told = was_done("cnil_told", receipts);

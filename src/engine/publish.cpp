@@ -10,6 +10,7 @@
 #include "casefile/files.h"
 #include "engine/notices.h"
 #include "engine/page_copy.h"
+#include "engine/published_texts.h"
 #include "evidence/discover.h"
 #include "response/public_page/state.h"
 
@@ -20,7 +21,6 @@ namespace fs = std::filesystem;
 namespace public_page = report::public_page;
 namespace page_state = response::public_page;
 using public_page::Sheet;
-using response::notices::Notice;
 
 /// Every file that this program ever wrote into a public folder: the only ones that it may remove.
 constexpr std::array<std::string_view, 10> kOurs = {"index.html",    "textes.html",    "fragment.html",    "archive.html",
@@ -30,30 +30,6 @@ constexpr std::array<std::string_view, 10> kOurs = {"index.html",    "textes.htm
 constexpr std::size_t kMaxArchiveBytes = 8U << 20;
 
 std::string sha256_of(std::string_view bytes) { return base::sha256(base::as_bytes(bytes)).hex(); }
-
-/// The texts that stand, or stood, on the page: the last one first.
-std::vector<public_page::PublishedText> published_texts(const Situation& situation) {
-  std::vector<public_page::PublishedText> texts;
-  for (const Notice& notice : response::notices::notices_of(situation.entries)) {
-    const auto* kind = response::notices::find(response::notices::built_in(), notice.kind);
-    if (!kind || !kind->online || notice.publications.empty()) continue;
-    const auto &first = notice.publications.front(), &out = notice.publications.back();
-    if (out.version == 0 || out.version > notice.versions.size()) continue;
-    const std::string& headline = kind->headline.in(language_of(notice));
-    public_page::PublishedText text{.id = notice.id,
-                                    .language = notice.language,
-                                    .title = headline.empty() ? notice.title : headline,
-                                    .text = notice.versions[out.version - 1].text,
-                                    .at = out.when(),
-                                    .first = {},
-                                    .withdrawn = notice.withdrawn,
-                                    .kind = notice.kind};
-    if (out.version != first.version) text.first = first.when();
-    texts.push_back(std::move(text));
-  }
-  std::ranges::stable_sort(texts, std::ranges::greater{}, &public_page::PublishedText::at);
-  return texts;
-}
 
 /// All that a resident reads in one language, but for the hour of the last change: that hour follows from it.
 std::string shown_sha256(public_page::Content content, const base::Catalogue& words) {
@@ -159,6 +135,7 @@ base::Result<> keep_archive(casefile::Case& store, base::Timestamp now) {
 base::Result<> say(casefile::Case& store, const PublishOptions& options, const Situation& situation, std::string_view by,
                    base::Timestamp now) {
   BEFFROI_TRY_VOID(page_state::say_contact(store, options.phone, options.address, by));
+  BEFFROI_TRY_VOID(page_state::say_url(store, situation.entries, options.url, by));
   if (options.life == PublishOptions::Life::reopen) return page_state::reopen(store, situation.entries, by);
   if (options.life != PublishOptions::Life::close || page_state::state_of(situation.entries).over) return {};
   BEFFROI_TRY_VOID(page_state::close(store, situation.entries, by));
@@ -228,8 +205,10 @@ public_page::Content public_content(const Situation& situation, const base::Cata
                                .next_update = facts.next_update,
                                .over = said.over,
                                .updated = {},
+                               .mail = facts.mail,
+                               .url = said.url,
                                .services = facts.services,
-                               .texts = published_texts(situation)};
+                               .texts = published_texts(situation.entries)};
   content.updated = said.shown.in(words.language()) == shown_sha256(content, words) ? said.shown.changed : situation.now;
   return content;
 }

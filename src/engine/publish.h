@@ -38,6 +38,7 @@ base::Result<base::SigningKey> page_key(casefile::Case& store);
 struct PublishOptions {
   std::string because;         ///< why, where the night asks for silence
   std::string phone, address;  ///< to be shown from now on
+  std::string url;             ///< where the page lies on the web: for fragment.html
   enum class Life : std::uint8_t { as_it_is, close, reopen } life = Life::as_it_is;
 };
 

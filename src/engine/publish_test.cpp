@@ -109,6 +109,19 @@ TEST_F(Publish, WhatThePageLacksIsSaid) {
             (std::vector<std::string>{"next_update", "services"}));
 }
 
+TEST_F(Publish, TheNumberOfASwitchboardThatWorksIsTheNumberOfTheTownHall) {
+  using response::services::State;
+  const auto say = [this](State state, const char* contact) {
+    ASSERT_TRUE(response::services::decide(
+        store, {.service = "switchboard", .name = "Standard téléphonique", .state = state, .contact = contact}, kNow, "Léa"));
+  };
+  say(State::normal, "03 81 62 40 30");
+  EXPECT_EQ(publish().missing, (std::vector<std::string>{"address", "next_update"}));
+  EXPECT_EQ(read("page/index.html").find("Cette page dira comment nous joindre"), std::string::npos);
+  const auto words = *base::Catalogue::load(base::Language::french);
+  EXPECT_EQ(facts_of(*situation_of(store, words, kNow), words).phone, "03 81 62 40 30");
+}
+
 TEST_F(Publish, NobodyIsSentToTheServiceThatIsDownNorToPaper) {
   using response::services::State;
   const auto say = [this](const char* service, const char* name, std::vector<std::string> channels) {
@@ -250,6 +263,33 @@ TEST_F(Publish, ANumberGivenForThePageStandsInTheTextsAndATextHasAHeadlineForRes
   EXPECT_EQ(read("page/en/index.html").find(kind->title.en), std::string::npos) << "a word of ours";
 }
 
+TEST_F(Publish, ResidentsReadWhatACorrectionTookBack) {
+  const auto french = *base::Catalogue::load(base::Language::french);
+  const auto* kind = response::notices::find(response::notices::built_in(), "web");
+  const auto out = [&] {
+    ASSERT_TRUE(response::notices::approve(store, "N1", "Léa"));
+    const auto situation = *situation_of(store, french, kNow);
+    ASSERT_TRUE(response::notices::publish(store, "N1", {}, known_of(situation, french), kind, "Léa"));
+    publish();
+  };
+  ASSERT_TRUE(response::notices::draft(store, *kind, "Bonjour.\n- La piscine vous attend.", french, "Léa"));
+  out();
+  EXPECT_EQ(read("page/textes.html").find("corrigé le"), std::string::npos);
+  ASSERT_TRUE(response::notices::revise(store, "N1", "Bonjour.\n- Le gymnase vous attend.", "Léa"));
+  out();
+  const std::string texts = read("page/textes.html");
+  EXPECT_NE(texts.find("corrigé le"), std::string::npos);
+  EXPECT_NE(texts.find("<li lang=\"fr\">La piscine vous attend.</li>"), std::string::npos);
+  EXPECT_EQ(texts.find("<li lang=\"fr\">Bonjour.</li>"), std::string::npos) << "that still holds";
+}
+
+TEST_F(Publish, TheFragmentLeadsToThePageWhereverItLies) {
+  publish({.url = "https://info.exemple.fr/isbergues/"});
+  EXPECT_NE(read("page/fragment.html").find("https://info.exemple.fr/isbergues/"), std::string::npos);
+  publish();
+  EXPECT_NE(read("page/en/fragment.html").find("https://info.exemple.fr/isbergues/"), std::string::npos) << "it is remembered";
+}
+
 TEST_F(Publish, NewsPromisedToStaffAreNoneForResidents) {
   const auto promise = [this](const char* to, std::int64_t hours) {
     const base::Timestamp due{kNow.nanoseconds + hours * 3'600 * base::kNanosecondsPerSecond};
@@ -295,6 +335,52 @@ TEST_F(Publish, AMirrorThatChangedAWordIsFoundOut) {
   EXPECT_EQ(checked.deviations[0].state, "altered");
   EXPECT_EQ(checked.deviations[1].state, "absent");
   EXPECT_FALSE(checked.is_intact());
+}
+
+TEST_F(Publish, APageThatNobodySignedForIsAFaultAndAnotherFileARemark) {
+  publish();
+  write("page/robots.txt", "User-agent: *");
+  ASSERT_EQ(check().deviations.size(), 1U);
+  EXPECT_EQ(check().deviations.front().state, "beside");
+  EXPECT_TRUE(check().is_intact());
+  write("page/en/Paiement.HTML", "Payez ici");
+  const CopyCheck poisoned = check();
+  ASSERT_EQ(poisoned.deviations.size(), 2U);
+  EXPECT_EQ(poisoned.deviations.front().path, "en/Paiement.HTML");
+  EXPECT_EQ(poisoned.deviations.front().state, "extra");
+  EXPECT_FALSE(poisoned.is_intact());
+}
+
+TEST_F(Publish, ACopySentAsTextIsCalledThatAndNotAltered) {
+  const Publication done = publish();
+  const auto as_text = [this](const fs::path& path) {
+    std::string bytes;
+    for (const char one : read(path)) bytes += one == '\n' ? std::string("\r\n") : std::string(1, one);
+    write(path, bytes);
+  };
+  for (const char* file : {"page/index.html", "page/manifest.json", "page/manifest.pub"}) as_text(file);
+  const CopyCheck checked = check(done.fingerprint);
+  ASSERT_EQ(checked.deviations.size(), 3U);
+  for (const Deviation& one : checked.deviations) EXPECT_EQ(one.state, "line_endings") << one.path;
+  EXPECT_EQ(checked.is_signed, Signed::yes);
+  EXPECT_FALSE(checked.is_intact()) << "whoever compares the hashes finds others";
+  write("page/index.html", read("page/index.html") + "x");
+  EXPECT_EQ(check().deviations.back().state, "altered");
+}
+
+TEST_F(Publish, ACopySaysOfWhenItIsAndTheCaseWhetherANewerPageWasPublished) {
+  publish();
+  const CopyCheck first = check();
+  ASSERT_TRUE(first.updated);
+  EXPECT_EQ(*first.updated, kNow);
+  EXPECT_FALSE(first.exercise);
+  EXPECT_FALSE(newer_than(first, *response::entries_of(store)));
+  const base::Timestamp later{kNow.nanoseconds + 60 * base::kNanosecondsPerSecond};
+  publish({.phone = "03 21 00 00 00"}, later);
+  EXPECT_EQ(newer_than(first, *response::entries_of(store)), later);
+  EXPECT_FALSE(newer_than(check(), *response::entries_of(store)));
+  auto other = *casefile::Case::open_or_create(folder.path() / "other", {.actor = "Karim"});
+  EXPECT_FALSE(newer_than(first, *response::entries_of(other))) << "its page is not this one";
 }
 
 TEST_F(Publish, AManifestThatLeadsElsewhereIsNotFollowed) {

@@ -96,6 +96,11 @@ base::Result<Entry> note(casefile::Case& store, std::string_view kind, std::stri
   return entry_of(kept, parser);
 }
 
+base::Result<Entry> entry_of(const casefile::LedgerEntry& kept) {
+  base::json::Parser parser;
+  return entry_of(kept, parser);
+}
+
 base::Result<std::vector<Entry>> entries_of(casefile::Case& store) {
   BEFFROI_TRY(const std::vector<casefile::LedgerEntry> kept, store.entries());
   base::json::Parser parser;

@@ -44,6 +44,9 @@ inline constexpr std::size_t kMaxText = 20'000;  ///< bytes of one member: a per
 base::Result<Entry> note(casefile::Case& store, std::string_view kind, std::string_view subject, const base::Arguments& members,
                          std::string_view by = {});
 
+/// A line of a ledger, wherever it was kept. Error json.invalid.
+base::Result<Entry> entry_of(const casefile::LedgerEntry& kept);
+
 /// The whole journal, in order. Members of an entry that are no text, number, truth or moment are left out.
 base::Result<std::vector<Entry>> entries_of(casefile::Case& store);
 

@@ -51,9 +51,10 @@ base::Result<WithoutComputers> without_computers_of(const Node& node, std::strin
   return file::invalid(node, path, "'without_computers' is degraded or closed");
 }
 
-base::Result<bool> for_residents(const Node& node, std::string_view path) {
-  const std::string_view word = node.text("residents", "yes");
-  if (word != "yes" && word != "no") return file::invalid(node, path, "'residents' is yes or no");
+/// Of a key that may be left out where it is yes.
+base::Result<bool> is_yes(const Node& node, std::string_view key, std::string_view path) {
+  const std::string_view word = node.text(key, "yes");
+  if (word != "yes" && word != "no") return file::invalid(node, path, fmt::format("'{}' is yes or no", key));
   return word == "yes";
 }
 
@@ -70,11 +71,11 @@ base::Result<std::vector<BodyKind>> run_by_of(const Node& node, std::string_view
 }
 
 base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(file::only(
-      node,
-      {"id", "name", "also", "users", "tier", "max_downtime_hours", "degraded", "personal_data", "depends_on",
-       "without_computers", "channels", "is_channel", "own_channel", "clocks", "run_by", "from_population", "residents"},
-      path));
+  BEFFROI_TRY_VOID(file::only(node,
+                              {"id", "name", "also", "users", "tier", "max_downtime_hours", "degraded", "personal_data",
+                               "depends_on", "without_computers", "channels", "is_channel", "own_channel", "clocks", "run_by",
+                               "from_population", "residents", "visited"},
+                              path));
   ServiceKind service;
   BEFFROI_TRY(service.id, file::needed(node, "id", path));
   BEFFROI_TRY(service.name, file::localised(node, "name", path));
@@ -89,7 +90,8 @@ base::Result<ServiceKind> service_of(const Node& node, std::string_view path) {
   service.depends_on = file::texts(node.find("depends_on"));
   service.clocks = file::texts(node.find("clocks"));
   BEFFROI_TRY(service.without_computers, without_computers_of(node, path));
-  BEFFROI_TRY(service.for_residents, for_residents(node, path));
+  BEFFROI_TRY(service.for_residents, is_yes(node, "residents", path));
+  BEFFROI_TRY(service.is_visited, is_yes(node, "visited", path));
   service.is_channel = node.text("is_channel");
   service.own_channel = node.text("own_channel", service.is_channel);
   service.channels = node.find("channels") ? file::texts(node.find("channels")) : std::vector<std::string>{"counter", "paper"};

@@ -42,6 +42,7 @@ struct ServiceKind {
   std::vector<std::string> clocks;  ///< obligations that run for it, by the ids of the contract (birth_declaration …)
   std::vector<BodyKind> run_by;
   bool for_residents = true;         ///< its state is shown to residents; tools of staff and matters of safety are not
+  bool is_visited = true;            ///< people come for it: they may be asked to call first
   std::int64_t from_population = 0;  ///< inhabitants from which it usually exists
 };
 

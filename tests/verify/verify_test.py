@@ -4,6 +4,7 @@
 a new run leave behind is no alteration.
 
 BEFFROI_KILLS says how often to kill (60), BEFFROI_SEED repeats a run."""
+import hashlib
 import json
 import os
 import pathlib
@@ -177,6 +178,42 @@ class AlterationTest(VerifyCase):
         self.expect(1, "does not know this file", "dossiers/complaint-v1/annexe.html")
         shutil.rmtree(made)
         self.expect(1, "was removed: dossiers/complaint-v1\n")
+
+    def test_a_folder_that_was_handed_over_and_written_again(self):
+        beffroi("dossier", "complaint", "--case", self.case, "--by", "Mme Petit")
+        folder = self.folder / f"handed-{self.id()}"
+        shutil.copytree(self.case / "dossiers/complaint-v1", folder)
+
+        def verify(*more):
+            done = beffroi("verify", folder, "--lang", "en", *more, check=False)
+            return done.returncode, done.stdout + done.stderr
+
+        def sealed_again():
+            names = [line.split("  ", 1)[1] for line in (folder / "SHA256SUMS").read_text().splitlines()]
+            (folder / "SHA256SUMS").write_text("".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names))
+
+        code, told = verify()
+        self.assertEqual(code, 0, told)
+        self.assertIn("The slip says the same", told)
+        self.assertNotIn("cannot be worked out", told)
+        head = re.search(r"Head: (\d+(?:-[0-9a-f]{4}){4});", told)[1]
+        self.assertEqual(verify("--head", head)[0], 0)
+        self.assertEqual(verify("--head", "2-0000-0000-0000-0000")[0], 1)
+        self.assertNotEqual(verify("--head", "no head")[0], 0)
+        journal = (folder / "journal.json").read_text()
+        for words, said in ((journal.replace("ligne 1", "ligne 9"), "was ALTERED from line"),
+                            (journal.replace("ligne 1", "ligne 9", 1), "does not say what the line holds")):
+            (folder / "journal.json").write_text(words)
+            sealed_again()
+            code, told = verify()
+            self.assertEqual(code, 1, told)
+            self.assertIn(said, told)
+            self.assertIn("NOT THE ONE OF THE SLIP: journal.json", told)
+        (folder / "journal.json").write_text(journal)
+        page = (folder / "journal.html").read_text()
+        (folder / "journal.html").write_text(page.replace("ligne 1", "ligne 9"))
+        sealed_again()
+        self.assertIn("journal.html does not say what line", verify()[1])
 
     def test_a_dossier_of_nobody(self):
         (self.case / "dossiers/cnil-v1").mkdir(parents=True)

@@ -81,6 +81,16 @@ base::Result<> publish(const Options& options, casefile::Case& store, const engi
   return {};
 }
 
+/// What residents read there and the case contradicts today.
+std::vector<std::string> untrue_in(const std::string& id, const engine::Situation& situation, const base::Catalogue& words) {
+  std::vector<std::string> sentences;
+  for (const notices::Outdated& one : engine::outdated_in(situation, words)) {
+    if (one.id != id) continue;
+    for (const claims::Checked& against : one.against) sentences.push_back(against.sentence);
+  }
+  return sentences;
+}
+
 base::Result<> act(const Options& options, casefile::Case& store, const engine::Situation& situation, const Context& context) {
   const std::string& by = options.shared.by;
   if (options.action == "draft") return draft(options, store, situation, context);
@@ -88,7 +98,8 @@ base::Result<> act(const Options& options, casefile::Case& store, const engine::
   if (options.action == "approve") {
     BEFFROI_TRY_VOID(notices::approve(store, options.subject, by));
   } else if (options.action == "withdraw") {
-    BEFFROI_TRY_VOID(notices::withdraw(store, options.subject, options.because, by));
+    BEFFROI_TRY_VOID(
+        notices::withdraw(store, options.subject, options.because, by, untrue_in(options.subject, situation, context.words)));
   } else if (options.action == "revise") {
     if (options.text.empty()) return base::fail("usage.missing", {{"name", "--text"}});
     BEFFROI_TRY(const std::string text, read_text(options.text));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "app/case_options.h"
 #include "app/command.h"
@@ -10,6 +13,7 @@
 #include "base/text.h"
 #include "engine/page_copy.h"
 #include "engine/publish.h"
+#include "response/entry.h"
 
 namespace beffroi::app::commands::publish {
 namespace {
@@ -32,31 +36,61 @@ std::string_view word_of(engine::Signed state) {
   return "no";
 }
 
-void tell_json(const engine::CopyCheck& check) {
+/// When the page changed that was published after this copy, as far as a case at hand tells: the one that is named, or the last one.
+base::Result<std::optional<base::Timestamp>> newer_than(const engine::CopyCheck& check, const CaseOptions& shared) {
+  const auto last = shared.directory.empty() ? last_case() : std::optional(std::filesystem::path(shared.directory));
+  if (!last) return std::nullopt;
+  auto store = casefile::Case::open(*last, {.actor = ""});
+  if (!store && shared.directory.empty()) return std::nullopt;  // nobody asked for it
+  if (!store) return std::unexpected(store.error());
+  BEFFROI_TRY(const auto entries, response::entries_of(*store));
+  return engine::newer_than(check, entries);
+}
+
+void write_moment(base::json::Writer& json, std::string_view name, const std::optional<base::Timestamp>& moment) {
+  json.key(name);
+  moment ? json.value(base::format_rfc3339(*moment)) : json.null();
+}
+
+void tell_json(const engine::CopyCheck& check, const std::optional<base::Timestamp>& newer) {
   base::json::Writer json(true);
   json.begin_object().member("manifest_sha256", check.manifest_sha256).member("signed", word_of(check.is_signed));
-  json.member("fingerprint", check.fingerprint).member("intact", check.is_intact()).key("deviations").begin_array();
+  json.member("fingerprint", check.fingerprint).member("intact", check.is_intact()).member("place", check.place);
+  json.member("exercise", check.exercise);
+  write_moment(json, "updated", check.updated);
+  write_moment(json, "newer", newer);
+  json.key("deviations").begin_array();
   for (const auto& one : check.deviations) json.begin_object().member("path", one.path).member("state", one.state).end_object();
   json.end_array().end_object();
   std::cout << json.text() << "\n";
 }
 
+void tell_check(const engine::CopyCheck& check, const std::optional<base::Timestamp>& newer, bool compared,
+                const base::Catalogue& words) {
+  const auto say = [&words](std::string_view id, const base::Arguments& arguments) {
+    std::cout << base::printable(words.text(id, arguments)) << "\n";
+  };
+  for (const auto& one : check.deviations) say("app.publish.deviation", {{"path", one.path}, {"state", one.state}});
+  const auto sent_as_text = [](const engine::Deviation& one) { return one.state == "line_endings"; };
+  if (std::ranges::any_of(check.deviations, sent_as_text)) say("app.publish.sent_as_text", {});
+  say("app.publish.checked", {{"intact", check.is_intact()},
+                              {"signed", std::string(word_of(check.is_signed))},
+                              {"fingerprint", check.fingerprint},
+                              {"compared", compared}});
+  say("app.publish.copied", {{"exercise", check.exercise},
+                             {"place", check.place},
+                             {"updated", check.updated ? words.moment(*check.updated, "moment") : std::string()}});
+  if (newer) say("app.publish.newer", {{"at", words.moment(*newer, "moment")}});
+}
+
 base::Result<int> check(const Options& options, const Context& context) {
   BEFFROI_TRY(const engine::CopyCheck check, engine::check_copy(options.copy, options.key));
-  const int outcome = check.is_intact() ? kDone : kFailed;
-  if (options.shared.json) {
-    tell_json(check);
-    return outcome;
-  }
-  for (const auto& one : check.deviations) {
-    const base::Arguments arguments{{"path", one.path}, {"state", one.state}};
-    std::cout << base::printable(context.words.text("app.publish.deviation", arguments)) << "\n";
-  }
-  const base::Arguments arguments{{"intact", check.is_intact()},
-                                  {"signed", std::string(word_of(check.is_signed))},
-                                  {"fingerprint", check.fingerprint},
-                                  {"compared", !options.key.empty()}};
-  std::cout << context.words.text("app.publish.checked", arguments) << "\n";
+  BEFFROI_TRY(const auto newer, newer_than(check, options.shared));
+  const int outcome = check.is_intact() && !newer ? kDone : kFailed;
+  if (options.shared.json)
+    tell_json(check, newer);
+  else
+    tell_check(check, newer, !options.key.empty(), context.words);
   return outcome;
 }
 
@@ -105,6 +139,7 @@ Command::Run define(CLI::App& app, const base::Catalogue& words) {
   app.add_option("DIR", options->folder, text("folder"));
   app.add_option("--phone", options->page.phone, text("phone"))->type_name("TEXT");
   app.add_option("--address", options->page.address, text("address"))->type_name("TEXT");
+  app.add_option("--url", options->page.url, text("url"))->type_name("URL");
   app.add_option("--because", options->page.because, text("because"))->type_name("TEXT");
   auto* over = app.add_flag("--over", options->over, text("over"));
   app.add_flag("--reopen", options->reopen, text("reopen"))->excludes(over);

@@ -170,7 +170,8 @@ std::string told(const Run& run, const engine::Situation& situation, const std::
   const std::string_view action = action_of(run.options);
   if (run.options.shared.json) return words::to_json(situation.services, run.now, situation.exercise, catalogue);
   const std::string mark = report::measures::exercise_line(situation.exercise, catalogue);
-  if (action == "propose" || action == "system") return mark + words::proposals(situation.services, catalogue);
+  if (action == "propose" || action == "system")
+    return mark + words::proposals(situation.services, situation.entries, run.now, catalogue);
   const std::vector<state::Line> now = now_of(spoken, situation.services);
   if (action == "history") {
     std::vector<state::Line> said = now;

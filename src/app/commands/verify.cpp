@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <iostream>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "app/case_options.h"
 #include "app/command.h"
@@ -37,7 +39,13 @@ base::Result<fs::path> folder_of(const Options& options) {
 }
 
 base::Result<int> check_folder(const fs::path& folder, const Options& options, const Context& context) {
-  BEFFROI_TRY(const casefile::HandedFolder checked, casefile::check_handed_folder(folder));
+  std::vector<casefile::Head> heads;
+  for (const std::string& text : options.request.heads) {
+    BEFFROI_TRY(casefile::Head head, casefile::parse_head(text));
+    heads.push_back(std::move(head));
+  }
+  BEFFROI_TRY(casefile::HandedFolder checked, casefile::check_handed_folder(folder, heads));
+  BEFFROI_TRY_VOID(app::verify::hold_sentences(checked.journal, folder / "journal.html"));
   if (options.json)
     std::cout << app::verify::to_json(checked) << "\n";
   else

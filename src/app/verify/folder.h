@@ -10,9 +10,14 @@
 
 namespace beffroi::app::verify {
 
+/// Whether each sentence of the journal, and its page journal.html, still say what its line holds: no hash covers them, and they are what people read. Errors: those of
+/// Catalogue::load.
+base::Result<> hold_sentences(casefile::HandedJournal& journal, const std::filesystem::path& page);
+
 /// What was found, file by file where one is not intact, and what it proves.
 void tell(const casefile::HandedFolder& folder, const Context& context);
-/// `passed`, `list_sha256`, `malformed`, `files` with name and state: intact, altered, absent, unreadable, elsewhere, unlisted.
+/// `passed`, `list_sha256`, `malformed`, `files` with name and state (intact, altered, absent, unreadable, elsewhere, unlisted), `off_slip`,
+/// `journal` (null where there is none; lines, head, unproven, fault), `heads` with head, state and whether the slip says it.
 std::string to_json(const casefile::HandedFolder& folder);
 
 /// usage.not_to_verify {folders, example}: names those right below that could have been meant.

@@ -293,6 +293,14 @@ TEST_P(Dossiers, TheSlipSaysWhatEachPieceIs) {
       << "it may break in the middle";
 }
 
+TEST_P(Dossiers, TheSlipSaysTheHeadOfTheJournalAndHasALineForTheHashOfTheList) {
+  journal.push_back({.seq = 7, .utc = now, .by = "Karim", .kind = "note.fact", .subject = {}, .members = {}});
+  journal.back().head = "7-3f9a-77c0-1b2e-90dd";
+  const std::string slip = to_slip(filled("complaint"), {}, material(), words);
+  EXPECT_TRUE(slip.contains("<p id=\"journal-head\"><strong>7-3f9a-77c0-1b2e-90dd</strong></p>")) << "as verify looks for it";
+  EXPECT_TRUE(slip.contains("SHA-256 ") && slip.contains("sha256sum SHA256SUMS"));
+}
+
 TEST_P(Dossiers, AnExerciseSaysSoInEveryShape) {
   exercise = true;
   const Dossier dossier = filled("complaint");

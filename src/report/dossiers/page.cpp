@@ -115,6 +115,12 @@ std::string to_slip(const Dossier& dossier, const std::vector<HandedOver>& hande
   Markup checks;
   for (const auto* id : {"dossier.slip.check.linux", "dossier.slip.check.windows", "dossier.slip.check.beffroi"})
     checks += paragraph(words.text(id));
+  // Of the moment from which the dossier speaks: journal.json may go on beyond it. `beffroi verify` finds it by its name.
+  if (!material.entries.empty())
+    checks += join(paragraph(words.text("dossier.slip.journal_head")),
+                   element("p", {{"id", "journal-head"}}, element("strong", text(material.entries.back().head))));
+  // Nothing in the folder can hold it: whoever rewrote the list would rewrite that too.
+  checks += paper::blank(words.text("dossier.slip.list_hash"));
   body += paper::section(words.text("dossier.slip.check"), checks);
   Markup signatures;
   for (const auto* id : {"dossier.slip.unit", "dossier.slip.officer", "dossier.slip.number", "dossier.slip.day",

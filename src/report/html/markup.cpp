@@ -114,6 +114,15 @@ std::string machine_time(base::Timestamp time) {
   return dot == whole.npos ? whole : whole.substr(0, dot + 4) + "Z";
 }
 
+Markup web_link(std::string_view address, const Markup& content) {
+  constexpr std::string_view kSigns = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#=&%+,@";
+  const bool is_web = address.starts_with("https://") || address.starts_with("http://");
+  if (!is_web || address.find_first_not_of(kSigns) != address.npos) return content;
+  Markup link;
+  link.bytes_ = "<a href=\"" + text(address).bytes() + "\">" + content.bytes() + "</a>";
+  return link;
+}
+
 Markup telephone_link(std::string_view number) {
   std::string dialled;
   for (const char sign : number) {

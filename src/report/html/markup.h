@@ -63,6 +63,7 @@ class Markup {
   friend Markup embedded(Literal);
   friend Markup json_block(std::string_view);
   friend Markup link_beside(std::string_view, const std::vector<Attribute>&, const Markup&);
+  friend Markup web_link(std::string_view, const Markup&);
   friend Markup element_of(std::string_view, const std::vector<Attribute>&, std::string_view, const Markup*);
 
   std::string bytes_;
@@ -112,6 +113,10 @@ Markup link_to(std::string_view id, const std::vector<Attribute>& attributes, co
 /// A link to a file beside this page or in folders below it: a path of letters, digits, '-', '_', '.' and '/', without "..". Any other
 /// target gives the content without a link.
 Markup link_beside(std::string_view path, const std::vector<Attribute>& attributes, const Markup& content);
+
+/// A link to an address of the web that people of the town gave, never one of the evidence: https or http, with signs that an address is
+/// made of. Any other gives the content without a link.
+Markup web_link(std::string_view address, const Markup& content);
 
 /// A telephone number that can be touched to call it: only its digits and a leading + become part of the address.
 Markup telephone_link(std::string_view number);

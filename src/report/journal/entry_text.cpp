@@ -48,6 +48,28 @@ void add_indented(std::string& out, std::string_view text) {
   }
 }
 
+void write_members(base::json::Writer& json, const base::Arguments& members) {
+  json.begin_object();
+  for (const base::Argument& member : members) {
+    json.key(member.name);
+    write_value(json, member.value);
+  }
+  json.end_object();
+}
+
+void write_line(base::json::Writer& json, const Line& line, const base::Catalogue& words) {
+  const response::Entry& entry = line.entry;
+  json.begin_object().member("seq", entry.seq).member("utc", base::format_rfc3339(entry.utc)).member("by", entry.by);
+  json.member("kind", entry.kind).member("subject", entry.subject).member("text", text_of(entry, words)).key("members");
+  if (line.json.empty())
+    write_members(json, entry.members);
+  else
+    json.raw(line.json);
+  if (!line.previous.empty()) json.member("previous", line.previous);
+  if (!line.hash.empty()) json.member("sha256", line.hash);
+  json.end_object();
+}
+
 }  // namespace
 
 std::vector<base::Piece> pieces_of(const response::Entry& entry, const base::Catalogue& words) {
@@ -63,16 +85,7 @@ std::string text_of(const response::Entry& entry, const base::Catalogue& words) 
 }
 
 void write_entry(base::json::Writer& json, const response::Entry& entry, std::string_view hash, const base::Catalogue& words) {
-  json.begin_object().member("seq", entry.seq).member("utc", base::format_rfc3339(entry.utc)).member("by", entry.by);
-  json.member("kind", entry.kind).member("subject", entry.subject).member("text", text_of(entry, words));
-  json.key("members").begin_object();
-  for (const base::Argument& member : entry.members) {
-    json.key(member.name);
-    write_value(json, member.value);
-  }
-  json.end_object();
-  if (!hash.empty()) json.member("sha256", hash);
-  json.end_object();
+  write_line(json, {entry, std::string(hash)}, words);
 }
 
 std::string to_lines(std::span<const Line> lines, const base::Catalogue& words) {
@@ -99,7 +112,7 @@ std::string to_csv(std::span<const Line> lines, const base::Catalogue& words) {
 std::string to_json(std::span<const Line> lines, const base::Catalogue& words) {
   base::json::Writer json(true);
   json.begin_array();
-  for (const Line& line : lines) write_entry(json, line.entry, line.hash, words);
+  for (const Line& line : lines) write_line(json, line, words);
   return std::move(json.end_array()).text() + "\n";
 }
 

@@ -14,7 +14,9 @@ namespace beffroi::report::journal {
 /// An entry with its place in the chain of the ledger.
 struct Line {
   response::Entry entry;
-  std::string hash;  ///< hexadecimal SHA-256, as the ledger has it
+  std::string hash;           ///< hexadecimal SHA-256, as the ledger has it
+  std::string previous = {};  ///< that of the entry before
+  std::string json = {};      ///< what the hash covers beside number, hour, name, kind and subject: canonical
 };
 
 /// What an entry says, by the message `journal.<kind>` with its members as arguments. Beside them stands `event_words`, the message
@@ -29,6 +31,7 @@ void write_entry(base::json::Writer& json, const response::Entry& entry, std::st
 std::string to_lines(std::span<const Line> lines, const base::Catalogue& words);
 /// The same as CSV that a spreadsheet may open: seq, utc, local_time, by, kind, subject, text, sha256.
 std::string to_csv(std::span<const Line> lines, const base::Catalogue& words);
+/// Each line whole, so that whoever has the file alone can work out its hash (casefile::check_handed_journal).
 std::string to_json(std::span<const Line> lines, const base::Catalogue& words);
 
 }  // namespace beffroi::report::journal

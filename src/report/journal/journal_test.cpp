@@ -76,6 +76,16 @@ TEST(Journal, JsonGivesTheKeysOfTheContractAndTheChain) {
   EXPECT_EQ(one.find("members")->find("text")->as_text(), "a\"b");
 }
 
+TEST(Journal, JsonHoldsAllThatTheHashOfALineCovers) {
+  Line line{entry(2, "run.finished", {}), "abcd", "ef01", R"({"files":[{"name":"report.html"}]})"};
+  base::json::Parser parser;
+  const auto list = parser.parse(to_json({&line, 1}, words()));
+  ASSERT_TRUE(list);
+  const auto one = list->elements().front();
+  EXPECT_EQ(one.find("previous")->as_text(), "ef01");
+  EXPECT_EQ(one.find("members")->find("files")->elements().front().text_of("name"), "report.html");
+}
+
 TEST(Journal, PagesShowMarkupAsText) {
   const Line line{fact(7, "<script>alert(1)</script>\n<b>gras"), "abcd"};
   const std::string journal = journal_page({&line, 1}, {"<i>Ville", line.entry.utc, true}, words());

@@ -18,7 +18,7 @@ constexpr std::size_t kPiece = html::kMaxShownCharacters / 2;
 /// Lines of one text, gathered into paragraphs and lists.
 class Blocks {
  public:
-  explicit Blocks(Markup (*inside)(std::string_view)) : inside_(inside) {}
+  explicit Blocks(const Inside& inside) : inside_(inside) {}
 
   void add(std::string_view line) {
     while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
@@ -52,13 +52,13 @@ class Blocks {
     items_ = {};
   }
 
-  Markup (*inside_)(std::string_view);
+  const Inside& inside_;
   Markup all_, paragraph_, items_;
 };
 
 }  // namespace
 
-Markup whole_text(std::string_view text, Markup (*inside)(std::string_view)) {
+Markup whole_text(std::string_view text, const Inside& inside) {
   Markup all;
   while (text.size() > kPiece) {
     const std::size_t blank = text.rfind(' ', kPiece);
@@ -70,7 +70,7 @@ Markup whole_text(std::string_view text, Markup (*inside)(std::string_view)) {
   return html::join(all, inside(text));
 }
 
-Markup paragraphs_of(std::string_view text, Markup (*inside)(std::string_view)) {
+Markup paragraphs_of(std::string_view text, const Inside& inside) {
   Blocks blocks(inside);
   for (std::size_t lines = 0; !text.empty() && lines < kMaxLines; ++lines) {
     const std::size_t end = std::min(text.find('\n'), text.size());

@@ -124,9 +124,9 @@ std::string page(const Content& content, Sheet sheet, const base::Catalogue& wor
 
 std::string fragment(const Content& content, const base::Catalogue& words) {
   const Markup heading = element("h2", text(title_of(content, Sheet::now, words)));
-  const Markup body =
-      content.over ? element("p", text(over_sentence(content, words)))
-                   : join(news(content, words), services(content, words), contact(content, words), advice(content, words));
+  const Markup body = content.over ? element("p", text(over_sentence(content, words)))
+                                   : join(news(content, words), services(content, words), contact(content, words),
+                                          advice(content, words), titles(content, words));
   const Markup all = element("section", {{"lang", std::string(base::code_of(words.language()))}}, exercise_line(content, words),
                              heading, updated(content, words), body);
   return all.bytes() + "\n";

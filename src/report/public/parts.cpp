@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/telephone.h"
-#include "report/notices/text.h"
 #include "response/body_names.h"
 #include "town/catalogue.h"
 
@@ -24,31 +23,8 @@ using html::Literal;
 
 std::string id_of(std::string_view name) { return "public." + std::string(name); }
 
-Markup heading(std::string_view name, const Content& content, const base::Catalogue& words) {
-  return element("h2", text(said(name, content, words)));
-}
-
-/// What is in another language than its page: a screen reader must know.
-Markup in_language(std::string_view language, const Markup& content, const base::Catalogue& words) {
-  return language == base::code_of(words.language()) ? content : element("span", {{"lang", std::string(language)}}, content);
-}
-
-/// A sentence of the page that names something of another language.
-Markup naming(std::string_view language, const std::vector<base::Piece>& pieces, const base::Catalogue& words) {
-  Markup all;
-  for (const base::Piece& piece : pieces)
-    all += piece.from_argument ? in_language(language, text(piece.text), words) : text(piece.text);
-  return all;
-}
-
 /// What people of a French town hall typed.
 Markup typed(const Markup& content, const base::Catalogue& words) { return in_language("fr", content, words); }
-
-/// The name is that of our catalogue in the reader's language.
-bool has_name_of_ours(const PublicService& one, const base::Catalogue& words) {
-  const town::ServiceKind* kind = town::Catalogue::embedded().find(one.id);
-  return kind && one.name == kind->name.in(words.language());
-}
 
 /// Readers of another language are told why some words are French: nobody translated what people typed.
 Markup left_in_french(const Content& content, const base::Catalogue& words) {
@@ -72,6 +48,12 @@ Markup announced_return(const PublicService& one, const base::Catalogue& words) 
                  text(words.text("public.returned_not_yet")));
 }
 
+/// Nobody comes for the mail, hence nobody is asked to call before coming.
+bool is_visited(const PublicService& one) {
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(one.id);
+  return !kind || kind->is_visited;
+}
+
 /// A service that does not go on as on any day: how it stands, what to do meanwhile, when there are news.
 Markup changed_service(const PublicService& one, const Content& content, const base::Catalogue& words) {
   Markup line =
@@ -79,7 +61,7 @@ Markup changed_service(const PublicService& one, const Content& content, const b
            element("span", {{"class", "state " + one.state}}, text(words.text("public.state", {{"state", one.state}}))));
   if (!one.instead.empty()) line += element("p", text(words.text("public.instead", {{"text", one.instead}})));
   if (!one.contact.empty()) line += element("p", typed(with_telephones(one.contact), words));
-  if (one.instead.empty() && one.contact.empty() && !content.phone.empty())
+  if (one.instead.empty() && one.contact.empty() && !content.phone.empty() && is_visited(one))
     line += element("p", text(words.text("public.ask")), text(" "), with_telephones(content.phone));
   if (one.returns_at) line += announced_return(one, words);
   if (one.next_update && (!one.returns_at || one.is_late))
@@ -97,23 +79,26 @@ Markup list_of(std::string_view name, Literal kind, const Markup& items, const b
   return join(element("h3", text(words.text(id_of(name)))), element("ul", {{"class", std::string(kind.view())}}, items));
 }
 
-bool is_in_language_of_page(const PublishedText& one, const base::Catalogue& words) {
-  return one.language == base::code_of(words.language());
+}  // namespace
+
+Markup heading(std::string_view name, const Content& content, const base::Catalogue& words) {
+  return element("h2", text(said(name, content, words)));
 }
 
-/// That a text is in another language, and whether there is one of its kind in the reader's own; nothing of a text in that one.
-Markup written_in(const Content& content, const PublishedText& one, const base::Catalogue& words) {
-  if (is_in_language_of_page(one, words)) return {};
-  const bool translated = std::ranges::any_of(content.texts, [&](const PublishedText& other) {
-    return other.kind == one.kind && !other.withdrawn && is_in_language_of_page(other, words);
-  });
-  return join(text(" – "), text(words.text("public.written_in", {{"language", one.language}, {"only", !translated}})));
+Markup in_language(std::string_view language, const Markup& content, const base::Catalogue& words) {
+  return language == base::code_of(words.language()) ? content : element("span", {{"lang", std::string(language)}}, content);
 }
 
-Markup dates(const Content& content, const PublishedText& one, const base::Catalogue& words) {
-  Markup line = moment(one.at, words);
-  if (one.first) line += join(text(" – "), text(words.text("public.first")), text(" "), moment(*one.first, words));
-  return element("p", {{"class", "soft"}}, line, written_in(content, one, words));
+Markup naming(std::string_view language, const std::vector<base::Piece>& pieces, const base::Catalogue& words) {
+  Markup all;
+  for (const base::Piece& piece : pieces)
+    all += piece.from_argument ? in_language(language, text(piece.text), words) : text(piece.text);
+  return all;
+}
+
+bool has_name_of_ours(const PublicService& one, const base::Catalogue& words) {
+  const town::ServiceKind* kind = town::Catalogue::embedded().find(one.id);
+  return kind && one.name == kind->name.in(words.language());
 }
 
 Markup next_news(const Content& content, const base::Catalogue& words) {
@@ -121,37 +106,6 @@ Markup next_news(const Content& content, const base::Catalogue& words) {
   return element("p", {{"class", "next"}}, element("strong", text(words.text("public.next"))), text(" "),
                  moment(*content.next_update, words));
 }
-
-/// Under the heading of its section, or at once under the title of the page of texts.
-enum class Under : std::uint8_t { section, page };
-
-Markup title_line(const PublishedText& one, Under under) {
-  return under == Under::page ? element("h2", {{"lang", one.language}}, text(one.title))
-                              : element("h3", {{"lang", one.language}}, text(one.title));
-}
-
-/// What a reader of a withdrawn text must know: that it no longer holds, and which text came in its place. Why it was withdrawn is said in
-/// the journal alone.
-Markup no_longer_holds(const Content& content, const PublishedText& one, const base::Catalogue& words) {
-  const auto instead = std::ranges::find_if(content.texts, [&one](const PublishedText& other) {
-    return !other.withdrawn && other.language == one.language && other.kind == one.kind && other.at >= one.withdrawn;
-  });
-  const std::string title = instead == content.texts.end() ? std::string() : instead->title;
-  return naming(one.language, words.pieces("public.no_longer_holds", {{"instead", title}}), words);
-}
-
-Markup withdrawn_line(const Content& content, const PublishedText& one, const base::Catalogue& words) {
-  return element("p", text(words.text("public.withdrawn")), text(" "), moment(*one.withdrawn, words), text(". "),
-                 no_longer_holds(content, one, words));
-}
-
-Markup whole(const Content& content, const PublishedText& one, Under under, const base::Catalogue& words) {
-  const Markup head = join(title_line(one, under), dates(content, one, words));
-  if (one.withdrawn) return element("article", head, withdrawn_line(content, one, words));
-  return element("article", head, element("div", {{"lang", one.language}}, notices::paragraphs_of(one.text, with_telephones)));
-}
-
-}  // namespace
 
 std::string said(std::string_view name, const Content& content, const base::Catalogue& words) {
   return words.text(id_of(name), response::names_of(content.body, words));
@@ -185,6 +139,8 @@ Markup with_telephones(std::string_view content) {
 
 Markup news(const Content& content, const base::Catalogue& words) {
   Markup body;
+  const bool dated = std::ranges::any_of(
+      content.services, [](const PublicService& one) { return one.state != "normal" && one.returns_at && !one.is_late; });
   const base::Arguments arguments{{"place", content.place},
                                   {"town_hall", response::is_town_hall(content.body)},
                                   {"named_first", response::named_first(content.body, content.place, words)},
@@ -192,7 +148,7 @@ Markup news(const Content& content, const base::Catalogue& words) {
                                   {"attack", content.attack_known},
                                   {"off", content.tools_off}};
   body += element("p", {{"class", "lead"}}, html::sentence(words.pieces("public.lead", arguments)));
-  body += element("p", text(words.text("public.searching", {{"told", content.authorities_told}})));
+  body += element("p", text(words.text("public.searching", {{"told", content.authorities_told}, {"dated", dated}})));
   return join(body, next_news(content, words));
 }
 
@@ -222,7 +178,10 @@ Markup contact(const Content& content, const base::Catalogue& words) {
   if (!content.address.empty())
     body += element("p", text(words.text("public.address", counter)), text(" "), typed(text(content.address), words));
   if (content.phone.empty() && content.address.empty()) body += element("p", text(words.text("public.no_contact", counter)));
-  if (!content.over) body += element("p", text(said("no_mail", content, words)));
+  base::Arguments mail = response::names_of(content.body, words);
+  mail.push_back({"mail", content.mail});
+  const std::string no_mail = content.over ? std::string() : words.text("public.no_mail", mail);
+  if (!no_mail.empty()) body += element("p", text(no_mail));
   return element("section", {{"id", "contact"}}, heading("contact", content, words), body);
 }
 
@@ -238,39 +197,6 @@ Markup advice(const Content& content, const base::Catalogue& words) {
                                           "<a href=\"https://www.cybermalveillance.gouv.fr\">cybermalveillance.gouv.fr</a>")));
   return element("section", {{"id", "advice"}}, heading("advice", content, words), element("ul", items),
                  element("h3", text(words.text("public.report"))), element("ul", where));
-}
-
-Markup texts(const Content& content, const base::Catalogue& words) {
-  if (content.texts.empty()) return {};
-  Markup full, titles;
-  std::size_t shown = 0;
-  for (const PublishedText& one : content.texts) {
-    const bool fits = one.text.size() <= kMaxFullBytes && shown < kFullTexts;
-    if (fits && !one.withdrawn && is_in_language_of_page(one, words)) {
-      full += whole(content, one, Under::section, words);
-      ++shown;
-    } else {
-      const Markup title = one.withdrawn
-                               ? naming(one.language, words.pieces("public.withdrawn_title", {{"title", one.title}}), words)
-                               : in_language(one.language, text(one.title), words);
-      const Markup after = one.withdrawn ? join(text(". "), no_longer_holds(content, one, words)) : Markup();
-      titles += element("li", title, text(" – "), moment(one.at, words), written_in(content, one, words), after);
-    }
-  }
-  if (!titles.empty()) titles = element("ul", titles);
-  const Markup more = element("p", html::link_beside(file_of(Sheet::texts), {}, text(words.text("public.all_texts"))));
-  return element("section", {{"id", "texts"}}, heading("texts", content, words), full, titles, more);
-}
-
-Markup history(const Content& content, const base::Catalogue& words) {
-  if (content.texts.empty()) {
-    const Markup none =
-        element("p", {{"class", "lead"}}, text(words.text("public.no_texts", {{"over", content.over.has_value()}})));
-    return content.over ? none : join(none, next_news(content, words));
-  }
-  Markup all = element("p", {{"class", "lead"}}, text(said("texts_lead", content, words)));
-  for (const PublishedText& one : content.texts) all += whole(content, one, Under::page, words);
-  return all;
 }
 
 }  // namespace beffroi::report::public_page

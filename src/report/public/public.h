@@ -21,6 +21,8 @@ struct PublishedText {
   std::optional<base::Timestamp> first;      ///< when it first came out, where this is a later wording
   std::optional<base::Timestamp> withdrawn;  ///< then its text is shown no more
   std::string kind = {};                     ///< of notice: a text is replaced by one of its own kind
+  std::vector<std::string> former = {};      ///< lines that an earlier wording said in public and this one says no more
+  std::vector<std::string> untrue = {};      ///< of a withdrawn text: the sentences that turned out not to hold
 };
 
 /// What the public reads. All texts are as people wrote them, hence hostile; nothing of the evidence is among them. Holds no hour of its own
@@ -36,6 +38,8 @@ struct Content {
   std::optional<base::Timestamp> since, next_update;
   std::optional<base::Timestamp> over;  ///< somebody said that the page is no longer kept up
   base::Timestamp updated;              ///< when the last thing shown changed
+  std::string mail = {};                ///< how the mail stands: word of services::State; empty where nobody said
+  std::string url = {};                 ///< where the page lies on the web; empty where nobody said
   std::vector<response::claims::PublicService> services;
   std::vector<PublishedText> texts;  ///< the last one first
 };

@@ -15,6 +15,7 @@ h2{font-size:1.3rem;line-height:1.25;margin:2rem 0 .5rem;padding-top:.5rem;borde
 h3{font-size:1.05rem;margin:1rem 0 .2rem}
 p{margin:.4rem 0}
 a{color:#000091;text-underline-offset:.15em}
+a[href^=tel]{white-space:nowrap}
 a:focus{outline:3px solid #000091;outline-offset:2px}
 nav ul{list-style:none;margin:.5rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.2rem}
 nav a{display:inline-block;padding:.6rem 0;font-weight:600}

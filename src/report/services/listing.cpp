@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/services/words.h"
+#include "response/services/decide.h"
 
 namespace beffroi::report::services {
 namespace {
@@ -53,6 +54,13 @@ void put_reasons(std::string& out, const Line& line, const Catalogue& words) {
 void put_proposal(std::string& out, const Line& line, const Catalogue& words) {
   put_paragraph(out, "    ", words.text("report.services.proposed", {{"state", word_of(line.proposal.state, words)}}));
   put_reasons(out, line, words);
+}
+
+/// What accepting notes beside the state and its reasons: nobody signs what he was not shown.
+void put_also_noted(std::string& out, const response::services::Details& after, base::Timestamp now, const Catalogue& words) {
+  const base::Arguments noted{{"since", after.since == now ? std::string() : words.moment(after.since, "moment")},
+                              {"reach", channels_of(after.channels, after.contact, words.language())}};
+  put_paragraph(out, "    ", printable(words.pieces("report.services.also_noted", noted)));
 }
 
 void put_line(std::string& out, const Line& line, base::Timestamp now, const Catalogue& words) {
@@ -126,7 +134,7 @@ std::string details(std::span<const Line> lines, base::Timestamp now, const Cata
   return out;
 }
 
-std::string proposals(const Overview& overview, const Catalogue& words) {
+std::string proposals(const Overview& overview, response::Entries entries, base::Timestamp now, const Catalogue& words) {
   std::string out;
   put_paragraph(out, "", basis_of(overview, words));
   const auto list = [&](std::string_view heading, const auto& wanted) {
@@ -140,6 +148,7 @@ std::string proposals(const Overview& overview, const Catalogue& words) {
       first = false;
       put_paragraph(out, "  ", title_of(line, words));
       line.proposal.state == State::unknown ? put_reasons(out, line, words) : put_proposal(out, line, words);
+      if (line.proposal.waits) put_also_noted(out, response::services::once_accepted(line, entries, now), now, words);
     }
   };
   list("report.services.waiting", [](const Line& line) { return line.proposal.waits; });

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/messages.h"
+#include "response/entry.h"
 #include "response/services/overview.h"
 
 namespace beffroi::report::services {
@@ -15,8 +16,9 @@ namespace beffroi::report::services {
 std::string listing(const response::services::Overview& overview, base::Timestamp now, const base::Catalogue& words);
 /// Some of its lines, each with all that holds.
 std::string details(std::span<const response::services::Line> lines, base::Timestamp now, const base::Catalogue& words);
-/// What is proposed and waits, then what nothing can be said of, each with all its reasons.
-std::string proposals(const response::services::Overview& overview, const base::Catalogue& words);
+/// What is proposed and waits, with all that accepting it notes, then what nothing can be said of, each with all its reasons.
+std::string proposals(const response::services::Overview& overview, response::Entries entries, base::Timestamp now,
+                      const base::Catalogue& words);
 /// Everything that was decided of these lines, the last decision first.
 std::string history(std::span<const response::services::Line> lines, const base::Catalogue& words);
 

@@ -90,8 +90,8 @@ TEST(ServicesListing, FitsTheWindowWhateverPeopleWroteAndSaysStatesInWords) {
   for (const auto language : {base::Language::french, base::Language::english}) {
     const auto catalogue = words(language);
     const auto all = overview();
-    const std::string text =
-        listing(all, at_second(4000), catalogue) + proposals(all, catalogue) + history(all.lines, catalogue);
+    const std::string text = listing(all, at_second(4000), catalogue) + proposals(all, {}, at_second(4000), catalogue) +
+                             history(all.lines, catalogue);
     std::size_t start = 0;
     for (std::size_t end; (end = text.find('\n', start)) != text.npos; start = end + 1)
       EXPECT_LE(columns_of(text.substr(start, end - start)), kTerminalColumns) << text.substr(start, end - start);
@@ -107,9 +107,16 @@ TEST(ServicesListing, APassedReturnIsOverdueInWords) {
 }
 
 TEST(ServicesListing, WhatNobodyLookedAtIsCalledNotExamined) {
-  const std::string text = proposals(overview(), words());
+  const std::string text = proposals(overview(), {}, at_second(4000), words());
   EXPECT_TRUE(contains(text, "non examinée"));
   EXPECT_FALSE(contains(text, "INCONNU")) << "nothing is no proposal";
+}
+
+TEST(ServicesListing, AProposalShowsAllThatAcceptingItNotes) {
+  const Overview all = overview();
+  const std::string text = proposals(all, {}, at_second(4000), words());
+  EXPECT_TRUE(contains(text, "En acceptant, on note aussi")) << text;
+  EXPECT_TRUE(contains(text, "téléphone")) << text;
 }
 
 TEST(ServicesListing, TheCauseOfAnAcceptedProposalIsWhatDecidedIt) {

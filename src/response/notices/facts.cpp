@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <tuple>
 
 #include "base/text.h"
@@ -12,10 +13,10 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 23> kArguments = {
-    "place", "phone",     "address", "website", "privacy", "since", "update",     "examined",
-    "rest",  "services",  "attack",  "off",     "counter", "told",  "usual",      "signatory",
-    "cnil",  "town_hall", "body",    "of_body", "at_body", "named", "named_first"};
+constexpr std::array<std::string_view, 25> kArguments = {
+    "place",    "phone",   "address", "website", "privacy",     "since", "update",    "examined", "rest",
+    "services", "attack",  "off",     "counter", "told",        "usual", "signatory", "cnil",     "town_hall",
+    "body",     "of_body", "at_body", "named",   "named_first", "mail",  "dated"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
@@ -66,8 +67,8 @@ std::vector<claims::PublicService> together(const std::vector<claims::PublicServ
   std::vector<claims::PublicService> all;
   const auto alike = [](const claims::PublicService& one, const claims::PublicService& other) {
     const bool placed = !one.site.empty() && !other.site.empty();
-    return placed && std::tie(one.id, one.name, one.state, one.instead, one.contact) ==
-                         std::tie(other.id, other.name, other.state, other.instead, other.contact);
+    return placed && std::tie(one.id, one.name, one.state, one.instead, one.contact, one.returns_at) ==
+                         std::tie(other.id, other.name, other.state, other.instead, other.contact, other.returns_at);
   };
   for (const claims::PublicService& one : services) {
     if (!chosen(one)) continue;
@@ -81,12 +82,28 @@ std::vector<claims::PublicService> together(const std::vector<claims::PublicServ
   return all;
 }
 
+/// A return that somebody decided and whose hour has not passed.
+bool is_announced(const claims::PublicService& one) { return one.returns_at && !one.is_late; }
+
+/// "État civil (naissances)" for « État civil : naissances »: what is said of it follows a colon of its own.
+std::string without_colon(const std::string& name) {
+  const std::size_t colon = name.find(':');
+  const std::size_t rest = colon == name.npos ? name.npos : name.find_first_not_of(' ', colon + 1);
+  if (rest == name.npos) return name;
+  std::string_view first = std::string_view(name).substr(0, colon);
+  for (const std::string_view blank : {" ", "\u00a0", "\u202f"}) {
+    if (first.ends_with(blank)) first.remove_suffix(blank.size());
+  }
+  return first.empty() ? name : std::string(first) + " (" + name.substr(rest) + ")";
+}
+
 /// "- État civil (mairie, annexe) : au ralenti. Au guichet. 03 20 …", one line each.
 std::string listed(const Facts& facts, const base::Catalogue& words) {
   std::string list;
   for (const claims::PublicService& one : together(facts.services, is_disturbed)) {
-    const base::Arguments arguments{{"name", base::printable(one.name)},
+    const base::Arguments arguments{{"name", without_colon(base::printable(one.name))},
                                     {"site", base::printable(one.site)},
+                                    {"returns", is_announced(one) ? words.moment(*one.returns_at, "moment") : std::string()},
                                     {"state", one.state},
                                     {"instead", base::printable(one.instead)},
                                     {"contact", base::printable(one.contact)}};
@@ -99,7 +116,7 @@ std::string listed(const Facts& facts, const base::Catalogue& words) {
 std::string usual(const Facts& facts) {
   std::string list;
   for (const claims::PublicService& one : together(facts.services, is_usual)) {
-    list += (list.empty() ? "" : ", ") + base::printable(one.name);
+    list += (list.empty() ? "" : ", ") + without_colon(base::printable(one.name));
     if (!one.site.empty()) list += " (" + base::printable(one.site) + ")";
   }
   return list;
@@ -142,7 +159,9 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
                       {"off", facts.tools_off ? "yes" : "no"},
                       {"counter", facts.counter_open ? "yes" : "no"},
                       {"cnil", facts.cnil_told ? "yes" : "no"},
-                      {"told", facts.authorities_told ? "yes" : "no"}};
+                      {"told", facts.authorities_told ? "yes" : "no"},
+                      {"mail", facts.mail},
+                      {"dated", std::ranges::any_of(facts.services, is_announced) ? "yes" : "no"}};
   for (base::Argument& name : names_of(facts.body, words)) all.push_back(std::move(name));
   const std::string place = facts.place.empty() ? blank("place") : base::printable(facts.place);
   all.push_back({"named", named(facts.body, place, words)});

@@ -17,6 +17,7 @@ struct Facts {
   std::string place;                              ///< the town; empty where nobody said
   town::BodyKind body = town::BodyKind::commune;  ///< as which it speaks
   std::string phone, address, website;
+  std::string mail;       ///< how the mail of the town hall stands: word of services::State; empty where nobody said
   std::string signatory;  ///< who signs for the body: name and office
   std::string privacy;    ///< whom to ask about one's data: name, number or address of the delegate
   std::optional<base::Timestamp> known_since, next_update;
@@ -45,7 +46,7 @@ bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
 /// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off,
-/// counter, cnil, told, town_hall ("yes" or "no"); body, of_body, at_body, named, named_first (response/body_names.h). What is not known stands as a blank,
+/// counter, cnil, told, town_hall, dated (a return is announced; "yes" or "no"); mail (its state); body, of_body, at_body, named, named_first (response/body_names.h). What is not known stands as a blank,
 /// "[[téléphone]]", to be filled in by a person: no text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);
 bool is_argument(std::string_view name);

@@ -14,6 +14,8 @@
 namespace beffroi::response::notices {
 namespace {
 
+constexpr std::int64_t kShortMessage = 160;  // letters: whole sentences about an exercise leave no room for the message
+
 constexpr std::array<std::string_view, 4> kStates = {"draft", "approved", "published", "withdrawn"};
 
 base::Result<Notice> one_that_stands(casefile::Case& store, std::string_view id) {
@@ -41,6 +43,23 @@ base::Catalogue words_in(base::Language language, const base::Catalogue& words) 
   return own ? *std::move(own) : words;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), lines.back().size() + 1)))
+    lines.emplace_back(text.substr(0, text.find('\n')));
+  return lines;
+}
+
+/// One line each, as many as the journal takes.
+std::string in_lines(const std::vector<std::string>& sentences) {
+  std::string all;
+  for (std::string sentence : sentences) {
+    std::ranges::replace(sentence, '\n', ' ');
+    if (!sentence.empty() && all.size() + sentence.size() < kMaxText / 2) all += (all.empty() ? "" : "\n") + sentence;
+  }
+  return all;
+}
+
 void tell(const Entry& entry, Notice& notice) {
   if (entry.kind == "notice.revised")
     notice.versions.push_back({entry.seq, entry.utc, entry.by, std::string(entry.text("text"))});
@@ -52,6 +71,7 @@ void tell(const Entry& entry, Notice& notice) {
     notice.withdrawn = entry.utc;
     notice.withdrawn_by = entry.by;
     notice.withdrawn_because = entry.text("because");
+    notice.untrue = lines_of(entry.text("untrue"));
   }
 }
 
@@ -113,7 +133,8 @@ base::Result<std::string> draft_text(const Kind& kind, const Facts& known, const
   const base::Arguments arguments = arguments_of(facts, words);
   const bool one_block = kind.form == Form::message || kind.form == Form::sms;
   BEFFROI_TRY(const base::Catalogue all, with_parts(kind, words));
-  std::string text = facts.exercise ? words.text("notice.exercise") : std::string();
+  const bool short_of_room = kind.limit > 0 && kind.limit <= kShortMessage;
+  std::string text = facts.exercise ? words.text(short_of_room ? "notice.exercise_short" : "notice.exercise") : std::string();
   for (std::size_t i = 0; i < kind.parts.size(); ++i) {
     const auto met = [&facts](const std::string& word) { return holds(word, facts); };
     if (!std::ranges::all_of(kind.parts[i].when, met)) continue;
@@ -171,10 +192,12 @@ base::Result<Entry> publish(casefile::Case& store, std::string_view id, const Pu
               by);
 }
 
-base::Result<Entry> withdraw(casefile::Case& store, std::string_view id, std::string_view because, std::string_view by) {
+base::Result<Entry> withdraw(casefile::Case& store, std::string_view id, std::string_view because, std::string_view by,
+                             const std::vector<std::string>& untrue) {
   BEFFROI_TRY(const Notice notice, one_that_stands(store, id));
   if (because.empty()) return base::fail("notice.no_reason", {{"name", notice.id}});
-  return note(store, "notice.withdrawn", id, {{"title", notice.title}, {"because", std::string(because)}}, by);
+  return note(store, "notice.withdrawn", id,
+              {{"title", notice.title}, {"because", std::string(because)}, {"untrue", in_lines(untrue)}}, by);
 }
 
 base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checked>& checked, std::string_view by) {

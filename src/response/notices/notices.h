@@ -53,6 +53,7 @@ struct Notice {
   std::vector<Publication> publications;
   std::optional<base::Timestamp> withdrawn;
   std::string withdrawn_by, withdrawn_because;
+  std::vector<std::string> untrue;  ///< its sentences that the case contradicted when it was withdrawn
 
   const Version& current() const { return versions.back(); }
   bool is_approved() const { return !approvals.empty() && approvals.back().version == versions.size(); }
@@ -88,8 +89,10 @@ struct Publishing {
 /// Errors: notice.unknown, notice.by_whom, notice.not_approved {name}, notice.not_carried {name}, notice.silence {name}, notice.withdrawn.
 base::Result<Entry> publish(casefile::Case& store, std::string_view id, const Publishing& how, const claims::Known& known,
                             const Kind* kind, std::string_view by);
-/// Errors: notice.unknown, notice.no_reason {name}, notice.withdrawn.
-base::Result<Entry> withdraw(casefile::Case& store, std::string_view id, std::string_view because, std::string_view by = {});
+/// `untrue` are the sentences that the case contradicts now (to_withdraw): who read them is told which. Errors: notice.unknown,
+/// notice.no_reason {name}, notice.withdrawn.
+base::Result<Entry> withdraw(casefile::Case& store, std::string_view id, std::string_view because, std::string_view by = {},
+                             const std::vector<std::string>& untrue = {});
 
 /// A named person read what is unclear ("notice.read", with the sentences); nothing is written where nothing is.
 base::Result<> note_read(casefile::Case& store, const std::vector<claims::Checked>& checked, std::string_view by);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "casefile/temporary_folder_for_tests.h"
@@ -188,6 +189,59 @@ TEST_F(Notices, ADrillSaysExerciceFirst) {
   Facts facts = facts_of("unknown");
   facts.exercise = true;
   for (const Kind& kind : all) EXPECT_TRUE(draft_text(kind, facts, english)->starts_with("EXERCICE")) << kind.id;
+}
+
+TEST_F(Notices, AMessageOfAPanelHasRoomForAnExercise) {
+  Facts facts = facts_of("unknown");
+  facts.exercise = facts.attack_known = true;
+  for (const base::Catalogue* words : {&french, &english}) {
+    const std::string text = *draft_text(*find(all, "panel"), facts, *words);
+    EXPECT_TRUE(text.starts_with("EXERCICE")) << text;
+    EXPECT_LE(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }), 160)
+        << text;
+  }
+  EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("CE N’EST PAS"), std::string::npos) << "where there is room";
+}
+
+TEST_F(Notices, AReturnThatSomebodyDecidedIsSaidAndNoneIsDeniedForIt) {
+  Facts facts = facts_of("unknown");
+  facts.services = {{.id = "planning", .name = "Urbanisme\u00a0: instruction des demandes", .state = "closed"},
+                    {.id = "civil_status_deaths", .name = "État civil\u00a0: décès", .state = "normal"}};
+  const std::string plain = *draft_text(*find(all, "web"), facts, french);
+  EXPECT_EQ(plain.find("retour annoncé"), std::string::npos);
+  EXPECT_EQ(plain.find("autres services"), std::string::npos);
+  facts.services.front().returns_at = base::Timestamp{kNow.nanoseconds + 86'400 * base::kNanosecondsPerSecond};
+  const std::string text = *draft_text(*find(all, "web"), facts, french);
+  EXPECT_NE(text.find("retour annoncé pour le jeudi 26 novembre 2026"), std::string::npos) << text;
+  EXPECT_NE(text.find("pour les autres services"), std::string::npos);
+  EXPECT_NE(text.find("Urbanisme (instruction des demandes)"), std::string::npos) << "one colon is enough";
+  EXPECT_NE(text.find("État civil (décès)."), std::string::npos);
+  facts.services.front().is_late = true;
+  EXPECT_EQ(draft_text(*find(all, "web"), facts, french)->find("retour annoncé"), std::string::npos) << "that hour has passed";
+}
+
+TEST_F(Notices, NothingIsSaidTwiceNorDoubtedThatTheTownSaid) {
+  Facts facts = facts_of("unknown");
+  facts.services.clear();
+  for (const char* id : {"web", "press_release"}) {
+    facts.mail = {};
+    const std::string text = *draft_text(*find(all, id), facts, french);
+    EXPECT_EQ(text.find("appelez avant de venir"), std::string::npos) << "« Appelez avant de venir » follows";
+    EXPECT_NE(text.find("Appelez avant de venir"), std::string::npos);
+    EXPECT_NE(text.find("peut être à l’arrêt"), std::string::npos);
+    facts.mail = "closed";
+    const std::string closed = *draft_text(*find(all, id), facts, french);
+    EXPECT_EQ(closed.find("peut être à l’arrêt"), std::string::npos) << "it is";
+    EXPECT_NE(closed.find("N’attendez pas de réponse par courriel."), std::string::npos);
+    facts.mail = "normal";
+    EXPECT_EQ(draft_text(*find(all, id), facts, french)->find("réponse par courriel"), std::string::npos);
+  }
+}
+
+TEST_F(Notices, AWithdrawnTextKeepsTheSentencesThatTurnedOutNotToHold) {
+  EXPECT_EQ(published_after("Un.", {}), "");
+  ASSERT_TRUE(withdraw(store, "N1", "faux", "Le maire", {"Aucune donnée n’a été volée.", "Tout\nva bien."}));
+  EXPECT_EQ(first().untrue, (std::vector<std::string>{"Aucune donnée n’a été volée.", "Tout va bien."}));
 }
 
 TEST_F(Notices, AnApprovalHoldsForTheWordingThatWasRead) {

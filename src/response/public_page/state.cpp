@@ -17,6 +17,8 @@ State state_of(Entries entries) {
     if (entry.kind == "page.contact") {
       if (!entry.text("phone").empty()) state.phone = entry.text("phone");
       if (!entry.text("address").empty()) state.address = entry.text("address");
+    } else if (entry.kind == "page.address") {
+      state.url = entry.text("url");
     } else if (entry.kind == "page.closed") {
       state.over = entry.utc;
     } else if (entry.kind == "page.reopened") {
@@ -35,6 +37,11 @@ State state_of(Entries entries) {
 base::Result<> say_contact(casefile::Case& store, const std::string& phone, const std::string& address, std::string_view by) {
   if (phone.empty() && address.empty()) return {};
   return write(store, "page.contact", {{"phone", phone}, {"address", address}}, by);
+}
+
+base::Result<> say_url(casefile::Case& store, Entries entries, const std::string& url, std::string_view by) {
+  if (url.empty() || state_of(entries).url == url) return {};
+  return write(store, "page.address", {{"url", url}}, by);
 }
 
 base::Result<> close(casefile::Case& store, Entries entries, std::string_view by) {

@@ -21,6 +21,7 @@ struct Shown {
 /// What people said of the residents' page. Texts are hostile.
 struct State {
   std::string phone, address;           ///< as the page shows them; empty: the town's file says
+  std::string url;                      ///< where the page lies on the web, as people said; may be empty
   std::optional<base::Timestamp> over;  ///< closed since
   std::string public_key;               ///< hexadecimal, of the key that signs it; empty where none was made
   bool published = false;               ///< at least once
@@ -30,6 +31,9 @@ State state_of(Entries entries);
 
 /// What the page shows to reach the town hall; an empty text leaves what was said before ("page.contact"). Errors: those of note().
 base::Result<> say_contact(casefile::Case& store, const std::string& phone, const std::string& address, std::string_view by);
+
+/// Where the page lies on the web ("page.address"); nothing where it is known or empty.
+base::Result<> say_url(casefile::Case& store, Entries entries, const std::string& url, std::string_view by);
 
 /// The crisis is over: the page says so and leads to its archive ("page.closed"); opened again where that was too early ("page.reopened").
 /// Nothing where it is so already.

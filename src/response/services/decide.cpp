@@ -195,6 +195,12 @@ base::Result<Change> acceptance_of(const Line& line, std::string cause) {
   return change;
 }
 
+Details once_accepted(const Line& line, Entries entries, base::Timestamp now) {
+  const Details before = line.standing.now();
+  const auto change = acceptance_of(line, {});
+  return change ? after_of(with_beginning(*change, before, entries, now), before, now) : before;
+}
+
 base::Result<Entry> decide(casefile::Case& store, const Change& asked, base::Timestamp now, std::string_view by) {
   BEFFROI_TRY(const std::vector<Entry> entries, entries_of(store));
   const std::vector<Standing> all = standings_of(entries);

@@ -37,6 +37,9 @@ Change change_of(const Line& line);
 /// service.nothing_proposed {name}.
 base::Result<Change> acceptance_of(const Line& line, std::string cause);
 
+/// What would stand of a line once somebody accepts its proposal at `now` and says nothing else; what stands where nothing is proposed.
+Details once_accepted(const Line& line, Entries entries, base::Timestamp now);
+
 /// Writes the decision ("service.set", or "service.accepted" where it accepts a proposal). A return with a date and the time of the next news
 /// are promises and turn overdue; a return that moves moves its promise, one that is given up withdraws it, a service that works as on any day
 /// keeps the return; news stay promised until a person gives them. `by` must be given for a date: it is a person's promise.

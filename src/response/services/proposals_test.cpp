@@ -228,6 +228,16 @@ TEST_F(ServiceProposals, AnAcceptedOneIsADecisionWithItsGroundsAndWaitsNoMore) {
   EXPECT_EQ(acceptance_of(line("works"), "").error().id, "service.nothing_proposed");
 }
 
+TEST_F(ServiceProposals, WhatIsShownBeforeAcceptingIsWhatIsNoted) {
+  for (const char* name : {"civil_status_births@mairie", "mail"}) {
+    const Line before = line(name);
+    const Details shown = once_accepted(before, *entries_of(store), at_second(9000));
+    EXPECT_FALSE(before.standing.is_said());
+    ASSERT_TRUE(decide(store, *acceptance_of(before, ""), at_second(9000), "Mme le maire"));
+    EXPECT_TRUE(shown == line(name).now) << name;
+  }
+}
+
 TEST_F(ServiceProposals, WhatIsAcceptedBeganWithTheAttackAndNotWhenSomebodyAcceptsIt) {
   ASSERT_TRUE(decide(store, *acceptance_of(line("civil_status_births@mairie"), ""), at_second(9000), "Mme le maire"));
   EXPECT_EQ(line("civil_status_births@mairie").now.since, at_second(500)) << "when files were encrypted";
