@@ -44,11 +44,6 @@ std::vector<base::Timestamp> updates_of(const Situation& situation, const base::
   return updates;
 }
 
-std::optional<base::Timestamp> next_update(const Situation& situation, const base::Catalogue& words) {
-  const std::vector<base::Timestamp> updates = updates_of(situation, words);
-  return updates.empty() ? std::nullopt : std::optional(updates.front());
-}
-
 /// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
 std::string place_of(const response::services::Offer& offer) {
   return base::holds_words(offer.name, offer.site_name) ? std::string() : offer.site_name;
@@ -256,7 +251,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const response::public_page::State page = response::public_page::state_of(situation.entries);
   if (!page.phone.empty()) facts.phone = page.phone;
   if (!page.address.empty()) facts.address = page.address;
-  facts.next_update = next_update(situation, words);
+  if (const auto updates = updates_of(situation, words); !updates.empty()) facts.next_update = updates.front();
   if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
   facts.data_hit = something_happened_to_data(known_of(situation, words));
   facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
