@@ -47,6 +47,14 @@ std::vector<std::string> receipts_of(const std::vector<response::Deadline>& obli
   return ids;
 }
 
+std::map<std::string, base::Timestamp, std::less<>> done_at_of(const std::vector<response::Deadline>& obligations) {
+  std::map<std::string, base::Timestamp, std::less<>> moments;
+  for (const response::Deadline& one : obligations) {
+    if (one.receipt && one.person.empty()) moments.emplace(one.id, one.receipt->at);
+  }
+  return moments;
+}
+
 std::vector<std::string> released_of(const Measures& measures) {
   std::vector<std::string> names;
   for (const response::releases::Release& one : measures.releases) {

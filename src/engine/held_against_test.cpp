@@ -37,6 +37,10 @@ TEST(Receipts, AreThoseOfTheBodyItself) {
   town.receipt.emplace();
   other.receipt.emplace();
   EXPECT_EQ(receipts_of({town, other, open}), std::vector<std::string>{"complaint"});
+  town.receipt->at = response::at_second(5'000);
+  const auto moments = done_at_of({town, other, open});
+  ASSERT_EQ(moments.size(), 1U);
+  EXPECT_EQ(moments.at("complaint"), response::at_second(5'000));
 }
 
 TEST(Released, AreMachinesWhoseGroundHolds) {

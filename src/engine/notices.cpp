@@ -34,12 +34,14 @@ bool is_for_all(const response::Promise& promise, const base::Catalogue& words) 
          std::ranges::any_of(all, [&promise](const std::string& one) { return base::holds_words(promise.to, one); });
 }
 
-std::optional<base::Timestamp> next_update(const Situation& situation, const base::Catalogue& words) {
+/// The hours to come that were promised to all for the next news, the first one first.
+std::vector<base::Timestamp> updates_of(const Situation& situation, const base::Catalogue& words) {
+  std::vector<base::Timestamp> updates;
   for (const response::Promise& one : response::open_promises_of(situation.entries)) {
     const bool news = one.kind == response::PromiseKind::update && one.about.empty() && one.due() > situation.now;
-    if (news && is_for_all(one, words)) return one.due();
+    if (news && is_for_all(one, words)) updates.push_back(one.due());
   }
-  return std::nullopt;
+  return updates;
 }
 
 /// Where a service is, where its name does not say it already: « Médiathèque (Médiathèque) » tells nobody more.
@@ -68,6 +70,14 @@ std::string channels_of(const response::services::Line& line, const std::vector<
 /// A town's file holds the French name of our catalogue where nobody changed it: then the reader's language has its own.
 std::string name_in(const response::services::Offer& offer, base::Language language) {
   return offer.kind && offer.name == offer.kind->name.in(base::Language::french) ? offer.kind->name.in(language) : offer.name;
+}
+
+/// What people call it every day, and its name in the catalogue: a text may be in either language.
+std::vector<std::string> also_called(const response::services::Offer& offer) {
+  if (!offer.kind) return {};
+  std::vector<std::string> names = offer.kind->also;
+  for (const auto language : {base::Language::french, base::Language::english}) names.push_back(offer.kind->name.in(language));
+  return names;
 }
 
 /// Tools of staff, and what it would be unwise to say aloud, are no matter of the public page; a service of the town's own is.
@@ -197,7 +207,8 @@ std::vector<response::claims::PublicService> public_services(const Situation& si
                    .is_late = line.is_late(situation.now),
                    .promise = line.returning && line.returning->is_open() ? line.returning->id : std::string(),
                    .apart = situation.town && is_apart(line.offer, *situation.town),
-                   .receives = receives(line)});
+                   .receives = receives(line),
+                   .also = also_called(line.offer)});
   }
   return all;
 }
@@ -212,7 +223,9 @@ response::claims::Known known_of(const Situation& situation, const base::Catalog
               situation.services.lines, [](const response::services::Line& line) { return !line.standing.is_said(); })),
           .inventory = inventory_of(situation),
           .receipts = receipts_of(situation.obligations),
-          .released = released_of(situation.measures)};
+          .released = released_of(situation.measures),
+          .done_at = done_at_of(situation.obligations),
+          .updates = updates_of(situation, words)};
 }
 
 std::string public_name(const Situation& situation) {
@@ -238,7 +251,7 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   const response::public_page::State page = response::public_page::state_of(situation.entries);
   if (!page.phone.empty()) facts.phone = page.phone;
   if (!page.address.empty()) facts.address = page.address;
-  facts.next_update = next_update(situation, words);
+  if (const auto updates = updates_of(situation, words); !updates.empty()) facts.next_update = updates.front();
   if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
   facts.data_hit = something_happened_to_data(known_of(situation, words));
   facts.examined = response::claims::examined(diagnosed, inventory_of(situation));

@@ -24,7 +24,8 @@ std::string public_name(const Situation& situation);
 /// The published texts that the case now contradicts, each held against its own language.
 std::vector<response::notices::Outdated> outdated_in(const Situation& situation, const base::Catalogue& words);
 
-/// What whoever signs must see in each text that was not withdrawn, as it stands now; a text without any such sentence is left out.
+/// What whoever signs must see in each text that was not withdrawn, as it stands now; a text without any such sentence is left
+/// out.
 std::vector<response::notices::Reserved> reservations_in(const Situation& situation, const base::Catalogue& words);
 
 /// What drafts are made from. The next news are those promised first among the hours to come.

@@ -43,7 +43,7 @@ std::vector<response::notices::Reserved> reservations_in(const Situation& situat
   const auto stands = [](const Notice& one) { return !one.withdrawn; };
   hold_each(situation, words, stands, [&reserved](const Notice& one, const response::claims::Known& known) {
     auto found = response::notices::reservations_of(one, known);
-    if (!found.sentences.empty()) reserved.push_back(std::move(found));
+    if (!found.sentences.empty() || found.unchecked > 0) reserved.push_back(std::move(found));
   });
   return reserved;
 }

@@ -31,7 +31,7 @@ class NoticeTest(unittest.TestCase):
         self.assertEqual(self.checked("Bonjour. Aucune donnée n’a été volée."), (FAILED, ["no_claim", "not_carried"]))
         self.assertEqual(self.checked("Selon la presse, des données ont été volées."), (FAILED, ["unclear"]))
         self.assertEqual(self.checked("Selon la presse, des données ont été volées.", "--read-by", "Léa"), (DONE, ["unclear"]))
-        self.assertEqual(self.checked("Nous ne savons pas si des données ont été volées."), (DONE, ["no_claim"]))
+        self.assertEqual(self.checked("Nous ne savons pas si des données ont été volées."), (DONE, ["carried"]))
         journal = json.loads(beffroi("journal", "--case", self.case, "--json").stdout)
         self.assertIn("notice.read", [entry["kind"] for entry in journal])
 
@@ -50,6 +50,33 @@ class NoticeTest(unittest.TestCase):
             self.assertEqual(done.returncode, DONE, done.stderr)
         self.assertEqual(self.checked(nothing), (FAILED, ["contradicted"]))
         self.assertEqual(self.checked(helped), (DONE, ["carried"]))
+
+    def test_what_is_known_can_no_longer_be_said_not_to_be(self):
+        unknown, published = "Nous ne savons pas si des données ont été volées.", "Des données de la mairie ont été publiées sur Internet."
+        self.assertEqual(self.checked(f"{unknown} {published}"), (FAILED, ["carried", "not_carried"]))
+        text = self.folder / "attente.txt"
+        text.write_text(unknown)
+        self.notice("draft", "web", "--text", text)
+        self.notice("approve", "N1", *BY)
+        self.notice("publish", "N1", *BY)
+        beffroi("declare", "data_published", "--case", self.case, *BY)
+        self.assertEqual(self.checked(f"{unknown} {published}"), (FAILED, ["contradicted", "carried"]))
+        (told,) = json.loads(self.notice("list", "--json").stdout)
+        self.assertEqual([one["answer"] for one in told["contradicted_now"]], ["contradicted"])
+
+    def test_the_hour_of_the_next_news_is_the_one_that_was_promised_and_a_moved_one_is_listed(self):
+        beffroi("promise", "make", "Prochain point", "--at", "demain 18h", "--kind", "update", "--to", "habitants", "--case", self.case, *BY)
+        said = "Prochain point demain à 18 h."
+        self.assertEqual(self.checked(said), (DONE, ["carried"]))
+        self.assertEqual(self.checked("Prochain point demain à 14 h."), (FAILED, ["contradicted"]))
+        text = self.folder / "point.txt"
+        text.write_text(said)
+        for step in (("draft", "web", "--text", text), ("approve", "N1", *BY), ("publish", "N1", *BY)):
+            self.assertEqual(self.notice(*step).returncode, DONE)
+        self.assertEqual(json.loads(self.notice("list", "--json").stdout)[0]["contradicted_now"], [])
+        beffroi("promise", "move", "P1", "--at", "demain 20h", "--because", "diagnostic plus long", "--case", self.case, *BY)
+        (told,) = json.loads(self.notice("list", "--json").stdout)
+        self.assertEqual([one["sentence"] for one in told["contradicted_now"]], [said])
 
     def test_an_open_counter_and_a_prefect_who_was_told_are_what_was_noted(self):
         said = "GUICHET OUVERT\n\nLe préfet est informé."

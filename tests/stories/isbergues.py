@@ -209,7 +209,7 @@ class Story(Afterwards, unittest.TestCase):
     def what_is_said(self):
         answers = self.night.checked(STATEMENT)
         stolen = "contradicted" if self.with_logs else "not_carried"
-        self.assertEqual(list(answers.values()), ["no_claim", stolen, "not_carried", "no_claim", "no_claim"])
+        self.assertEqual(list(answers.values()), ["no_claim", stolen, "not_carried", "carried", "unclear"])
         self.night.does("promise", "make", "Prochain point", "--at", "demain 18h", "--kind", "update", "--to", "habitants", by=MAYOR)
         drafted = self.night.does("notice", "draft", "web", by=SECRETARY)
         self.assertIn("ne pouvons pas encore donner de date de retour", drafted)

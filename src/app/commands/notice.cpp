@@ -133,9 +133,9 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
 /// Whoever reads a text to sign it, signs it or says that it went out sees what the case does not carry of it.
 bool is_for_a_signature(const std::string& action) { return action == "show" || action == "approve" || action == "publish"; }
 
-std::vector<claims::Checked> of(const notices::Notice& notice, const std::vector<notices::Reserved>& reserved) {
+notices::Reserved of(const notices::Notice& notice, const std::vector<notices::Reserved>& reserved) {
   const auto found = std::ranges::find(reserved, notice.id, &notices::Reserved::id);
-  return found == reserved.end() ? std::vector<claims::Checked>{} : found->sentences;
+  return found == reserved.end() ? notices::Reserved{.id = notice.id} : *found;
 }
 
 base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {

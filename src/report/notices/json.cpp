@@ -15,9 +15,10 @@ using response::notices::Notice;
 
 void write_claim(Writer& json, const Claim& claim, base::Language written, const base::Catalogue& words) {
   const auto language = words.language();
-  json.begin_object().member("kind", claim.kind->id).member("title", claim.kind->title.in(language));
-  json.member("opposed", claim.opposed).member("answer", name_of(claim.answer));
-  json.member("why", claim.kind->why.in(language)).member("instead", claim.proposal().in(written));
+  json.begin_object().member("kind", claim.kind->id).member("title", claim.title().in(language));
+  json.member("way", name_of(claim.way)).member("opposed", claim.way == response::claims::Way::opposes);
+  json.member("answer", name_of(claim.answer));
+  json.member("why", claim.kind->why.in(language)).member("instead", claim.proposal.in(written));
   json.key("because").begin_array();
   for (const auto& one : claim.because) {
     json.begin_object().member("id", one.id).member("text", because_text(one, words));
@@ -104,6 +105,7 @@ std::string to_json(const std::vector<Notice>& all, const std::vector<response::
     json.key("reservations");
     const auto found = std::ranges::find(reserved, notice.id, &response::notices::Reserved::id);
     write_checked(json, found == reserved.end() ? std::vector<Checked>{} : found->sentences, words);
+    json.member("unchecked", static_cast<std::uint64_t>(found == reserved.end() ? 0 : found->unchecked));
     json.end_object();
   }
   json.end_array();

@@ -74,12 +74,13 @@ void put_count(std::string& out, const Notice& notice, const response::notices::
 /// `written`: the language of the sentence, in which another wording must be as well.
 void put_claim(std::string& out, const Claim& claim, base::Language written, const base::Catalogue& words) {
   const auto language = words.language();
-  put(out, "    ", words.text("report.notices.claim", {{"title", claim.kind->title.in(language)}, {"opposed", claim.opposed}}));
+  put(out, "    ",
+      words.text("report.notices.claim", {{"title", claim.title().in(language)}, {"way", std::string(name_of(claim.way))}}));
   for (const auto& one : claim.because) put(out, "      ", "- " + because_text(one, words));
   if (claim.answer < Answer::unclear) return;
   put(out, "      ", claim.kind->why.in(language));
-  if (claim.answer == Answer::carried || claim.proposal().empty()) return;
-  put(out, "      ", words.text("report.notices.instead", {{"text", claim.proposal().in(written)}}));
+  if (claim.proposal.empty()) return;
+  put(out, "      ", words.text("report.notices.instead", {{"text", claim.proposal.in(written)}}));
 }
 
 }  // namespace
@@ -148,11 +149,13 @@ std::string checked_lines(const std::vector<Checked>& checked, const base::Catal
   return out;
 }
 
-std::string reserved_lines(const std::vector<Checked>& reserved, const base::Catalogue& words) {
+std::string reserved_lines(const response::notices::Reserved& reserved, const base::Catalogue& words) {
   std::string out;
-  const auto count = static_cast<std::int64_t>(reserved.size());
+  const auto count = static_cast<std::int64_t>(reserved.sentences.size());
   put(out, "", words.text("report.notices.reserved", {{"count", count}}));
-  return out + checked_lines(reserved, words);
+  out += checked_lines(reserved.sentences, words);
+  put(out, "", words.text("report.notices.unchecked", {{"count", static_cast<std::int64_t>(reserved.unchecked)}}));
+  return out;
 }
 
 }  // namespace beffroi::report::notices

@@ -35,10 +35,11 @@ std::string listing(const std::vector<response::notices::Notice>& all, const std
 std::string kinds_listing(const std::vector<response::notices::Kind>& kinds, const base::Catalogue& words);
 /// Text, history, and how a message is counted.
 std::string shown(const response::notices::Notice& notice, const response::notices::Kind* kind, const base::Catalogue& words);
-/// Every sentence with what is to be said of it. A text without any claim says so in one line.
+/// Every sentence with what is to be said of it. What is outside the closed list was not checked, and says so.
 std::string checked_lines(const std::vector<response::claims::Checked>& checked, const base::Catalogue& words);
-/// The same for whoever signs: how many sentences the case does not carry, and which; or that there are none.
-std::string reserved_lines(const std::vector<response::claims::Checked>& reserved, const base::Catalogue& words);
+/// The same for whoever signs: how many sentences the case does not carry, and which, or that there are none; and
+/// how many are outside the list.
+std::string reserved_lines(const response::notices::Reserved& reserved, const base::Catalogue& words);
 
 // JSON: lists in the order of the journal or the text.
 

@@ -78,11 +78,13 @@ TEST_F(NoticePages, WhoSignsSeesWhatTheCaseDoesNotCarryAndNothingElse) {
       notice_of("web", "La mairie vous informe. Aucune donnée n’a été volée. Selon la presse, des données ont été volées.");
   const auto reserved = reserved_of(notice);
   ASSERT_EQ(reserved.sentences.size(), 2U) << "one that nothing carries, one that a person must read";
-  const std::string lines = reserved_lines(reserved.sentences, words);
+  const std::string lines = reserved_lines(reserved, words);
   EXPECT_NE(lines.find("[rien ne l’établit] Aucune donnée n’a été volée."), std::string::npos);
   EXPECT_NE(lines.find("[à lire vous-même] Selon la presse"), std::string::npos);
   EXPECT_EQ(lines.find("vous informe"), std::string::npos);
+  EXPECT_NE(lines.find("Une phrase est hors de la liste et n’a pas été vérifiée"), std::string::npos);
   EXPECT_NE(reserved_lines({}, words).find("Rien à relever"), std::string::npos);
+  EXPECT_NE(reserved_lines({}, words).find("Toutes les phrases ont été vérifiées."), std::string::npos);
 
   const auto list = to_json({notice}, {}, {reserved}, words);
   EXPECT_NE(list.find("\"reservations\""), std::string::npos);
@@ -103,6 +105,23 @@ TEST_F(NoticePages, EveryReasonOfACheckHasItsWords) {
       {nothing, {}, {}, {}, words.zone()});
   EXPECT_NE(checked_lines(checked, words).find("rien ne l’établit"), std::string::npos);
   EXPECT_NE(to_json(checked, words).find("\"not_carried\""), std::string::npos);
+}
+
+TEST_F(NoticePages, AClaimIsCalledByWhatItSays) {
+  const base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
+  const response::Diagnosed nothing;
+  const auto lines = [&](std::string_view text) {
+    return checked_lines(
+        response::claims::check(text,
+                                {.diagnosed = nothing, .entries = {}, .services = {}, .now = base::Timestamp{}, .zone = zone}),
+        words);
+  };
+  const std::string encrypted = lines("Des fichiers ont été rendus illisibles.");
+  EXPECT_NE(encrypted.find("Des fichiers ont été chiffrés"), std::string::npos);
+  EXPECT_EQ(encrypted.find("Rien n’a été chiffré"), std::string::npos);
+  EXPECT_NE(lines("Nous ne savons pas si des données ont été volées.").find("Dit que l’on ne sait pas"), std::string::npos);
+  EXPECT_NE(lines("Nous tenons à vous rassurer sur vos données.").find("Touche au sujet"), std::string::npos);
+  EXPECT_NE(lines("Une cellule de crise est ouverte.").find("non vérifié"), std::string::npos);
 }
 
 TEST_F(NoticePages, AnotherWordingIsProposedInTheLanguageOfTheSentence) {

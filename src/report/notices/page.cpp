@@ -57,7 +57,7 @@ Markup reserved_sentence(const Notice& notice, const Checked& one, const base::C
   for (const auto& claim : one.claims) {
     if (claim.answer < response::claims::Answer::unclear) continue;
     for (const auto& because : claim.because) why += element("li", text(because_text(because, words)));
-    const std::string& instead = claim.proposal().in(one.language.value_or(language_of(notice)));
+    const std::string& instead = claim.proposal.in(one.language.value_or(language_of(notice)));
     if (!instead.empty()) why += element("li", text(words.text("report.notices.instead", {{"text", instead}})));
   }
   const Markup said = element("span", {{"lang", notice.language}}, whole_text(one.sentence));

@@ -16,15 +16,16 @@ using base::yaml::Node;
 constexpr std::string_view kFolder = "data/catalogue/claims/";
 constexpr std::string_view kWords = "data/catalogue/claims/words.yaml";
 
-constexpr std::array<std::pair<std::string_view, Rule>, 9> kRules{{{"state", Rule::state},
-                                                                   {"scope", Rule::scope},
-                                                                   {"examined", Rule::examined},
-                                                                   {"origin", Rule::origin},
-                                                                   {"promise", Rule::promise},
-                                                                   {"services", Rule::services},
-                                                                   {"receipt", Rule::receipt},
-                                                                   {"released", Rule::released},
-                                                                   {"never", Rule::never}}};
+constexpr std::array<std::pair<std::string_view, Rule>, 10> kRules{{{"state", Rule::state},
+                                                                    {"scope", Rule::scope},
+                                                                    {"examined", Rule::examined},
+                                                                    {"origin", Rule::origin},
+                                                                    {"promise", Rule::promise},
+                                                                    {"services", Rule::services},
+                                                                    {"receipt", Rule::receipt},
+                                                                    {"news", Rule::news},
+                                                                    {"released", Rule::released},
+                                                                    {"never", Rule::never}}};
 
 std::vector<std::string> texts_of(const Node* list) {
   std::vector<std::string> texts;
@@ -94,6 +95,9 @@ base::Result<Lexicon> lexicon_of(const Node& root, const WordSets& sets) {
   const auto read = [&](std::string_view name) { return patterns_of(root.find(name), sets, kWords); };
   BEFFROI_TRY(lexicon.unsaid, read("unsaid"));
   BEFFROI_TRY(lexicon.concessive, read("concessive"));
+  BEFFROI_TRY(lexicon.ignorance, read("ignorance"));
+  BEFFROI_TRY(lexicon.every, read("every"));
+  BEFFROI_TRY(lexicon.later, read("later"));
   BEFFROI_TRY(lexicon.doubtful, read("doubtful"));
   BEFFROI_TRY(lexicon.reported, read("reported"));
   BEFFROI_TRY(lexicon.asked, read("asked"));
@@ -152,6 +156,8 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
   kind.yields_to = texts_of(root.find("yields_to"));
   kind.needs_examination = root.text("needs_examination") == "true";
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));
+  BEFFROI_TRY(kind.opposed_title, read_optional_wording(root, "opposed_title", path));
+  BEFFROI_TRY(kind.subject, read_optional_wording(root, "subject", path));
   BEFFROI_TRY(kind.why, read_wording(root, "why", path));
   BEFFROI_TRY(kind.instead, read_optional_wording(root, "instead", path));
   BEFFROI_TRY(kind.where_contradicted, read_optional_wording(root, "where_contradicted", path));

@@ -23,6 +23,7 @@ enum class Rule : std::uint8_t {
   promise,   ///< a return of what the sentence names that was decided and stands among the promises
   services,  ///< what the town says of the services that the sentence names
   receipt,   ///< somebody noted as done, or declared, what the sentence says was done
+  news,      ///< the hour of the next news is one that was promised to all
   released,  ///< every machine that was hit is back in service on a ground that nothing contradicts
   never,     ///< nothing carries it
 };
@@ -39,7 +40,9 @@ struct Wide {
 /// hold both.
 struct Kind {
   std::string id;
-  Wording title;
+  Wording title;          ///< what it says
+  Wording opposed_title;  ///< what its contrary says
+  Wording subject;        ///< what it is about, where its title already answers; may be empty
   Rule rule = Rule::never;
   std::string question;                      ///< of Rule::state
   std::vector<std::string> carried_by;       ///< states of the question, or of Rule::services of a service, that carry it
@@ -51,8 +54,8 @@ struct Kind {
   std::string service;                       ///< of Rule::services: whom it speaks of where it names none; may be empty
   bool needs_examination = false;  ///< passes only beside what was examined, what was not, and the hour of the next news
   Wording why;                     ///< what the rule asks for, in a sentence
-  Wording instead;                 ///< what can be said without proof; may be empty
-  Wording where_contradicted;      ///< the same where the case says the contrary, if that asks for other words; may be empty
+  Wording instead;                 ///< a template: what can be said without proof; may be empty
+  Wording where_contradicted;      ///< the same where that would be false; may be empty
   std::vector<Pattern> says;       ///< the claim
   std::vector<Pattern> opposes;    ///< its contrary, which needs a ground as well
   std::vector<Pattern> touches;    ///< speaks of the matter: a person reads it where neither of both fits
@@ -69,6 +72,9 @@ struct Kind {
 struct Lexicon {
   std::vector<Pattern> unsaid;               ///< stands before a claim and says that it is not known: "nous ne savons pas si"
   std::vector<Pattern> concessive;           ///< looks like one of these and asserts all the same: "même si"
+  std::vector<Pattern> ignorance;            ///< those of `unsaid` that say that the speaker does not know
+  std::vector<Pattern> every;                ///< what is said of all of them: "toutes nos"
+  std::vector<Pattern> later;                ///< a day to come
   std::vector<Pattern> doubtful;             ///< stands before a claim and turns it: "il est faux que"
   std::vector<Pattern> reported;             ///< somebody else says it: "selon les pirates"
   std::vector<Pattern> asked;                ///< a question that asserts: "saviez-vous que"

@@ -2,13 +2,18 @@
 #include "response/claims/check.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "response/claims/language.h"
+#include "response/claims/proposals.h"
 
 namespace beffroi::response::claims {
 namespace {
 
+constexpr std::array<std::string_view, 4> kWays = {"says", "opposes", "ignores", "touches"};
 constexpr std::size_t kGuardReach = 3;  // words between « nous ne savons pas si » and what it governs
 
 std::vector<Span> spans_of(const std::vector<Pattern>& patterns, const std::vector<Word>& words) {
@@ -79,6 +84,11 @@ bool is_governed(const Span& claim, const std::vector<Span>& guards, const std::
   });
 }
 
+/// "Toutes nos sauvegardes", "ont été toutes détruites".
+bool is_of_all(const Span& claim, const std::vector<Span>& every, const std::vector<Word>& words) {
+  return overlaps_any(claim, every) || is_governed(claim, every, words);
+}
+
 class Reader {
  public:
   Reader(std::string_view text, const Known& known)
@@ -119,47 +129,68 @@ class Reader {
       if (auto claim = claim_of(one, sentence, open)) checked.claims.push_back(*std::move(claim));
     }
     if (checked.claims.empty() && !asked_.empty() && fits(lexicon_.answers, sentence.words))
-      checked.claims.push_back({asked_.front(), false, Answer::unclear, {{"answers_a_question", {}, {}, 0}}});
+      checked.claims.push_back({asked_.front(), Way::touches, Answer::unclear, {{"answers_a_question", {}, {}, 0}}});
     for (const Claim& claim : checked.claims) checked.answer = std::max(checked.answer, claim.answer);
     return checked;
   }
 
-  static Claim unclear(const Found& found, std::string because) {
-    return {found.kind, false, Answer::unclear, {{std::move(because), {}, {}, 0}}};
+  static Claim unclear(const Found& found, Way way, std::string because) {
+    return {found.kind, way, Answer::unclear, {{std::move(because), {}, {}, 0}}};
   }
 
   std::optional<Claim> claim_of(const Found& found, const Sentence& sentence, bool open) const {
     const bool said = !found.says.empty() || !found.opposes.empty();
     if (!said && found.touches.empty()) return std::nullopt;
+    const Way way = !said ? Way::touches : found.says.empty() ? Way::opposes : Way::says;
     if (sentence.asks) {
-      return fits(lexicon_.asked, sentence.words) ? std::optional(unclear(found, "asserting_question")) : std::nullopt;
+      return fits(lexicon_.asked, sentence.words) ? std::optional(unclear(found, way, "asserting_question")) : std::nullopt;
     }
-    if (said && fits(lexicon_.reported, sentence.words)) return unclear(found, "reported");
-    if (!said) return open ? std::nullopt : std::optional(unclear(found, "touches"));
+    if (said && fits(lexicon_.reported, sentence.words)) return unclear(found, way, "reported");
+    if (!said) return open ? std::nullopt : std::optional(unclear(found, way, "touches"));
     return asserted(found, sentence);
   }
 
-  /// The gravest of what the sentence asserts of the kind; what is governed by "we do not know whether" asserts nothing.
+  /// What is governed by "we do not know whether" asserts nothing of the matter; that it is not known is a claim as well.
+  std::optional<Claim> governed(const Found& found, const Span& span, const std::vector<Word>& words) const {
+    if (found.kind->rule != Rule::state || !is_governed(span, spans_of(lexicon_.ignorance, words), words)) return std::nullopt;
+    Judgement judgement = judge_ignorance(*found.kind, known_);
+    return Claim{found.kind, Way::ignores, judgement.answer, std::move(judgement.because)};
+  }
+
+  /// The gravest of what the sentence asserts of the kind.
   std::optional<Claim> asserted(const Found& found, const Sentence& sentence) const {
-    std::vector<Span> unsaid = spans_of(lexicon_.unsaid, sentence.words);
-    const std::vector<Span> concessive = spans_of(lexicon_.concessive, sentence.words);
+    const std::vector<Word>& words = sentence.words;
+    std::vector<Span> unsaid = spans_of(lexicon_.unsaid, words);
+    const std::vector<Span> concessive = spans_of(lexicon_.concessive, words);
     std::erase_if(unsaid, [&concessive](const Span& span) { return overlaps_any(span, concessive); });
-    const std::vector<Span> doubtful = spans_of(lexicon_.doubtful, sentence.words);
+    const std::vector<Span> doubtful = spans_of(lexicon_.doubtful, words), every = spans_of(lexicon_.every, words);
     std::optional<Claim> gravest;
-    const auto weigh = [&](const Span& span, bool opposed) {
-      if (is_governed(span, unsaid, sentence.words)) return;
-      Claim claim = is_governed(span, doubtful, sentence.words) ? unclear(found, "turned") : judged(found, sentence, opposed);
-      if (!gravest || claim.answer > gravest->answer) gravest = std::move(claim);
+    const auto weigh = [&](const Span& span, Way way) {
+      std::optional<Claim> claim;
+      if (is_governed(span, unsaid, words)) {
+        claim = governed(found, span, words);
+      } else {
+        claim = is_governed(span, doubtful, words) ? unclear(found, way, "turned")
+                                                   : judged(found, sentence, way, is_of_all(span, every, words));
+      }
+      if (!claim || claim->answer == Answer::no_claim) return;
+      if (!gravest || claim->answer > gravest->answer) gravest = std::move(claim);
     };
-    for (const Span& span : found.says) weigh(span, false);
-    for (const Span& span : found.opposes) weigh(span, true);
+    for (const Span& span : found.says) weigh(span, Way::says);
+    for (const Span& span : found.opposes) weigh(span, Way::opposes);
     return gravest;
   }
 
-  Claim judged(const Found& found, const Sentence& sentence, bool opposed) const {
+  /// `all`: it says so of all of them, which no verdict does that says what was hit.
+  Claim judged(const Found& found, const Sentence& sentence, Way way, bool all) const {
+    const bool opposed = way == Way::opposes;
     Judgement judgement = judge(*found.kind, sentence, opposed, known_);
     if (found.kind->needs_examination && !opposed) ask_for_examination(judgement);
-    return {found.kind, opposed, judgement.answer, std::move(judgement.because)};
+    if (opposed && all && judgement.answer == Answer::carried) {
+      judgement.answer = Answer::not_carried;
+      judgement.because.push_back({"not_all", {}, {}, 0});
+    }
+    return {found.kind, way, judgement.answer, std::move(judgement.because)};
   }
 
   /// "Nothing was seen so far" is carried by what was looked at, and only beside the words that say so.
@@ -185,14 +216,41 @@ class Reader {
   std::vector<const Kind*> asked_;    ///< touched by the question right before
 };
 
-}  // namespace
-
-const Wording& Claim::proposal() const {
-  const bool other = answer == Answer::contradicted && !kind->where_contradicted.empty();
-  return other ? kind->where_contradicted : kind->instead;
+/// The first wording of the kind that the case carries itself. A proposal of the program's own that had to be taken back would be worse
+/// than none.
+Wording passing_proposal(const Kind& kind, bool contradicted, const Known& known) {
+  for (const bool other : {contradicted, !contradicted}) {
+    Wording proposal = proposal_of(kind, other, known);
+    const bool both = passes(Reader(proposal.fr, known).read(), false) && passes(Reader(proposal.en, known).read(), false);
+    if (!proposal.empty() && both) return proposal;
+  }
+  return {};
 }
 
-std::vector<Checked> check(std::string_view text, const Known& known) { return Reader(text, known).read(); }
+}  // namespace
+
+std::string_view name_of(Way way) { return kWays[static_cast<std::size_t>(way)]; }
+
+const Wording& Claim::title() const {
+  if (way == Way::says) return kind->title;
+  if (way == Way::opposes) return kind->opposed_title;
+  return kind->subject.empty() ? kind->title : kind->subject;
+}
+
+std::vector<Checked> check(std::string_view text, const Known& known) {
+  std::vector<Checked> checked = Reader(text, known).read();
+  std::map<std::pair<const Kind*, bool>, Wording> proposals;
+  for (Checked& one : checked) {
+    for (Claim& claim : one.claims) {
+      if (claim.answer < Answer::unclear) continue;
+      const bool contradicted = claim.answer == Answer::contradicted;
+      const auto [found, is_new] = proposals.try_emplace({claim.kind, contradicted});
+      if (is_new) found->second = passing_proposal(*claim.kind, contradicted, known);
+      claim.proposal = found->second;
+    }
+  }
+  return checked;
+}
 
 bool passes(const std::vector<Checked>& checked, bool somebody_read_it) {
   return std::ranges::none_of(checked, [somebody_read_it](const Checked& one) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,15 +12,25 @@
 
 namespace beffroi::response::claims {
 
+/// How a sentence speaks of the matter of a kind.
+enum class Way : std::uint8_t {
+  says,     ///< makes the claim
+  opposes,  ///< says the contrary: "data were stolen"
+  ignores,  ///< says that nobody knows
+  touches,  ///< speaks of it in other words
+};
+std::string_view name_of(Way way);
+
 /// One claim found in a sentence.
 struct Claim {
   const Kind* kind = nullptr;  ///< of the catalogue
-  bool opposed = false;        ///< it says the contrary of the kind: "data were stolen"
+  Way way = Way::says;
   Answer answer = Answer::no_claim;
   std::vector<Because> because;
+  Wording proposal = {};  ///< what can be said instead, and passes this very check; may be empty
 
-  /// What can be said instead; may be empty.
-  const Wording& proposal() const;
+  /// What the sentence says, or what it is about.
+  const Wording& title() const;
 };
 
 /// What is to be said of one sentence.

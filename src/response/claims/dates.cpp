@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "base/moment_text.h"
-
 namespace beffroi::response::claims {
 namespace {
 
@@ -43,15 +41,20 @@ std::string joined(const std::vector<std::string>& parts, std::size_t from, std:
 
 }  // namespace
 
-std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now, const base::TimeZone& zone) {
+std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now, const base::TimeZone& zone,
+                                 base::Leaning leaning) {
   std::vector<NamedDay> days;
   const std::vector<std::string> parts = parts_of(sentence);
   for (std::size_t from = 0; from < parts.size(); ++from) {
     for (std::size_t to = std::min(from + kLongest, parts.size()); to > from; --to) {
-      const auto typed = base::parse_moment(joined(parts, from, to), now, zone, base::Leaning::future);
+      const std::string said = joined(parts, from, to);
+      if (said == "now" || said == "maintenant") continue;  // « porte maintenant plainte » dates nothing
+      const auto typed = base::parse_moment(said, now, zone, leaning);
       if (!typed) continue;
       const std::int64_t length = typed->day_only ? kDay : kMinute;
-      days.push_back({{typed->moment.nanoseconds - typed->part_nanoseconds}, {typed->moment.nanoseconds + length}});
+      const std::int64_t told = typed->moment.nanoseconds, part = typed->part_nanoseconds;
+      const bool ends = leaning == base::Leaning::future;  // of a part of the day: its end, or its beginning
+      days.push_back({{ends ? told - part : told}, {told + (ends ? length : std::max(part, length))}});
       from = to - 1;
       break;
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/moment_text.h"
 #include "base/time.h"
 #include "base/time_zone.h"
 
@@ -16,8 +17,9 @@ struct NamedDay {
   bool holds(base::Timestamp moment) const { return from <= moment && moment < until; }
 };
 
-/// The days to come that a sentence names: « lundi », « demain à 8 h », « le 1er décembre 2026 », "Monday at 8am". « D’ici la fin de la
-/// semaine » names none.
-std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now, const base::TimeZone& zone);
+/// The days that a sentence names, seen from `now`: « lundi », « demain à 8 h », « le 1er décembre 2026 », "Monday at 8am". « D’ici la fin
+/// de la semaine » names none. Where it does not say which it means, the one to come, or the last one.
+std::vector<NamedDay> days_named(std::string_view sentence, base::Timestamp now, const base::TimeZone& zone,
+                                 base::Leaning leaning = base::Leaning::future);
 
 }  // namespace beffroi::response::claims

@@ -136,7 +136,7 @@ TEST_F(GroundsOfData, WhatIsProposedInsteadIsNoClaimThatFailsItself) {
       const Checked found = first(said);
       ASSERT_FALSE(found.claims.empty()) << said;
       for (const Claim& claim : found.claims) {
-        for (const std::string& proposed : {claim.proposal().fr, claim.proposal().en}) {
+        for (const std::string& proposed : {claim.proposal.fr, claim.proposal.en}) {
           for (const Checked& sentence : checked(proposed))
             EXPECT_NE(sentence.answer, Answer::contradicted) << sentence.sentence;
         }
@@ -144,7 +144,7 @@ TEST_F(GroundsOfData, WhatIsProposedInsteadIsNoClaimThatFailsItself) {
     }
   }
   const Checked encrypted = first("Aucune anomalie sur les données.");
-  EXPECT_EQ(encrypted.claims.at(0).proposal(), encrypted.claims.at(0).kind->where_contradicted);
+  EXPECT_TRUE(encrypted.claims.at(0).proposal.fr.starts_with("Nous examinons ce qui est arrivé aux données"));
 }
 
 TEST_F(GroundsOfData, QuestionsAndWhatIsNotKnownAssertNothing) {
@@ -161,6 +161,48 @@ TEST_F(ClaimGrounds, WhatPeopleSawCarriesWithoutADiagnosis) {
   EXPECT_EQ(answer_to("Nos serveurs ont été chiffrés."), Answer::carried);
   EXPECT_EQ(answer_to("Our servers have been encrypted."), Answer::carried);
   EXPECT_EQ(answer_to("Aucun fichier n’a été chiffré."), Answer::contradicted);
+}
+
+TEST_F(ClaimGrounds, ThatDataArePublishedIsCarriedByWhoDeclaredItAndEndsProfessedIgnorance) {
+  const char* const kPublished = "Des données de la mairie ont été publiées sur Internet.";
+  for (const bool has_diagnosis : {true, false}) {
+    diagnosed = has_diagnosis ? town("unknown", "unknown", "unknown") : Diagnosed();
+    entries.clear();
+    EXPECT_EQ(answer_to(kPublished), Answer::not_carried);
+    EXPECT_EQ(answer_to("Nous ignorons si des données ont été volées."), Answer::carried);
+    entries = {declared("data_published")};
+    const Checked said = first(kPublished);
+    EXPECT_EQ(said.answer, Answer::carried);
+    EXPECT_EQ(said.claims.at(0).way, Way::opposes);
+    EXPECT_EQ(answer_to("Toutes vos données ont été publiées."), Answer::not_carried);
+    for (const char* unknown :
+         {"Nous ne savons pas encore si des données ont été copiées.", "Nous ignorons si des données ont été volées.",
+          "We do not know yet whether personal data were copied."}) {
+      const Checked ignorance = first(unknown);
+      EXPECT_EQ(ignorance.answer, Answer::contradicted) << unknown;
+      EXPECT_EQ(ignorance.claims.at(0).way, Way::ignores) << unknown;
+    }
+  }
+  entries.clear();
+  for (const char* state : {"suspected", "yes", "no"}) {
+    diagnosed = town(state, "unknown", "unknown");
+    const Answer expected = diagnosed.exfiltration == "yes"  ? Answer::contradicted
+                            : diagnosed.exfiltration == "no" ? Answer::unclear
+                                                             : Answer::carried;
+    EXPECT_EQ(answer_to("Nous ignorons si des données ont été volées."), expected) << state;
+  }
+}
+
+TEST_F(ClaimGrounds, ThatThereWasNoAttackIsContradictedByOneAndProvenByNothing) {
+  const char* const kDenied = "Ce n’est pas une cyberattaque, c’est une panne.";
+  EXPECT_EQ(answer_to(kDenied), Answer::contradicted);
+  diagnosed.incident = "no_sign";
+  EXPECT_EQ(answer_to(kDenied), Answer::not_carried) << "that no sign was found is no proof";
+  diagnosed = {};
+  EXPECT_EQ(answer_to(kDenied), Answer::not_carried);
+  entries = {declared("ransom_note", "yes")};
+  EXPECT_EQ(answer_to(kDenied), Answer::contradicted);
+  EXPECT_EQ(answer_to("This was just a technical glitch, not an attack."), Answer::contradicted);
 }
 
 TEST_F(ClaimGrounds, OfHelpAreWhatSomebodyDeclared) {

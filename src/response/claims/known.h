@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,10 +23,11 @@ struct PublicService {
   std::string contact;                        ///< telephone or address; may be empty
   std::optional<base::Timestamp> returns_at;  ///< decided by a person and promised
   std::optional<base::Timestamp> next_update;
-  bool is_late = false;      ///< the hour of its return has passed and nobody said that it was kept
-  std::string promise = {};  ///< of its return, where one is open: "P3"
-  bool apart = false;        ///< its place has a network of its own, says the town's file
-  bool receives = false;     ///< people may come there, although it does not work as on any day
+  bool is_late = false;                ///< the hour of its return has passed and nobody said that it was kept
+  std::string promise = {};            ///< of its return, where one is open: "P3"
+  bool apart = false;                  ///< its place has a network of its own, says the town's file
+  bool receives = false;               ///< people may come there, although it does not work as on any day
+  std::vector<std::string> also = {};  ///< what people call it every day, in both languages: "cantine", "school"
 };
 
 /// The computers that the town's own file lists.
@@ -45,6 +47,12 @@ struct Known {
   Inventory inventory = {};
   std::vector<std::string> receipts = {};  ///< ids of the obligations that somebody noted as done
   std::vector<std::string> released = {};  ///< machines back in service on a ground that nothing contradicts
+  std::map<std::string, base::Timestamp, std::less<>> done_at = {};  ///< of `receipts`: when it was done
+  std::vector<base::Timestamp> updates = {};       ///< hours promised to all for the next news, the first to come first
+  std::optional<base::Timestamp> written_at = {};  ///< of a text that went out: from when it speaks of "tomorrow"
+
+  /// From when on the text tells days.
+  base::Timestamp speaks_at() const { return written_at.value_or(now); }
 };
 
 /// How much of the town was looked at, of the machines that the diagnosis or the town's file knows. What has logs, but none of the time of

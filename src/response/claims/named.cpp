@@ -50,9 +50,19 @@ class Reader {
   }
 
   bool has(const std::string& name) const { return whole_.contains(name) || names(rest_, name); }
+  bool has(const PublicService& one) const {
+    return has(one.name) || std::ranges::any_of(one.also, [this](const std::string& name) { return says(name); });
+  }
   const Sentence& rest() const { return rest_; }
 
  private:
+  /// All words of a name that people have for it, one behind the other: « salle des fêtes » is no « salle ».
+  bool says(std::string_view name) const {
+    const std::vector<Word> phrase = words_of(name);
+    const auto stem_of = [](const Word& word) { return stem(word.text); };
+    return !phrase.empty() && !std::ranges::search(rest_.words, phrase, {}, stem_of, stem_of).empty();
+  }
+
   bool take(const std::vector<Word>& phrase) {
     bool taken = false;
     auto& words = rest_.words;
@@ -90,7 +100,7 @@ Named named_in(const Sentence& sentence, const std::vector<PublicService>& servi
   const Reader reader(sentence, services);
   std::vector<const PublicService*> by_name, by_site;
   for (const PublicService& one : services) {
-    if (reader.has(one.name)) by_name.push_back(&one);
+    if (reader.has(one)) by_name.push_back(&one);
     if (!one.site.empty() && reader.has(one.site)) by_site.push_back(&one);
   }
   Named named{{}, fits_one(catalogue().lexicon.everything, reader.rest())};

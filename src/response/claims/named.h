@@ -15,7 +15,7 @@ struct Named {
   bool all = false;  ///< it speaks of the services as a whole: "tous les services", "la mairie fonctionne"
 };
 
-/// The services that a sentence names, by their whole name, by the word that tells it from others ("la paie" is « Paie et ressources
+/// The services that a sentence names, by their whole name, by what people call them every day (`also`), by the word that tells it from others ("la paie" is « Paie et ressources
 /// humaines »), or by their place; of a service at several places only those it names, where it names one. What many names have in common
 /// ("service", "mairie": `common` of data/catalogue/claims/words.yaml) names nothing by itself, nor do the words of another whole name.
 /// `services` must outlive the answer.

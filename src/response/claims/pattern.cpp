@@ -16,8 +16,12 @@ bool is_number(std::string_view word) {
   return !word.empty() && std::ranges::all_of(word, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
-/// 17h, 17h30, 17:30
+/// 17h, 17h30, 17:30, 5pm, 5:30pm
 bool is_hour(std::string_view word) {
+  if (word.ends_with("am") || word.ends_with("pm")) {
+    word.remove_suffix(2);
+    if (is_number(word)) return word.size() <= 2;
+  }
   const std::size_t sign = word.find_first_of("h:");
   if (sign == word.npos || sign > 2 || !is_number(word.substr(0, sign))) return false;
   const std::string_view minutes = word.substr(sign + 1);

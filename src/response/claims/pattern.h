@@ -25,7 +25,7 @@ struct Span {
 /// A way of saying something, over the words of a sentence and without accents:
 ///
 ///   donnee*       a word, or all that begin so          ^      the first word of the sentence or of what follows a comma
-///   (a|b c|$set)  one of these, each one or several words #    a number      #h  an hour: 17h, 17h30, 17:30
+///   (a|b c|$set)  one of these, each one or several words #    a number      #h  an hour: 17h, 17h30, 17:30, 5pm
 ///   ..  ...       up to 4, up to 10 words of any kind     x?   may be missing
 ///
 /// Matching takes time in proportion to pattern × words², whatever either says.

@@ -6,9 +6,10 @@
 #include <iterator>
 #include <set>
 
+#include "response/claims/declared.h"
 #include "response/claims/named.h"
 #include "response/claims/service_rules.h"
-#include "response/declarations/declarations.h"
+#include "response/claims/time_rules.h"
 #include "response/disputes/disputes.h"
 
 namespace beffroi::response::claims {
@@ -21,6 +22,7 @@ bool holds(const std::vector<std::string>& list, std::string_view word) { return
 std::string_view state_of(const Diagnosed& diagnosed, std::string_view question) {
   if (question == "exfiltration") return diagnosed.exfiltration;
   if (question == "encryption") return diagnosed.encryption;
+  if (question == "incident") return diagnosed.incident;
   return question == "backups" ? diagnosed.backups : std::string_view();
 }
 
@@ -42,31 +44,6 @@ std::optional<Because> objection_to(std::string_view finding, const Known& known
     if (!finding.empty() && one.finding.id == finding) return Because{"disputed", {{"by", one.by}}, one.finding.id, one.entry};
   }
   return std::nullopt;
-}
-
-/// What people declared that answers this question with one of these words.
-std::vector<Because> declared_answers(std::string_view question, const std::vector<std::string>& states, const Known& known) {
-  std::vector<Because> because;
-  for (const model::DeclaredAnswer& one : answers_of(known.entries)) {
-    if (one.question == question && holds(states, one.answer))
-      because.push_back({"declared", {{"event", one.event}, {"by", one.citation.by}}, {}, one.citation.sequence});
-  }
-  return because;
-}
-
-/// Those of these events that people declared of the body itself and do not deny: what the CCAS did, the town did not.
-std::vector<Because> declared_events(const std::vector<std::string>& events, const Known& known) {
-  std::vector<Because> because;
-  const std::vector<Declaration> all = declarations_of(known.entries);
-  for (const std::string& event : events) {
-    for (const Declaration* one : declared(all, event)) {
-      const Statement& now = one->current();
-      if (!now.legal_person().value_or("").empty()) continue;
-      if (now.state.empty() || now.state == "yes")
-        because.push_back({"declared", {{"event", event}, {"by", now.by}}, {}, now.entry});
-    }
-  }
-  return because;
 }
 
 void append(std::vector<Because>& all, std::vector<Because> more) {
@@ -119,15 +96,19 @@ std::vector<Because> against(const Kind& kind, const Sentence& sentence, bool op
   return because;
 }
 
+/// That it is feared, or likely, proves nothing: it only contradicts who denies it.
+std::vector<std::string> without_doubts(std::vector<std::string> states) {
+  std::erase_if(states, [](const std::string& state) { return state == "suspected" || state == "likely"; });
+  return states;
+}
+
 Judgement by_state(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
   std::vector<Because> contrary = against(kind, sentence, opposed, known);
   if (!contrary.empty()) return {Answer::contradicted, std::move(contrary)};
-  // That it is feared, or likely, proves nothing: it only contradicts who denies it.
-  const auto is_doubt = [](const std::string& state) { return state == "suspected" || state == "likely"; };
-  std::vector<std::string> carrying = opposed ? kind.contradicted_by : kind.carried_by;
-  std::erase_if(carrying, is_doubt);
+  const std::vector<std::string> carrying = without_doubts(opposed ? kind.contradicted_by : kind.carried_by);
   std::vector<Because> declared;
   if (opposed) declared = declared_answers(kind.question, carrying, known);
+  if (opposed) append(declared, declared_events(kind.events, known));
   if (known.diagnosed.exists)
     return carried_by_state(carrying, told_by(known.diagnosed, kind.question), answer_of(known.diagnosed, kind.question),
                             std::move(declared), known);
@@ -208,15 +189,6 @@ Judgement by_origin(const Kind& kind, const Sentence& sentence, const Known& kno
   return {named.contains(first.vector) ? Answer::carried : Answer::contradicted, {found}};
 }
 
-/// What was done and noted, or declared: nothing is done because a text says so.
-Judgement by_receipt(const Kind& kind, const Known& known) {
-  if (kind.is_noted(known.receipts)) return {Answer::carried, {{"receipt", {}, {}, 0}}};
-  if (kind.declared_by.empty()) return {Answer::not_carried, {{"no_receipt", {}, {}, 0}}};
-  std::vector<Because> declared = declared_events(kind.declared_by, known);
-  if (!declared.empty()) return {Answer::carried, std::move(declared)};
-  return {Answer::not_carried, {{"not_declared", {{"event", kind.declared_by.front()}}, {}, 0}}};
-}
-
 /// That all is safe again: what was hit and is not back in service says the contrary. No release proves that nobody is there any more.
 Judgement by_released(const Known& known) {
   const Diagnosed& told = known.diagnosed;
@@ -256,6 +228,20 @@ std::vector<Because> against_wide(const Wide& wide, const Known& known) {
   return because;
 }
 
+Judgement judge_ignorance(const Kind& kind, const Known& known) {
+  const std::vector<std::string> proven = without_doubts(kind.contradicted_by);
+  const std::string state = answer_of(known.diagnosed, kind.question);
+  const Because told = told_by(known.diagnosed, kind.question);
+  std::vector<Because> contrary;
+  if (holds(proven, state) && !objection_to(told.finding, known)) contrary.push_back(told);
+  append(contrary, declared_answers(kind.question, proven, known));
+  append(contrary, declared_events(kind.events, known));
+  if (!contrary.empty()) return {Answer::contradicted, std::move(contrary)};
+  if (!known.diagnosed.exists) return {Answer::carried, {{"no_diagnosis", {}, {}, 0}}};
+  const bool is_known = state != "unknown" && (holds(proven, state) || holds(kind.carried_by, state));
+  return {is_known ? Answer::unclear : Answer::carried, {told}};
+}
+
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
   switch (kind.rule) {
     case Rule::state: return by_state(kind, sentence, opposed, known);
@@ -264,7 +250,8 @@ Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const 
     case Rule::origin: return by_origin(kind, sentence, known);
     case Rule::promise: return by_promise(sentence, known);
     case Rule::services: return by_services(kind, sentence, known);
-    case Rule::receipt: return by_receipt(kind, known);
+    case Rule::receipt: return by_receipt(kind, sentence, known);
+    case Rule::news: return by_news(sentence, known);
     case Rule::released: return by_released(known);
     case Rule::never: break;
   }

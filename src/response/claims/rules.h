@@ -44,4 +44,7 @@ std::vector<Because> against_wide(const Wide& wide, const Known& known);
 /// Whether the case carries what `sentence` claims. `opposed`: it claims the contrary of the kind.
 Judgement judge(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known);
 
+/// Whether people can say that the question of a kind of Rule::state is open: not where the diagnosis or a person answered it.
+Judgement judge_ignorance(const Kind& kind, const Known& known);
+
 }  // namespace beffroi::response::claims

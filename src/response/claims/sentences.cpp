@@ -153,7 +153,9 @@ std::vector<Word> words_of(std::string_view sentence) {
   bool broken = false;
   for (std::size_t at = 0; at < letters.size();) {
     if (!is_letter(letters[at])) {
-      broken = broken || !parts_nothing(letters[at]);
+      // An address is told by its sign.
+      if (letters[at] == U'@') words.push_back({"@", std::exchange(broken, false)});
+      broken = broken || !(parts_nothing(letters[at]) || letters[at] == U'@');
       ++at;
       continue;
     }

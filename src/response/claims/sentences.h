@@ -7,7 +7,8 @@
 
 namespace beffroi::response::claims {
 
-/// One word of a sentence, made comparable: folded, without accents; "l'eau" is two words, "17h30", "17:30" and "16,5" are one.
+/// One word of a sentence, made comparable: folded, without accents; "l'eau" is two words, "17h30", "17:30" and "16,5" are one, and
+/// "@" is one.
 struct Word {
   std::string text;
   bool after_break = false;  ///< a comma, a bracket, a dash or the like stands before it

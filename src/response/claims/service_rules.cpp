@@ -6,10 +6,13 @@
 
 #include "response/claims/dates.h"
 #include "response/claims/named.h"
+#include "response/claims/time_rules.h"
 #include "response/promises/promises.h"
 
 namespace beffroi::response::claims {
 namespace {
+
+constexpr std::string_view kReception = "reception", kMail = "email";
 
 bool holds(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
@@ -28,7 +31,7 @@ struct Promised {
 };
 
 std::vector<Promised> returns_of(const Sentence& sentence, const std::vector<const PublicService*>& named, const Known& known) {
-  const std::vector<NamedDay> days = days_named(sentence.text, known.now, known.zone);
+  const std::vector<NamedDay> days = days_named(sentence.text, known.speaks_at(), known.zone);
   std::vector<Promised> all;
   for (const Promise& one : open_promises_of(known.entries)) {
     if (one.kind != PromiseKind::service) continue;
@@ -89,11 +92,20 @@ Meant meant_by(const Kind& kind, const Sentence& sentence, const Known& known) {
   return meant;
 }
 
-/// Of a place where the public is received: whether it is, whatever else changed.
-std::string_view state_for(const Kind& kind, const PublicService& one) {
+/// Of a place where the public is received: whether it is, whatever else changed. Of mail: an address that people gave for the time of
+/// the breakdown works.
+std::string_view state_for(const Kind& kind, const PublicService& one, const Sentence& sentence) {
+  if (kind.service == kMail && one.contact.contains('@') && sentence.text.contains(one.contact)) return "normal";
   const bool changed = one.state == "adapted" || one.state == "degraded";
-  if (kind.service.empty() || !changed) return one.state;
+  if (kind.service != kReception || !changed) return one.state;
   return one.receives ? "normal" : "closed";
+}
+
+/// How they stand today says nothing of a day to come: a promise would, and a person can.
+Judgement of_a_later_day(Judgement today) {
+  today.answer = today.answer == Answer::carried ? Answer::unclear : Answer::not_carried;
+  today.because.push_back({"later_day", {}, {}, 0});
+  return today;
 }
 
 }  // namespace
@@ -102,7 +114,7 @@ Judgement by_promise(const Sentence& sentence, const Known& known) {
   const auto [named, as_a_whole] = named_in(sentence, known.services);
   std::vector<Promised> all = returns_of(sentence, named, known);
   if (all.empty()) return {Answer::not_carried, {{"no_promise", {}, {}, 0}}};
-  if (days_named(sentence.text, known.now, known.zone).empty()) {
+  if (days_named(sentence.text, known.speaks_at(), known.zone).empty()) {
     Judgement judgement{Answer::unclear, {}};
     for (const Promised& one : all) judgement.because.push_back(one.told());
     return judgement;
@@ -125,7 +137,7 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
   Judgement judgement{meant.empty() ? Answer::not_carried : Answer::carried, {}};
   bool any_carries = false;
   for (const PublicService* one : meant) {
-    const std::string_view state = state_for(kind, *one);
+    const std::string_view state = state_for(kind, *one, sentence);
     const bool against = holds(kind.contradicted_by, state);
     if (against) judgement.answer = Answer::contradicted;
     const bool carries = holds(kind.carried_by, state);
@@ -139,6 +151,7 @@ Judgement by_services(const Kind& kind, const Sentence& sentence, const Known& k
     if (against || !carries || !all)
       judgement.because.push_back({"service", {{"name", one->name}, {"state", one->state}}, {}, 0});
   }
+  if (speaks_of_a_later_day(sentence, known) && !meant.empty() && !unnamed) return of_a_later_day(std::move(judgement));
   // What the board does not know by name it can neither carry nor contradict; bad news of it is read by a person.
   const Answer of_unnamed = holds(kind.carried_by, "normal") ? Answer::not_carried : Answer::unclear;
   if (unnamed) return {of_unnamed, {{kind.service.empty() ? "service_unnamed" : "services_unknown", {}, {}, 0}}};

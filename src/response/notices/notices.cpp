@@ -220,7 +220,9 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
   for (const Notice& notice : all) {
     const Publication* out = notice.standing();
     if (!out || out->version == 0 || out->version > notice.versions.size()) continue;
-    std::vector<claims::Checked> against = claims::check(notice.versions[out->version - 1].text, known);
+    claims::Known then = known;
+    then.written_at = out->when();
+    std::vector<claims::Checked> against = claims::check(notice.versions[out->version - 1].text, then);
     std::erase_if(against, [](const claims::Checked& one) { return one.answer != claims::Answer::contradicted; });
     if (!against.empty()) outdated.push_back({notice.id, std::move(against)});
   }
@@ -228,7 +230,9 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
 }
 
 Reserved reservations_of(const Notice& notice, const claims::Known& known) {
-  Reserved reserved{notice.id, claims::check(notice.current().text, known)};
+  Reserved reserved{.id = notice.id, .sentences = claims::check(notice.current().text, known)};
+  reserved.unchecked =
+      static_cast<std::size_t>(std::ranges::count(reserved.sentences, claims::Answer::no_claim, &claims::Checked::answer));
   std::erase_if(reserved.sentences, [](const claims::Checked& one) { return one.answer < claims::Answer::unclear; });
   return reserved;
 }

@@ -114,8 +114,9 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
 
 /// What whoever signs a text must see in it.
 struct Reserved {
-  std::string id;                          ///< of the notice
-  std::vector<claims::Checked> sentences;  ///< contradicted, not carried, or to be read by a person
+  std::string id;                               ///< of the notice
+  std::vector<claims::Checked> sentences = {};  ///< contradicted, not carried, or to be read by a person
+  std::size_t unchecked = 0;                    ///< sentences outside the closed list, of which nobody can say more
 };
 /// Of the wording as it stands; no sentences where there is nothing to be said.
 Reserved reservations_of(const Notice& notice, const claims::Known& known);
