@@ -69,6 +69,7 @@ struct Deadline {
   std::optional<base::Timestamp> due;  ///< nothing where no clock runs
   std::string starts_from;             ///< event of the contract: "attack_known"
   std::optional<base::Timestamp> started_at;
+  bool start_noted = false;  ///< nobody said the hour of what starts it: `started_at` is when it was written down
   Decision decision = Decision::undetermined;
   std::vector<Reason> why;           ///< why it runs, from when, what would change it
   std::vector<Wording> notes;        ///< what must be known of it in every case

@@ -29,8 +29,8 @@ Lines of_clock(const Wanted& wanted) {
   Lines lines;
   const response::Deadline* deadline = deadline_of(wanted);
   if (!deadline || !deadline->started_at) return lines;
-  add(lines, wanted.words.text("dossier.clock", {{"at", *deadline->started_at}}), Ground::declared,
-      reasons_of(*deadline, wanted.words));
+  const std::string_view said = deadline->start_noted ? "dossier.clock_noted" : "dossier.clock";
+  add(lines, wanted.words.text(said, {{"at", *deadline->started_at}}), Ground::declared, reasons_of(*deadline, wanted.words));
   return lines;
 }
 
