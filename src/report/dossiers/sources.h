@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 /// What a source of a form's field gives. Names are a family and what of it:
 ///   person.<name|siren|address|signatory|deputy|dpo>     the legal person whose dossier it is
 ///   town.<population|switchboard|contacts|providers|insurance|backups|data_sets>
+///                           of contacts: those of the file, else whoever signs, else whom the first hour told with a number
 ///   finding.<question>      what the diagnosis says there, each sentence with the records it cites; finding.<question>.first: the first
 ///                           sentence alone, for those who do not read commands
 ///   declared.<event>        what people declared under that name, unless the answer that declares it is a source of the same field or it

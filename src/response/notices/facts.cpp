@@ -13,10 +13,10 @@ namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 26> kArguments = {
+constexpr std::array<std::string_view, 27> kArguments = {
     "place",    "phone",   "address", "website", "privacy",     "since", "update",    "examined", "rest",
     "services", "attack",  "off",     "counter", "told",        "usual", "signatory", "cnil",     "town_hall",
-    "body",     "of_body", "at_body", "named",   "named_first", "cut",   "tools",     "done"};
+    "body",     "of_body", "at_body", "named",   "named_first", "cut",   "tools",     "done",     "alert"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
 bool is_published(const Facts& facts) { return !is_taken(facts) && facts.data_published; }
@@ -147,6 +147,7 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
                       {"attack", facts.attack_known ? "yes" : "no"},
                       {"off", facts.tools_stopped || facts.tools_off ? "yes" : "no"},
                       {"cut", facts.tools_off ? "yes" : "no"},
+                      {"alert", facts.alert_only ? "yes" : "no"},
                       {"tools", tools_text(facts.tools_stopped, facts.tools_off, words)},
                       {"done", done_text(facts.receipts, words)},
                       {"counter", facts.counter_open ? "yes" : "no"},

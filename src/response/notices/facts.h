@@ -49,7 +49,7 @@ bool holds(std::string_view condition, const Facts& facts);
 bool is_condition(std::string_view word);
 
 /// What parts may show: place, phone, address, website, privacy, signatory, since, update, examined, rest, services, usual; attack, off
-/// (stopped or cut), cut, counter, cnil, told, town_hall ("yes" or "no"); tools, done (sentences; empty where there is nothing to say); body,
+/// (stopped or cut), cut, alert, counter, cnil, told, town_hall ("yes" or "no"); tools, done (sentences; empty where there is nothing to say); body,
 /// of_body, at_body, named, named_first (response/body_names.h). What is not known stands as a blank, "[[téléphone]]", to be filled in by a
 /// person: no text with a blank can be approved.
 base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words);

@@ -203,8 +203,19 @@ TEST_F(Notices, AWarningAloneIsNoIncidentThatSomebodyNoticed) {
     EXPECT_NE(text.find("a reçu un signalement sur un possible incident informatique"), std::string::npos) << id;
     EXPECT_EQ(text.find("constaté le"), std::string::npos) << id;
     EXPECT_EQ(text.find("fait face à"), std::string::npos) << id;
+    EXPECT_EQ(text.find("⟦"), std::string::npos) << id;
     for (const claims::Checked& one : claims::check(text, known()))
       EXPECT_LT(one.answer, claims::Answer::not_carried) << one.sentence;
+  }
+}
+
+TEST_F(Notices, AShortTextOfAMereWarningSpeaksOfChecksAndOfNoBreakdown) {
+  Facts facts = facts_of("");
+  facts.alert_only = true;
+  for (const char* id : {"sms", "panel", "application", "answering_machine"}) {
+    for (const char* claim : {"ncident", "PANNE", "la suite"})
+      EXPECT_EQ(draft_text(*find(all, id), facts, french)->find(claim), std::string::npos) << id << ": " << claim;
+    EXPECT_EQ(draft_text(*find(all, id), facts, english)->find("ncident"), std::string::npos) << id;
   }
 }
 
