@@ -2,6 +2,7 @@
 #include "engine/declared_on_board.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "report/columns.h"
 #include "response/declarations/contradictions.h"
@@ -27,7 +28,9 @@ void add_declarations_to_board(response::Entries entries, response::Board& board
   const std::vector<response::Declaration> all = response::declarations_of(entries);
   for (const response::DeclaredEvent& event : response::EventCatalogue::embedded().all()) {
     if (!event.on_wall) continue;
-    const auto told = response::declared(all, event.id);
+    auto told = response::declared(all, event.id);
+    // What the first hour answered stands there as the kind of the night.
+    std::erase_if(told, [](const response::Declaration* one) { return !one->question.empty(); });
     const std::size_t first = told.size() - std::min(told.size(), kMostOnTheWall);
     for (std::size_t i = first; i < told.size(); ++i) board.facts.push_back(fact_of(told[i]->current(), words));
   }
