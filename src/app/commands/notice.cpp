@@ -129,13 +129,12 @@ std::vector<claims::Checked> of(const notices::Notice& notice, const std::vector
 }
 
 /// What is to be known before a text goes out, whatever it says: that the night asks for silence, that people contradict each other.
-bool warns(const Options& options, const notices::Kind* kind, const engine::Situation& situation, const Context& context) {
-  if (options.action == "withdraw") return false;
+void warn(const Options& options, const notices::Kind* kind, const engine::Situation& situation, const Context& context) {
+  if (options.action == "withdraw") return;
   const bool silence = engine::asks_for_silence(situation) && !(kind && kind->internal);
   const auto contradictions = engine::contradictions_told(situation.entries, context.words);
   const std::string lines = report::notices::warning_lines(silence, contradictions, context.words);
   if (!lines.empty()) std::cout << "\n" << lines;
-  return !lines.empty();
 }
 
 base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {
@@ -162,10 +161,9 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);
-  const bool warned = warns(options, kind, situation, context);
-  const std::vector<claims::Checked> sentences = of(*one, reserved);
-  if (is_for_a_signature(options.action) && !(warned && sentences.empty()))
-    std::cout << "\n" << report::notices::reserved_lines(sentences, context.words);
+  warn(options, kind, situation, context);
+  if (is_for_a_signature(options.action))
+    std::cout << "\n" << report::notices::reserved_lines(of(*one, reserved), context.words);
   return {};
 }
 

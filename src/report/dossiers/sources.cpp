@@ -133,31 +133,19 @@ Lines of_population(const Wanted& wanted) {
   return lines;
 }
 
-/// Whom the file names; where it names nobody, whoever signs, or whom the first hour told with a number: somebody must answer.
-Lines of_contacts(const Wanted& wanted) {
-  Lines lines;
-  for (const town::Contact& one : wanted.material.town.contacts)
-    add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
-  const town::LegalPerson* person = wanted.material.person;
-  if (lines.empty() && person && !person->signatory_phone.empty())
-    add(lines, joined({person->signatory, person->signatory_title, person->signatory_phone}), Ground::declared,
-        file_cite(wanted));
-  const auto* given = wanted.material.first_hour.find("people");
-  if (!lines.empty() || !given || !wanted.material.person_id.empty()) return lines;
-  for (std::string& one : reachable_in(given->answer.text))
-    add(lines, std::move(one), Ground::declared, answer_cite(*given, wanted));
-  return lines;
-}
-
 Lines of_town(const Wanted& wanted) {
   Lines lines;
   const town::Town& town = wanted.material.town;
   if (wanted.name == "insurance") return of_insurance(wanted);
-  if (wanted.name == "contacts") return of_contacts(wanted);
   if (wanted.name == "data_sets") return of_data_sets(wanted);
   if (wanted.name == "backups") return of_backups(wanted);
   if (wanted.name == "population") return of_population(wanted);
   if (wanted.name == "switchboard") add(lines, town.phone, Ground::declared, file_cite(wanted));
+  if (wanted.name == "contacts") {
+    for (const town::Contact& one : town.contacts)
+      add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
+    if (lines.empty()) return told_contacts(wanted);
+  }
   if (wanted.name == "providers") {
     for (const town::Provider& one : town.providers)
       add(lines, joined({one.name, one.does, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));

@@ -187,7 +187,7 @@ class Assessment {
     const std::string_view form = start.origin == Origin::opening      ? "opening"
                                   : start.origin == Origin::first_hour ? "first_hour"
                                                                        : std::string_view(start.event);
-    deadline_.start_noted = start.noted && start.origin == Origin::said && rule_.start.from.empty();
+    deadline_.start_noted = start.noted && !start.corrected_to && start.origin == Origin::said && rule_.start.from.empty();
     because(fmt::format("start.{}", deadline_.start_noted ? "noted" : form), {{"at", from}});
     if (start.corrected_to) because("start.corrected", {{"at", *start.corrected_to}});
   }
