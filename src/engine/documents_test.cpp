@@ -168,5 +168,22 @@ TEST_F(Documents, AConverterThatFailsLeavesNothingBehind) {
   EXPECT_EQ(contents_of(pdf), "<p>x</p>");
 }
 
+TEST_F(Documents, TheBoardTellsThatDataWerePublishedAndAsksToDecideBetweenTwoWhoContradictEachOther) {
+  ASSERT_TRUE(response::declare(store, {.event = "data_published", .text = "une capture d’écran d’un forum"}, "M. Petit"));
+  const Refreshed first = refresh(kNow);
+  ASSERT_EQ(first.board.facts.size(), 1U);
+  EXPECT_TRUE(first.board.facts[0].value.contains("une capture d’écran d’un forum"));
+  EXPECT_TRUE(first.board.facts[0].ground.starts_with("déclaré par M. Petit"));
+  EXPECT_TRUE(contents_of(first.board_page).contains("une capture d’écran d’un forum"));
+  const std::size_t before = first.board.decisions.size();
+  ASSERT_TRUE(response::declare(store, {.event = "personal_data_concerned", .state = "no"}, "DPD"));
+  const Refreshed second = refresh(kNow);
+  ASSERT_EQ(second.board.decisions.size(), before + 1);
+  EXPECT_TRUE(second.board.decisions.front().text.contains("se contredisent"));
+  EXPECT_TRUE(std::ranges::any_of(second.board.deadlines, [](const response::Deadline& one) {
+    return one.id == "cnil_notification" && one.due && one.state == response::DeadlineState::running;
+  })) << "the clock of the CNIL stays in sight";
+}
+
 }  // namespace
 }  // namespace beffroi::engine

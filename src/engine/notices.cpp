@@ -7,6 +7,7 @@
 #include "base/telephone.h"
 #include "engine/circumstances.h"
 #include "engine/held_against.h"
+#include "engine/on_file.h"
 #include "engine/publish.h"
 #include "response/claims/catalogue.h"
 #include "response/declarations/declarations.h"
@@ -20,9 +21,13 @@
 namespace beffroi::engine {
 namespace {
 
-bool data_are_declared(response::Entries entries) {
+bool are_published(response::Entries entries) {
   const std::vector<response::Declaration> all = response::declarations_of(entries);
-  if (!response::declared(all, "data_published").empty()) return true;
+  return !response::declared(all, "data_published").empty();
+}
+
+bool personal_data_are_declared(response::Entries entries) {
+  const std::vector<response::Declaration> all = response::declarations_of(entries);
   return std::ranges::any_of(response::declared(all, "personal_data_concerned"),
                              [](const response::Declaration* one) { return one->current().state == "yes"; });
 }
@@ -166,16 +171,6 @@ std::vector<std::string> down_for(const response::services::Line& line, const st
   return down;
 }
 
-/// A measure that cuts, isolates or switches something off is done.
-bool something_is_off(const response::measures::Plan& plan) {
-  return std::ranges::any_of(plan.lines, [](const response::measures::Line& line) {
-    const auto step = line.measure.step;
-    const bool cuts =
-        line.known && (line.known->act == "cut" || line.known->act == "isolate" || line.known->act == "switch_off");
-    return cuts && (step == response::measures::Step::done || step == response::measures::Step::checked);
-  });
-}
-
 /// What the drafts say was done is what `notice check` holds to be done.
 bool was_done(std::string_view claim, const std::vector<std::string>& receipts) {
   const response::claims::Kind* kind = response::claims::catalogue().find(claim);
@@ -255,17 +250,20 @@ response::notices::Facts facts_of(const Situation& situation, const base::Catalo
   if (diagnosed.exists) facts.exfiltration = diagnosed.exfiltration;
   facts.data_hit = something_happened_to_data(known_of(situation, words));
   facts.examined = response::claims::examined(diagnosed, inventory_of(situation));
-  facts.data_declared = data_are_declared(situation.entries);
+  facts.data_declared = personal_data_are_declared(situation.entries);
+  facts.data_published = are_published(situation.entries);
   facts.internet_cut = told.internet_cut;
   facts.attack_known = diagnosed.incident == "yes";
-  facts.tools_off = told.internet_cut || something_is_off(situation.measures.plan);
+  facts.alert_only = is_alert_alone(situation);
+  facts.tools_stopped = something_stopped(situation);
+  facts.tools_off = told.internet_cut || something_is_cut(situation.measures.plan);
   facts.counter_open = std::ranges::any_of(situation.services.lines, receives_residents);
   for (const response::services::Line& line : situation.services.lines) {
     if (is_of_town_hall(line, "mail")) facts.mail = name_of(line.now.state);
   }
-  const std::vector<std::string> receipts = receipts_of(situation.obligations);
-  facts.authorities_told = was_done("authorities_told", receipts);
-  facts.cnil_told = was_done("cnil_told", receipts);
+  facts.receipts = receipts_of(situation.obligations);
+  facts.authorities_told = was_done("authorities_told", facts.receipts);
+  facts.cnil_told = was_done("cnil_told", facts.receipts);
   facts.exercise = situation.exercise;
   for (response::claims::PublicService& one : public_services(situation, words))
     (is_for_residents(one.id) ? facts.services : facts.for_staff).push_back(std::move(one));

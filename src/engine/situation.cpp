@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/circumstances.h"
+#include "engine/declared_on_board.h"
 #include "engine/disputes.h"
 #include "engine/notices.h"
 #include "engine/obligations.h"
@@ -138,6 +139,7 @@ base::Result<> fill_board(Situation& situation, const base::Catalogue& words) {
   add_to_board(situation.measures, board, words);
   add_to_board(situation.services, board, words);
   add_notices_to_board(situation, board, words);
+  add_declarations_to_board(situation.entries, board, words);
   return {};
 }
 

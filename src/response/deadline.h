@@ -76,6 +76,7 @@ struct Deadline {
   std::string starts_from;                      ///< event of the contract: "attack_known"
   std::optional<base::Timestamp> started_at;    ///< the prudent hour, from which it is counted
   std::optional<base::Timestamp> corrected_to;  ///< what it was corrected to since: the hour that papers state
+  bool start_noted = false;  ///< nobody said the hour of what starts it: `started_at` is when it was written down
   Decision decision = Decision::undetermined;
   std::vector<Reason> why;           ///< why it runs, from when, what would change it
   std::vector<Wording> notes;        ///< what must be known of it in every case

@@ -125,6 +125,28 @@ class NoticeTest(unittest.TestCase):
         self.assertEqual(published.returncode, DONE, published.stderr)
         self.assertIn("[rien ne l’établit]", published.stdout)
 
+    def test_whoever_drafts_or_approves_hears_that_silence_is_asked_for(self):
+        answers = self.folder / "alerte.yaml"
+        answers.write_text("town: Ornans (25)\nseen: [authority_alert]\n")
+        case = self.folder / "alerte"
+        beffroi("start", "--case", case, "--answers", answers, "--no-pdf")
+        text = self.folder / "annonce.txt"
+        text.write_text("Appelez avant de venir.\n")
+        for action in (("draft", "web", "--text", text), ("approve", "N1")):
+            told = beffroi("notice", *action, "--case", case, *BY)
+            self.assertEqual(told.returncode, DONE, told.stderr)
+            self.assertIn("rien ne devrait être public", " ".join(told.stdout.split()), action)
+        note = beffroi("notice", "draft", "staff_note", "--text", text, "--case", case, *BY)
+        self.assertNotIn("rien ne devrait être public", " ".join(note.stdout.split()), "it stays inside")
+
+    def test_two_who_contradict_each_other_are_told_with_every_draft(self):
+        for event in (("data_published", "une capture d’écran"), ("personal_data_concerned", "--state", "no")):
+            beffroi("declare", *event, "--case", self.case, *BY)
+        told = " ".join(self.notice("draft", "web").stdout.split())
+        self.assertIn("Deux déclarations se contredisent", told)
+        self.assertIn("Des données de la mairie ont été publiées", told)
+        self.assertNotIn("touche des données personnelles", told)
+
     def test_the_page_is_small_unchanged_where_nothing_changed_and_its_copies_can_be_checked(self):
         page = self.folder / "page"
         self.assertEqual(beffroi("publish", page, "--case", self.case).returncode, FAILED, "nobody signed")

@@ -83,7 +83,9 @@ class Story(Afterwards, unittest.TestCase):
                          "a call is no report")
         self.night.does("obligations", "done", "prosecutor_report", "--at", "24/05/2026 08:50", "--reference", "parquet de Béthune, permanence",
                         by=MAYOR)
-        self.assertIn("autorités compétentes ont été prévenues", self.night.does("notice", "draft", "press_release", by=SECRETARY))
+        drafted = self.night.does("notice", "draft", "press_release", by=SECRETARY)
+        self.assertIn("procureur de la République a été prévenu", drafted)
+        self.assertNotIn("autorités compétentes ont été prévenues", drafted, "the CNIL and the prefecture were not told yet")
         self.assertNotIn("GUICHET OUVERT", self.night.does("notice", "draft", "panel", by=SECRETARY), "nobody said so")
         clocks = self.night.obligations()
         self.assertEqual([clocks[ref]["status"] for ref in ("prosecutor_report", "prefecture")], ["met", "without_hour"])

@@ -10,6 +10,7 @@
 #include "app/output.h"
 #include "app/text_file.h"
 #include "app/typed_moment.h"
+#include "engine/declared_on_board.h"
 #include "engine/notices.h"
 #include "report/measures/listing.h"
 #include "report/notices/notices.h"
@@ -138,6 +139,15 @@ notices::Reserved of(const notices::Notice& notice, const std::vector<notices::R
   return found == reserved.end() ? notices::Reserved{.id = notice.id} : *found;
 }
 
+/// What is to be known before a text goes out, whatever it says: that the night asks for silence, that people contradict each other.
+void warn(const Options& options, const notices::Kind* kind, const engine::Situation& situation, const Context& context) {
+  if (options.action == "withdraw") return;
+  const bool silence = engine::asks_for_silence(situation) && !(kind && kind->internal);
+  const auto contradictions = engine::contradictions_told(situation.entries, context.words);
+  const std::string lines = report::notices::warning_lines(silence, contradictions, context.words);
+  if (!lines.empty()) std::cout << "\n" << lines;
+}
+
 base::Result<> tell(const Options& options, casefile::Case& store, const Context& context) {
   BEFFROI_TRY(const engine::Situation situation, engine::situation_of(store, context.words, casefile::system_clock()));
   const std::vector<notices::Notice> all = notices::notices_of(situation.entries);
@@ -162,6 +172,7 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
     BEFFROI_TRY_VOID(write_file(options.odt, report::notices::to_odt(*one, kind, head, context.words), options.clobber));
   }
   std::cout << report::notices::shown(*one, kind, context.words);
+  warn(options, kind, situation, context);
   if (is_for_a_signature(options.action))
     std::cout << "\n" << report::notices::reserved_lines(of(*one, reserved), context.words);
   return {};

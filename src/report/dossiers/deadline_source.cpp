@@ -31,7 +31,8 @@ bool has_touched_data(const Material& material) {
 }
 
 std::string reasons_of(const response::Deadline& deadline, const Wanted& wanted) {
-  constexpr std::array<std::string_view, 2> kNobodyKnows{"obligation.unknown.personal_data_concerned", "obligation.hinted.personal_data_concerned"};
+  constexpr std::array<std::string_view, 2> kNobodyKnows{"obligation.unknown.personal_data_concerned",
+                                                         "obligation.hinted.personal_data_concerned"};
   const bool touched = has_touched_data(wanted.material);
   std::string text;
   for (const response::Reason& reason : deadline.why) {
@@ -51,8 +52,9 @@ Lines of_clock(const Wanted& wanted) {
   // A paper states the hour that holds. The prudent one, from which the deadline is counted, stands beside it.
   const auto& corrected = deadline->corrected_to;
   const std::string first = corrected ? wanted.words.moment(*deadline->started_at, "moment") : std::string();
-  add(lines, wanted.words.text("dossier.clock", {{"at", corrected.value_or(*deadline->started_at)}, {"first", first}}),
-      Ground::declared, reasons_of(*deadline, wanted));
+  const base::Arguments arguments{{"at", corrected.value_or(*deadline->started_at)}, {"first", first}};
+  add(lines, wanted.words.text(deadline->start_noted ? "dossier.clock_noted" : "dossier.clock", arguments), Ground::declared,
+      reasons_of(*deadline, wanted));
   return lines;
 }
 

@@ -87,6 +87,14 @@ std::optional<DeclaredSignatory> signatory_in(std::string_view answer) {
   return std::nullopt;
 }
 
+std::vector<std::string> reachable_in(std::string_view answer) {
+  std::vector<std::string> told;
+  for (const std::string_view part : parts_of(answer, ";\n")) {
+    if (!base::telephone_in(part).empty()) told.emplace_back(part);
+  }
+  return told;
+}
+
 std::optional<DeclaredSignatory> declared_signatory(const Material& material) {
   const bool named = material.person && !material.person->signatory.empty();
   if (named || !material.person_id.empty()) return std::nullopt;

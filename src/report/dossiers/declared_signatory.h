@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/dossiers/content.h"
 
@@ -18,6 +19,9 @@ struct DeclaredSignatory {
 /// The mayor or president, else a deputy, whom an answer names: "Mme Leroy, maire" of "Mme Leroy, maire, 06 00 00 00 01 ; M. Petit écrit".
 /// Nothing where it gives nobody such a title.
 std::optional<DeclaredSignatory> signatory_in(std::string_view answer);
+
+/// The parts of an answer that hold a telephone number, as they were typed.
+std::vector<std::string> reachable_in(std::string_view answer);
 
 /// The one that the first hour named for the body itself, where the town's file names nobody.
 std::optional<DeclaredSignatory> declared_signatory(const Material& material);

@@ -214,6 +214,45 @@ TEST_P(Dossiers, WhoToldItIsNamedAndNoHourIsInvented) {
   EXPECT_NE(field(filled("cnil"), "authorities").lines.at(0).text.find("2026"), std::string::npos);
 }
 
+TEST_P(Dossiers, PublishedDataStandInTheFormsWithWhoDeclaredThemAndWhen) {
+  diagnosis = nullptr;
+  EXPECT_TRUE(field(filled("complaint"), "taken").lines.empty());
+  say("data_published", "", {{"text", std::string("une capture d’écran d’un forum")}});
+  for (const auto& [form_id, field_id] : {std::pair{"complaint", "taken"}, std::pair{"cnil", "confidentiality"},
+                                          std::pair{"prosecutor", "seen"}, std::pair{"insurer", "data"}}) {
+    const auto lines = field(filled(form_id), field_id).lines;
+    ASSERT_EQ(lines.size(), 1U) << form_id;
+    EXPECT_TRUE(lines[0].text.contains("une capture d’écran d’un forum")) << form_id;
+    EXPECT_TRUE(lines[0].cites.contains("Karim") && lines[0].cites.contains("2026")) << lines[0].cites;
+    EXPECT_EQ(lines[0].ground, Ground::declared);
+  }
+}
+
+TEST_P(Dossiers, AnHourThatNobodySaidIsNotCalledTheBeginning) {
+  const auto clock = std::ranges::find(obligations, std::string_view("health_alert"), &response::Deadline::ref);
+  ASSERT_NE(clock, obligations.end());
+  clock->started_at = now;
+  EXPECT_EQ(field(filled("health"), "since").lines.at(0).text, words.text("dossier.clock", {{"at", now}}));
+  clock->start_noted = true;
+  EXPECT_EQ(field(filled("health"), "since").lines.at(0).text, words.text("dossier.clock_noted", {{"at", now}}));
+}
+
+TEST_P(Dossiers, WhereTheFileNamesNobodyTheNumberToldInTheFirstHourIsTheOneToReach) {
+  EXPECT_TRUE(field(filled("complaint"), "contact").lines.empty());
+  response::first_hour::Given given;
+  given.answer.known = true;
+  given.answer.text = "Mme Vuillemin, maire, 06 11 22 33 44 ; M. Petit écrit";
+  answers.answers["people"] = {given};
+  const auto told = field(filled("complaint"), "contact").lines;
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].text, "Mme Vuillemin, maire, 06 11 22 33 44");
+  town.legal_persons[0].signatory_phone = "06 00 00 00 01";
+  EXPECT_TRUE(field(filled("complaint"), "contact").lines.at(0).text.contains("06 00 00 00 01"));
+  town.contacts = {{.name = "M. Roux", .phone = "06 00 00 00 02"}};
+  ASSERT_EQ(field(filled("complaint"), "contact").lines.size(), 1U);
+  EXPECT_TRUE(field(filled("complaint"), "contact").lines[0].text.contains("M. Roux")) << "the file's own list comes first";
+}
+
 TEST_P(Dossiers, ReasonsOfADelayAreAskedForOnlyWhereThereIsOne) {
   const auto clock = std::ranges::find(obligations, "cnil_notification", &response::Deadline::ref);
   ASSERT_NE(clock, obligations.end());

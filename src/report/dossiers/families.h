@@ -46,6 +46,9 @@ Lines of_services(const Wanted& wanted);
 Lines of_declarations(const Wanted& wanted);
 Lines of_answers(const Wanted& wanted);
 
+/// Whom to reach where the file lists nobody: whoever signs, if it gives a number, else whom the first hour told with one.
+Lines told_contacts(const Wanted& wanted);
+
 /// `plain.attack`: what happened in a plain sentence.
 Lines of_plain(const Wanted& wanted);
 

@@ -33,8 +33,8 @@ bool is_asked_for(const Statement& said, std::string_view name) {
 /// The entry, and who told it where the one who wrote it did not see it.
 std::string cite_of(const Statement& said, const base::Catalogue& words) {
   const bool of_another = said.known != Known::seen && !said.from.empty();
-  return words.text(of_another ? "dossier.cite.told" : "dossier.cite.journal",
-                    {{"entry", static_cast<std::int64_t>(said.entry)}, {"by", said.by}, {"from", said.from}});
+  return words.text(of_another ? "dossier.cite.told" : "dossier.cite.declared",
+                    {{"entry", static_cast<std::int64_t>(said.entry)}, {"by", said.by}, {"from", said.from}, {"at", said.utc}});
 }
 
 std::string sentence_of(const Statement& said, const base::Catalogue& words) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "report/columns.h"
@@ -21,10 +22,20 @@ bool is_of_this_person(const response::services::Line& line, const Material& mat
 
 bool is_hindered(State state) { return state != State::normal && state != State::unknown; }
 
+/// Whoever said how it stands gave no hour, and the minute of the note took its place.
+bool is_hour_of_the_note(const response::services::Line& line) {
+  constexpr std::int64_t kMinute = 60 * base::kNanosecondsPerSecond;
+  return std::ranges::any_of(line.standing.decisions, [&line](const response::services::Decision& one) {
+    const std::int64_t later = one.written.nanoseconds - line.now.since.nanoseconds;
+    return one.details.since == line.now.since && later >= 0 && later < kMinute;
+  });
+}
+
 void add_decided(const response::services::Line& line, const Wanted& wanted, Lines& lines) {
   const base::Arguments said{{"name", services::called(line.offer, wanted.words)},
                              {"state", services::word_of(line.now.state, wanted.words)},
                              {"since", line.now.since},
+                             {"noted", is_hour_of_the_note(line)},
                              {"cause", line.now.cause},
                              {"back", plain(services::return_of(line, wanted.material.now, wanted.words))}};
   add(lines, wanted.words.text("dossier.service", said), Ground::declared,

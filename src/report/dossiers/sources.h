@@ -14,8 +14,8 @@ inline constexpr std::size_t kMaxLines = 40;  ///< of one field; the rest is cou
 
 /// What a source of a form's field gives. Names are a family and what of it:
 ///   person.<name|siren|address|signatory|deputy|dpo>     the legal person whose dossier it is
-///   town.<population|switchboard|contacts|providers|insurance|backups|data_sets>   the body's; of another legal person only whom to
-///                           reach, its data sets, and the back-ups and providers of its own systems
+///   town.<population|switchboard|contacts|providers|insurance|backups|data_sets>   the body's (contacts: of the file, else whoever signs, else whom the first hour
+///                           told with a number); of another legal person only whom to reach, its data sets, and the back-ups and providers of its own systems
 ///   finding.<question>      what the diagnosis says there, each sentence with the records it cites; finding.<question>.first: the first
 ///                           sentence alone, for those who do not read commands
 ///   declared.<event>        what people declared under that name, unless the answer that declares it is a source of the same field or it

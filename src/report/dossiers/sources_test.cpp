@@ -160,6 +160,16 @@ TEST_P(DossierFields, ServicesThatPeopleSayStoppedAreToldWithWhoSaysSo) {
   EXPECT_EQ(told[1].ground, Ground::supposed);
 }
 
+TEST_P(DossierFields, TheHourOfTypingIsNotTheHourAtWhichAServiceStopped) {
+  using enum response::services::State;
+  services.lines = {service("Messagerie", closed, closed)};
+  const std::string said = field("complaint", "services").at(0).text;
+  services.lines[0].standing.decisions[0].written = services.lines[0].now.since;
+  const std::string noted = field("complaint", "services").at(0).text;
+  EXPECT_NE(noted, said);
+  EXPECT_TRUE(noted.contains(GetParam() == base::Language::french ? "noté le" : "noted on")) << noted;
+}
+
 TEST_P(DossierFields, WhatStoppedAtTheTownIsNoDamageOfItsCcas) {
   using enum response::services::State;
   town.legal_persons = {{.id = "ccas", .kind = town::BodyKind::ccas}};

@@ -88,7 +88,7 @@ Lines of_contacts(const Wanted& wanted) {
   }
   for (const town::Contact& one : wanted.material.town.contacts)
     add(lines, joined({one.name, one.role, one.phone, one.night_phone}), Ground::declared, file_cite(wanted));
-  return lines;
+  return lines.empty() ? told_contacts(wanted) : lines;
 }
 
 Lines of_providers(const Wanted& wanted) {

@@ -149,6 +149,14 @@ std::string checked_lines(const std::vector<Checked>& checked, const base::Catal
   return out;
 }
 
+std::string warning_lines(bool silence, const std::vector<std::string>& contradictions, const base::Catalogue& words) {
+  std::string out;
+  if (silence) put(out, "", words.text("report.notices.silence"));
+  for (const std::string& one : contradictions)
+    put(out, "", words.text("report.notices.contradiction", {{"text", base::printable(flat(one))}}));
+  return out;
+}
+
 std::string reserved_lines(const response::notices::Reserved& reserved, const base::Catalogue& words) {
   std::string out;
   const auto count = static_cast<std::int64_t>(reserved.sentences.size());

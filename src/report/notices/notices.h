@@ -40,6 +40,9 @@ std::string checked_lines(const std::vector<response::claims::Checked>& checked,
 /// The same for whoever signs: how many sentences the case does not carry, and which, or that there are none; and
 /// how many are outside the list.
 std::string reserved_lines(const response::notices::Reserved& reserved, const base::Catalogue& words);
+/// What is to be known before any text goes out: the night asks for silence; sentences that tell what people contradict each other about.
+/// Empty where there is neither.
+std::string warning_lines(bool silence, const std::vector<std::string>& contradictions, const base::Catalogue& words);
 
 // JSON: lists in the order of the journal or the text.
 

@@ -163,5 +163,13 @@ TEST_F(NoticePages, EveryReasonHasItsWords) {
   EXPECT_NE(lines("La menace est écartée.", {"PC-1"}).find("à lire vous-même"), std::string::npos);
 }
 
+TEST_F(NoticePages, WhatIsToBeKnownBeforeAnyTextIsToldOrNothingIs) {
+  EXPECT_EQ(warning_lines(false, {}, words), "");
+  EXPECT_TRUE(warning_lines(true, {}, words).contains("silence"));
+  const std::string told = warning_lines(false, {"A et B\x1b[31m se contredisent."}, words);
+  EXPECT_TRUE(told.contains("se contredisent."));
+  EXPECT_FALSE(told.contains('\x1b'));
+}
+
 }  // namespace
 }  // namespace beffroi::report::notices

@@ -71,6 +71,25 @@ TEST_P(Listing, NothingThatSomebodyTypedReachesATerminalOrAPageAsItStands) {
   EXPECT_NE(page.find("EXERCICE"), page.npos);
 }
 
+TEST_P(Listing, WhoSaysThatDataArePublishedAndWhoDeniesThatTheyArePersonalAreBothNamed) {
+  rules::Facts facts{{.event = "attack_known", .at = at("2026-11-22T22:40:00Z"), .number = 1}};
+  facts.push_back({.event = "data_published", .at = at("2026-11-22T23:00:00Z"), .by = "M. Petit", .number = 2, .noted = true});
+  const auto cnil = [&] {
+    const auto assessed = rules::assess(*rules::rules(), facts, {town::Town{}, {}, at("2026-11-23T02:00:00Z")});
+    const auto found = std::ranges::find(assessed, std::string_view("cnil_notification"), &response::Deadline::id);
+    std::string told;
+    for (const response::Reason& reason : found->why) told += words.text(reason.id, reason.arguments) + "\n";
+    return told;
+  };
+  EXPECT_TRUE(cnil().contains("M. Petit")) << cnil();
+  EXPECT_FALSE(cnil().contains("DPD"));
+  facts.push_back({.event = "personal_data_concerned", .at = {}, .state = "no", .by = "DPD", .number = 3});
+  EXPECT_TRUE(cnil().contains("M. Petit") && cnil().contains("DPD")) << cnil();
+  facts.erase(facts.begin());
+  facts.pop_back();
+  EXPECT_TRUE(cnil().contains(words.moment(at("2026-11-22T23:00:00Z"), "moment"))) << cnil();
+}
+
 TEST_P(Listing, TheJsonHasTheKeysOfTheContract) {
   const std::string json = to_json(all(), words);
   base::json::Parser parser;

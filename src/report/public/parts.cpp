@@ -5,6 +5,7 @@
 
 #include "base/telephone.h"
 #include "response/body_names.h"
+#include "response/notices/facts.h"
 #include "town/catalogue.h"
 
 namespace beffroi::report::public_page {
@@ -146,9 +147,11 @@ Markup news(const Content& content, const base::Catalogue& words) {
                                   {"named_first", response::named_first(content.body, content.place, words)},
                                   {"since", content.since ? words.moment(*content.since, "day") : ""},
                                   {"attack", content.attack_known},
-                                  {"off", content.tools_off}};
+                                  {"alert", content.alert_only},
+                                  {"tools", response::notices::tools_text(content.tools_stopped, content.tools_off, words)}};
   body += element("p", {{"class", "lead"}}, html::sentence(words.pieces("public.lead", arguments)));
-  body += element("p", text(words.text("public.searching", {{"told", content.authorities_told}, {"dated", dated}})));
+  body += element("p", text(words.text("public.searching",
+                                       {{"done", response::notices::done_text(content.receipts, words)}, {"dated", dated}})));
   return join(body, next_news(content, words));
 }
 

@@ -31,10 +31,12 @@ struct Content {
   std::string place, phone, address, website;
   town::BodyKind body = town::BodyKind::commune;  ///< as which it speaks
   bool exercise = false;
-  bool attack_known = false;      ///< the diagnosis says that there was one; else it is an incident
-  bool tools_off = false;         ///< something was cut, isolated or switched off
-  bool counter_open = false;      ///< people said that the town hall receives residents; else they are asked to call first
-  bool authorities_told = false;  ///< somebody noted a report or a complaint as done
+  bool attack_known = false;   ///< the diagnosis says that there was one; else it is an incident
+  bool alert_only = false;     ///< somebody warned the body, and nothing was seen there
+  bool tools_stopped = false;  ///< something does not work any more
+  bool tools_off = false;      ///< people noted that they cut, isolated or switched something off
+  bool counter_open = false;   ///< people said that the town hall receives residents; else they are asked to call first
+  std::vector<std::string> receipts = {};  ///< ids of the obligations that somebody noted as done
   std::optional<base::Timestamp> since, next_update;
   std::optional<base::Timestamp> over;  ///< somebody said that the page is no longer kept up
   base::Timestamp updated;              ///< when the last thing shown changed

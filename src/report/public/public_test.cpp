@@ -79,7 +79,8 @@ TEST_F(PublicPage, ADepartmentDoesNotSpeakAsATownHall) {
   content.body = town::BodyKind::department;
   content.address = {};
   content.services.clear();
-  content.counter_open = content.attack_known = content.tools_off = content.authorities_told = true;
+  content.counter_open = content.attack_known = content.tools_stopped = content.tools_off = true;
+  content.receipts = {"complaint", "cnil_notification"};
   const Head head{.place = content.place, .body = content.body};
   for (const base::Catalogue* words : {&french, &english}) {
     std::string all = fragment(content, *words) + feed(content, *words) + hosting_sheet(head, {}, *words);
@@ -175,11 +176,24 @@ TEST_F(PublicPage, AnEmptyPageOfTextsSaysThatNothingWasPublishedAndWhereTheNewsW
 TEST_F(PublicPage, SaysOnlyWhatWasDoneOrFound) {
   Content content = isbergues();
   const std::string quiet = page(content, Sheet::now, french);
-  for (const char* claim : {"attaque", "prévenues", "à l’arrêt."}) EXPECT_EQ(quiet.find(claim), std::string::npos) << claim;
-  content.attack_known = content.tools_off = content.authorities_told = true;
+  for (const char* claim : {"attaque", "prévenue", "Une plainte", "est à l’arrêt", "coupé"})
+    EXPECT_EQ(quiet.find(claim), std::string::npos) << claim;
+  content.attack_known = content.tools_stopped = true;
+  content.receipts = {"complaint", "complaint_insurance"};
   const std::string told = page(content, Sheet::now, french);
-  for (const char* claim : {"attaque informatique", "ont été prévenues", "est à l’arrêt."})
+  for (const char* claim : {"attaque informatique", "Une plainte a été déposée. Nous ne pouvons", "est à l’arrêt."})
     EXPECT_NE(told.find(claim), std::string::npos) << claim;
+  for (const char* claim : {"prévenue", "précaution, une partie", "coupé"})
+    EXPECT_EQ(told.find(claim), std::string::npos) << "a complaint tells no other authority: " << claim;
+}
+
+TEST_F(PublicPage, AWarningAloneIsNoIncidentThatSomebodyNoticed) {
+  Content content = isbergues();
+  content.alert_only = true;
+  content.since = content.updated;
+  const std::string html = page(content, Sheet::now, french);
+  EXPECT_NE(html.find("un signalement sur un possible incident informatique"), std::string::npos);
+  EXPECT_EQ(html.find("constaté le"), std::string::npos);
 }
 
 TEST_F(PublicPage, TheHistoryHasEveryTextAndTheCorrectedOneItsFirstHour) {

@@ -56,13 +56,18 @@ base::Result<DeclaredEvent> event_of(const base::yaml::Member& member, std::stri
   event.id = member.first.scalar;
   if (body.kind != Kind::mapping) return invalid(body, path, "mapping");
   for (const auto& [key, value] : body.members) {
-    if (std::ranges::count(std::vector<std::string>{"states", "time", "follows_attack", "particulars", "answers"},
-                           key.scalar) == 0)
+    if (std::ranges::count(
+            std::vector<std::string>{"states", "time", "follows_attack", "wall", "doubts", "particulars", "answers"},
+            key.scalar) == 0)
       return invalid(key, path, key.scalar);
   }
   if (const Node* states = body.find("states")) event.states = words_of(*states);
   event.planned = body.text("time") == "future";
   event.follows_attack = body.text("follows_attack") == "true";
+  event.on_wall = body.text("wall") == "true";
+  if (const Node* doubts = body.find("doubts")) {
+    for (const auto& [other, state] : doubts->members) event.doubts[other.scalar] = state.scalar;
+  }
   if (const Node* particulars = body.find("particulars")) {
     BEFFROI_TRY(event.particulars, particulars_of(*particulars, path));
   }

@@ -26,7 +26,9 @@ struct DeclaredEvent {
   std::vector<std::string> states;  ///< the words that its state may be; empty: declaring it says that it took place
   bool planned = false;             ///< its time lies ahead: a meeting of the council, a burial
   bool follows_attack = false;      ///< it concerns nobody, or cannot be, before the attack became known
+  bool on_wall = false;             ///< it stands on the board of the night
   std::vector<Particular> particulars;
+  std::map<std::string, std::string> doubts;  ///< another event → the state of it that cannot be so beside this one
   std::map<std::string, std::map<std::string, std::string>> answers;  ///< question → state ("" where it has none) → its answer
 
   /// What declaring it in this state answers a question of the diagnosis, or nothing.

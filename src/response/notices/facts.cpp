@@ -8,21 +8,24 @@
 
 #include "base/text.h"
 #include "response/body_names.h"
+#include "response/list_text.h"
 
 namespace beffroi::response::notices {
 namespace {
 
 constexpr std::size_t kMaxBlanks = 100;
-constexpr std::array<std::string_view, 25> kArguments = {
-    "place",    "phone",   "address", "website", "privacy",     "since", "update",    "examined", "rest",
-    "services", "attack",  "off",     "counter", "told",        "usual", "signatory", "cnil",     "town_hall",
-    "body",     "of_body", "at_body", "named",   "named_first", "mail",  "dated"};
+constexpr std::array<std::string_view, 29> kArguments = {
+    "place",   "phone", "address",     "website", "privacy", "since",     "update", "examined",  "rest", "services",
+    "attack",  "off",   "counter",     "told",    "usual",   "signatory", "cnil",   "town_hall", "body", "of_body",
+    "at_body", "named", "named_first", "cut",     "tools",   "done",      "alert",  "mail",      "dated"};
 
 bool is_taken(const Facts& facts) { return facts.exfiltration == "yes" || facts.data_declared; }
-bool is_feared(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "suspected"; }
-bool is_safe(const Facts& facts) { return !is_taken(facts) && facts.exfiltration == "no"; }
+bool is_published(const Facts& facts) { return !is_taken(facts) && facts.data_published; }
+bool is_out(const Facts& facts) { return is_taken(facts) || is_published(facts); }
+bool is_feared(const Facts& facts) { return !is_out(facts) && facts.exfiltration == "suspected"; }
+bool is_safe(const Facts& facts) { return !is_out(facts) && facts.exfiltration == "no"; }
 bool nothing_was_seen(const Facts& facts) {
-  return !is_taken(facts) && !facts.data_hit && facts.exfiltration == "unknown" && facts.examined.looked_at > 0;
+  return !is_out(facts) && !facts.data_hit && facts.exfiltration == "unknown" && facts.examined.looked_at > 0;
 }
 
 bool is_disturbed(const claims::PublicService& one) { return one.state != "normal" && one.state != "unknown"; }
@@ -34,13 +37,14 @@ struct Condition {
   bool (*holds)(const Facts& facts);
 };
 
-constexpr std::array<Condition, 17> kConditions{{
+constexpr std::array<Condition, 20> kConditions{{
     {"data.taken", is_taken},
+    {"data.published", is_published},
     {"data.feared", is_feared},
     {"data.proven_safe", is_safe},
     {"data.nothing_seen", nothing_was_seen},
     {"data.unknown",
-     [](const Facts& facts) { return !is_taken(facts) && !is_feared(facts) && !is_safe(facts) && !nothing_was_seen(facts); }},
+     [](const Facts& facts) { return !is_out(facts) && !is_feared(facts) && !is_safe(facts) && !nothing_was_seen(facts); }},
     {"services.known", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_disturbed); }},
     {"services.usual", [](const Facts& facts) { return std::ranges::any_of(facts.services, is_usual); }},
     {"update.known", [](const Facts& facts) { return facts.next_update.has_value(); }},
@@ -52,6 +56,8 @@ constexpr std::array<Condition, 17> kConditions{{
     {"internet.cut", [](const Facts& facts) { return facts.internet_cut; }},
     {"attack.known", [](const Facts& facts) { return facts.attack_known; }},
     {"counter.open", [](const Facts& facts) { return facts.counter_open; }},
+    {"alert.only", [](const Facts& facts) { return facts.alert_only; }},
+    {"tools.stopped", [](const Facts& facts) { return facts.tools_stopped; }},
     {"tools.off", [](const Facts& facts) { return facts.tools_off; }},
 }};
 
@@ -156,7 +162,11 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
                       {"examined", static_cast<std::int64_t>(facts.examined.looked_at)},
                       {"rest", static_cast<std::int64_t>(facts.examined.not_looked_at)},
                       {"attack", facts.attack_known ? "yes" : "no"},
-                      {"off", facts.tools_off ? "yes" : "no"},
+                      {"off", facts.tools_stopped || facts.tools_off ? "yes" : "no"},
+                      {"cut", facts.tools_off ? "yes" : "no"},
+                      {"alert", facts.alert_only ? "yes" : "no"},
+                      {"tools", tools_text(facts.tools_stopped, facts.tools_off, words)},
+                      {"done", done_text(facts.receipts, words)},
                       {"counter", facts.counter_open ? "yes" : "no"},
                       {"cnil", facts.cnil_told ? "yes" : "no"},
                       {"told", facts.authorities_told ? "yes" : "no"},
@@ -167,6 +177,21 @@ base::Arguments arguments_of(const Facts& facts, const base::Catalogue& words) {
   all.push_back({"named", named(facts.body, place, words)});
   all.push_back({"named_first", named_first(facts.body, place, words)});
   return all;
+}
+
+std::string tools_text(bool stopped, bool cut, const base::Catalogue& words) {
+  return words.text("notice.tools", {{"stopped", stopped}, {"cut", cut}});
+}
+
+std::string done_text(const std::vector<std::string>& receipts, const base::Catalogue& words) {
+  std::vector<std::string> sentences;  // one act may meet two obligations
+  for (const std::string& id : receipts) {
+    const std::string name = "notice.done." + id;
+    std::string sentence = words.has(name) ? words.text(name) : std::string();
+    if (!sentence.empty() && std::ranges::find(sentences, sentence) == sentences.end())
+      sentences.push_back(std::move(sentence));
+  }
+  return list_text(sentences, " ");
 }
 
 std::vector<std::string> blanks_in(std::string_view text) {

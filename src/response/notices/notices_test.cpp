@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "casefile/temporary_folder_for_tests.h"
@@ -120,6 +121,102 @@ TEST_F(Notices, NoTextStatesAnAttackOrStoppedToolsBeforeSomebodyEstablishedThem)
   const std::string simple = *draft_text(*find(all, "plain_language"), facts, french);
   EXPECT_NE(simple.find("ont attaqué ses ordinateurs"), std::string::npos);
   EXPECT_NE(simple.find("avons arrêté une partie de nos outils"), std::string::npos);
+}
+
+TEST_F(Notices, OnlyWhatIsOnFileIsSaidOfStoppedAndOfCutTools) {
+  const Kind& web = *find(all, "web");
+  Facts facts = facts_of("");
+  EXPECT_EQ(draft_text(web, facts, french)->find("outils informatiques"), std::string::npos);
+  facts.tools_stopped = true;
+  const std::string stopped = *draft_text(web, facts, french);
+  EXPECT_NE(stopped.find("Une partie de ses outils informatiques est à l’arrêt."), std::string::npos);
+  EXPECT_EQ(stopped.find("précaution,"), std::string::npos) << "what an intruder stopped is no precaution";
+  EXPECT_EQ(draft_text(*find(all, "plain_language"), facts, french)->find("avons arrêté"), std::string::npos);
+  facts.tools_off = true;
+  EXPECT_NE(draft_text(web, facts, french)->find("d’autres ont été coupés par précaution."), std::string::npos);
+  facts.tools_stopped = false;
+  EXPECT_NE(draft_text(web, facts, french)->find("Par précaution, une partie de ses outils informatiques a été coupée."),
+            std::string::npos);
+}
+
+TEST_F(Notices, WhatWasDoneIsSaidOneByOneAndNoMoreThanThat) {
+  const Kind& press = *find(all, "press_release");
+  Facts facts = facts_of("");
+  EXPECT_EQ(draft_text(press, facts, french)->find("prévenu"), draft_text(press, facts, french)->find("prévenues directement"));
+  facts.authorities_told = true;
+  facts.receipts = {"complaint", "complaint_insurance", "insurer_notice"};
+  const std::string one = *draft_text(press, facts, french);
+  EXPECT_NE(one.find("Une plainte a été déposée. Les recherches"), std::string::npos) << one;
+  EXPECT_EQ(one.find("autorités"), std::string::npos);
+  facts.receipts = {"cnil_notification", "complaint"};
+  EXPECT_NE(draft_text(press, facts, french)->find("La CNIL a été prévenue. Une plainte a été déposée. Les recherches"),
+            std::string::npos);
+  EXPECT_EQ(done_text({"planning_tacit"}, french), "") << "what concerns no authority of the attack";
+}
+
+TEST_F(Notices, WhatIsSaidToBeDoneIsWhatTheCheckFindsDone) {
+  Facts facts = facts_of("unknown");
+  facts.receipts = {"complaint", "prosecutor_report", "cnil_notification", "prefecture"};
+  diagnosed.exfiltration = diagnosed.encryption = diagnosed.backups = "unknown";
+  for (const base::Catalogue* words : {&french, &english}) {
+    claims::Known told = known();
+    told.receipts = facts.receipts;
+    for (const claims::Checked& one : claims::check(*draft_text(*find(all, "press_release"), facts, *words), told))
+      EXPECT_LT(one.answer, claims::Answer::not_carried) << one.sentence;
+  }
+}
+
+TEST_F(Notices, PublishedDataAreSaidToBePublishedAndNotToBePersonal) {
+  Facts facts = facts_of("unknown");
+  facts.data_published = true;
+  for (const char* id : {"press_release", "web", "elected_note", "staff_note"}) {
+    const std::string text = *draft_text(*find(all, id), facts, french);
+    EXPECT_NE(text.find("Des données de la mairie ont été publiées"), std::string::npos) << id;
+    EXPECT_EQ(text.find("touche des données personnelles"), std::string::npos) << id;
+    EXPECT_EQ(text.find("Nous ne savons pas encore"), std::string::npos) << id;
+  }
+  facts.data_declared = true;
+  EXPECT_NE(draft_text(*find(all, "web"), facts, french)->find("touche des données personnelles"), std::string::npos);
+}
+
+TEST_F(Notices, ExactlyOneThingIsSaidOfData) {
+  constexpr std::array kWords{"data.taken",   "data.published",    "data.feared",
+                              "data.unknown", "data.nothing_seen", "data.proven_safe"};
+  for (const char* state : {"", "unknown", "suspected", "yes", "no"}) {
+    for (const unsigned bits : {0U, 1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
+      Facts facts = facts_of(state);
+      facts.data_published = (bits & 1U) != 0;
+      facts.data_declared = (bits & 2U) != 0;
+      facts.data_hit = (bits & 4U) != 0;
+      const auto met = [&facts](const char* word) { return holds(word, facts); };
+      EXPECT_EQ(std::ranges::count_if(kWords, met), 1) << state << " " << bits;
+    }
+  }
+}
+
+TEST_F(Notices, AWarningAloneIsNoIncidentThatSomebodyNoticed) {
+  Facts facts = facts_of("");
+  facts.alert_only = true;
+  diagnosed = {};
+  for (const char* id : {"press_release", "web", "social", "elected_note", "staff_note"}) {
+    const std::string text = *draft_text(*find(all, id), facts, french);
+    EXPECT_NE(text.find("a reçu un signalement sur un possible incident informatique"), std::string::npos) << id;
+    EXPECT_EQ(text.find("constaté le"), std::string::npos) << id;
+    EXPECT_EQ(text.find("fait face à"), std::string::npos) << id;
+    EXPECT_EQ(text.find("⟦"), std::string::npos) << id;
+    for (const claims::Checked& one : claims::check(text, known()))
+      EXPECT_LT(one.answer, claims::Answer::not_carried) << one.sentence;
+  }
+}
+
+TEST_F(Notices, AShortTextOfAMereWarningSpeaksOfChecksAndOfNoBreakdown) {
+  Facts facts = facts_of("");
+  facts.alert_only = true;
+  for (const char* id : {"sms", "panel", "application", "answering_machine"}) {
+    for (const char* claim : {"ncident", "PANNE", "la suite"})
+      EXPECT_EQ(draft_text(*find(all, id), facts, french)->find(claim), std::string::npos) << id << ": " << claim;
+    EXPECT_EQ(draft_text(*find(all, id), facts, english)->find("ncident"), std::string::npos) << id;
+  }
 }
 
 TEST_F(Notices, TheSocialPostSaysFirstWhatHappened) {

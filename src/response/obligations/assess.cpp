@@ -15,8 +15,10 @@ Started started_for(const Rule& rule, const Facts& facts, const Person& person) 
   for (const std::string& event : rule.start.events) {
     for (const Fact* fact : starts_for(facts, event, person)) started.tellings.push_back(fact);
   }
-  if (!started.tellings.empty() || rule.start.or_else.empty()) return started;
-  started.tellings = starts_for(facts, rule.start.or_else, person);
+  if (!started.tellings.empty()) return started;
+  for (const std::string& event : rule.start.or_else) {
+    for (const Fact* fact : starts_for(facts, event, person)) started.tellings.push_back(fact);
+  }
   started.feared = !started.tellings.empty();
   return started;
 }

@@ -112,6 +112,47 @@ TEST_F(Obligations, ANoOfOnePersonLeavesItUndeterminedAndAConfirmedOneEndsIt) {
   EXPECT_NE(one("cnil_notification").due, std::nullopt) << "contested is unknown: as if it ran";
 }
 
+TEST_F(Obligations, PublishedDataKeepTheClockOfTheCnilRunningBesideANoThatNoDocumentConfirms) {
+  happened("attack_known", "2026-11-22T20:00:00+01:00");
+  happened("data_published", "2026-11-22T23:00:00+01:00").standing = Standing::proposed;
+  EXPECT_THAT(reasons(one("cnil_notification")), Contains("obligation.hinted.personal_data_concerned"));
+  happened("personal_data_concerned", {}, "no").standing = Standing::proposed;
+  EXPECT_EQ(one("cnil_notification").decision, Decision::undetermined);
+  EXPECT_EQ(one("cnil_notification").due, at("2026-11-25T20:00:00+01:00"));
+  EXPECT_EQ(one("cnil_notification").state, DeadlineState::running);
+  EXPECT_THAT(reasons(one("cnil_notification")), Contains("obligation.hinted.personal_data_concerned"));
+  facts.back().standing = Standing::confirmed;
+  EXPECT_EQ(one("cnil_notification").decision, Decision::not_required) << "a document that came after weighed it";
+}
+
+TEST_F(Obligations, DataThatArePublishedAfterAConfirmedNoPutItInDoubtAgain) {
+  happened("attack_known", "2026-11-22T20:00:00+01:00");
+  happened("personal_data_concerned", {}, "no");
+  EXPECT_EQ(one("cnil_notification").decision, Decision::not_required);
+  happened("data_published", "2026-11-22T23:00:00+01:00");
+  EXPECT_EQ(one("cnil_notification").state, DeadlineState::running);
+  facts[1].latest = 9;
+  EXPECT_EQ(one("cnil_notification").decision, Decision::not_required) << "it was said again since";
+}
+
+TEST_F(Obligations, PublishedDataAloneStartTheClockToBeSafe) {
+  happened("data_published", "2026-11-22T23:00:00+01:00");
+  const Deadline cnil = one("cnil_notification");
+  EXPECT_EQ(cnil.due, at("2026-11-25T23:00:00+01:00"));
+  EXPECT_EQ(cnil.starts_from, "data_published");
+  EXPECT_THAT(reasons(cnil), Contains("obligation.start.feared"));
+  EXPECT_EQ(one("complaint_insurance").due, std::nullopt) << "that clock waits for the attack itself";
+}
+
+TEST_F(Obligations, AnHourThatNobodySaidIsThatOfTheNote) {
+  happened("health_site_hit", "2026-11-22T20:00:00+01:00").noted = true;
+  EXPECT_TRUE(one("health_alert").start_noted);
+  EXPECT_THAT(reasons(one("health_alert")), Contains("obligation.start.noted"));
+  facts.back().noted = false;
+  EXPECT_FALSE(one("health_alert").start_noted);
+  EXPECT_THAT(reasons(one("health_alert")), Contains("obligation.start.health_site_hit"));
+}
+
 TEST_F(Obligations, AProposedYesIsRequiredAndSaysThatItIsToBeConfirmed) {
   happened("attack_known", "2026-11-22T20:00:00+01:00");
   happened("personal_data_concerned", {}, "yes").standing = Standing::proposed;

@@ -103,7 +103,8 @@ class Assessment {
       const Said said = said_of(condition, facts_, person_);
       const base::Arguments by{{"by", said.by}};
       const bool confirmed = said.standing == Standing::confirmed;
-      if (said.answer == Said::Answer::no && confirmed) {
+      const Fact* hint = hint_against(said, condition, facts_, person_);
+      if (said.answer == Said::Answer::no && confirmed && !hint) {
         deadline_.decision = Decision::not_required;
         deadline_.why = {{fmt::format("obligation.no.confirmed.{}", condition.event), by}};
         return;
@@ -112,19 +113,29 @@ class Assessment {
         proposed = proposed || !confirmed;
         continue;
       }
-      deadline_.decision = Decision::undetermined;
-      deadline_.missing.push_back(condition.event);
-      const bool no = said.answer == Said::Answer::no;
-      const std::string_view form = no ? "no.proposed" : said.answer == Said::Answer::contested ? "contested" : "unknown";
-      because(fmt::format("{}.{}", form, condition.event), by);
-      runs_ = runs_ && !no && condition.unknown_runs;
+      leave_open(condition, said, hint);
     }
     if (proposed && deadline_.decision == Decision::required) because("to_confirm");
   }
 
+  /// A "no" that somebody only said ends nothing; one beside which something hints at a yes does not even stop the clock.
+  void leave_open(const Condition& condition, const Said& said, const Fact* hint) {
+    deadline_.decision = Decision::undetermined;
+    deadline_.missing.push_back(condition.event);
+    const bool no = said.answer == Said::Answer::no;
+    const std::string_view form = no ? "no.proposed" : said.answer == Said::Answer::contested ? "contested" : "unknown";
+    if (hint && form != "contested") {
+      because(fmt::format("hinted.{}", condition.event),
+              {{"answer", std::string(no ? "no" : "unknown")}, {"by", said.by}, {"hint", hint->event}, {"seen_by", hint->by}});
+    } else {
+      because(fmt::format("{}.{}", form, condition.event), {{"by", said.by}});
+    }
+    runs_ = runs_ && condition.unknown_runs && (!no || hint);
+  }
+
   void run(const Fact& start, bool feared) {
     deadline_.starts_from = start.event;
-    if (feared) because("start.feared");
+    if (feared) because("start.feared", {{"event", start.event}});
     const std::optional<Timestamp> from = moment_of(start);
     if (!from) return;
     deadline_.started_at = from;
@@ -176,12 +187,13 @@ class Assessment {
     const std::string_view form = start.origin == Origin::opening      ? "opening"
                                   : start.origin == Origin::first_hour ? "first_hour"
                                                                        : std::string_view(start.event);
+    deadline_.start_noted = start.noted && !start.corrected_to && start.origin == Origin::said && rule_.start.from.empty();
     // One whose real start is a date of a letter does not run from the hour that was corrected.
     if (start.corrected_to && start.at == from) {
       deadline_.corrected_to = start.corrected_to;
       because("start.corrected", {{"at", *start.corrected_to}, {"first", from}});
     } else {
-      because(fmt::format("start.{}", form), {{"at", from}});
+      because(fmt::format("start.{}", deadline_.start_noted ? "noted" : form), {{"at", from}});
     }
     if (start.slip) because("start.slip", {{"at", *start.slip}, {"by", start.slip_by}, {"because", start.slip_because}});
   }

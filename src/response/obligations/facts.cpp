@@ -19,6 +19,10 @@ bool tells_of_an_attack(const Statement& said) {
   return answer == "yes";
 }
 
+const Statement& first_telling(const Declaration& declaration) {
+  return *std::ranges::min_element(declaration.statements, {}, [](const Statement& one) { return one.moment(); });
+}
+
 Fact fact_of(const Declaration& declaration) {
   const Statement& said = declaration.current();
   const DeclaredEvent* event = EventCatalogue::embedded().find(said.event);
@@ -30,6 +34,8 @@ Fact fact_of(const Declaration& declaration) {
             .standing = said.known == Known::document ? Standing::confirmed : Standing::proposed,
             .by = said.by,
             .number = declaration.id,
+            .latest = said.entry,
+            .noted = !planned && !first_telling(declaration).at,
             .particulars = said.particulars};
   if (!planned && said.moment() > *fact.at) fact.corrected_to = said.moment();
   fact.person = fact.particular(kLegalPerson);
@@ -38,10 +44,11 @@ Fact fact_of(const Declaration& declaration) {
 
 void add_declarations(Entries entries, Facts& facts) {
   for (const Declaration& one : declarations_of(entries)) {
-    if (!one.question.empty()) continue;  // the answers of the first hour are read below, with what is not known
     if (one.withdrawn || one.current().event.empty()) continue;
+    // What the first hour answers with yes or no is read below, with what is not known.
+    if (!one.question.empty() && (one.only_when || !one.current().state.empty())) continue;
     facts.push_back(fact_of(one));
-    if (one.current().event == kAttackKnown || !tells_of_an_attack(one.current())) continue;
+    if (!one.question.empty() || one.current().event == kAttackKnown || !tells_of_an_attack(one.current())) continue;
     Fact known = facts.back();
     known.event = kAttackKnown;
     known.state.clear();

@@ -35,6 +35,8 @@ struct Fact {
   Origin origin = Origin::said;
   std::string by;            ///< who said so; empty: the town's file
   std::uint64_t number = 0;  ///< of the entry of the journal, or of the place in a file: tells two births apart
+  std::uint64_t latest = 0;  ///< of the entry in which it was told last; 0: as `number`
+  bool noted = false;        ///< nobody said the hour: `at` is when it was written down
   bool provisional = false;  ///< a first answer, which any later declaration replaces
   /// A later moment that was said since: it is when this happened, and lengthens nothing.
   std::optional<base::Timestamp> corrected_to;

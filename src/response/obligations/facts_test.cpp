@@ -119,6 +119,22 @@ TEST_F(CaseFacts, ADeclarationThatWasWithdrawnStartsNothing) {
   EXPECT_TRUE(facts_of(*entries_of(store)).empty());
 }
 
+TEST_F(CaseFacts, DataSeenPublishedInTheFirstHourAreAFactOfTheirOwn) {
+  open();
+  answer("seen", "data_published");
+  EXPECT_EQ(fact("data_published").at, now);
+  EXPECT_TRUE(fact("data_published").noted) << "the answer gives no hour";
+  EXPECT_EQ(std::ranges::count(facts, "attack_known", &Fact::event), 1);
+}
+
+TEST_F(CaseFacts, WhereNobodySaidTheHourTheFactSaysThatItIsThatOfTheNote) {
+  ASSERT_TRUE(declare(store, {.event = "health_site_hit"}));
+  EXPECT_TRUE(fact("health_site_hit").noted);
+  EXPECT_EQ(fact("health_site_hit").at, now);
+  ASSERT_TRUE(declare(store, {.event = "processor_told", .at = at("2026-11-22T20:00:00Z")}));
+  EXPECT_FALSE(fact("processor_told").noted);
+}
+
 TEST_F(CaseFacts, ALegalPersonIsNamedByItsParticular) {
   ASSERT_TRUE(declare(store, {.event = "breach_awareness", .particulars = {{"legal_person", "ccas"}}}));
   EXPECT_EQ(fact("breach_awareness").person, "ccas");

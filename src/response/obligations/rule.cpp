@@ -47,6 +47,10 @@ base::Result<std::vector<std::string>> events_of(const Node& node, std::string_v
   std::vector<std::string> events;
   const Node* list = node.find(key);
   if (!list) return events;
+  if (list->kind == base::yaml::Kind::scalar) {
+    BEFFROI_TRY(std::string event, event_called(*list, path));
+    return std::vector{std::move(event)};
+  }
   for (const Node& element : list->elements) {
     BEFFROI_TRY(std::string event, event_called(element, path));
     events.push_back(std::move(event));
@@ -66,7 +70,7 @@ base::Result<Start> read_start(const Node& root, std::string_view path) {
   Start start;
   BEFFROI_TRY(start.events, events_of(*node, "events", path));
   if (start.events.empty()) return invalid_catalogue(*node, path, "'events' is needed");
-  BEFFROI_TRY(start.or_else, optional_event(*node, "or_else", path));
+  BEFFROI_TRY(start.or_else, events_of(*node, "or_else", path));
   BEFFROI_TRY(start.no_later_than, optional_event(*node, "no_later_than", path));
   start.each = node->text("each") == "true";
   start.from = node->text("from");
@@ -76,14 +80,15 @@ base::Result<Start> read_start(const Node& root, std::string_view path) {
 }
 
 base::Result<Condition> read_condition(const Node& node, std::string_view path) {
-  BEFFROI_TRY_VOID(check_keys(node, {"event", "implied_by", "unknown"}, path));
+  BEFFROI_TRY_VOID(check_keys(node, {"event", "implied_by", "hinted_by", "unknown"}, path));
   const std::string_view unknown = node.text("unknown");
   const Node* event = node.find("event");
   if (!event || (unknown != "runs" && unknown != "waits"))
     return invalid_catalogue(node, path, "a condition needs 'event' and 'unknown: runs' or 'waits'");
-  Condition condition{.event = {}, .implied_by = {}, .unknown_runs = unknown == "runs"};
+  Condition condition{.event = {}, .implied_by = {}, .hinted_by = {}, .unknown_runs = unknown == "runs"};
   BEFFROI_TRY(condition.event, event_called(*event, path));
   BEFFROI_TRY(condition.implied_by, events_of(node, "implied_by", path));
+  BEFFROI_TRY(condition.hinted_by, events_of(node, "hinted_by", path));
   return condition;
 }
 

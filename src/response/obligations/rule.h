@@ -51,12 +51,13 @@ struct Version {
 struct Condition {
   std::string event;
   std::vector<std::string> implied_by;
-  bool unknown_runs = false;  ///< not known: the clock is shown as if it were yes
+  std::vector<std::string> hinted_by;  ///< events that make a "no" doubtful: with it they count as not known
+  bool unknown_runs = false;           ///< not known: the clock is shown as if it were yes
 };
 
 struct Start {
   std::vector<std::string> events;
-  std::string or_else;                  ///< event to fear as the start where none of `events` was declared
+  std::vector<std::string> or_else;     ///< events to fear as the start where none of `events` was declared
   bool each = false;                    ///< one clock for every such event
   std::string from, moved_to, outcome;  ///< particulars: the real start, another end, what silence means
   std::string no_later_than;            ///< event whose own moment comes first where it is earlier

@@ -80,11 +80,13 @@ TEST(ObligationCatalogue, EveryReasonThatARuleCanGiveHasItsSentence) {
       for (const std::string& event : rule.start.events) {
         needs("obligation.start." + event);
       }
+      for (const std::string& event : rule.start.or_else) needs("obligation.start." + event);
       needs("obligation.missing." + rule.start.events.front());
       for (const Condition& condition : rule.conditions) {
         for (const auto* form : {"no.confirmed.", "no.proposed.", "unknown.", "contested."})
           needs(std::string("obligation.") + form + condition.event);
         needs("obligation.missing." + condition.event);
+        if (!condition.hinted_by.empty()) needs("obligation.hinted." + condition.event);
       }
       for (const std::string& particular : {rule.start.from, rule.start.outcome})
         if (!particular.empty()) needs("obligation.missing." + particular);

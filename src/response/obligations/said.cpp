@@ -19,11 +19,14 @@ std::vector<const Fact*> deciding(const Facts& facts, std::string_view event, co
   return own;
 }
 
+std::uint64_t last_told(const Fact& fact) { return fact.latest == 0 ? fact.number : fact.latest; }
+
 /// Adds a voice: two that differ are contested, a confirmed one among equals makes it confirmed.
 void add(Said& said, Said::Answer answer, const Fact& fact) {
   if (fact.standing == Standing::contested) return;
+  said.latest = std::max(said.latest, last_told(fact));
   if (said.answer == Said::Answer::unknown) {
-    said = {answer, fact.standing, fact.by};
+    said = {answer, fact.standing, fact.by, said.latest};
   } else if (said.answer != answer) {
     said.answer = Said::Answer::contested;
   } else if (fact.standing == Standing::confirmed) {
@@ -83,6 +86,17 @@ Said said_of(const Condition& condition, const Facts& facts, const Person& perso
     }
   }
   return said;
+}
+
+const Fact* hint_against(const Said& said, const Condition& condition, const Facts& facts, const Person& person) {
+  if (said.answer == Said::Answer::yes) return nullptr;
+  const bool weighed = said.answer == Said::Answer::no && said.standing == Standing::confirmed;
+  for (const std::string& event : condition.hinted_by) {
+    for (const Fact* fact : starts_for(facts, event, person)) {
+      if (!weighed || fact->number > said.latest) return fact;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace beffroi::response::obligations

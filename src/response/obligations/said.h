@@ -38,9 +38,14 @@ struct Said {
   Answer answer = Answer::unknown;
   Standing standing = Standing::proposed;
   std::string by;
+  std::uint64_t latest = 0;  ///< of the entry that said so last
 };
 
 /// What the facts say of a condition for a person. Two that contradict each other are contested.
 Said said_of(const Condition& condition, const Facts& facts, const Person& person);
+
+/// What makes a "no", or not knowing, doubtful for a person: an event that hints at a yes. A confirmed "no" that was said after it has
+/// weighed it, and stands. Null where nothing does; a yes needs none.
+const Fact* hint_against(const Said& said, const Condition& condition, const Facts& facts, const Person& person);
 
 }  // namespace beffroi::response::obligations
