@@ -197,7 +197,7 @@ class VerifyTest(unittest.TestCase):
         content = bytearray(self.cited.read_bytes())
         content[-1] ^= 1
         self.cited.write_bytes(content)
-        code, told = self.verify()
+        code, told = self.verify("-v")
         self.assertEqual(code, 1)
         self.assertIn("ALTERED", told)
         self.assertIn("origin.", told)

@@ -102,13 +102,12 @@ std::string formula_of(const Score& score, const Catalogue& words) {
 
 std::vector<base::Piece> step_of(const Step& step, const Catalogue& words) {
   const Kind* kind = step.kind.empty() ? nullptr : response::people::kind_called(step.kind);
-  std::string why = words.text(fmt::format("report.people.why.{}.{}", name_of(step.input), step.why));
-  if (kind) {
-    const bool context = step.input == Input::context;
-    why = words.text("report.people.why_kind",
-                     {{"name", kind->name.in(words.language())},
-                      {"why", (context ? kind->why_context : kind->why_identification).in(words.language())}});
-  }
+  const bool context = step.input == Input::context;
+  const std::string why =
+      kind ? words.text("report.people.why_kind",
+                        {{"name", kind->name.in(words.language())},
+                         {"why", (context ? kind->why_context : kind->why_identification).in(words.language())}})
+           : words.text(fmt::format("report.people.why.{}.{}", name_of(step.input), step.why));
   const base::Language language = words.language();
   const bool changed = step.overridden.has_value();
   return words.pieces("report.people.step", {{"input", words.text(fmt::format("report.people.input.{}", name_of(step.input)))},

@@ -58,7 +58,7 @@ std::set<std::string> sentences() {
   return all;
 }
 
-class Proposals : public testing::Test {
+class ClaimProposals : public testing::Test {
  protected:
   Known known_in(const Situation& situation) const {
     return {.diagnosed = situation.diagnosed,
@@ -77,7 +77,7 @@ class Proposals : public testing::Test {
   base::TimeZone zone = *base::TimeZone::find("Europe/Paris");
 };
 
-TEST_F(Proposals, PassTheCheckOfTheirOwnCaseForEveryKindInEverySituation) {
+TEST_F(ClaimProposals, PassTheCheckOfTheirOwnCaseForEveryKindInEverySituation) {
   std::set<std::string> kinds;
   for (const Situation& situation : situations()) {
     const Known known = known_in(situation);
@@ -96,7 +96,7 @@ TEST_F(Proposals, PassTheCheckOfTheirOwnCaseForEveryKindInEverySituation) {
   EXPECT_EQ(kinds.size(), catalogue().kinds.size()) << "a kind that no sentence of the test makes";
 }
 
-TEST_F(Proposals, HoldWhatTheCaseKnows) {
+TEST_F(ClaimProposals, HoldWhatTheCaseKnows) {
   const Situation some{town("unknown", "no", "intact", 12, 3), {kNext}};
   const std::string seen = proposed(some, "À ce stade, aucune fuite de données n’a été constatée.");
   EXPECT_TRUE(seen.starts_with("12 machines ont été examinées")) << seen;
@@ -108,7 +108,7 @@ TEST_F(Proposals, HoldWhatTheCaseKnows) {
   EXPECT_NE(blank.find("Prochain point à … h."), std::string::npos) << blank;
 }
 
-TEST_F(Proposals, SayNothingThatNobodyDidOrDecided) {
+TEST_F(ClaimProposals, SayNothingThatNobodyDidOrDecided) {
   const Situation nothing{Diagnosed{}, {}};
   for (const char* said : {"Une plainte a été déposée.", "La préfecture a été prévenue.", "Notre assureur a été prévenu."})
     EXPECT_EQ(proposed(nothing, said), "") << said;
@@ -122,7 +122,7 @@ TEST_F(Proposals, SayNothingThatNobodyDidOrDecided) {
   EXPECT_EQ(hit.find("rien n’y a été constaté"), std::string::npos) << hit;
 }
 
-TEST_F(Proposals, AKindThatHasAContrarySaysHowItIsCalled) {
+TEST_F(ClaimProposals, AKindThatHasAContrarySaysHowItIsCalled) {
   for (const Kind& kind : catalogue().kinds) EXPECT_EQ(kind.opposes.empty(), kind.opposed_title.empty()) << kind.id;
 }
 
