@@ -56,13 +56,15 @@ Town full_town() {
             .phone = "0321000000",
             .website = "https://exemple.fr/",
             .associated_communes = {"Hameau # un", "- deux"},
-            .intercommunality = {"Agglo", "200069482", "01", "02", Answer::no},
-            .cyber_insurance = {Answer::yes, "Assureur", "000123", "03", "04", "a@b.fr", 48},
-            .contacts = {{"Claire", "DGS", "05", "06", "c@d.fr", Answer::yes}, {"yes", "null", "", "~", "", Answer::unknown}}};
+            .intercommunality = {"Agglo", "200069482", "03 21 00 00 01", "03 21 00 00 02", Answer::no},
+            .cyber_insurance = {Answer::yes, "Assureur", "000123", "03 21 00 00 03", "03 21 00 00 04", "a@b.fr", 48},
+            .contacts = {{"Claire", "DGS", "03 21 00 00 05", "03 21 00 00 06", "c@d.fr", Answer::yes},
+                         {"yes", "null", "", "~", "", Answer::unknown}}};
   town.legal_persons = {{"ccas", "CCAS", BodyKind::ccas, "216204735", "adresse", "A", "B", "C", "D", "E", "F", "G", "h@i.fr"}};
   town.sites = {{"mairie", "Hôtel de ville", SiteKind::town_hall, "x", "y", Answer::no},
                 {"annexe", "Annexe", SiteKind::annexe, "", "", Answer::yes}};
-  town.services = {{"civil_status_births", "", {"mairie", "annexe"}, {"etat_civil"}, "ccas", 1, 4, "Jeanne", "07", "note"}};
+  town.services = {
+      {"civil_status_births", "", {"mairie", "annexe"}, {"etat_civil"}, "ccas", 1, 4, "Jeanne", "03 21 00 00 07", "note"}};
   town.systems = {
       {"annuaire", "", Hosting::town, "", {"SRV-AD01"}, {}, {}, ""},
       {"etat_civil", "État civil", Hosting::provider, "presta", {}, {"10.0.0.0/8", "2001:db8::/32"}, {"annuaire"}, "n"}};
@@ -71,8 +73,8 @@ Town full_town() {
   town.providers = {{"presta",
                      "Prestataire",
                      "tout",
-                     "08",
-                     "09",
+                     "03 21 00 00 08",
+                     "03 21 00 00 09",
                      "p@q.fr",
                      "C-1",
                      {{AccessKind::vpn, "outil", "compte", {"SRV-AD01"}, {"203.0.113.0/24"}, Answer::no}, {}}}};

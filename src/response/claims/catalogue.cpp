@@ -108,6 +108,7 @@ base::Result<Lexicon> lexicon_of(const Node& root, const WordSets& sets) {
   BEFFROI_TRY(lexicon.next_update, read("next_update"));
   BEFFROI_TRY(lexicon.everything, read("everything"));
   if (const auto common = sets.find("common"); common != sets.end()) lexicon.common = common->second;
+  if (const auto by = sets.find("by"); by != sets.end()) lexicon.by = by->second;
   if (const Node* small = root.find("small_words")) {
     lexicon.french = texts_of(small->find("fr"));
     lexicon.english = texts_of(small->find("en"));

@@ -85,6 +85,7 @@ struct Lexicon {
   std::vector<Pattern> next_update;          ///< the hour of the next news
   std::vector<Pattern> everything;           ///< speaks of the services as a whole: "tous les services"
   std::vector<std::string> common;           ///< words that names of services share and that tell none from another
+  std::vector<std::string> by;               ///< words behind which a service is a way to reach another one: « par téléphone »
   std::vector<std::string> french, english;  ///< small words that only one of the two languages has
 };
 

@@ -56,11 +56,19 @@ class Reader {
   const Sentence& rest() const { return rest_; }
 
  private:
-  /// All words of a name that people have for it, one behind the other: « salle des fêtes » is no « salle ».
+  /// All words of a name that people have for it, one behind the other: « salle des fêtes » is no « salle ». « Au guichet » tells how to reach
+  /// what the sentence is about.
   bool says(std::string_view name) const {
     const std::vector<Word> phrase = words_of(name);
     const auto stem_of = [](const Word& word) { return stem(word.text); };
-    return !phrase.empty() && !std::ranges::search(rest_.words, phrase, {}, stem_of, stem_of).empty();
+    const auto& words = rest_.words;
+    for (auto from = words.begin(); !phrase.empty() && from != words.end(); ++from) {
+      const auto found = std::ranges::search(from, words.end(), phrase.begin(), phrase.end(), {}, stem_of, stem_of);
+      if (found.empty()) return false;
+      from = found.begin();
+      if (from == words.begin() || std::ranges::count(catalogue().lexicon.by, std::prev(from)->text) == 0) return true;
+    }
+    return false;
   }
 
   bool take(const std::vector<Word>& phrase) {
