@@ -97,6 +97,7 @@ base::Result<Lexicon> lexicon_of(const Node& root, const WordSets& sets) {
   BEFFROI_TRY(lexicon.concessive, read("concessive"));
   BEFFROI_TRY(lexicon.ignorance, read("ignorance"));
   BEFFROI_TRY(lexicon.every, read("every"));
+  BEFFROI_TRY(lexicon.of_people, read("of_people"));
   BEFFROI_TRY(lexicon.later, read("later"));
   BEFFROI_TRY(lexicon.doubtful, read("doubtful"));
   BEFFROI_TRY(lexicon.reported, read("reported"));

@@ -74,6 +74,7 @@ struct Lexicon {
   std::vector<Pattern> concessive;           ///< looks like one of these and asserts all the same: "même si"
   std::vector<Pattern> ignorance;            ///< those of `unsaid` that say that the speaker does not know
   std::vector<Pattern> every;                ///< what is said of all of them: "toutes nos"
+  std::vector<Pattern> of_people;            ///< says whose data they are
   std::vector<Pattern> later;                ///< a day to come
   std::vector<Pattern> doubtful;             ///< stands before a claim and turns it: "il est faux que"
   std::vector<Pattern> reported;             ///< somebody else says it: "selon les pirates"

@@ -102,19 +102,33 @@ std::vector<std::string> without_doubts(std::vector<std::string> states) {
   return states;
 }
 
+/// That data of the body were seen published says nothing of whose they are.
+Judgement of_unknown_owners(const Sentence& sentence, Judgement judgement) {
+  const auto says_whose = [&sentence](const Pattern& one) { return !one.find_all(sentence.words).empty(); };
+  if (judgement.answer != Answer::carried || std::ranges::none_of(catalogue().lexicon.of_people, says_whose)) return judgement;
+  judgement.answer = Answer::unclear;
+  judgement.because.push_back({"whose_unknown", {}, {}, 0});
+  return judgement;
+}
+
 Judgement by_state(const Kind& kind, const Sentence& sentence, bool opposed, const Known& known) {
   std::vector<Because> contrary = against(kind, sentence, opposed, known);
   if (!contrary.empty()) return {Answer::contradicted, std::move(contrary)};
   const std::vector<std::string> carrying = without_doubts(opposed ? kind.contradicted_by : kind.carried_by);
   std::vector<Because> declared;
   if (opposed) declared = declared_answers(kind.question, carrying, known);
-  if (opposed) append(declared, declared_events(kind.events, known));
-  if (known.diagnosed.exists)
-    return carried_by_state(carrying, told_by(known.diagnosed, kind.question), answer_of(known.diagnosed, kind.question),
-                            std::move(declared), known);
+  const std::vector<Because> seen = opposed ? declared_events(kind.events, known) : std::vector<Because>();
+  append(declared, seen);
+  if (known.diagnosed.exists) {
+    const std::string answer = answer_of(known.diagnosed, kind.question);
+    Judgement judgement =
+        carried_by_state(carrying, told_by(known.diagnosed, kind.question), answer, std::move(declared), known);
+    return seen.empty() || holds(carrying, answer) ? judgement : of_unknown_owners(sentence, std::move(judgement));
+  }
   // The first night has no log: what people saw and said stands by itself.
-  if (!declared.empty()) return {Answer::carried, std::move(declared)};
-  return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
+  if (declared.empty()) return {Answer::not_carried, {{"no_diagnosis", {}, {}, 0}}};
+  Judgement judgement{Answer::carried, std::move(declared)};
+  return seen.empty() ? judgement : of_unknown_owners(sentence, std::move(judgement));
 }
 
 /// Places with a network of their own: that the directory of the town hall is hit does not show that they are.
