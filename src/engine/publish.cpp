@@ -267,6 +267,7 @@ base::Result<Publication> publish_page(casefile::Case& store, const fs::path& fo
   remove_former(folder, files);
   BEFFROI_TRY(const Situation published, situation_of(store, words, now));
   publication.missing = missing_in(public_content(published, words));
+  for (const response::BoardLine& line : published.board.contradicted) publication.outdated.push_back(line.text);
   publication.fingerprint = fingerprint;
   if (publication.written.empty()) return publication;
   BEFFROI_TRY(page_state::Shown shown, shown_now(store, now));

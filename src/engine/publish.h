@@ -46,6 +46,7 @@ struct Publication {
   std::vector<std::filesystem::path> written;  ///< those that changed
   std::string manifest_sha256, fingerprint;    ///< of the manifest; of the key that signed it
   std::vector<std::string> missing;            ///< what residents will look for in vain: phone, address, next_update, services
+  std::vector<std::string> outdated;           ///< as the board says it: texts on the page that the case now contradicts
 };
 
 /// Writes the page into a folder: only where bytes change, all together once the disk took them all, the manifest after the pages, other

@@ -153,6 +153,8 @@ class Story(Afterwards, unittest.TestCase):
             self.assertEqual(self.night.grounds("cctv@csu"), {("apart_network", "NVR-CSU")})
 
     def the_statement_is_withdrawn(self):
+        outdated = self.night.does("publish", self.page, *AGREED, by=MAYOR)
+        self.assertIn("Retirer ou corriger", outdated, "the page still says what the case contradicts")
         self.night.does("notice", "withdraw", "N2", "--because", "nous ne pouvons plus l’affirmer", by=MAYOR)
         self.night.does("notice", "draft", "web", by=DIRECTOR)
         name = list(self.night.notices())[-1]

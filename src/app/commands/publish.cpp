@@ -102,6 +102,8 @@ void tell(const Options& options, const engine::Publication& done, const base::C
     for (const auto& path : done.written) json.value(path.string());
     json.end_array().key("missing").begin_array();
     for (const auto& name : done.missing) json.value(name);
+    json.end_array().key("outdated").begin_array();
+    for (const auto& text : done.outdated) json.value(text);
     json.end_array().end_object();
     std::cout << json.text() << "\n";
     return;
@@ -110,6 +112,7 @@ void tell(const Options& options, const engine::Publication& done, const base::C
   const base::Arguments arguments{{"count", static_cast<std::int64_t>(done.written.size())}, {"fingerprint", done.fingerprint}};
   std::cout << words.text("app.publish.done", arguments) << "\n";
   for (const auto& name : done.missing) std::cout << words.text("app.publish.missing", {{"what", name}}) << "\n";
+  for (const auto& text : done.outdated) std::cout << base::printable(text) << "\n";
 }
 
 base::Result<int> run_in_case(const Options& options, casefile::Case& store, const Context& context) {
