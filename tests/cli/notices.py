@@ -85,6 +85,14 @@ class NoticeTest(unittest.TestCase):
         beffroi("obligations", "done", "prefecture", "--case", self.case, *BY)
         self.assertEqual(self.checked(said), (DONE, ["carried", "carried"]))
 
+    def test_mail_that_is_down_receives_nobody(self):
+        said = "Vous pouvez nous écrire à mairie@exemple.fr."
+        self.assertEqual(self.checked(said), (FAILED, ["not_carried"]))
+        beffroi("services", "set", "mail", "closed", "--case", self.case, *BY)
+        self.assertEqual(self.checked(said), (FAILED, ["contradicted"]))
+        beffroi("services", "set", "mail", "normal", "--case", self.case, *BY)
+        self.assertEqual(self.checked(said), (DONE, ["carried"]))
+
     def test_another_wording_is_proposed_in_the_language_of_the_text(self):
         file = self.folder / "texte.txt"
         for said, proposed in (("No data was stolen.", "We do not know yet"), ("Aucune donnée n’a été volée.", "Nous ne savons pas encore")):

@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "base/resources.h"
 #include "base/yaml/node.h"
+#include "town/catalogue.h"
 
 namespace beffroi::response::claims {
 namespace {
@@ -155,6 +156,8 @@ base::Result<Kind> read_kind(std::string_view yaml, std::string_view path, const
   kind.receipts = texts_of(root.find("receipts"));
   kind.declared_by = texts_of(root.find("declared_by"));
   kind.service = root.text("service");
+  if (!kind.service.empty() && !town::Catalogue::embedded().find(kind.service))
+    return invalid_catalogue(root, path, "no service is called so");
   kind.yields_to = texts_of(root.find("yields_to"));
   kind.needs_examination = root.text("needs_examination") == "true";
   BEFFROI_TRY(kind.title, read_wording(root, "title", path));

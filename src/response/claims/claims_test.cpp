@@ -256,7 +256,7 @@ TEST_F(ClaimsOfServices, AreHeldAgainstTheServicesThatTheSentenceNames) {
 }
 
 TEST_F(ClaimsOfServices, AreFoundInThePresentTenseAndInBothDirections) {
-  services.push_back({.id = "email", .name = "Messagerie", .state = "closed"});
+  services.push_back({.id = "mail", .name = "Messagerie", .state = "closed"});
   for (const char* wrong :
        {"La messagerie fonctionne.", "La messagerie marche", "La messagerie est rétablie.", "La messagerie est en ligne.",
         "L’état civil fonctionne.", "L’état civil est fermé.", "La médiathèque est fermée.",

@@ -260,7 +260,7 @@ TEST_F(ClaimGrounds, NothingIsSafeAgainWhileAMachineThatWasHitIsNotReleased) {
 TEST_F(ClaimGrounds, WhoSaysThatThePublicIsReceivedSpeaksOfTheReception) {
   services = {{.id = "reception", .name = "Accueil du public", .site = "Mairie", .state = "closed"},
               {.id = "reception", .name = "Accueil du public", .site = "Annexe nord", .state = "normal"},
-              {.id = "email", .name = "Messagerie", .state = "closed"}};
+              {.id = "mail", .name = "Messagerie", .state = "closed"}};
   EXPECT_EQ(answer_to("GUICHET OUVERT"), Answer::unclear) << "here it is closed, there it is open";
   EXPECT_EQ(answer_to("Nous vous recevons à l’annexe nord."), Answer::carried);
   services[1].state = "closed";

@@ -101,14 +101,14 @@ TEST_F(ClaimHours, ServicesAreNamedByEverydayWordsInBothLanguages) {
 }
 
 TEST_F(ClaimHours, NobodyIsSentToAMailboxThatIsDown) {
-  services = {{.id = "email", .name = "Messagerie", .state = "closed"}};
+  services = {{.id = "mail", .name = "Messagerie", .state = "closed"}};
   for (const char* wrong : {"Vous pouvez nous écrire à mairie@exemple.fr.", "Écrivez-nous par courriel.",
                             "You can write to us by email.", "Write to us at mairie@exemple.fr."})
     EXPECT_EQ(answer_to(wrong), Answer::contradicted) << wrong;
   EXPECT_EQ(answer_to("Ne nous écrivez pas par courriel."), Answer::no_claim);
   services[0].contact = "secours@exemple.org";
   EXPECT_EQ(answer_to("Vous pouvez nous écrire à secours@exemple.org."), Answer::carried);
-  services[0] = {.id = "email", .name = "Messagerie", .state = "normal"};
+  services[0] = {.id = "mail", .name = "Messagerie", .state = "normal"};
   EXPECT_EQ(answer_to("Écrivez-nous par courriel."), Answer::carried);
 }
 

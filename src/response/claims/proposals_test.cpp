@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/yaml/node.h"
+#include "response/claims/catalogue.h"
 #include "response/claims/check.h"
 
 namespace beffroi::response::claims {
@@ -124,6 +125,18 @@ TEST_F(ClaimProposals, SayNothingThatNobodyDidOrDecided) {
 
 TEST_F(ClaimProposals, AKindThatHasAContrarySaysHowItIsCalled) {
   for (const Kind& kind : catalogue().kinds) EXPECT_EQ(kind.opposes.empty(), kind.opposed_title.empty()) << kind.id;
+}
+
+TEST_F(ClaimProposals, AKindRestsOnAServiceThatTheTownsCatalogueKnows) {
+  const auto reading = [](const std::string& service) {
+    return read_kind("id: x\nrule: services\nservice: " + service +
+                         "\ntitle: {fr: a, en: b}\nwhy: {fr: a, en: b}\nsays: {fr: [\"marche\"], en: [\"works\"]}\n",
+                     "x.yaml", {});
+  };
+  EXPECT_TRUE(reading("mail"));
+  const auto unknown = reading("mailbox");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().id, "response.catalogue");
 }
 
 }  // namespace

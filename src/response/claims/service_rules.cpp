@@ -12,7 +12,7 @@
 namespace beffroi::response::claims {
 namespace {
 
-constexpr std::string_view kReception = "reception", kMail = "email";
+constexpr std::string_view kReception = "reception", kMail = "mail";
 
 bool holds(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
