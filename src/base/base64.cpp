@@ -8,6 +8,11 @@ constexpr std::string_view kSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq
 
 }  // namespace
 
+bool is_base64(char sign) {
+  return (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') || sign == '+' ||
+         sign == '/' || sign == '=';
+}
+
 std::string base64(Bytes bytes) {
   std::string text;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {

@@ -20,6 +20,13 @@ TEST(Base64, TheVectorsOfTheStandard) {
   for (const auto& [plain, encoded] : vectors) EXPECT_EQ(from_base64(encoded), plain);
 }
 
+TEST(Base64, HasSixtyFourSignsAndThePadding) {
+  int signs = 0;
+  for (int byte = 0; byte < 256; ++byte) signs += is_base64(static_cast<char>(byte)) ? 1 : 0;
+  EXPECT_EQ(signs, 65);
+  for (const char sign : std::string("AZaz09+/=")) EXPECT_TRUE(is_base64(sign)) << sign;
+}
+
 TEST(Base64, AnythingIsReadAsFarAsItGoes) {
   std::string all;
   for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);

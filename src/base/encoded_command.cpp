@@ -4,16 +4,13 @@
 #include <algorithm>
 
 #include "base/base64.h"
+#include "base/excerpt.h"
 #include "base/text.h"
 
 namespace beffroi::base {
 namespace {
 
 constexpr std::size_t kShortest = 16;  // base64 signs: less than a word of UTF-16
-
-bool is_base64(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
-}
 
 bool is_quote_or_blank(char c) { return c == ' ' || c == '\t' || c == '"' || c == '\'' || c == '\r' || c == '\n'; }
 
@@ -66,14 +63,6 @@ std::string whole_characters(std::string bytes) {
   return {};
 }
 
-/// A text of the evidence cut between two characters.
-std::string cut(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-  text.resize(most);
-  return text + "…";
-}
-
 std::string decoded(std::string_view run, const Before& found, std::size_t most) {
   const std::size_t wanted = (2 * most + 8) / 3 * 4;  // of UTF-16LE, rounded up to whole groups
   std::string bytes = from_base64(run.substr(0, wanted));
@@ -81,7 +70,7 @@ std::string decoded(std::string_view run, const Before& found, std::size_t most)
   if (!wide && !found.is_call) return {};
   std::string text = wide ? utf16le_to_utf8(as_bytes(bytes)) : whole_characters(std::move(bytes));
   if (!is_text(text)) return {};
-  return wanted < run.size() ? cut(text + "…", most) : cut(std::move(text), most);
+  return wanted < run.size() ? cut_to(text + "…", most) : cut_to(std::move(text), most);
 }
 
 }  // namespace

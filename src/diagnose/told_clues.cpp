@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/excerpt.h"
 #include "diagnose/finding.h"
 
 namespace beffroi::diagnose {
@@ -62,26 +63,10 @@ bool is_told(const Attack& attack, const Clue& clue) {
   return hit != attack.hosts.end() && hit->second.is_compromised() && clue.time >= hit->second.first;
 }
 
-/// A text that was cut somewhere within its last character.
-std::string without_half_character(std::string text) {
-  const auto last = [&text] { return static_cast<unsigned char>(text.back()); };
-  while (!text.empty() && (last() & 0xC0U) == 0x80U) text.pop_back();
-  if (!text.empty() && last() >= 0xC0U) text.pop_back();
-  return text;
-}
+/// As a sentence can hold it.
+std::string shown(const std::string& detail) { return base::cut_to(base::in_one_line(detail), kLongestDetail); }
 
 }  // namespace
-
-std::string in_one_line(std::string_view text, std::size_t most) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (blank && (line.empty() || line.back() == ' ')) continue;
-    if (line.size() == most) return without_half_character(std::move(line)) + "…";
-    line += blank ? ' ' : c;
-  }
-  return line;
-}
 
 std::vector<ToldClue> clues_to_tell(const Scene& scene, std::string_view question, std::span<const Clue> also) {
   std::vector<const Clue*> clues;
@@ -106,7 +91,7 @@ model::Finding to_finding(const Scene& scene, const ToldClue& told, std::string_
   finding.arguments = {{"host", scene.hosts.name(clue.host)},
                        {"account", account_name(scene, told)},
                        {"time", clue.time},
-                       {"detail", in_one_line(told.like ? told.like->detail : clue.detail, kLongestDetail)},
+                       {"detail", shown(told.like ? told.like->detail : clue.detail)},
                        {"count", static_cast<std::int64_t>(told.all.size())}};
   for (const Clue* one : told.all) {
     cite(finding.supports, *one->fact);
@@ -125,7 +110,7 @@ Answer tell_clues(const Scene& scene, std::string_view question, std::string_vie
     json.begin_object();
     json.member("host", scene.hosts.name(clue.host)).member("kind", clue.kind).member("technique", clue.about->technique);
     json.member("account", account_name(scene, told)).member("time", base::format_rfc3339(clue.time));
-    json.member("detail", told.like ? std::string() : in_one_line(clue.detail, kLongestDetail));
+    json.member("detail", told.like ? std::string() : shown(clue.detail));
     json.member("count", static_cast<std::uint64_t>(told.all.size()));
     write_bases(json, "for", answer.findings.back().supports);
     json.end_object();

@@ -13,10 +13,6 @@ namespace beffroi::diagnose {
 /// As many different deeds of one kind on one machine as a person reads one by one; what is beyond is told as a number.
 inline constexpr std::size_t kMostTold = 25;
 
-/// The start of a text of the evidence, of at most so many bytes and … where it was cut, as a sentence can hold it: blanks and ends of lines
-/// as one blank.
-std::string in_one_line(std::string_view text, std::size_t most);
-
 /// The same deed, told once with how often: the same kind, machine, account and detail. Two commands are two deeds, but for kinds that
 /// are a series in themselves (clues::Kind::series).
 struct ToldClue {

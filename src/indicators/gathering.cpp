@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/excerpt.h"
 #include "base/text.h"
-#include "sigma/details.h"
 
 namespace beffroi::indicators {
 namespace {
@@ -38,7 +38,7 @@ void strengthen(Indicator& known, const Indicator& other) {
 
 // Cut twice: what is copied is never the whole of a long text.
 std::string shortened(std::string_view text) {
-  return sigma::cut_to(std::string(text.substr(0, kMaxSaidBytes + 1)), kMaxSaidBytes);
+  return base::cut_to(std::string(text.substr(0, kMaxSaidBytes + 1)), kMaxSaidBytes);
 }
 
 void Gathering::add(const Place& place, base::Result<Indicator> recognised, const Said& said) {

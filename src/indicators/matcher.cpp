@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/assert.h"
+#include "base/excerpt.h"
 #include "base/text.h"
 #include "sigma/details.h"
 
@@ -85,7 +86,7 @@ void Matcher::look_in_values(const model::EventBatch& batch, const model::Event&
     if (hits_.empty()) continue;
     std::ranges::sort(hits_);
     hits_.erase(std::ranges::unique(hits_).begin(), hits_.end());
-    text = sigma::cut_to(std::move(text), sigma::kMaxDetailBytes);
+    text = base::cut_to(std::move(text), sigma::kMaxDetailBytes);
     for (const std::uint32_t hit : hits_) {
       Details& details = found[hit];
       if (details.size() < sigma::kMaxDetails) details.emplace_back(batch.symbols.text(field.name), text);
@@ -104,7 +105,7 @@ void Matcher::look_in_names(const model::EventBatch& batch, const model::Event& 
     for (const std::uint32_t hit : hits_) {
       const auto native = std::ranges::find(mapped->fields, ecs, &model::MappedField::ecs);
       Details& details = found[hit];
-      const std::pair<std::string, std::string> detail{native->native, sigma::cut_to(text, sigma::kMaxDetailBytes)};
+      const std::pair<std::string, std::string> detail{native->native, base::cut_to(text, sigma::kMaxDetailBytes)};
       if (std::ranges::find(details, detail) == details.end()) details.push_back(detail);
     }
   }

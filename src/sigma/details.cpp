@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/excerpt.h"
 #include "base/text.h"
 #include "sigma/reference.h"
 
@@ -48,13 +49,6 @@ bool holds_keyword(const FieldTest& test, std::string_view text) {
 
 }  // namespace
 
-std::string cut_to(std::string text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<std::uint8_t>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  text.resize(bytes);
-  return text + "…";
-}
-
 Details details_of(const Rule& rule, const Target& target, const model::Event& event, const model::Symbols& symbols,
                    const TestIsTrue& test_is_true, const SpellingsOf& spellings_of) {
   std::vector<std::uint32_t> tests;
@@ -75,7 +69,7 @@ Details details_of(const Rule& rule, const Target& target, const model::Event& e
     if (!named && keywords.empty()) continue;
     std::string text = model::canonical_text(field.value);
     const bool holds = std::ranges::any_of(keywords, [&](const FieldTest* test) { return holds_keyword(*test, text); });
-    if (named || holds) details.emplace_back(symbols.text(field.name), cut_to(std::move(text), kMaxDetailBytes));
+    if (named || holds) details.emplace_back(symbols.text(field.name), base::cut_to(std::move(text), kMaxDetailBytes));
   }
   return details;
 }

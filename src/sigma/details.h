@@ -19,9 +19,6 @@ using SpellingsOf = std::function<const std::vector<std::string>&(model::Symbol 
 inline constexpr std::size_t kMaxDetails = 32;
 inline constexpr std::size_t kMaxDetailBytes = 1024;  ///< longer texts are cut and end in …
 
-/// A text of at most so many bytes: longer ones are cut between two characters and end in …
-std::string cut_to(std::string text, std::size_t bytes);
-
 /// Which native fields made a rule match: those of every test that is true and not under a "not", in the order of the record,
 /// with their canonical text. Event identifier and provider stand in every detection anyway and are left out. `test_is_true`: of
 /// the rule's tests by their index; `spellings_of`: spellings() of a symbol's text.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/excerpt.h"
 #include "diagnose/casebook.h"
 #include "engine/detections.h"
 #include "model/source_form.h"
@@ -81,7 +82,7 @@ MatchConsumer::Fields MatchConsumer::all_fields(const sigma::Match& match) {
   for (const model::Field& field : match.event.fields) {
     if (field.scope != model::FieldScope::data || field.value.kind == model::ValueKind::null) continue;
     if (fields.size() == kMostFields) break;
-    fields.emplace_back(match.symbols.text(field.name), sigma::cut_to(model::canonical_text(field.value), kMostBytes));
+    fields.emplace_back(match.symbols.text(field.name), base::cut_to(model::canonical_text(field.value), kMostBytes));
   }
   return fields;
 }
@@ -100,14 +101,14 @@ MatchConsumer::Fields MatchConsumer::telling_fields(const sigma::Match& match) c
 void MatchConsumer::tell_record(const sigma::Match& match, Fields& details) const {
   details = telling_fields(match);
   if (details.size() > sigma::kMaxDetails) details.resize(sigma::kMaxDetails);
-  for (auto& [name, value] : details) value = sigma::cut_to(std::move(value), sigma::kMaxDetailBytes);
+  for (auto& [name, value] : details) value = base::cut_to(std::move(value), sigma::kMaxDetailBytes);
 }
 
 void MatchConsumer::add_others(const sigma::Match& match, Fields& details) const {
   const std::size_t own = details.size();
   std::vector<bool> is_met(own, false);  // several fields may have one name, and even one text
   for (auto& field : telling_fields(match)) {
-    const std::pair as_detail{field.first, sigma::cut_to(field.second, sigma::kMaxDetailBytes)};
+    const std::pair as_detail{field.first, base::cut_to(field.second, sigma::kMaxDetailBytes)};
     std::size_t at = 0;
     while (at < own && (is_met[at] || details[at] != as_detail)) ++at;
     if (at < own) {

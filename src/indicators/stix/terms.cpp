@@ -6,7 +6,7 @@
 #include <iterator>
 #include <utility>
 
-#include "sigma/details.h"
+#include "base/excerpt.h"
 
 namespace beffroi::indicators::stix {
 namespace {
@@ -48,7 +48,7 @@ constexpr std::array<Known, 26> kKnown{{{"ipv4-addr", "value", {"ip"}},
 std::string property_named(const Comparison& compared) {
   constexpr std::size_t kMaxBytes = 200;
   const auto start = [](const std::string& text) { return text.substr(0, kMaxBytes + 1); };
-  return sigma::cut_to(start(compared.object) + ":" + start(compared.path), kMaxBytes);
+  return base::cut_to(start(compared.object) + ":" + start(compared.path), kMaxBytes);
 }
 
 base::Arguments written(const Comparison& compared) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/excerpt.h"
 #include "base/text.h"
 #include "sigma/derivation.h"
 
@@ -10,10 +11,7 @@ namespace beffroi::sigma {
 namespace {
 
 std::string cut(std::string text) {
-  if (text.size() <= kMaxFieldBytes) return text;
-  std::size_t end = kMaxFieldBytes;
-  while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
+  text.resize(base::start_of(text, kMaxFieldBytes).size());
   return text;
 }
 

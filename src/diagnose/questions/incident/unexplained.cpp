@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/excerpt.h"
 #include "diagnose/finding.h"
 #include "diagnose/told_clues.h"
 
@@ -18,7 +19,8 @@ constexpr std::size_t kMostNamed = 3, kLongestDetail = 120, kMostCited = 10;
 
 std::string named(const Clue& clue, const Scene& scene) {
   const std::string& host = scene.hosts.name(clue.host);
-  return (clue.detail.empty() ? clue.about->technique : in_one_line(clue.detail, kLongestDetail)) + " (" + host + ")";
+  return (clue.detail.empty() ? clue.about->technique : base::cut_to(base::in_one_line(clue.detail), kLongestDetail)) + " (" +
+         host + ")";
 }
 
 template <class List, class Name>
