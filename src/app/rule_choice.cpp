@@ -7,6 +7,7 @@
 
 #include "app/text_file.h"
 #include "base/csv.h"
+#include "base/lines.h"
 #include "base/text.h"
 #include "base/yaml/node.h"
 
@@ -22,13 +23,10 @@ base::Result<std::string> read(const std::string& path) {
 }
 
 /// The lines of a text without comments and blanks; empty ones are left out.
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<std::string> entries_of(std::string_view text) {
   std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const std::string_view content = base::trimmed(line.substr(0, line.find('#')));
+  for (const std::string& line : base::lines_of(text)) {
+    const std::string_view content = base::trimmed(std::string_view(line).substr(0, line.find('#')));
     if (!content.empty()) lines.emplace_back(content);
   }
   return lines;
@@ -46,7 +44,7 @@ class Named {
         continue;
       }
       BEFFROI_TRY(const std::string text, read(entry));
-      for (std::string& line : lines_of(text)) named.found_.emplace(std::move(line), false);
+      for (std::string& line : entries_of(text)) named.found_.emplace(std::move(line), false);
     }
     return named;
   }
@@ -87,7 +85,7 @@ base::Result<sigma::Placeholders> values_in_folder(const std::string& folder) {
   for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
     if (entry->path().extension() != ".txt") continue;
     BEFFROI_TRY(const std::string text, read(entry->path().string()));
-    values[entry->path().stem().string()] = lines_of(text);
+    values[entry->path().stem().string()] = entries_of(text);
   }
   if (error) return base::fail("choice.unreadable", {}, {folder, {}, {}});
   return values;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json/reader.h"
+#include "base/lines.h"
 
 namespace beffroi::casefile {
 namespace {
@@ -24,9 +25,7 @@ struct Sealed {
 /// Lines of sha256sum; a name is one of a file in the folder, whatever stands there.
 std::map<std::string, std::string> sums_in(std::string_view text) {
   std::map<std::string, std::string> sums;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  for (const std::string& line : base::lines_of(text)) {
     const auto gap = line.find("  ");
     if (gap == line.npos) continue;
     const std::string name = fs::path(line.substr(gap + 2)).filename().string();

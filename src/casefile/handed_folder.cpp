@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/lines.h"
 #include "casefile/dossiers.h"
 #include "casefile/files.h"
 #include "casefile/handed_slip.h"
@@ -154,9 +155,7 @@ base::Result<HandedFolder> check_handed_folder(const fs::path& folder, std::span
   HandedFolder checked;
   checked.list = base::sha256(base::as_bytes(text));
   Listed listed;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+  for (const std::string& line : base::lines_of(text)) {
     if (line.empty() || line == "\r") continue;
     const auto read = read_line(line);
     if (!read) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/lines.h"
 #include "response/notices/notices.h"
 
 namespace beffroi::engine {
@@ -15,12 +16,11 @@ using response::notices::Notice;
 
 constexpr std::size_t kMaxFormer = 100;  // lines of one text
 
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<std::string> words_by_line(std::string_view text) {
   std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    std::string_view words = line.starts_with("- ") ? line.substr(2) : line;
+  for (const std::string& line : base::lines_of(text)) {
+    std::string_view words = line;
+    if (words.starts_with("- ")) words.remove_prefix(2);
     while (words.ends_with(' ') || words.ends_with('\r')) words.remove_suffix(1);
     if (!words.empty()) lines.emplace_back(words);
   }
@@ -35,11 +35,11 @@ bool is_version_of(const Notice& notice, std::size_t version) { return version >
 
 /// What residents read once and read no more, in the order in which they did.
 std::vector<std::string> former_lines(const Notice& notice, std::size_t standing) {
-  const std::vector<std::string> now = lines_of(notice.versions[standing - 1].text);
+  const std::vector<std::string> now = words_by_line(notice.versions[standing - 1].text);
   std::vector<std::string> former;
   for (const response::notices::Publication& one : notice.publications) {
     if (!is_version_of(notice, one.version)) continue;
-    for (std::string& line : lines_of(notice.versions[one.version - 1].text)) {
+    for (std::string& line : words_by_line(notice.versions[one.version - 1].text)) {
       if (former.size() < kMaxFormer && !holds(now, line) && !holds(former, line)) former.push_back(std::move(line));
     }
   }

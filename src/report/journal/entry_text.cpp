@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/csv.h"
@@ -40,9 +41,7 @@ void write_value(base::json::Writer& json, const base::ArgumentValue& value) {
 
 /// Each line of the text wrapped by itself.
 void add_indented(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  for (const std::string& line : base::lines_of(text)) {
     for (const std::string& part : wrap(base::printable(line), kColumns - kIndent))
       out += std::string(kIndent, ' ') + part + '\n';
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "report/columns.h"
 #include "report/notices/notices.h"
@@ -26,12 +27,10 @@ std::string flat(std::string sentence) {
 
 /// Safe for a terminal, line by line, wrapped.
 void put(std::string& out, std::string_view indent, std::string_view text) {
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::vector<std::string> lines = wrap(base::printable(rest.substr(0, end)), kColumns - indent.size());
+  for (const std::string& whole : base::lines_of(text)) {
+    const std::vector<std::string> lines = wrap(base::printable(whole), kColumns - indent.size());
     for (const std::string& line : lines) out += fmt::format("{}{}\n", indent, line);
     if (lines.empty()) out += "\n";
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 
+#include "base/lines.h"
 #include "response/declarations/first_hour.h"
 #include "response/first_hour/answers.h"
 #include "response/hours.h"
@@ -32,9 +33,7 @@ std::string written(const std::vector<std::pair<std::string, std::string>>& part
 
 std::vector<std::pair<std::string, std::string>> particulars_in(std::string_view text) {
   std::vector<std::pair<std::string, std::string>> particulars;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  for (const std::string& line : base::lines_of(text)) {
     const auto sign = line.find('=');
     if (sign != line.npos) particulars.emplace_back(line.substr(0, sign), line.substr(sign + 1));
   }

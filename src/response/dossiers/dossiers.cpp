@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "base/lines.h"
 #include "casefile/dossiers.h"
 #include "town/near.h"
 
@@ -40,9 +41,7 @@ std::string written(const std::map<std::string, std::string>& prints) {
 
 std::map<std::string, std::string> prints_in(std::string_view text) {
   std::map<std::string, std::string> prints;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  for (const std::string& line : base::lines_of(text)) {
     const auto sign = line.find('=');
     if (sign != line.npos) prints.emplace(line.substr(0, sign), line.substr(sign + 1));
   }

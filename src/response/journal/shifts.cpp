@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
+
 namespace beffroi::response {
 namespace {
 
@@ -22,18 +24,8 @@ std::string written(const std::vector<std::string>& sentences) {
   return text;
 }
 
-std::vector<std::string> lines_in(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    lines.emplace_back(line);
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-  }
-  return lines;
-}
-
 Said said_in(const Entry& entry) {
-  return {lines_in(entry.text("unknown")), lines_in(entry.text("due")), lines_in(entry.text("open"))};
+  return {base::lines_of(entry.text("unknown")), base::lines_of(entry.text("due")), base::lines_of(entry.text("open"))};
 }
 
 void add_said(base::Arguments& members, const Said& said) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/lines.h"
 #include "base/text.h"
 #include "base/yaml/writer.h"
 #include "response/claims/language.h"
@@ -43,13 +44,6 @@ base::Catalogue words_in(base::Language language, const base::Catalogue& words) 
   return own ? *std::move(own) : words;
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  for (; !text.empty(); text.remove_prefix(std::min(text.size(), lines.back().size() + 1)))
-    lines.emplace_back(text.substr(0, text.find('\n')));
-  return lines;
-}
-
 /// One line each, as many as the journal takes.
 std::string in_lines(const std::vector<std::string>& sentences) {
   std::string all;
@@ -71,7 +65,7 @@ void tell(const Entry& entry, Notice& notice) {
     notice.withdrawn = entry.utc;
     notice.withdrawn_by = entry.by;
     notice.withdrawn_because = entry.text("because");
-    notice.untrue = lines_of(entry.text("untrue"));
+    notice.untrue = base::lines_of(entry.text("untrue"));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "response/list_text.h"
 
 namespace beffroi::response::restart {
@@ -20,23 +21,12 @@ void take_word(State& state, const Entry& entry, Said::What what) {
   state.said.push_back({what, entry.subject, entry.by, std::string(entry.text("because")), entry.utc, entry.seq});
 }
 
-/// Ids of the town's file may hold blanks: each stands on a line of its own.
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 /// Between the members of a line; no name holds one (base::printable).
 constexpr char kBetween = '\t';
 
 std::vector<Promised> promised_of(std::string_view text) {
   std::vector<Promised> all;
-  for (const std::string& line : lines_of(text)) {
+  for (const std::string& line : base::lines_of(text)) {
     const std::string_view rest(line);
     const std::size_t first = std::min(rest.find(kBetween), rest.size()), from = std::min(first + 1, rest.size());
     const std::size_t second = std::min(rest.find(kBetween, from), rest.size());
@@ -47,7 +37,8 @@ std::vector<Promised> promised_of(std::string_view text) {
 }
 
 Adopted adopted_of(const Entry& entry) {
-  Adopted adopted{.steps = lines_of(entry.text("steps")),
+  // Ids of the town's file may hold blanks: each stands on a line of its own.
+  Adopted adopted{.steps = base::lines_of(entry.text("steps")),
                   .content = promised_of(entry.text("content")),
                   .low_days = entry.number("low_days"),
                   .high_days = entry.number("high_days"),
