@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "casefile/handed_journal.h"
 
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "base/json/reader.h"
 #include "casefile/canonical_json.h"
+#include "casefile/handed_bytes.h"
 
 namespace beffroi::casefile {
 namespace {
 
 namespace fs = std::filesystem;
 using base::json::Value;
-
-std::string bytes_of(const fs::path& file) {
-  std::error_code code;
-  if (fs::file_size(file, code) > kMaxJournalBytes || code) return {};
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 struct Line {
   LedgerEntry entry;
@@ -60,8 +52,7 @@ HandedJournal check_handed_journal(const fs::path& file) {
   std::error_code ignored;
   journal.is_there = fs::exists(fs::symlink_status(file, ignored));
   if (!journal.is_there) return journal;
-  const bool is_file = fs::is_regular_file(fs::symlink_status(file, ignored));
-  const std::string bytes = is_file ? bytes_of(file) : std::string();
+  const std::string bytes = handed_bytes(file, kMaxJournalBytes);
   base::json::Parser parser;
   const auto document = parser.parse(bytes);
   if (bytes.empty() || !document || document->kind() != base::json::Kind::array) journal.fault = {1, "unreadable"};

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <string_view>
-#include <system_error>
 #include <utility>
+
+#include "casefile/handed_bytes.h"
 
 namespace beffroi::casefile {
 namespace {
@@ -31,13 +30,6 @@ std::string_view between(std::string_view& rest, std::string_view opening, std::
 constexpr std::array<std::pair<std::string_view, char>, 5> kSigns{
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
 
-std::string bytes_of(const fs::path& file, std::size_t limit) {
-  std::error_code code;
-  if (!fs::is_regular_file(fs::symlink_status(file, code)) || fs::file_size(file, code) > limit) return {};
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 }  // namespace
 
 std::string plain_text(std::string_view markup) {
@@ -57,11 +49,11 @@ std::string plain_text(std::string_view markup) {
   return text;
 }
 
-std::string page_of(const fs::path& file) { return bytes_of(file, kMaxPageBytes); }
+std::string page_of(const fs::path& file) { return handed_bytes(file, kMaxPageBytes); }
 
 HandedSlip read_handed_slip(const fs::path& file) {
   HandedSlip slip;
-  const std::string bytes = bytes_of(file, kMaxSlipBytes);
+  const std::string bytes = handed_bytes(file, kMaxSlipBytes);
   std::string_view page = bytes;
   for (std::string_view rows = between(page, "<tbody>", "</tbody>"); !rows.empty();) {
     std::string_view row = between(rows, "<tr>", "</tr>");
