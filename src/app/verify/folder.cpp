@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <optional>
 #include <variant>
 #include <vector>
 
 #include "app/verify/few.h"
+#include "app/verify/states.h"
 #include "base/json/writer.h"
 #include "base/text.h"
 #include "casefile/handed_slip.h"
@@ -22,16 +22,6 @@ namespace beffroi::app::verify {
 namespace {
 
 using casefile::HandedState;
-
-std::string_view word_of(HandedState state) {
-  constexpr std::array<std::string_view, 6> kWords{"intact", "altered", "absent", "unreadable", "elsewhere", "unlisted"};
-  return kWords[static_cast<std::size_t>(state)];
-}
-
-std::string_view word_of(casefile::HeadState state) {
-  constexpr std::array<std::string_view, 3> kWords{"same", "altered", "absent"};
-  return kWords[static_cast<std::size_t>(state)];
-}
 
 std::string written(const casefile::Head& head) { return std::to_string(head.seq) + '-' + head.hex; }
 

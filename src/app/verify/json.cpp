@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/verify/json.h"
 
-#include <array>
-
+#include "app/verify/states.h"
 #include "base/json/writer.h"
 #include "base/time.h"
 
@@ -11,16 +10,6 @@ namespace {
 
 using base::json::Writer;
 using casefile::Verification;
-
-std::string_view word_of(casefile::SourceState state) {
-  constexpr std::array<std::string_view, 3> kWords{"intact", "altered", "absent"};
-  return kWords[static_cast<std::size_t>(state)];
-}
-
-std::string_view word_of(casefile::HeadState state) {
-  constexpr std::array<std::string_view, 3> kWords{"same", "altered", "absent"};
-  return kWords[static_cast<std::size_t>(state)];
-}
 
 void write_sources(const Verification& verification, Writer& json) {
   json.key("sources").begin_array();

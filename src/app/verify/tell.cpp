@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/verify/few.h"
+#include "app/verify/states.h"
 #include "base/text.h"
 
 namespace beffroi::app::verify {
@@ -61,11 +62,9 @@ void tell_register(const casefile::Verification& verification, const base::Catal
 
 void tell_heads(const Checked& checked, const base::Catalogue& words) {
   for (const auto& [head, state] : checked.heads) {
-    const std::string_view id = state == casefile::HeadState::same      ? "app.verify.head_same"
-                                : state == casefile::HeadState::altered ? "app.verify.head_altered"
-                                                                        : "app.verify.head_absent";
     const auto entry = static_cast<std::int64_t>(head.seq);
-    say(words, id, {{"entry", entry}, {"head", std::to_string(head.seq) + '-' + head.hex}});
+    say(words, fmt::format("app.verify.head_{}", word_of(state)),
+        {{"entry", entry}, {"head", std::to_string(head.seq) + '-' + head.hex}});
   }
   if (!checked.head.empty()) say(words, "app.verify.head_now", {{"head", checked.head}});
 }
@@ -105,13 +104,11 @@ void tell_case(const Checked& checked, const Request& request, const base::Catal
 }
 
 void tell_sources(const casefile::Verification& verification, const Context& context) {
-  for (const auto& [state, id] :
-       {std::pair{SourceState::intact, "app.verify.intact"}, std::pair{SourceState::altered, "app.verify.altered"},
-        std::pair{SourceState::absent, "app.verify.absent"}}) {
+  for (const SourceState state : {SourceState::intact, SourceState::altered, SourceState::absent}) {
     if (state == SourceState::intact && !context.verbose) continue;
     Few few(context);
     for (const casefile::SourceCheck& source : verification.sources) {
-      if (source.state == state) few.tell(id, {{"source", source.origin.path}});
+      if (source.state == state) few.tell(fmt::format("app.verify.{}", word_of(state)), {{"source", source.origin.path}});
     }
     few.end();
   }
