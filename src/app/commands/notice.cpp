@@ -134,11 +134,6 @@ base::Result<int> check(const Options& options, casefile::Case& store, const eng
 /// Whoever reads a text to sign it, signs it or says that it went out sees what the case does not carry of it.
 bool is_for_a_signature(const std::string& action) { return action == "show" || action == "approve" || action == "publish"; }
 
-notices::Reserved of(const notices::Notice& notice, const std::vector<notices::Reserved>& reserved) {
-  const auto found = std::ranges::find(reserved, notice.id, &notices::Reserved::id);
-  return found == reserved.end() ? notices::Reserved{.id = notice.id} : *found;
-}
-
 /// What is to be known before a text goes out, whatever it says: that the night asks for silence, that people contradict each other.
 void warn(const Options& options, const notices::Kind* kind, const engine::Situation& situation, const Context& context) {
   if (options.action == "withdraw") return;
@@ -174,7 +169,7 @@ base::Result<> tell(const Options& options, casefile::Case& store, const Context
   std::cout << report::notices::shown(*one, kind, context.words);
   warn(options, kind, situation, context);
   if (is_for_a_signature(options.action))
-    std::cout << "\n" << report::notices::reserved_lines(of(*one, reserved), context.words);
+    std::cout << "\n" << report::notices::reserved_lines(notices::Reserved::of(one->id, reserved), context.words);
   return {};
 }
 

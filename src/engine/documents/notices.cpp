@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/documents.h"
 #include "engine/notices.h"
 #include "report/notices/notices.h"
@@ -22,8 +20,7 @@ base::Result<std::vector<Document>> make(const Situation& situation, const base:
     if (notice.withdrawn) continue;
     const auto* kind = response::notices::find(response::notices::built_in(), notice.kind);
     const std::string file = fmt::format("40-{}-{}", notice.id, kind ? kind->id : "texte");
-    const auto found = std::ranges::find(reserved, notice.id, &response::notices::Reserved::id);
-    const auto sentences = found == reserved.end() ? std::vector<response::claims::Checked>{} : found->sentences;
+    const auto sentences = response::notices::Reserved::of(notice.id, reserved).sentences;
     const auto page = [&](report::paper::Look look) {
       return report::notices::page_of(notice, kind, head, look, sentences, words);
     };

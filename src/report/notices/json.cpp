@@ -103,9 +103,9 @@ std::string to_json(const std::vector<Notice>& all, const std::vector<response::
     const auto old = std::ranges::find(outdated, notice.id, &response::notices::Outdated::id);
     write_checked(json, old == outdated.end() ? std::vector<Checked>{} : old->against, words);
     json.key("reservations");
-    const auto found = std::ranges::find(reserved, notice.id, &response::notices::Reserved::id);
-    write_checked(json, found == reserved.end() ? std::vector<Checked>{} : found->sentences, words);
-    json.member("unchecked", static_cast<std::uint64_t>(found == reserved.end() ? 0 : found->unchecked));
+    const auto of_it = response::notices::Reserved::of(notice.id, reserved);
+    write_checked(json, of_it.sentences, words);
+    json.member("unchecked", static_cast<std::uint64_t>(of_it.unchecked));
     json.end_object();
   }
   json.end_array();

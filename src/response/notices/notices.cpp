@@ -223,6 +223,11 @@ std::vector<Outdated> to_withdraw(const std::vector<Notice>& all, const claims::
   return outdated;
 }
 
+Reserved Reserved::of(std::string_view id, const std::vector<Reserved>& all) {
+  const auto found = std::ranges::find(all, id, &Reserved::id);
+  return found == all.end() ? Reserved{.id = std::string(id)} : *found;
+}
+
 Reserved reservations_of(const Notice& notice, const claims::Known& known) {
   Reserved reserved{.id = notice.id, .sentences = claims::check(notice.current().text, known)};
   reserved.unchecked =

@@ -117,6 +117,9 @@ struct Reserved {
   std::string id;                               ///< of the notice
   std::vector<claims::Checked> sentences = {};  ///< contradicted, not carried, or to be read by a person
   std::size_t unchecked = 0;                    ///< sentences outside the closed list, of which nobody can say more
+
+  /// What `all` says of a notice; nothing where it has none of it.
+  static Reserved of(std::string_view id, const std::vector<Reserved>& all);
 };
 /// Of the wording as it stands; no sentences where there is nothing to be said.
 Reserved reservations_of(const Notice& notice, const claims::Known& known);
