@@ -73,8 +73,7 @@ std::vector<std::string> unknowns_of(const Content& content, const View& view, c
     if (!told.contains(unknown.question) && catalogue.has(id)) say(catalogue.pieces(id));
   }
   const auto unseen = view.hosts_in("not_examined");
-  if (!unseen.empty() && view.situation != "no_sign" && view.situation != "attempted" &&
-      view.situation != "unexplained") {  // such verdict names them by itself
+  if (!unseen.empty() && !shows_no_intrusion(view.situation)) {  // such verdict names them by itself
     std::string names;
     for (const std::string& name : unseen) names += (names.empty() ? "" : ", ") + view.names.of(name);
     say(catalogue.pieces("report.unknowns.hosts", {{"count", static_cast<std::int64_t>(unseen.size())}, {"names", names}}));

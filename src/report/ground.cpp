@@ -109,10 +109,13 @@ bool is_rival(const model::Finding& finding) {
   return finding.question == "origin" && number != nullptr && *number > 1;
 }
 
+bool shows_no_intrusion(std::string_view situation) {
+  return situation == "no_sign" || situation == "attempted" || situation == "unexplained";
+}
+
 bool is_beside_the_point(const model::Finding& finding, std::string_view situation) {
   constexpr std::array<std::string_view, 5> kOfAnIntrusion{"origin", "dwell", "encryption", "exfiltration", "severity"};
-  return (situation == "no_sign" || situation == "attempted" || situation == "unexplained") &&
-         is_one_of(finding.question, kOfAnIntrusion) && ground_of(finding) == Ground::unknown;
+  return shows_no_intrusion(situation) && is_one_of(finding.question, kOfAnIntrusion) && ground_of(finding) == Ground::unknown;
 }
 
 std::string word_of(std::string_view family, std::string_view word, const base::Catalogue& catalogue) {

@@ -46,6 +46,9 @@ std::vector<base::Piece> account_of(const model::Finding& origin, const ShortNam
 /// A rival of the best hypothesis of the origin: it stands in the list of conclusions, and is no open question by itself.
 bool is_rival(const model::Finding& finding);
 
+/// Whether the diagnosis shows no intrusion (`no_sign`, `attempted`, `unexplained`).
+bool shows_no_intrusion(std::string_view situation);
+
 /// Whether a finding leaves open a question that only an intrusion raises (how they came in, what was taken): where the diagnosis
 /// shows no intrusion, nobody needs to be told so.
 bool is_beside_the_point(const model::Finding& finding, std::string_view situation);

@@ -7,11 +7,7 @@ namespace beffroi::report::dossiers {
 namespace {
 
 std::string signatory_of(const town::LegalPerson& person) {
-  std::string text;
-  for (const std::string* part : {&person.signatory, &person.signatory_title, &person.signatory_phone}) {
-    if (!part->empty()) text += (text.empty() ? "" : ", ") + *part;
-  }
-  return text;
+  return joined({person.signatory, person.signatory_title, person.signatory_phone});
 }
 
 }  // namespace
