@@ -55,7 +55,7 @@ class BookForTests {
 
   /// A rule of high level that matched.
   BookForTests& alarm(std::string title) {
-    alarms_.push_back({std::move(title), 1, {{}, 7, 7, "Security.evtx", {}}});
+    alarms_.push_back({std::move(title), {{}, 7, 7, "Security.evtx", {}}});
     return *this;
   }
 

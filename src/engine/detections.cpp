@@ -18,9 +18,9 @@ std::vector<model::Alarm> alarms_of(std::span<const model::SourceResult> results
     for (const model::Detection& match : result.detections) {
       const std::string& level = rules[match.rule].level;
       if (level != "critical" && level != "high") continue;
-      model::Alarm& alarm = by_rule[{level == "critical" ? 0 : 1, match.rule}];
-      ++alarm.count;
-      if (alarm.count > 1 && (!match.time || (alarm.first.time && *alarm.first.time <= *match.time))) continue;
+      const auto [place, is_first] = by_rule.try_emplace({level == "critical" ? 0 : 1, match.rule});
+      model::Alarm& alarm = place->second;
+      if (!is_first && (!match.time || (alarm.first.time && *alarm.first.time <= *match.time))) continue;
       alarm.rule_title = rules[match.rule].title;
       alarm.first = {result.sha256, match.offset, match.record_id, result.origin.path, match.time};
     }

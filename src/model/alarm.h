@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "model/citation.h"
@@ -11,7 +10,6 @@ namespace beffroi::model {
 /// A rule of high or critical level that matched.
 struct Alarm {
   std::string rule_title;
-  std::uint64_t count = 0;
   Citation first;
 };
 

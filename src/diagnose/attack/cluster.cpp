@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace beffroi::diagnose::attack {
 namespace {
@@ -13,7 +14,8 @@ constexpr std::int64_t kDay = 86'400 * base::kNanosecondsPerSecond;
 constexpr std::int64_t kTogether = 3 * kDay;
 constexpr std::int64_t kStay = 45 * kDay;  ///< how long before the loud part the same crew's first traces are looked for
 constexpr int kSure = 10, kSuspected = 6;
-constexpr int kByItself = 8, kStrong = 4, kTelling = 6, kManyWeak = 9;
+constexpr int kByItself = 8, kTelling = 6, kManyWeak = 9;
+using clues::kStrong, clues::kUnusual;
 
 /// The weight of a set of clues: each kind counts once, however often it was seen.
 class Weight {
@@ -57,19 +59,19 @@ class Weight {
 };
 
 /// First and one past the last of the window that weighs most; the earliest of equals.
-std::pair<std::size_t, std::size_t> heaviest_window(const std::vector<Clue>& clues) {
+std::pair<std::size_t, std::size_t> heaviest_window(const std::vector<const Clue*>& clues) {
   std::pair<std::size_t, std::size_t> best{0, 0};
   int best_weight = 0;
   Weight weight;
   std::size_t last = 0;
   for (std::size_t first = 0; first < clues.size(); ++first) {
-    while (last < clues.size() && clues[last].time.nanoseconds - clues[first].time.nanoseconds <= kTogether)
-      weight.add(clues[last++]);
+    while (last < clues.size() && clues[last]->time.nanoseconds - clues[first]->time.nanoseconds <= kTogether)
+      weight.add(*clues[last++]);
     if (weight.all() > best_weight) {
       best_weight = weight.all();
       best = {first, last};
     }
-    weight.remove(clues[first]);
+    weight.remove(*clues[first]);
   }
   return best;
 }
@@ -81,32 +83,35 @@ bool continues(const Clue& clue, const std::set<scene::HostId>& hosts, const std
   return !clue.about->attempt && (clue.weight() >= kTelling || (clue.weight() >= kStrong && same));
 }
 
-}  // namespace
+std::vector<const Clue*> all_of(const std::vector<Clue>& clues) {
+  std::vector<const Clue*> all;
+  for (const Clue& clue : clues) all.push_back(&clue);
+  return all;
+}
 
-Cluster find_cluster(const std::vector<Clue>& clues) {
+/// Of clues in the order of time.
+Cluster cluster_among(const std::vector<const Clue*>& clues) {
   Cluster cluster;
   const auto [first, last] = heaviest_window(clues);
   Weight weight;
   std::set<scene::HostId> hosts;
   std::set<std::string> accounts;
   for (std::size_t i = first; i < last; ++i) {
-    weight.add(clues[i]);
-    if (clues[i].weight() < 2) continue;
-    hosts.insert(clues[i].host);
-    if (!clues[i].account.empty()) accounts.insert(clues[i].account);
+    weight.add(*clues[i]);
+    if (clues[i]->weight() < kUnusual) continue;
+    hosts.insert(clues[i]->host);
+    if (!clues[i]->account.empty()) accounts.insert(clues[i]->account);
   }
   cluster.sureness = weight.sureness();
   if (cluster.sureness == Sureness::none) return cluster;
   for (std::size_t i = 0; i < clues.size(); ++i) {
     const bool inside = i >= first && i < last;
-    const std::int64_t distance = i < first ? clues[first].time.nanoseconds - clues[i].time.nanoseconds
-                                            : clues[i].time.nanoseconds - clues[last - 1].time.nanoseconds;
-    if (inside || (distance <= kStay && continues(clues[i], hosts, accounts))) cluster.clues.push_back(&clues[i]);
+    const std::int64_t distance = i < first ? clues[first]->time.nanoseconds - clues[i]->time.nanoseconds
+                                            : clues[i]->time.nanoseconds - clues[last - 1]->time.nanoseconds;
+    if (inside || (distance <= kStay && continues(*clues[i], hosts, accounts))) cluster.clues.push_back(clues[i]);
   }
   return cluster;
 }
-
-namespace {
 
 /// Of clues in the order of time, those that lie far from all of `told`.
 std::vector<const Clue*> far_from(const std::vector<const Clue*>& clues, const std::vector<const Clue*>& told) {
@@ -121,19 +126,17 @@ std::vector<const Clue*> far_from(const std::vector<const Clue*>& clues, const s
 
 }  // namespace
 
+Cluster find_cluster(const std::vector<Clue>& clues) { return cluster_among(all_of(clues)); }
+
 std::vector<std::vector<const Clue*>> attacks_apart(const std::vector<Clue>& clues, const Cluster& cluster) {
   std::vector<std::vector<const Clue*>> apart;
   if (cluster.clues.empty()) return apart;
-  std::vector<const Clue*> left;
-  for (const Clue& clue : clues) left.push_back(&clue);
-  for (left = far_from(left, cluster.clues); !left.empty() && apart.size() < kMostApart;) {
-    std::vector<Clue> copies;
-    for (const Clue* clue : left) copies.push_back(*clue);
-    const Cluster other = find_cluster(copies);
+  std::vector<const Clue*> left = far_from(all_of(clues), cluster.clues);
+  while (!left.empty() && apart.size() < kMostApart) {
+    Cluster other = cluster_among(left);
     if (other.sureness != Sureness::sure) break;
-    std::vector<const Clue*>& told = apart.emplace_back();
-    for (const Clue* copy : other.clues) told.push_back(left[static_cast<std::size_t>(copy - copies.data())]);
-    left = far_from(left, told);
+    left = far_from(left, other.clues);
+    apart.push_back(std::move(other.clues));
   }
   return apart;
 }

@@ -11,6 +11,8 @@
 namespace beffroi::diagnose::attack {
 namespace {
 
+using clues::kStrong;
+
 constexpr std::int64_t kSecond = base::kNanosecondsPerSecond;
 constexpr std::int64_t kAfterwards = 86'400 * kSecond;  ///< how long after the last clue the same hands may go on
 

@@ -24,7 +24,6 @@ class Tracer {
 
  private:
   static constexpr int kMostRounds = 16;
-  static constexpr int kStrong = 4;  ///< weight of a clue that is followed by itself
   /// A day's work: how long before a move its author's session on the machine may have begun, how long before the first strong clue there a
   /// weaker one may be of the same hands.
   static constexpr std::int64_t kHands = 14 * 3'600 * base::kNanosecondsPerSecond;

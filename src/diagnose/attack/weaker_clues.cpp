@@ -8,7 +8,7 @@
 namespace beffroi::diagnose::attack {
 namespace {
 
-constexpr int kTelling = 2;
+using clues::kStrong, clues::kUnusual;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ void Tracer::follow_weaker(const Cluster& cluster) {
   const bool attempted = std::ranges::any_of(cluster.clues, [](const Clue* clue) { return clue->about->attempt; });
   const bool nothing_sure = attack_.hosts.empty() && !attempted;
   for (const Clue* clue : cluster.clues) {
-    const bool weaker = clue->weight() < kStrong && clue->weight() >= kTelling && !clue->about->attempt;
+    const bool weaker = clue->weight() < kStrong && clue->weight() >= kUnusual && !clue->about->attempt;
     if (weaker && (nothing_sure || is_near(*clue))) follow(*clue);
   }
   follow_pending();

@@ -12,6 +12,9 @@
 
 namespace beffroi::diagnose::clues {
 
+/// Weights of data/diagnosis/clues.yaml: strong, with a rare innocent explanation; unusual, while below is context only.
+inline constexpr int kStrong = 4, kUnusual = 2;
+
 struct Kind {
   std::string question;   ///< folder of src/diagnose/questions that tells it
   std::string technique;  ///< ATT&CK

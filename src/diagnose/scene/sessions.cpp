@@ -85,6 +85,13 @@ Sessions::Sessions(const Casebook& book, const Hosts& hosts, const Accounts& acc
   }
 }
 
+bool Sessions::have_neighbours_of(std::string_view address) const {
+  const std::string_view network = address.substr(0, address.rfind('.') + 1);
+  return std::ranges::any_of(all_, [network](const Session& session) {
+    return session.from != kNoHost && std::string_view(session.address).starts_with(network) && !network.empty();
+  });
+}
+
 const Session* Sessions::of_logon(HostId host, std::string_view logon_id, base::Timestamp at) const {
   const auto found = by_logon_.find({host, std::string(logon_id)});
   if (found == by_logon_.end()) return nullptr;

@@ -37,6 +37,8 @@ class Sessions {
   Sessions(const Casebook& book, const Hosts& hosts, const Accounts& accounts);
 
   const std::vector<Session>& all() const { return all_; }
+  /// Whether machines of the case came from the network of an address (the first three numbers alike).
+  bool have_neighbours_of(std::string_view address) const;
   /// The session that a logon number meant at a moment: numbers start again when a machine does. Null for none.
   const Session* of_logon(HostId host, std::string_view logon_id, base::Timestamp at) const;
   /// The last session of an account on a machine opened within `window` nanoseconds before a moment; any account where the key

@@ -157,14 +157,6 @@ class Doors {
   std::map<Key, Door> doors_;
 };
 
-/// Whether machines of the case live in the same network as an address (the first three numbers alike).
-bool is_among_neighbours(const Scene& scene, std::string_view address) {
-  const std::string_view network = address.substr(0, address.rfind('.') + 1);
-  return std::ranges::any_of(scene.sessions.all(), [&](const scene::Session& session) {
-    return session.from != scene::kNoHost && std::string_view(session.address).starts_with(network) && !network.empty();
-  });
-}
-
 struct Words {
   std::string_view vector, technique, statement;
 };
@@ -177,7 +169,7 @@ Words words_of(const Scene& scene, const Door& door) {
   }
   if (guessed) return {"password_guessing", "T1110.001", "password_guessed"};
   if (outside) return {"valid_account", "T1078", "logged_on_from_internet"};
-  if (is_among_neighbours(scene, door.address)) return {"valid_account", "T1078", "logged_on_from_unseen_machine"};
+  if (scene.sessions.have_neighbours_of(door.address)) return {"valid_account", "T1078", "logged_on_from_unseen_machine"};
   return {"vpn_account", "T1133", "logged_on_from_other_network"};
 }
 

@@ -13,7 +13,6 @@
 namespace beffroi::diagnose::questions::incident {
 namespace {
 
-constexpr int kStrong = 4;  // of data/diagnosis/clues.yaml: strong, with a rare innocent explanation
 constexpr std::string_view kCleared = "audit_log_cleared";  // there is nothing to name but the log
 constexpr std::size_t kMostNamed = 3, kLongestDetail = 120, kMostCited = 10;
 
@@ -38,7 +37,7 @@ Unexplained unexplained_in(const Scene& scene) {
   unexplained.alarms = scene.book.alarms();
   std::set<std::pair<std::string_view, scene::HostId>> known;
   for (const Clue& clue : scene.clues) {
-    const bool counts = clue.weight() >= kStrong && !clue.about->attempt;
+    const bool counts = clue.weight() >= clues::kStrong && !clue.about->attempt;
     if (counts && known.emplace(clue.kind, clue.host).second) unexplained.deeds.push_back(&clue);
   }
   return unexplained;

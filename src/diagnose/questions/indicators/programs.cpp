@@ -80,7 +80,7 @@ std::pair<std::string, std::string> best_hash(std::string_view hashes) {
 std::map<std::string, Program> programs_of(const Scene& scene) {
   std::map<std::string, Program> programs;
   for (const Clue* clue : scene.attack.clues) {
-    if (clue->weight() < kUnusual) continue;
+    if (clue->weight() < clues::kUnusual) continue;
     add(programs, clue->fact->get("process.executable"), *clue->fact);
     if (clue->process == scene::kNoProcess) continue;
     for (const scene::Process* process : scene.processes.line_of(clue->process))

@@ -11,8 +11,6 @@
 
 namespace beffroi::diagnose::questions::indicators {
 
-inline constexpr int kUnusual = 2;  ///< of data/diagnosis/clues.yaml: below it, context only
-
 /// A program that the attacker ran.
 struct Program {
   std::string shown;                        ///< its path, as a record wrote it

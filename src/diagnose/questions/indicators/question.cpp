@@ -61,19 +61,10 @@ void add_contacted(const Scene& scene, const std::map<std::string, Program>& pro
   }
 }
 
-/// Whether sessions between machines of the case came from the network of a private address (the first three numbers alike); the question
-/// `origin` looks at it in the same way.
-bool is_among_neighbours(const Scene& scene, std::string_view address) {
-  const std::string_view network = address.substr(0, address.rfind('.') + 1);
-  return std::ranges::any_of(scene.sessions.all(), [&](const scene::Session& session) {
-    return session.from != scene::kNoHost && std::string_view(session.address).starts_with(network) && !network.empty();
-  });
-}
-
 /// What a report calls the address: of the Internet (empty), of a private network, or of another one than that of the machines.
 std::string network_of(const Scene& scene, std::string_view statement, std::string_view address) {
   if (!is_private_address(address)) return {};
-  return statement == "source" && !is_among_neighbours(scene, address) ? "elsewhere" : "private";
+  return statement == "source" && !scene.sessions.have_neighbours_of(address) ? "elsewhere" : "private";
 }
 
 /// An address or URL that the attacker's commands name, and the clues that do, in the order of time.
@@ -87,7 +78,7 @@ std::map<std::string, InCommands> named_by_commands(const Scene& scene, const Ad
   std::map<std::string, InCommands> all;
   if (scene.attack.sureness != Sureness::sure) return all;
   for (const Clue* clue : scene.attack.clues) {
-    if (clue->weight() < kUnusual) continue;
+    if (clue->weight() < clues::kUnusual) continue;
     for (Named& named : named_in(clue->detail)) {
       const scene::HostId of_name = scene.hosts.of_name(named.host);
       const bool is_ours = base::equal_folded(scene.hosts.name(of_name), named.host) ||
